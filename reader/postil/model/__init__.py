@@ -1,0 +1,42 @@
+"""The reading model: immutable records, and the readings and libraries made of them."""
+
+from postil.model.article import Article, Publication, Rights
+from postil.model.capture import Capture, TextIdentity
+from postil.model.dates import date_words, parse_date
+from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
+from postil.model.note import Note
+from postil.model.people import NameForm, Organization, PeopleFile, Person
+from postil.model.quote import Quote
+from postil.model.reading import Library, Reading
+from postil.model.record import ExcerptLimits, LibraryRecord, ReadingRecord
+from postil.model.selector import Anchor, Position
+from postil.model.source import Name, Source
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "Capture",
+    "ExcerptLimits",
+    "FootnoteLink",
+    "Library",
+    "LibraryRecord",
+    "LinkCheck",
+    "Name",
+    "NameForm",
+    "Note",
+    "Organization",
+    "PeopleFile",
+    "Person",
+    "Position",
+    "Publication",
+    "Quote",
+    "Reading",
+    "ReadingRecord",
+    "Recovery",
+    "Rights",
+    "Snapshot",
+    "Source",
+    "TextIdentity",
+    "date_words",
+    "parse_date",
+]

@@ -1,0 +1,69 @@
+"""What all records share: they are immutable, refuse unknown keys, and describe every field."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+from postil.model.dates import check_date
+
+
+class Record(BaseModel):
+    """A value read from a file; frozen, and strict about the keys it knows."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, hide_input_in_errors=True
+    )
+
+
+def _year_as_text(value: Any) -> Any:
+    """YAML reads a bare ``2019`` as a number; as a date it is a year."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _check_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise ValueError(f"not an address: {error}") from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in text):
+        raise ValueError("not an address that begins with http:// or https://")
+    return text
+
+
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+RecordId: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$"),
+    Field(description="An identifier: lower-case letters, digits, dot, hyphen, underscore; at most 64 characters."),
+]
+CiteKey: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9:._+/-]{1,128}$"),
+    Field(description="A citation key as it stands in sources.bib."),
+]
+EdtfDate: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(check_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "description": "A date in EDTF: 2019-07-30, 2019-07, 2019, 2019? (uncertain), 2019~ (about), 2019/2020.",
+        }
+    ),
+]
+Url: TypeAlias = Annotated[
+    str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s/]+\S*$"})
+]
+Language: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
+    Field(description="A language tag after BCP 47, such as en, de-CH or zh-Hant."),
+]
+Count: TypeAlias = Annotated[int, Field(ge=0, strict=True)]
+Sha256: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Format: TypeAlias = Literal[1]
+Policy: TypeAlias = Literal["text", "excerpts", "record"]

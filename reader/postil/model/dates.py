@@ -1,0 +1,163 @@
+"""Dates that may be incomplete or uncertain, in EDTF (ISO 8601-2:2019, levels 0 and 1, and level 2's qualifiers).
+
+``2019-07-30``, ``2019-07`` (July 2019), ``2019?`` (uncertain), ``2019~`` (about), ``201X`` (some year of the decade),
+``2019-21`` (spring), ``2019-07-26/2019-07-30``, ``2019/..`` (open end), ``-0043`` (44 BCE).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from types import MappingProxyType
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SEASONS = MappingProxyType({21: "spring", 22: "summer", 23: "autumn", 24: "winter"})
+
+_POINT = re.compile(
+    r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
+)
+_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date of any precision. ``year`` keeps its unspecified digits (``201X``); month 21 to 24 is a season."""
+
+    year: str
+    month: int | None = None
+    day: int | None = None
+    uncertain: bool = False
+    approximate: bool = False
+
+    @property
+    def year_number(self) -> int | None:
+        """The year as a number (astronomical: 0 is 1 BCE), or ``None`` where digits are unspecified."""
+        return None if "X" in self.year else int(self.year)
+
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 as far as it is known, without qualifiers."""
+        parts = [self.year]
+        if self.month is not None and self.month <= 12:
+            parts.append(f"{self.month:02}")
+            if self.day is not None:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    def words(self) -> str:
+        """The date in English words: ``26 July 2019``, ``July 2019``, ``about 2019``, ``2019 (uncertain)``."""
+        text = _year_words(self.year)
+        if self.month is not None:
+            name = SEASONS[self.month] if self.month > 12 else MONTHS[self.month - 1]
+            text = f"{name} {text}" if self.day is None else f"{self.day} {name} {text}"
+        if self.approximate:
+            text = f"about {text}"
+        return f"{text} (uncertain)" if self.uncertain else text
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A point in time, or an interval; an end that is ``None`` while ``interval`` is true is open or unknown."""
+
+    start: Point | None
+    end: Point | None = None
+    interval: bool = False
+    time: str = ""
+
+    def words(self) -> str:
+        """The date or interval in English words."""
+        if not self.interval:
+            return self.start.words() if self.start else ""
+        begin = self.start.words() if self.start else ""
+        end = self.end.words() if self.end else ""
+        if begin and end:
+            return f"{begin} – {end}"
+        return f"since {begin}" if begin else f"until {end}"
+
+
+def parse_date(text: str) -> Dating:
+    """Read an EDTF date; raises ``ValueError`` with a reason a person understands."""
+    if "T" in text and (match := _TIME.search(text[text.index("T") :])):
+        return Dating(_point(text[: text.index("T")]), time=match.group())
+    if "/" not in text:
+        return Dating(_point(text))
+    first, _, last = text.partition("/")
+    start, end = (None if part in {"", ".."} else _point(part) for part in (first, last))
+    if start is None and end is None:
+        raise ValueError("an interval needs a beginning or an end")
+    if start and end and _sortable(start) > _sortable(end):
+        raise ValueError(f"the interval ends ({end.words()}) before it begins ({start.words()})")
+    return Dating(start, end, interval=True)
+
+
+def check_date(text: str) -> str:
+    """Return ``text`` if it is an EDTF date; raises ``ValueError`` otherwise."""
+    parse_date(text)
+    return text
+
+
+def date_words(text: str) -> str:
+    """Return an EDTF date in English words."""
+    return parse_date(text).words()
+
+
+def sort_key(text: str | None) -> tuple[int, int, int]:
+    """Return a key that orders EDTF dates by their beginning; a missing date comes last."""
+    if text is None:
+        return (10_000, 0, 0)
+    dating = parse_date(text)
+    return _sortable(dating.start or dating.end or Point("9999"))
+
+
+def _point(text: str) -> Point:
+    match = _POINT.match(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not a date in EDTF, such as 2019, 2019-07, 2019-07-30, 2019? or 2019/2020")
+    month = _number(match["month"])
+    day = _number(match["day"])
+    if month is not None and not (1 <= month <= 12 or month in SEASONS):
+        raise ValueError(f"there is no month {match['month']}")
+    year = match["year"]
+    if day is not None and month is not None:
+        days = 31 if month > 12 else monthrange(_leap_like(year), month)[1]
+        if month > 12 or not 1 <= day <= days:
+            raise ValueError(f"there is no day {match['day']} in {year}-{match['month']}")
+    qualifier = match["qualifier"]
+    return Point(year, month, day, uncertain=qualifier in {"?", "%"}, approximate=qualifier in {"~", "%"})
+
+
+def _number(digits: str | None) -> int | None:
+    return None if digits is None or "X" in digits else int(digits)
+
+
+def _leap_like(year: str) -> int:
+    """A year between 2000 and 2399 with the same calendar; unspecified digits count as a leap year's."""
+    return 2000 if "X" in year else 2000 + int(year) % 400
+
+
+def _sortable(point: Point) -> tuple[int, int, int]:
+    month = point.month or 0
+    return int(point.year.replace("X", "0")), (month - 20) * 3 if month > 12 else month, point.day or 0
+
+
+def _year_words(year: str) -> str:
+    if year.endswith("XX"):
+        return f"{year[:2]}00s"
+    if year.endswith("X"):
+        return f"{year[:3]}0s"
+    number = int(year)
+    return str(number) if number > 0 else f"{1 - number} BCE"

@@ -1,0 +1,43 @@
+"""Quotes: what somebody is said to have said."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from postil.model.base import CiteKey, EdtfDate, Language, Record, RecordId, Text
+from postil.model.selector import Anchor
+
+QuoteKind: TypeAlias = Literal["direct", "indirect", "translated", "title", "scare", "term"]
+
+
+class Quote(Record):
+    """A quotation in the article. Whether it is right is computed, never written down by hand."""
+
+    id: RecordId
+    """The identifier of this quote within its reading."""
+    anchor: Anchor
+    """The quoted words, without the quotation marks around them."""
+    kind: QuoteKind = "direct"
+    """Direct speech, indirect speech, a translated quotation, a title, or words set off (scare quotes, a term)."""
+    speaker: RecordId | None = None
+    """Who is quoted, by identifier in people.yaml; left out where the article does not say."""
+    occasion: str | None = None
+    """When and where it was said, in our words."""
+    date: EdtfDate | None = None
+    """When it was said."""
+    language: Language | None = None
+    """Language of the quoted words in the article, where it is not the article's."""
+    original: Text | None = None
+    """The words in the original language, where the article gives a translation."""
+    original_language: Language | None = None
+    """Language of the original words."""
+    translator: RecordId | None = None
+    """Who translated them."""
+    source: CiteKey | None = None
+    """The work the words come from, by citation key."""
+    locator: str | None = None
+    """Where in that work: "p. 3", "section 4.2", "00:12:30"."""
+    quoted_in: CiteKey | None = None
+    """The work in which the quoted words were read, where that is not the source itself."""
+    acknowledged: str | None = None
+    """Why a quote that differs from its source stands here all the same: the reader is told."""

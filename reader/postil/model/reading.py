@@ -1,0 +1,136 @@
+"""What people hold: a reading with everything it refers to, and the library it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from postil.diagnostics import Where
+from postil.document import Document
+from postil.model.article import Article, Publication
+from postil.model.base import Policy
+from postil.model.link import FootnoteLink
+from postil.model.note import Note
+from postil.model.people import Organization, Person
+from postil.model.quote import Quote
+from postil.model.record import LibraryRecord, ReadingRecord
+from postil.model.source import Source
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The record of a reading with its sources, people, text and captures resolved.
+
+    ``document`` is the reading text: shipped as article.md, or cut out of an attached copy (then ``attached``), or
+    missing. ``captures`` holds the texts of those copies that are at hand, by capture id.
+    """
+
+    record: ReadingRecord
+    library: LibraryRecord
+    people: Mapping[str, Person | Organization] = field(default_factory=_nothing)
+    sources: tuple[Source, ...] = ()
+    document: Document | None = None
+    captures: Mapping[str, Document] = field(default_factory=_nothing)
+    attached: bool = False
+
+    @property
+    def id(self) -> str:
+        """The identifier of the reading."""
+        return self.record.id
+
+    @property
+    def article(self) -> Article:
+        """The article that was read."""
+        return self.record.article
+
+    @property
+    def title(self) -> str:
+        """Title of the article."""
+        return self.record.article.title
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations in the article."""
+        return self.record.quotes
+
+    @property
+    def links(self) -> tuple[FootnoteLink, ...]:
+        """The links of the article."""
+        return self.record.links
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The reader's notes."""
+        return self.record.notes
+
+    @property
+    def text(self) -> str | None:
+        """The reading text, if it is at hand."""
+        return None if self.document is None else self.document.text
+
+    @property
+    def publish(self) -> Policy:
+        """What a public page of this reading may show."""
+        return self.record.publish or self.library.publish
+
+    @property
+    def original(self) -> Publication | None:
+        """The first publication."""
+        publications = self.article.publications
+        return next((p for p in publications if p.role == "original"), publications[0] if publications else None)
+
+    def source(self, key: str) -> Source | None:
+        """Return the source with this citation key."""
+        return next((source for source in self.sources if source.key == key), None)
+
+    def name_of(self, agent: str | None) -> str:
+        """Return the name of a person or organisation, or the bare identifier where it is unknown."""
+        if agent is None:
+            return ""
+        found = self.people.get(agent)
+        return found.name if found else agent
+
+    def where(self, *path: str | int, on_key: bool = False) -> Where:
+        """Return the place of a value in this reading's record."""
+        return Where(f"{self.id}/reading.yaml", path, on_key)
+
+    def public(self) -> Reading:
+        """Return the reading with the texts that a public page may not show taken out."""
+        if self.publish == "text" and not self.attached:
+            return self
+        return replace(self, document=None, captures=_nothing(), attached=False)
+
+
+@dataclass(frozen=True)
+class Library(Mapping[str, Reading]):
+    """A library: its settings, its people, and its readings by id, in the order of their ids."""
+
+    record: LibraryRecord
+    people: Mapping[str, Person | Organization] = field(default_factory=_nothing)
+    readings: Mapping[str, Reading] = field(default_factory=_nothing)
+
+    def __getitem__(self, key: str) -> Reading:
+        return self.readings[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.readings)
+
+    def __len__(self) -> int:
+        return len(self.readings)
+
+    def find(self, key: str) -> Reading | None:
+        """Return a reading by its id, or by the citation key of its article or of one of its publications."""
+        return self.readings.get(key) or next(
+            (
+                reading
+                for reading in self.readings.values()
+                if key == reading.article.key or any(p.key == key for p in reading.article.publications)
+            ),
+            None,
+        )

@@ -1,0 +1,78 @@
+"""The files of a library as records: ``reading.yaml`` and ``library.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.model.article import Article
+from postil.model.base import Count, Format, Language, Policy, Record, RecordId, Text, Url
+from postil.model.capture import Capture
+from postil.model.link import FootnoteLink
+from postil.model.note import Note
+from postil.model.quote import Quote
+from postil.model.selector import Anchor
+
+
+class ReadingRecord(Record):
+    """reading.yaml: one annotated reading of one article."""
+
+    format: Format
+    """The version of this file's format."""
+    id: RecordId
+    """The identifier of the reading; the name of its folder."""
+    article: Article
+    """The article that was read."""
+    captures: tuple[Capture, ...] = ()
+    """Copies of the article."""
+    publish: Policy | None = None
+    """What a public page may show: the text, excerpts only, or only the record. The library's default if left out."""
+    quotes: tuple[Quote, ...] = ()
+    """The quotations in the article."""
+    links: tuple[FootnoteLink, ...] = ()
+    """The links of the article."""
+    notes: tuple[Note, ...] = ()
+    """The reader's notes."""
+
+    def anchored(self) -> Iterator[tuple[tuple[str, int], str, Anchor]]:
+        """Yield (path, id, anchor) of every record that has an anchor: quotes, links, notes."""
+        for index, quote in enumerate(self.quotes):
+            yield ("quotes", index), quote.id, quote.anchor
+        for index, link in enumerate(self.links):
+            yield ("links", index), link.id, link.anchor
+        for index, note in enumerate(self.notes):
+            if note.anchor is not None:
+                yield ("notes", index), note.id, note.anchor
+
+
+class ExcerptLimits(Record):
+    """How much of a text that may not be shipped a reading may give away."""
+
+    words_per_excerpt: Count = 25
+    """Words in one piece."""
+    share_of_text: float = 0.25
+    """All pieces together, as a share of the length of the text (0 to 1)."""
+
+
+class LibraryRecord(Record):
+    """library.yaml: what holds for all readings of a library."""
+
+    format: Format
+    """The version of this file's format."""
+    title: Text
+    """Title of the library."""
+    description: str | None = None
+    """What it is, in a sentence or two."""
+    base_url: Url | None = None
+    """Address at which the site will be published; left out for a site that is only read from disk."""
+    language: Language = "en"
+    """Language of the pages."""
+    citation_style: str = "biblatex"
+    """Style in which citations are given first."""
+    licence: str | None = None
+    """Licence of the notes and pages, SPDX identifier or name."""
+    editors: tuple[RecordId, ...] = ()
+    """Who keeps the library, by identifier in people.yaml."""
+    publish: Policy = "excerpts"
+    """What a public page may show, for readings that do not say."""
+    excerpts: ExcerptLimits = ExcerptLimits()
+    """How much of a text that may not be shipped a reading may give away."""
