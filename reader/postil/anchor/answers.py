@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from postil.anchor.differences import Difference, differences
 from postil.text import Span
 
 State: TypeAlias = Literal["exact", "equivalent", "altered", "moved"]
+
+UNATTENDED = 0.9
+"""An answer with this score or more may be acted on unattended; below, a person confirms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,24 @@ class Candidate:
 class Found:
     """The passage stands at ``span``.
 
-    ``state``: exact (character by character), equivalent (but for white space), altered (words differ), moved (its
-    surroundings differ). ``how`` names the strategy that found it. A score of 0.9 or more may be acted on unattended.
+    ``state``: exact (character by character), equivalent (but for white space, quotation marks, hyphens, accents and
+    case), altered (words differ), moved (its words are the same, its surroundings differ). ``how`` names the strategy
+    that found it. A score of ``UNATTENDED`` or more may be acted on unattended. ``was`` and ``now`` are the words as
+    they were and as they are, where they differ and are known; ``moved`` tells it of altered passages too.
     """
 
     span: Span
     state: State
     score: float
     how: str
+    was: str = ""
+    now: str = ""
+    moved: bool = False
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs between the words as they were and as they are, in order, each difference with its kind."""
+        return differences(self.was, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +51,23 @@ class Ambiguous:
     """Several places fit equally well; a person must say which is meant."""
 
     candidates: tuple[Candidate, ...]
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Orphaned:
-    """The passage is not in the text; ``candidates`` are the nearest places, never applied by themselves."""
+    """The passage is not in the text; ``candidates`` are the nearest places, never applied by themselves.
+
+    ``former_place`` is the text around the passage as it was, ``neighbourhood`` where in the new text that place is
+    (between what stood before and what stood behind), if it is known.
+    """
 
     reason: str
     former_place: str = ""
     candidates: tuple[Candidate, ...] = ()
+    neighbourhood: Span | None = None
+    how: str = ""
+    score: float = 0.0
 
 
 Answer: TypeAlias = Found | Ambiguous | Orphaned

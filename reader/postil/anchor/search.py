@@ -1,138 +1,138 @@
-"""Find passages again: an ordered table of strategies, each exact in what it claims."""
+"""Find passages again in a text from their anchors alone: an ordered table of strategies."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned, State
+from postil.anchor.borders import place
+from postil.anchor.describe import text_version
+from postil.anchor.differences import equivalent
+from postil.anchor.graphemes import whole
+from postil.anchor.image import Image
+from postil.anchor.query import Query, query
+from postil.anchor.skeleton import Skeleton
+from postil.anchor.weighing import Ground, Weighed, weigh
 from postil.model import Anchor
-from postil.text import Folded, Span, fold_space, identity, occurrences
+from postil.text import Span
 
-MOVED_SCORE = 0.8
-"""One occurrence, but not between the words that stood around it: likely right, and for a person to confirm."""
+ACCEPTED = 0.6
+"""Probability from which a place is an answer; below, it is a candidate that a person may choose."""
 
-ALTERED_SCORE = 0.8
-"""First and last words found once each, but the words between them are not the ones that were hashed."""
+WORTH_SHOWING = 0.02
+"""Probability from which a place is worth showing as a candidate."""
 
-FOLDED_SCORE = 0.98
-"""Equal but for white space."""
+CANDIDATES = 5
+"""Candidates shown at most."""
+
+DISPLACED = 0.5
+"""Share of the surroundings below which a passage counts as moved."""
 
 
 @dataclass(frozen=True)
-class SearchText:
+class Sought:
     """A text made ready for many searches."""
 
     text: str
 
     @cached_property
-    def folded(self) -> Folded:
-        """The text with its white space folded."""
-        return fold_space(self.text)
+    def skeleton(self) -> Skeleton:
+        """The skeleton of the text."""
+        return Skeleton(self.text)
 
     @cached_property
-    def sha256(self) -> str:
+    def version(self) -> str:
         """Which version of the text this is."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return text_version(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place in the original text, and whether the words around it are the expected ones."""
-
-    span: Span
-    in_context: bool
+Strategy: TypeAlias = Callable[[Sought, Sequence[Anchor]], Sequence[Answer | None]]
 
 
-Strategy: TypeAlias = Callable[[SearchText, Anchor], list[Hit]]
-
-
-def by_position(text: SearchText, anchor: Anchor) -> list[Hit]:
+def by_position(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
     """Take the stored position, if it is of this very version of the text and the words are there."""
-    for position in anchor.positions:
-        span = Span(position.start, position.end)
-        if position.text_sha256 == text.sha256 and (anchor.exact is None or span.of(text.text) == anchor.exact):
-            return [Hit(span, in_context=True)]
-    return []
+    return [_position(sought, anchor) for anchor in anchors]
 
 
-def by_exact_words(text: SearchText, anchor: Anchor) -> list[Hit]:
-    """Find the words character by character."""
-    return _hits(text.text, anchor, str)
+def by_evidence(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
+    """Weigh words, surroundings, frequency and neighbours of all passages together."""
+    queries = [query_of(anchor) for anchor in anchors]
+    asked = [index for index, one in enumerate(queries) if one is not None and one.exact]
+    weighed = weigh([one for one in queries if one is not None and one.exact], Ground.whole(sought.skeleton))
+    answers: list[Answer | None] = [None] * len(anchors)
+    for index, places in zip(asked, weighed, strict=True):
+        answers[index] = decide(places, sought.skeleton, ACCEPTED, "evidence")
+    return answers
 
 
-def by_folded_words(text: SearchText, anchor: Anchor) -> list[Hit]:
-    """Find the words with every run of white space taken as one space."""
-    folded = text.folded
-    return [Hit(folded.original(hit.span), hit.in_context) for hit in _hits(folded.text, anchor, _fold)]
-
-
-STRATEGIES: tuple[tuple[str, Strategy, State, float], ...] = (
-    ("position", by_position, "exact", 1.0),
-    ("exact words", by_exact_words, "exact", 1.0),
-    ("words, white space aside", by_folded_words, "equivalent", FOLDED_SCORE),
+STRATEGIES: tuple[tuple[str, Strategy], ...] = (
+    ("position", by_position),
+    ("evidence", by_evidence),
 )
-"""(name, strategy, state of what it finds, score), tried in this order; the first that finds anything decides."""
+"""(name, strategy), tried in this order; the first that has an answer for an anchor decides."""
 
 
 def locate(text: str, anchors: Sequence[Anchor]) -> tuple[Answer, ...]:
     """Return an answer for each anchor, in order; spans are of ``text``, in code points from 0."""
-    prepared = SearchText(text)
-    return tuple(_locate(prepared, anchor) for anchor in anchors)
+    sought = Sought(text)
+    answers: dict[int, Answer] = {}
+    for _, strategy in STRATEGIES:
+        left = [index for index in range(len(anchors)) if index not in answers]
+        found = strategy(sought, [anchors[index] for index in left])
+        answers |= {index: answer for index, answer in zip(left, found, strict=True) if answer is not None}
+    return tuple(answers.get(index, Orphaned("nothing")) for index in range(len(anchors)))
 
 
-def _locate(text: SearchText, anchor: Anchor) -> Answer:
-    for name, strategy, state, score in STRATEGIES:
-        if hits := strategy(text, anchor):
-            return _decide(text, anchor, hits, Found(hits[0].span, state, score, name))
-    return Orphaned("the text is empty" if not text.text else "these words are not in the text")
+def _position(sought: Sought, anchor: Anchor) -> Answer | None:
+    for position in anchor.positions:
+        span = Span(position.start, position.end)
+        if position.text_sha256 == sought.version and span.end <= len(sought.text):
+            words = span.of(sought.text).strip()
+            if anchor.exact is None or words == anchor.exact.strip():
+                return Found(whole(sought.text, span), "exact", 1.0, "position")
+    return None
 
 
-def _decide(text: SearchText, anchor: Anchor, hits: Sequence[Hit], found: Found) -> Answer:
-    fitting = [hit for hit in hits if hit.in_context] or list(hits)
-    if len(fitting) > 1 and anchor.rank and anchor.occurrences == len(hits) and anchor.rank <= len(hits):
-        fitting = [hits[anchor.rank - 1]]
-    if len(fitting) > 1:
-        return Ambiguous(tuple(Candidate(hit.span, found.score / len(fitting)) for hit in fitting))
-    hit = fitting[0]
-    if not hit.in_context:
-        return Found(hit.span, "moved", MOVED_SCORE, found.how)
-    if anchor.sha256 and identity(hit.span.of(text.text)).sha256 != anchor.sha256:
-        return Found(hit.span, "altered", ALTERED_SCORE, found.how)
-    return Found(hit.span, found.state, found.score, found.how)
+def query_of(anchor: Anchor) -> Query | None:
+    """Return what an anchor asks for; ``None`` if it quotes no words."""
+    if anchor.exact is None:
+        return None
+    start = anchor.positions[-1].start if anchor.positions else None
+    made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start)
+    return Query(made.words, made.exact, made.prefix, made.suffix, start, anchor.occurrences, anchor.rank)
 
 
-def _hits(text: str, anchor: Anchor, fold: Callable[[str], str]) -> list[Hit]:
-    prefix, suffix = fold(anchor.prefix or ""), fold(anchor.suffix or "")
-    spans = (
-        list(occurrences(text, fold(anchor.exact)))
-        if anchor.exact is not None
-        else _ranges(text, fold(anchor.first or ""), fold(anchor.last or ""))
-    )
-    return [Hit(span, _in_context(text, span, prefix, suffix)) for span in spans]
+def decide(places: Sequence[Weighed], new: Skeleton, accepted: float, how: str) -> Answer:
+    """Return what the weighed places come to: one that is likely enough, several that together are, or none."""
+    shown = tuple(_candidate(weighed, new) for weighed in places[:CANDIDATES] if weighed.probability >= WORTH_SHOWING)
+    if places and places[0].probability >= accepted:
+        return _found(places[0], new, how)
+    if sum(weighed.probability for weighed in places) >= accepted:
+        return Ambiguous(shown, how)
+    return Orphaned("the words are not in the text", candidates=shown, how=how)
 
 
-def _ranges(text: str, first: str, last: str) -> list[Span]:
-    """Return each passage from ``first`` to the nearest ``last`` behind it."""
-    ends = [span.end for span in occurrences(text, last)]
-    result: list[Span] = []
-    index = 0
-    for begin in occurrences(text, first):
-        while index < len(ends) and ends[index] < begin.end:
-            index += 1
-        if index < len(ends):
-            result.append(Span(begin.start, ends[index]))
-    return result
+def _candidate(weighed: Weighed, new: Skeleton) -> Candidate:
+    image = weighed.case.place.image
+    return Candidate(place(new, image.start, image.end, weighed.case.query.words, image.firm), weighed.probability)
 
 
-def _in_context(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    before = text[max(span.start - len(prefix) - 1, 0) : span.start].rstrip()
-    behind = text[span.end : span.end + len(suffix) + 1].lstrip()
-    return before.endswith(prefix.rstrip()) and behind.startswith(suffix.lstrip())
+def _found(weighed: Weighed, new: Skeleton, how: str) -> Found:
+    image, was = weighed.case.place.image, weighed.case.query.words
+    span = _candidate(weighed, new).span
+    now = span.of(new.text)
+    moved = is_displaced(image)
+    if was == now:
+        return Found(span, "moved" if moved else "exact", weighed.probability, how, moved=moved)
+    state: State = "altered"
+    if image.is_equal and equivalent(was, now):
+        state = "moved" if moved else "equivalent"
+    return Found(span, state, weighed.probability, how, was, now, moved)
 
 
-def _fold(text: str) -> str:
-    return fold_space(text).text
+def is_displaced(image: Image) -> bool:
+    """Tell whether the surroundings are known and are others than they were."""
+    return (image.before is not None or image.behind is not None) and image.surroundings < DISPLACED

@@ -1,0 +1,97 @@
+"""Carry spans over from one version of a text to the next, both at hand: align the texts, not the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from postil.anchor.alignment import Alignment
+from postil.anchor.answers import Answer, Candidate, Found, Orphaned
+from postil.anchor.borders import place
+from postil.anchor.differences import equivalent
+from postil.anchor.graphemes import whole
+from postil.anchor.image import Image, Passage, image
+from postil.anchor.skeleton import Skeleton
+from postil.text import Span
+
+FLANK = 24
+"""Characters of surroundings looked at on either side: about five words, of which a light edit leaves three."""
+
+LONG = 64
+"""A passage this long is known by itself."""
+
+ACCEPTED = ((0.55, 0.3), (0.5, 0.6), (0.35, 0.85))
+"""(least likeness, least share of the surroundings): the more stands around, the less must be left of the words."""
+
+VICINITY = 80
+"""Characters of the old text given on either side of a lost passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two versions of a text, aligned."""
+
+    old: Skeleton
+    new: Skeleton
+    alignment: Alignment
+
+
+Strategy: TypeAlias = Callable[[Versions, Sequence[Span]], Sequence[Answer | None]]
+
+
+def by_alignment(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
+    """Follow each span through the alignment of the two texts."""
+    return [_follow(versions, span) for span in spans]
+
+
+STRATEGIES: tuple[tuple[str, Strategy], ...] = (
+    ("alignment", by_alignment),
+)
+
+
+def carry(old_text: str, new_text: str, spans: Sequence[Span]) -> tuple[Answer, ...]:
+    """Return where each span of ``old_text`` stands in ``new_text``; offsets are code points from 0."""
+    wanted = [whole(old_text, span) for span in spans]
+    if old_text == new_text:
+        return tuple(Found(span, "exact", 1.0, "same text") for span in wanted)
+    old, new = Skeleton(old_text), Skeleton(new_text)
+    versions = Versions(old, new, Alignment(old, new))
+    answers: dict[int, Answer] = {}
+    for _, strategy in STRATEGIES:
+        left = [index for index in range(len(wanted)) if index not in answers]
+        found = strategy(versions, [wanted[index] for index in left])
+        answers |= {index: answer for index, answer in zip(left, found, strict=True) if answer is not None}
+    return tuple(answers.get(i, Orphaned("gone")) for i in range(len(wanted)))
+
+
+def _follow(versions: Versions, span: Span) -> Found | None:
+    alignment = versions.alignment
+    inner = versions.old.inner_span(span)
+    if not inner.length:
+        return None
+    passage = Passage(alignment.old, inner.start, inner.end, FLANK)
+    pieces = alignment.pieces(max(inner.start - FLANK, 0), inner.end + FLANK)
+    landed = image(passage, pieces, versions.new)
+    if landed is None or not _accepted(passage, landed):
+        return None
+    return found(versions, span, landed, "alignment")
+
+
+def _accepted(passage: Passage, landed: Image) -> bool:
+    if landed.end - landed.start > 2 * (passage.end - passage.start) + 30:
+        return False
+    around = 1.0 if passage.heaviness >= LONG and landed.likeness >= ACCEPTED[0][0] else landed.surroundings
+    return any(landed.likeness >= likeness and around >= share for likeness, share in ACCEPTED)
+
+
+def found(versions: Versions, span: Span, landed: Image, how: str) -> Found:
+    """Return the answer for a passage that landed."""
+    was = span.of(versions.old.text)
+    at = place(versions.new, landed.start, landed.end, was, landed.firm)
+    now = at.of(versions.new.text)
+    score = min(1.0, 0.5 * landed.likeness + 0.25 + 0.25 * landed.surroundings)
+    if was == now:
+        return Found(at, "exact", score, how)
+    state = "equivalent" if landed.is_equal and equivalent(was, now) else "altered"
+    return Found(at, state, score, how, was, now)

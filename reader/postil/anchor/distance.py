@@ -1,0 +1,117 @@
+"""Edit distance (Levenshtein) by Myers' bit vectors on Python's integers, which may be as long as the pattern.
+
+Source: G. Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming", Journal
+of the ACM 46 (1999); the distance between whole strings as in H. Hyyrö, "A bit-vector algorithm for computing
+Levenshtein and Damerau edit distances" (2003). One column of the table costs a handful of integer operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def _positions(pattern: str) -> dict[str, int]:
+    """Return, for each character, a bit for every place where the pattern has it."""
+    bits: dict[str, int] = {}
+    for index, character in enumerate(pattern):
+        bits[character] = bits.get(character, 0) | 1 << index
+    return bits
+
+
+def _columns(pattern: str, text: str, first_row: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (rising bits, falling bits, distance of the whole pattern) behind each character of ``text``.
+
+    ``first_row`` is 1 if the match must begin where the text does, 0 if it may begin anywhere.
+    """
+    get = _positions(pattern).get
+    mask, high = (1 << len(pattern)) - 1, 1 << (len(pattern) - 1)
+    rising, falling, score = mask, 0, len(pattern)
+    for character in text:
+        equal = get(character, 0)
+        vertical = equal | falling
+        horizontal = (((equal & rising) + rising) ^ rising) | equal
+        up = falling | (~(horizontal | rising) & mask)
+        down = rising & horizontal
+        if up & high:
+            score += 1
+        elif down & high:
+            score -= 1
+        up = ((up << 1) | first_row) & mask
+        rising = ((down << 1) & mask) | (~(vertical | up) & mask)
+        falling = up & vertical
+        yield rising, falling, score
+
+
+def distance(left: str, right: str) -> int:
+    """Return how many insertions, deletions and substitutions turn one string into the other."""
+    if left == right:
+        return 0
+    first, last = common_prefix(left, right), 0
+    left, right = left[first:], right[first:]
+    last = common_prefix(left[::-1], right[::-1])
+    left, right = left[: len(left) - last], right[: len(right) - last]
+    if not left or not right:
+        return len(left) + len(right)
+    score = 0
+    for _, _, score in _columns(left, right, 1):
+        pass
+    return score
+
+
+def similarity(left: str, right: str) -> float:
+    """Return 1 for equal strings, 0 for strings that share nothing in order."""
+    return 1 - distance(left, right) / max(len(left), len(right), 1)
+
+
+def ends(pattern: str, text: str, *, anchored: bool = False) -> tuple[int, list[int]]:
+    """Return the least distance of ``pattern`` from any stretch of ``text``, and where such stretches end.
+
+    ``anchored``: only stretches that begin where the text begins.
+    """
+    best, places = len(pattern), [0]
+    if not pattern:
+        return 0, places
+    for place, (_, _, score) in enumerate(_columns(pattern, text, int(anchored)), 1):
+        if score < best:
+            best, places = score, [place]
+        elif score == best:
+            places.append(place)
+    return best, places
+
+
+def common_prefix(left: str, right: str) -> int:
+    """Return the length of the longest common beginning; compares slices, so long ones cost little."""
+    low, high = 0, min(len(left), len(right))
+    if left[:high] == right[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if left[low:middle] == right[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def matches(left: str, right: str) -> list[tuple[int, int, int]]:
+    """Return (place in ``left``, place in ``right``, length) of what stays the same in one best alignment."""
+    if not left or not right:
+        return []
+    columns = [(rising, falling) for rising, falling, _ in _columns(left, right, 1)]
+    pairs: list[tuple[int, int, int]] = []
+    row, column = len(left), len(right)
+    while row and column:
+        if columns[column - 1][0] >> (row - 1) & 1:
+            row -= 1
+            continue
+        column -= 1
+        if column and columns[column - 1][1] >> (row - 1) & 1:
+            continue
+        row -= 1
+        if left[row] != right[column]:
+            continue
+        if pairs and pairs[-1][0] == row + 1 and pairs[-1][1] == column + 1:
+            pairs[-1] = (row, column, pairs[-1][2] + 1)
+        else:
+            pairs.append((row, column, 1))
+    return pairs[::-1]
