@@ -11,11 +11,13 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cases import Case, load, overlap
 
 from postil.anchor import describe_all
-from postil.anchor.evidence import WEIGHTS
+from postil.anchor.evidence import EVIDENCE
+from postil.anchor.neighbours import Support
 from postil.anchor.search import query_of
 from postil.anchor.skeleton import Skeleton
 from postil.anchor.weighing import Ground, weigh
@@ -41,7 +43,8 @@ def examples(case: Case) -> Iterator[tuple[tuple[float, ...], bool]]:
                     image = place.case.place.image
                     landed = new.outer_span(image.start, image.end)
                     right = wanted.truth is not None and overlap(case.new, landed, wanted.truth) >= 0.8
-                    yield place.case.features(), right
+                    for known in (place.case, replace(place.case, support=Support())):
+                        yield tuple(amount(known) for _, amount in EVIDENCE), right
 
 
 def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
@@ -64,7 +67,7 @@ def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
 
 def fit(rows: Sequence[tuple[tuple[float, ...], bool]]) -> list[float]:
     """Return the weights that make the examples likeliest."""
-    size = len(WEIGHTS)
+    size = len(EVIDENCE)
     weights = [0.0] * size
     for _ in range(ROUNDS):
         gradient = [-RIDGE * weight for weight in weights]
@@ -89,8 +92,8 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [row for path in arguments.cases for case in load(path) for row in examples(case)]
     print(f"{len(rows)} places, {sum(right for _, right in rows)} of them right")
-    for (name, _), weight in zip(WEIGHTS, fit(rows), strict=True):
-        print(f'    ("{name}", {weight:.2f}),')
+    for (name, _), weight in zip(EVIDENCE, fit(rows), strict=True):
+        print(f"    {weight:.2f},  # {name}")
 
 
 if __name__ == "__main__":

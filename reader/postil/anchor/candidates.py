@@ -25,11 +25,18 @@ WEIGHED = 6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate: where the passage may be. ``order``: which of the exact occurrences it is, from 1; 0 if altered."""
+    """A candidate: where the passage may be.
+
+    ``occurrences``: how often the words stand in the text; ``order``: which of these it is, from 1 (0: none of them).
+    ``complete``: words and context are there word for word, and nowhere else. ``sentence``: a whole sentence, now as
+    then, word for word.
+    """
 
     image: Image
     order: int = 0
     occurrences: int = 0
+    complete: bool = False
+    sentence: bool = False
 
 
 def occurrences(text: str, part: str, most: int = MOST) -> list[int]:
@@ -50,7 +57,9 @@ def exact_places(query: Query, new: Skeleton, chosen: Sequence[int] = ()) -> lis
         best = sorted(found, key=lambda at: -_agreement(query, new.folded, at))[:WEIGHED]
     order = _ranks(query, new, found) if query.occurrences else {}
     count = len(order) or len(found)
-    return [Place(exact_image(query, new, at), order.get(at, 0), count) for at in best]
+    return [
+        Place(exact_image(query, new, at), order.get(at, 0), count, sentence=query.is_sentence and new.stands_free(at)) for at in best
+    ]
 
 
 def _ranks(query: Query, new: Skeleton, found: Sequence[int]) -> dict[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, log1p
+from functools import cached_property
+from math import log1p
 
 from postil.anchor.candidates import Place
-from postil.anchor.image import Image
 from postil.anchor.neighbours import Support
 from postil.anchor.query import Query
 from postil.anchor.scripts import weight
@@ -17,11 +18,14 @@ CHANCE = 0.4
 CHANCE_CONTEXT = 0.35
 """The share of a context that is there by chance."""
 
-EDGE = 14
-"""What the beginning or the end of the text is worth as context, in characters."""
+SENTENCE = 70
+"""Characters of the skeleton in a sentence; a passage so long is seldom met twice."""
+
+PARAGRAPH = 120
+"""Characters of the skeleton in two sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A place for a passage, and the quantities that the evidence is made of."""
 
@@ -29,74 +33,150 @@ class Case:
     place: Place
     support: Support
 
-    def features(self) -> tuple[float, ...]:
-        """Return the amount of each kind of evidence, in the order of ``WEIGHTS``."""
-        sought, landed = self.query, self.place.image
-        likeness = max(0.0, (landed.likeness - CHANCE) / (1 - CHANCE))
-        before, behind = (_above_chance(share) for share in _assumed(landed))
-        best, least = max(before, behind), min(before, behind)
-        words = likeness * weight(sought.exact)
-        context = before * (weight(sought.prefix) or EDGE) + behind * (weight(sought.suffix) or EDGE)
-        exact = float(landed.is_equal)
-        near, outside = self.support.near, self.support.outside
-        same_rank, other_rank, fewer = self._ranks()
-        return (
-            1.0,
-            likeness,
-            best,
-            least,
-            before * behind,
-            log1p(words) / 5,
-            log1p(context) / 4,
-            likeness * best,
-            exact,
-            exact * min(1.0, words / 70) * (1 - best),
-            min(1.0, max(0.0, words - 120) / 120) * (1 - best),
-            near,
-            near * (1 - best) * min(1.0, words / 40),
-            near * (1 - likeness),
-            outside,
-            outside * (1 - best),
-            log1p(max(self.place.occurrences - 1, 0)) / 4 * (1 - best) * (1 - near),
-            same_rank,
-            same_rank * (1 - best),
-            other_rank,
-            fewer * (1 - best) * (1 - near),
-        )
+    @cached_property
+    def likeness(self) -> float:
+        """Similarity of the words beyond chance, 0 to 1."""
+        return max(0.0, (self.place.image.likeness - CHANCE) / (1 - CHANCE))
 
-    def _ranks(self) -> tuple[float, float, float]:
-        """Return whether the rank among as many occurrences as before agrees, disagrees; whether there are fewer."""
-        then, place = self.query.occurrences, self.place
-        if not then:
-            return 0.0, 0.0, 0.0
-        if place.order and then == place.occurrences:
-            return float(place.order == self.query.rank), float(place.order != self.query.rank), 0.0
-        return 0.0, 0.0, float(place.occurrences < then)
+    @cached_property
+    def length(self) -> float:
+        """Length of the words in characters of an alphabet."""
+        return weight(self.query.exact)
+
+    @cached_property
+    def contexts(self) -> tuple[float, float]:
+        """The shares of the worse and the better context beyond chance.
+
+        One that is not known is taken to be as the other; if neither is, both to be as the words.
+        """
+        image = self.place.image
+        known = [share for share in (image.before, image.behind) if share is not None] or [image.likeness]
+        shares = [max(0.0, (share - CHANCE_CONTEXT) / (1 - CHANCE_CONTEXT)) for share in known]
+        return min(shares), max(shares)
+
+    @cached_property
+    def alone(self) -> float:
+        """How much the words must speak for themselves: 1 if nothing of the context is there."""
+        return 1 - self.contexts[1]
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the words are there word for word."""
+        return self.place.image.is_equal
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the words stood in the text once, and stand there once now."""
+        return self.query.occurrences == 1 and self.is_only
+
+    @property
+    def is_only(self) -> bool:
+        """Whether the words stand in the text once now."""
+        return self.place.complete or self.is_exact and self.place.occurrences == 1
+
+    @cached_property
+    def ranks(self) -> bool:
+        """Whether the words stand there, several times, as often as they did."""
+        return bool(self.place.order and self.query.occurrences == self.place.occurrences > 1)
+
+    @cached_property
     def log_odds(self) -> float:
         """The evidence weighed: the logarithm of the odds that this is the place."""
-        return sum(value * amount for (_, value), amount in zip(WEIGHTS, self.features(), strict=True))
+        return sum(value * amount(self) for (_, amount), value in zip(EVIDENCE, WEIGHTS, strict=True))
 
 
-def _assumed(landed: Image) -> tuple[float, float]:
-    """Return the shares of both contexts; one that is not known is taken to be as the other, or as the words."""
-    before, behind = landed.before, landed.behind
-    if before is None:
-        before = landed.likeness if behind is None else behind
-    return before, before if behind is None else behind
+def _once(case: Case) -> float:
+    return case.alone * case.is_single
 
 
-def _above_chance(share: float) -> float:
-    return max(0.0, (share - CHANCE_CONTEXT) / (1 - CHANCE_CONTEXT))
+def _fewer(case: Case) -> float:
+    return case.alone * (1 - case.support.near) * (case.place.occurrences < (case.query.occurrences or 0))
 
 
-def probability(log_odds: float) -> float:
-    """Return odds given as a logarithm as a number from 0 to 1."""
-    return 1 / (1 + exp(-max(-40.0, min(40.0, log_odds))))
+def _more(case: Case) -> float:
+    return case.alone * (1 - case.support.near) * (case.place.occurrences > (case.query.occurrences or MANY))
 
 
-WEIGHTS: tuple[tuple[str, float], ...] = (
+MANY = 1_000_000
+"""More occurrences than are ever counted, where it is not known how many there were."""
 
+EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
+    ("one of many places", lambda case: 1.0),  # noqa: ARG005
+    ("likeness of the words", lambda case: case.likeness),
+    ("better context", lambda case: case.contexts[1]),
+    ("worse context", lambda case: case.contexts[0]),
+    ("likeness and better context", lambda case: case.likeness * case.contexts[1]),
+    ("likeness and both contexts", lambda case: case.likeness * case.contexts[0]),
+    ("length of like words", lambda case: log1p(case.likeness * case.length) / 5),
+    ("length of like words in context", lambda case: log1p(case.likeness * case.length) / 5 * case.contexts[1]),
+    ("all of it, nowhere else", lambda case: float(case.place.complete)),
+    ("a sentence's length, alone", lambda case: case.is_exact * case.alone * min(1.0, case.length / SENTENCE)),
+    ("a whole sentence, alone", lambda case: case.place.sentence * case.alone * min(1.0, case.length / SENTENCE)),
+    ("a paragraph's length, alone", lambda case: case.likeness**2 * case.alone * _excess(case)),
+    ("neighbours heard", lambda case: case.support.heard),
+    ("neighbours heard, alone", lambda case: case.support.heard * case.alone),
+    ("neighbours heard, words altered", lambda case: case.support.heard * (1 - case.likeness)),
+    ("where neighbours expect it", lambda case: case.support.near),
+    ("there, alone", lambda case: case.support.near * case.alone),
+    ("there, words altered", lambda case: case.support.near * (1 - case.likeness)),
+    ("there, one word", lambda case: case.support.near * max(0.0, 1 - case.length / 12)),
+    ("out of the neighbours' order", lambda case: case.support.outside),
+    ("out of order, alone", lambda case: case.support.outside * case.alone),
+    ("frequent words, alone", lambda case: log1p(max(case.place.occurrences - 1, 0)) / 4 * case.alone),
+    ("frequent words, neighbours silent", lambda case: _frequency(case) * (1 - case.support.near)),
+    ("same rank of as many", lambda case: float(case.ranks and case.place.order == case.query.rank)),
+    ("another rank of as many", lambda case: float(case.ranks and case.place.order != case.query.rank)),
+    ("once then, once now, alone", _once),
+    ("once then, once now, in context", lambda case: case.is_single * case.contexts[1]),
+    ("once then, once now, in context, neighbours heard", lambda case: case.is_single * case.contexts[1] * case.support.heard),
+    ("only place now, in context", lambda case: case.is_only * case.contexts[1]),
+    ("neighbours heard, worse context", lambda case: case.support.heard * case.contexts[0]),
+    ("fewer than then, alone", _fewer),
+    ("more than then, alone", _more),
 )
-"""(evidence, weight)."""
+"""(evidence, how much of it there is, about 0 to 1)."""
+
+
+def _excess(case: Case) -> float:
+    return min(1.0, max(0.0, case.length - PARAGRAPH) / PARAGRAPH)
+
+
+def _frequency(case: Case) -> float:
+    return log1p(max(case.place.occurrences - 1, 0)) / 4 * case.alone
+
+
+WEIGHTS: tuple[float, ...] = (
+    -7.31,  # one of many places
+    2.16,  # likeness of the words
+    0.88,  # better context
+    6.67,  # worse context
+    -0.31,  # likeness and better context
+    -4.05,  # likeness and both contexts
+    3.33,  # length of like words
+    1.37,  # length of like words in context
+    2.58,  # all of it, nowhere else
+    -0.28,  # a sentence's length, alone
+    5.35,  # a whole sentence, alone
+    3.81,  # a paragraph's length, alone
+    -1.81,  # neighbours heard
+    0.93,  # neighbours heard, alone
+    -2.12,  # neighbours heard, words altered
+    7.24,  # where neighbours expect it
+    1.36,  # there, alone
+    2.00,  # there, words altered
+    2.04,  # there, one word
+    -0.66,  # out of the neighbours' order
+    0.91,  # out of order, alone
+    -2.98,  # frequent words, alone
+    -4.00,  # frequent words, neighbours silent
+    2.93,  # same rank of as many
+    -0.86,  # another rank of as many
+    0.59,  # once then, once now, alone
+    3.28,  # once then, once now, in context
+    0.60,  # once then, once now, in context, neighbours heard
+    2.79,  # only place now, in context
+    -1.15,  # neighbours heard, worse context
+    -0.31,  # fewer than then, alone
+    0.20,  # more than then, alone
+)
+"""What each piece of evidence weighs; fitted by ``benchmarks/anchoring/fit.py``."""

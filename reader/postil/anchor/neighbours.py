@@ -10,16 +10,25 @@ TOLERANCE = (10, 0.04)
 """How far a passage may stand from where a neighbour makes us expect it: 10 characters and 4 % of the distance, what
 a light edit adds or takes away in between."""
 
+VAGUE = 100
+"""Where two neighbours moved by amounts that differ by more characters than this (a sentence), something was put in or
+taken out between them, and what they say is vague."""
+
 FAR = 4000
 """A neighbour at this distance (characters; about two pages) says half of what one near by says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """``near``: how well a place agrees with the neighbours, 0 to 1; ``outside``: how surely it is out of their order."""
+    """What the neighbours say of a place, each from 0 to 1.
+
+    ``heard``: how much they can tell at all; ``near``: how well the place agrees with them; ``outside``: how surely it
+    is out of their order.
+    """
 
     near: float = 0.0
     outside: float = 0.0
+    heard: float = 0.0
 
 
 class Neighbours:
@@ -49,11 +58,16 @@ class Neighbours:
         if not around or len(self._old) < 2:
             return Support()
         inside = all((was < old) == (now < new) for was, now in around)
-        trust = 1 / (1 + min(abs(old - was) for was, _ in around) / FAR)
+        distance = min(abs(old - was) for was, _ in around)
+        trust = 1 / (1 + distance / FAR)
         if not inside:
-            return Support(0.0, trust)
-        strain = min(abs((new - now) - (old - was)) / (TOLERANCE[0] + TOLERANCE[1] * abs(old - was)) for was, now in around)
-        return Support(trust / (1 + strain * strain))
+            return Support(0.0, trust, trust)
+        shifts = [now - was for was, now in around]
+        tolerance = TOLERANCE[0] + TOLERANCE[1] * distance
+        strain = max(min(shifts) - (new - old), (new - old) - max(shifts), 0) / tolerance
+        vague = (max(shifts) - min(shifts)) / (VAGUE + tolerance)
+        heard = trust / (1 + vague)
+        return Support(heard / (1 + strain * strain), 0.0, heard)
 
 
 def longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

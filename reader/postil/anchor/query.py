@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from postil.anchor.image import Passage
-from postil.anchor.skeleton import fold
+from postil.anchor.skeleton import QUOTATION, SENTENCE_END, ends_free, fold
+
+CLOSING = "".join(QUOTATION) + ")]}"
+"""Characters that may stand behind the end of a sentence and still belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Query:
 
     ``words`` as they stood in the text; ``exact``, ``prefix``, ``suffix`` are skeletons. ``start``: where the passage
     began in an older version of the text. ``occurrences`` and ``rank`` (from 1): how often the words stood there, and
-    which of them is meant.
+    which of them is meant. ``is_sentence``: the words are whole sentences.
     """
 
     words: str
@@ -24,6 +27,7 @@ class Query:
     start: int | None = None
     occurrences: int | None = None
     rank: int | None = None
+    is_sentence: bool = False
     full: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,4 +42,11 @@ class Query:
 
 def query(words: str, prefix: str = "", suffix: str = "", start: int | None = None) -> Query:
     """Return a query for words as they stood in a text."""
-    return Query(words, fold(words), fold(prefix), fold(suffix), start)
+    return Query(
+        words, fold(words), fold(prefix), fold(suffix), start, is_sentence=ends_free(prefix) and _ends_sentence(words)
+    )
+
+
+def _ends_sentence(text: str) -> bool:
+    """Tell whether the last character, closing quotation marks and brackets aside, ends a sentence."""
+    return text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_END

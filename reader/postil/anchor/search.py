@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -102,7 +102,7 @@ def query_of(anchor: Anchor) -> Query | None:
         return None
     start = anchor.positions[-1].start if anchor.positions else None
     made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start)
-    return Query(made.words, made.exact, made.prefix, made.suffix, start, anchor.occurrences, anchor.rank)
+    return replace(made, occurrences=anchor.occurrences, rank=anchor.rank)
 
 
 def decide(places: Sequence[Weighed], new: Skeleton, accepted: float, how: str) -> Answer:

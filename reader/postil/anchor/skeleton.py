@@ -23,6 +23,11 @@ TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "
 """Common marks and a plain one that folds the same. Most blocks of English prose are ASCII after that, and fold at
 the speed of ``bytes.translate``."""
 
+SENTENCE_END = frozenset(".!?…。！？")
+
+LOOK_BACK = 16
+"""Characters looked at before a passage to see whether a sentence may begin with it: white space and marks."""
+
 BLOCK = 64
 """Code points folded at a time. An offset is looked up by mapping one block character by character: small enough to
 be cheap, large enough that a text of 1 MB has few blocks."""
@@ -66,6 +71,12 @@ def edges(text: str) -> tuple[str, str]:
     while last > first and not fold_character(text[last - 1]):
         last -= 1
     return text[:first], text[last:]
+
+
+def ends_free(text: str) -> bool:
+    """Tell whether a text is empty or ends, white space and quotation marks aside, with neither a word nor a comma."""
+    last = text.rstrip().rstrip("".join(QUOTATION)).rstrip()[-1:]
+    return not (last.isalnum() or last == ",")
 
 
 class Skeleton:
@@ -112,6 +123,10 @@ class Skeleton:
     def is_word_border(self, index: int) -> bool:
         """Tell whether a word begins or ends right before the kept character ``index``."""
         return not self.between(index).isalnum()
+
+    def stands_free(self, index: int) -> bool:
+        """Tell whether neither a word nor a comma comes before the kept character ``index``: a sentence may begin."""
+        return ends_free(self.text[max(self.outer(index) - LOOK_BACK, 0) : self.outer(index)])
 
     def _map(self, block: int) -> list[int]:
         """Return, for each kept character of a block, where it stands in the text."""

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from postil.anchor.blocks import Block, common_back, common_run
-from postil.anchor.skeleton import Skeleton
+from postil.anchor.skeleton import SENTENCE_END, Skeleton
 
 FARTHEST = 400
 """Characters an edit is slid at most; two paragraphs that begin alike for longer are told apart by nothing."""
 
 MERGED = 2
 """What it is worth, in borders, that a slide uses up a whole piece: two edits become one."""
-
-SENTENCE_END = frozenset(".!?…。！？")
 
 
 def slide(pieces: Sequence[Block], new: Skeleton, old: Skeleton | None = None) -> list[Block]:

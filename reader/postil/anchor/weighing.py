@@ -24,8 +24,9 @@ TWINS = 40
 SETTLED = 0.8
 """Words unchanged, and this share of both contexts: no other place is looked for."""
 
-SURE = 3.0
-"""Log odds (20 to 1) from which a passage speaks for its neighbours."""
+SURE = 0.0
+"""Log odds (even chances) from which a passage speaks for its neighbours: of doubtful ones only those count that stand
+in one order, and what a dozen of them agree on is no longer doubtful."""
 
 NEAR = 8
 """A place nearer than this to one already weighed is the same place."""
@@ -89,7 +90,9 @@ def _word_for_word(query: Query, ground: Ground) -> list[Place]:
     found = [begin + len(query.prefix) for begin in occurrences(ground.new.folded, query.full, TWINS)]
     places = [Place(exact_image(query, ground.new, at)) for at in found]
     places = [place for place in places if _is_allowed(place, ground)]
-    if len(places) < 2 or not query.occurrences:
+    if len(places) == 1:
+        return [replace(places[0], complete=len(found) == 1)]
+    if not query.occurrences:
         return places
     ranked = {place.image.start: place for place in exact_places(query, ground.new, found)}
     return [ranked[place.image.start] for place in places]
@@ -123,10 +126,9 @@ def _sure(queries: Sequence[Query], places: Sequence[Sequence[Place]], new: Skel
     for query, found in zip(queries, places, strict=True):
         if query.start is None or not found:
             continue
-        odds = sorted((Case(query, place, Support()).log_odds for place in found), reverse=True)
-        if odds[0] >= SURE and (len(odds) == 1 or odds[0] - odds[1] >= SURE):
-            best = max(found, key=lambda place: Case(query, place, Support()).log_odds)
-            sure.append((query.start, new.outer(best.image.start)))
+        best, *rivals = sorted((Case(query, place, Support()) for place in found), key=lambda case: -case.log_odds)
+        if best.log_odds >= SURE + (max(0.0, rivals[0].log_odds) if rivals else 0.0):
+            sure.append((query.start, new.outer(best.place.image.start)))
     return sure
 
 
