@@ -39,7 +39,7 @@ class Alignment:
         seeds = Seeds(old, DENSE_SEED, least) if self.dense else Seeds(old, SEED, step)
         blocks = common_blocks(seeds, new)
         self.chain = heaviest_chain(blocks)
-        self.blocks = slide(believable(blocks, frozenset(self.chain), seeds), new_text, old_text)
+        self.blocks = slide(believable(blocks, frozenset(self.chain), old), new_text, old_text)
         self.claimed = sorted((block.new, block.new + block.length) for block in self.blocks)
         self._starts = [block.old for block in self.blocks]
         self._gaps: dict[int, list[Block]] = {}

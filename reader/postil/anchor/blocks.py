@@ -43,12 +43,6 @@ class Seeds:
                 return at
         return -1
 
-    def has_unique(self, start: int, end: int) -> bool:
-        """Tell whether an indexed stretch of ``[start, end)`` stands nowhere else in the text."""
-        first = -(-start // self.step) * self.step
-        indexed = range(first, end - self.size + 1, self.step)
-        return any(self.text[at : at + self.size] not in self._several for at in indexed)
-
 
 CROWD = 24
 """A stretch that occurs more often says nothing of where it belongs, and trying all its places would cost too much."""
@@ -66,25 +60,29 @@ def common_blocks(seeds: Seeds, new: str) -> list[Block]:
 def _greedy(seeds: Seeds, new: str) -> list[Block]:
     """Walk through the new text; where a seed is met, take the best block around it and go on behind it."""
     blocks: list[Block] = []
-    shift = behind = 0
+    last = Block(0, 0, 0)
     at = seeds.next_in(new, 0)
     while at >= 0:
         places = seeds.places(new[at : at + seeds.size])
         if len(places) > CROWD:
             at = seeds.next_in(new, at + 1)
             continue
-        block = _best(seeds.text, new, places, at, behind, shift)
-        blocks.append(block)
-        behind, shift = block.new + block.length, block.new - block.old
-        at = seeds.next_in(new, behind)
+        block = _best(seeds.text, new, places, at, last)
+        if blocks and block.new <= last.new:  # what repeats fits here better than where it was first taken to stand
+            blocks.pop()
+        overlap = max(blocks[-1].new + blocks[-1].length - block.new, 0) if blocks else 0
+        last = Block(block.old + overlap, block.new + overlap, block.length - overlap)
+        blocks.append(last)
+        at = seeds.next_in(new, last.new + last.length)
     return blocks
 
 
-def _best(old: str, new: str, places: Sequence[int], at: int, floor: int, shift: int) -> Block:
+def _best(old: str, new: str, places: Sequence[int], at: int, last: Block) -> Block:
     """Return the longest block through ``new[at]``, one that stays near the last block's diagonal preferred."""
     best, best_worth = Block(0, 0, 0), -1
+    shift = last.new - last.old
     for place in places:
-        back = common_back(old, place, new, at, floor)
+        back = common_back(old, place, new, at, last.new)
         length = back + common_run(old, place, new, at)
         worth = length - JUMP * abs(at - place - shift).bit_length()
         if worth > best_worth or not best.length:
@@ -171,17 +169,35 @@ MOVED_TOGETHER = 60
 """Two blocks moved together if the text between them grew or shrank by fewer characters: about a rewritten clause."""
 
 
-def believable(blocks: Sequence[Block], chain: Set[Block], seeds: Seeds) -> list[Block]:
+CERTAIN = 256
+"""A block of so many characters (a paragraph) is not looked for elsewhere: a search of the text for each block would
+make the time grow with the square of a text whose paragraphs were all moved."""
+
+
+def believable(blocks: Sequence[Block], chain: Set[Block], old: str) -> list[Block]:
     """Drop blocks that stand out of order (are not in ``chain``) and are too short to be a move, or no unique text."""
     kept: list[Block] = []
     for index, block in enumerate(blocks):
         neighbours = blocks[max(index - 1, 0) : index] + blocks[index + 1 : index + 2]
         if block in chain or (
             (block.length >= MOVED or any(_moved_with(block, other, chain) for other in neighbours))
-            and seeds.has_unique(block.old, block.old + block.length)
+            and _is_distinct(block, old)
         ):
             kept.append(block)
     return kept
+
+
+def _is_distinct(block: Block, old: str) -> bool:
+    """Tell whether at least one half of a block stands only once in the old text; long blocks are taken to."""
+    if block.length >= CERTAIN:
+        return True
+    middle, end = block.old + block.length // 2, block.old + block.length
+    return any(_stands_once(old, start, stop) for start, stop in ((block.old, middle), (middle, end)))
+
+
+def _stands_once(text: str, start: int, end: int) -> bool:
+    part = text[start:end]
+    return text.find(part) == start and text.find(part, start + 1) < 0
 
 
 def _moved_with(block: Block, other: Block, chain: Set[Block]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from postil.anchor.alignment import Alignment
@@ -11,8 +11,12 @@ from postil.anchor.answers import Answer, Candidate, Found, Orphaned
 from postil.anchor.borders import place
 from postil.anchor.differences import equivalent
 from postil.anchor.graphemes import whole
+from postil.anchor.candidates import occurrences
 from postil.anchor.image import Image, Passage, image
+from postil.anchor.query import Query, query
+from postil.anchor.search import decide
 from postil.anchor.skeleton import Skeleton
+from postil.anchor.weighing import Ground, weigh
 from postil.text import Span
 
 FLANK = 24
@@ -23,6 +27,22 @@ LONG = 64
 
 ACCEPTED = ((0.55, 0.3), (0.5, 0.6), (0.35, 0.85))
 """(least likeness, least share of the surroundings): the more stands around, the less must be left of the words."""
+
+LEAST_KEPT = 0.3
+"""Share of a passage that must be found; of less, its place is only guessed."""
+
+CONTEXT = 48
+"""Characters of context on either side with which a lost passage is sought."""
+
+MARGIN = 8
+"""An unclaimed stretch of the new text is searched if it has so many characters, and so far into what surrounds it."""
+
+CLAIMED = 0.3
+"""A place is not free if more than this share of it is known to be other old text."""
+
+ACCEPTED_MOVED = 0.8
+"""Probability from which a place in new text is the answer: stricter than without the old text, for the place where the
+passage should be has been looked at already."""
 
 VICINITY = 80
 """Characters of the old text given on either side of a lost passage."""
@@ -45,8 +65,22 @@ def by_alignment(versions: Versions, spans: Sequence[Span]) -> list[Answer | Non
     return [_follow(versions, span) for span in spans]
 
 
+def by_search(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
+    """Seek what the alignment lost in new text that no other old text claims: it may have been moved."""
+    alignment = versions.alignment
+    zones = tuple(alignment.unclaimed(MARGIN))
+    ground = Ground(versions.new, zones, lambda start, end: not alignment.is_claimed(start, end, CLAIMED))
+    sought = [(index, span) for index, span in enumerate(spans) if versions.old.inner_span(span).length]
+    weighed = weigh([_query(versions, span) for _, span in sought], ground)
+    answers: list[Answer | None] = [None] * len(spans)
+    for (index, span), places in zip(sought, weighed, strict=True):
+        answers[index] = decide(places, versions.new, ACCEPTED_MOVED, "search of new text")
+    return answers
+
+
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("alignment", by_alignment),
+    ("search of new text", by_search),
 )
 
 
@@ -65,6 +99,13 @@ def carry(old_text: str, new_text: str, spans: Sequence[Span]) -> tuple[Answer, 
     return tuple(answers.get(i, Orphaned("gone")) for i in range(len(wanted)))
 
 
+def _query(versions: Versions, span: Span) -> Query:
+    text = versions.old.text
+    prefix, suffix = text[max(span.start - CONTEXT, 0) : span.start], text[span.end : span.end + CONTEXT]
+    made = query(span.of(text), prefix, suffix)
+    return replace(made, occurrences=len(occurrences(versions.old.folded, made.exact)) or None)
+
+
 def _follow(versions: Versions, span: Span) -> Found | None:
     alignment = versions.alignment
     inner = versions.old.inner_span(span)
@@ -79,7 +120,7 @@ def _follow(versions: Versions, span: Span) -> Found | None:
 
 
 def _accepted(passage: Passage, landed: Image) -> bool:
-    if landed.end - landed.start > 2 * (passage.end - passage.start) + 30:
+    if landed.kept < LEAST_KEPT or landed.end - landed.start > 2 * (passage.end - passage.start) + 30:
         return False
     around = 1.0 if passage.heaviness >= LONG and landed.likeness >= ACCEPTED[0][0] else landed.surroundings
     return any(landed.likeness >= likeness and around >= share for likeness, share in ACCEPTED)

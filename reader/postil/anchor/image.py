@@ -29,7 +29,8 @@ class Image:
     """The stretch ``[start, end)`` of the new skeleton that a passage became.
 
     ``likeness``: similarity of the words, 0 to 1. ``before``, ``behind``: the share of what stood there that still
-    does, ``None`` if nothing is known of it. ``firm``: which of the two borders are fixed by equal characters.
+    does, ``None`` if nothing is known of it. ``kept``: the share of its characters that were found. ``firm``: which of
+    the two borders are fixed by equal characters.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Image:
     likeness: float
     before: float | None
     behind: float | None
+    kept: float = 1.0
     firm: tuple[bool, bool] = (True, True)
 
     @property
@@ -90,7 +92,8 @@ def image(passage: Passage, pieces: Sequence[Block], new: Skeleton) -> Image | N
     before = kept(outward, min(passage.flank, start))
     behind = kept(((p.old - end, p.new - last, p.length) for p in right), min(passage.flank, len(passage.text) - end))
     likeness = similarity(passage.words, new.folded[first:last])
-    return Image(first, last, likeness, before, behind, (firm_first, firm_last))
+    found = sum(piece.length for piece in inside) / (end - start)
+    return Image(first, last, likeness, before, behind, found, (firm_first, firm_last))
 
 
 def _clip(piece: Block, start: int, end: int) -> Block:
