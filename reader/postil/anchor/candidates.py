@@ -29,7 +29,7 @@ class Place:
 
     ``occurrences``: how often the words stand in the text; ``order``: which of these it is, from 1 (0: none of them).
     ``complete``: words and context are there word for word, and nowhere else. ``sentence``: a whole sentence, now as
-    then, word for word.
+    then.
     """
 
     image: Image
@@ -58,7 +58,8 @@ def exact_places(query: Query, new: Skeleton, chosen: Sequence[int] = ()) -> lis
     order = _ranks(query, new, found) if query.occurrences else {}
     count = len(order) or len(found)
     return [
-        Place(exact_image(query, new, at), order.get(at, 0), count, sentence=query.is_sentence and new.stands_free(at)) for at in best
+        Place(exact_image(query, new, at), order.get(at, 0), count, sentence=query.is_sentence and new.stands_free(at))
+        for at in best
     ]
 
 
@@ -107,3 +108,8 @@ def altered_place(query: Query, new: Skeleton, begin: int) -> Place | None:
     pieces = [piece._replace(new=piece.new + start) for piece in solid(align(query.full, window))]
     landed = image(query.passage, slide(pieces, new), new)
     return None if landed is None else Place(landed)
+
+
+def is_whole_sentence(query: Query, landed: Image, new: Skeleton) -> bool:
+    """Tell whether a passage was whole sentences, and begins one where it landed."""
+    return query.is_sentence and new.stands_free(landed.start)

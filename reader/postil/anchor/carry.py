@@ -11,8 +11,10 @@ from postil.anchor.answers import Answer, Candidate, Found, Orphaned
 from postil.anchor.borders import place
 from postil.anchor.differences import equivalent
 from postil.anchor.graphemes import whole
-from postil.anchor.candidates import occurrences
+from postil.anchor.candidates import Place, is_whole_sentence, occurrences
+from postil.anchor.evidence import Case
 from postil.anchor.image import Image, Passage, image
+from postil.anchor.neighbours import Support
 from postil.anchor.query import Query, query
 from postil.anchor.search import decide
 from postil.anchor.skeleton import Skeleton
@@ -21,9 +23,6 @@ from postil.text import Span
 
 FLANK = 24
 """Characters of surroundings looked at on either side: about five words, of which a light edit leaves three."""
-
-LONG = 64
-"""A passage this long is known by itself."""
 
 ACCEPTED = ((0.55, 0.3), (0.5, 0.6), (0.35, 0.85))
 """(least likeness, least share of the surroundings): the more stands around, the less must be left of the words."""
@@ -69,7 +68,8 @@ def by_search(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
     """Seek what the alignment lost in new text that no other old text claims: it may have been moved."""
     alignment = versions.alignment
     zones = tuple(alignment.unclaimed(MARGIN))
-    ground = Ground(versions.new, zones, lambda start, end: not alignment.is_claimed(start, end, CLAIMED))
+    free = lambda start, end: not alignment.is_claimed(start, end, CLAIMED)  # noqa: E731
+    ground = Ground(versions.new, zones, free, is_new_text=True)
     sought = [(index, span) for index, span in enumerate(spans) if versions.old.inner_span(span).length]
     weighed = weigh([_query(versions, span) for _, span in sought], ground)
     answers: list[Answer | None] = [None] * len(spans)
@@ -114,16 +114,21 @@ def _follow(versions: Versions, span: Span) -> Found | None:
     passage = Passage(alignment.old, inner.start, inner.end, FLANK)
     pieces = alignment.pieces(max(inner.start - FLANK, 0), inner.end + FLANK)
     landed = image(passage, pieces, versions.new)
-    if landed is None or not _accepted(passage, landed):
+    if landed is None or not _accepted(versions, span, passage, landed):
         return None
     return found(versions, span, landed, "alignment")
 
 
-def _accepted(passage: Passage, landed: Image) -> bool:
+def _accepted(versions: Versions, span: Span, passage: Passage, landed: Image) -> bool:
+    """Tell whether enough of words and surroundings is left; without surroundings, the words must speak for themselves."""
     if landed.kept < LEAST_KEPT or landed.end - landed.start > 2 * (passage.end - passage.start) + 30:
         return False
-    around = 1.0 if passage.heaviness >= LONG and landed.likeness >= ACCEPTED[0][0] else landed.surroundings
-    return any(landed.likeness >= likeness and around >= share for likeness, share in ACCEPTED)
+    if any(landed.likeness >= likeness and landed.surroundings >= share for likeness, share in ACCEPTED):
+        return True
+    alone = replace(landed, before=0.0, behind=0.0)
+    case = Case(_query(versions, span), Place(alone, occurrences=1), Support())
+    sentence = is_whole_sentence(case.query, landed, versions.new)
+    return replace(case, place=replace(case.place, sentence=sentence)).probability >= ACCEPTED_MOVED
 
 
 def found(versions: Versions, span: Span, landed: Image, how: str) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from math import log1p
+from math import exp, log1p
 
 from postil.anchor.candidates import Place
 from postil.anchor.neighbours import Support
@@ -20,6 +20,9 @@ CHANCE_CONTEXT = 0.35
 
 SENTENCE = 70
 """Characters of the skeleton in a sentence; a passage so long is seldom met twice."""
+
+NEARLY = 0.7
+"""Likeness from which a sentence may be the same with a word or two changed; full weight only if nothing is."""
 
 PARAGRAPH = 120
 """Characters of the skeleton in two sentences."""
@@ -84,9 +87,19 @@ class Case:
         """The evidence weighed: the logarithm of the odds that this is the place."""
         return sum(value * amount(self) for (_, amount), value in zip(EVIDENCE, WEIGHTS, strict=True))
 
+    @property
+    def probability(self) -> float:
+        """The chance that this is the place, as if there were no other."""
+        return 1 / (1 + exp(-self.log_odds))
+
 
 def _once(case: Case) -> float:
     return case.alone * case.is_single
+
+
+def _sentence(case: Case) -> float:
+    alike = max(0.0, (case.place.image.likeness - NEARLY) / (1 - NEARLY))
+    return case.place.sentence * alike * case.alone * min(1.0, case.length / SENTENCE)
 
 
 def _fewer(case: Case) -> float:
@@ -95,6 +108,15 @@ def _fewer(case: Case) -> float:
 
 def _more(case: Case) -> float:
     return case.alone * (1 - case.support.near) * (case.place.occurrences > (case.query.occurrences or MANY))
+
+
+def _excess(case: Case) -> float:
+    return min(1.0, max(0.0, case.length - PARAGRAPH) / PARAGRAPH)
+
+
+def _frequency(case: Case) -> float:
+    most = max(case.place.occurrences, case.query.occurrences or 0)
+    return case.alone * log1p(max(most - 1, 0)) / 4
 
 
 MANY = 1_000_000
@@ -111,7 +133,7 @@ EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
     ("length of like words in context", lambda case: log1p(case.likeness * case.length) / 5 * case.contexts[1]),
     ("all of it, nowhere else", lambda case: float(case.place.complete)),
     ("a sentence's length, alone", lambda case: case.is_exact * case.alone * min(1.0, case.length / SENTENCE)),
-    ("a whole sentence, alone", lambda case: case.place.sentence * case.alone * min(1.0, case.length / SENTENCE)),
+    ("a whole sentence, alone", _sentence),
     ("a paragraph's length, alone", lambda case: case.likeness**2 * case.alone * _excess(case)),
     ("neighbours heard", lambda case: case.support.heard),
     ("neighbours heard, alone", lambda case: case.support.heard * case.alone),
@@ -122,7 +144,7 @@ EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
     ("there, one word", lambda case: case.support.near * max(0.0, 1 - case.length / 12)),
     ("out of the neighbours' order", lambda case: case.support.outside),
     ("out of order, alone", lambda case: case.support.outside * case.alone),
-    ("frequent words, alone", lambda case: log1p(max(case.place.occurrences - 1, 0)) / 4 * case.alone),
+    ("frequent words, alone", _frequency),
     ("frequent words, neighbours silent", lambda case: _frequency(case) * (1 - case.support.near)),
     ("same rank of as many", lambda case: float(case.ranks and case.place.order == case.query.rank)),
     ("another rank of as many", lambda case: float(case.ranks and case.place.order != case.query.rank)),
@@ -137,46 +159,38 @@ EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
 """(evidence, how much of it there is, about 0 to 1)."""
 
 
-def _excess(case: Case) -> float:
-    return min(1.0, max(0.0, case.length - PARAGRAPH) / PARAGRAPH)
-
-
-def _frequency(case: Case) -> float:
-    return log1p(max(case.place.occurrences - 1, 0)) / 4 * case.alone
-
-
 WEIGHTS: tuple[float, ...] = (
-    -7.31,  # one of many places
-    2.16,  # likeness of the words
-    0.88,  # better context
-    6.67,  # worse context
-    -0.31,  # likeness and better context
-    -4.05,  # likeness and both contexts
-    3.33,  # length of like words
-    1.37,  # length of like words in context
-    2.58,  # all of it, nowhere else
-    -0.28,  # a sentence's length, alone
-    5.35,  # a whole sentence, alone
-    3.81,  # a paragraph's length, alone
-    -1.81,  # neighbours heard
-    0.93,  # neighbours heard, alone
-    -2.12,  # neighbours heard, words altered
-    7.24,  # where neighbours expect it
-    1.36,  # there, alone
-    2.00,  # there, words altered
-    2.04,  # there, one word
-    -0.66,  # out of the neighbours' order
-    0.91,  # out of order, alone
-    -2.98,  # frequent words, alone
-    -4.00,  # frequent words, neighbours silent
-    2.93,  # same rank of as many
-    -0.86,  # another rank of as many
-    0.59,  # once then, once now, alone
-    3.28,  # once then, once now, in context
-    0.60,  # once then, once now, in context, neighbours heard
-    2.79,  # only place now, in context
-    -1.15,  # neighbours heard, worse context
-    -0.31,  # fewer than then, alone
-    0.20,  # more than then, alone
+    -7.44,  # one of many places
+    2.58,  # likeness of the words
+    0.60,  # better context
+    7.16,  # worse context
+    -0.41,  # likeness and better context
+    -4.42,  # likeness and both contexts
+    2.85,  # length of like words
+    1.80,  # length of like words in context
+    2.55,  # all of it, nowhere else
+    -1.12,  # a sentence's length, alone
+    6.58,  # a whole sentence, alone
+    3.38,  # a paragraph's length, alone
+    -1.79,  # neighbours heard
+    0.91,  # neighbours heard, alone
+    -2.16,  # neighbours heard, words altered
+    7.25,  # where neighbours expect it
+    1.27,  # there, alone
+    1.99,  # there, words altered
+    2.07,  # there, one word
+    -0.63,  # out of the neighbours' order
+    0.93,  # out of order, alone
+    -3.65,  # frequent words, alone
+    -4.40,  # frequent words, neighbours silent
+    2.95,  # same rank of as many
+    -0.84,  # another rank of as many
+    0.35,  # once then, once now, alone
+    3.25,  # once then, once now, in context
+    0.62,  # once then, once now, in context, neighbours heard
+    2.81,  # only place now, in context
+    -1.20,  # neighbours heard, worse context
+    0.18,  # fewer than then, alone
+    0.21,  # more than then, alone
 )
 """What each piece of evidence weighs; fitted by ``benchmarks/anchoring/fit.py``."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from postil.anchor.image import Passage
-from postil.anchor.skeleton import QUOTATION, SENTENCE_END, ends_free, fold
-
-CLOSING = "".join(QUOTATION) + ")]}"
-"""Characters that may stand behind the end of a sentence and still belong to it."""
+from postil.anchor.skeleton import ends_free, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,5 @@ class Query:
 
 def query(words: str, prefix: str = "", suffix: str = "", start: int | None = None) -> Query:
     """Return a query for words as they stood in a text."""
-    return Query(
-        words, fold(words), fold(prefix), fold(suffix), start, is_sentence=ends_free(prefix) and _ends_sentence(words)
-    )
-
-
-def _ends_sentence(text: str) -> bool:
-    """Tell whether the last character, closing quotation marks and brackets aside, ends a sentence."""
-    return text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_END
+    whole = ends_free(prefix) and ends_free(words)
+    return Query(words, fold(words), fold(prefix), fold(suffix), start, is_sentence=whole)

@@ -15,6 +15,9 @@ from itertools import accumulate, compress
 from postil.text import Span
 
 QUOTATION = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″「」『』〝〞")
+PASSED_OVER = "".join(QUOTATION) + " \t\n\r\u00a0\u2009"
+"""What may stand between the end of one sentence and the beginning of the next."""
+
 DASHES = frozenset("-‐‑‒–—―−﹣－~_*\u00ad")
 ZERO_WIDTH = frozenset("\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 DROPPED = QUOTATION | DASHES | ZERO_WIDTH
@@ -74,9 +77,13 @@ def edges(text: str) -> tuple[str, str]:
 
 
 def ends_free(text: str) -> bool:
-    """Tell whether a text is empty or ends, white space and quotation marks aside, with neither a word nor a comma."""
-    last = text.rstrip().rstrip("".join(QUOTATION)).rstrip()[-1:]
-    return not (last.isalnum() or last == ",")
+    """Tell whether a sentence may begin behind ``text``: it ends with a blank line, or with neither a word nor a comma.
+
+    Quotation marks and white space at its end are passed over.
+    """
+    marks = text[len(text.rstrip(PASSED_OVER)) :]
+    last = text[: len(text) - len(marks)][-1:]
+    return marks.count("\n") > 1 or not (last.isalnum() or last == ",")
 
 
 class Skeleton:
@@ -125,8 +132,11 @@ class Skeleton:
         return not self.between(index).isalnum()
 
     def stands_free(self, index: int) -> bool:
-        """Tell whether neither a word nor a comma comes before the kept character ``index``: a sentence may begin."""
-        return ends_free(self.text[max(self.outer(index) - LOOK_BACK, 0) : self.outer(index)])
+        """Tell whether a sentence may begin with the word that the kept character ``index`` is in."""
+        at = self.outer(index)
+        while at and self.text[at - 1].isalnum():
+            at -= 1
+        return ends_free(self.text[max(at - LOOK_BACK, 0) : at])
 
     def _map(self, block: int) -> list[int]:
         """Return, for each kept character of a block, where it stands in the text."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from postil.anchor.candidates import Place, altered_place, exact_image, exact_places, occurrences
+from postil.anchor.candidates import Place, altered_place, exact_image, exact_places, is_whole_sentence, occurrences
 from postil.anchor.evidence import Case
 from postil.anchor.gather import APART, DENSE_GRAM, GRAM, gather
 from postil.anchor.image import Image
@@ -34,11 +34,15 @@ NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where passages are sought: ``zones`` of a skeleton, and which stretches of it may be the answer."""
+    """Where passages are sought: ``zones`` of a skeleton, and which stretches of it may be the answer.
+
+    ``is_new_text``: the zones are known to be nobody else's; then a sentence that was altered may be told by itself.
+    """
 
     new: Skeleton
     zones: Sequence[tuple[int, int]]
     allowed: Callable[[int, int], bool]
+    is_new_text: bool = False
 
     @classmethod
     def whole(cls, new: Skeleton) -> Ground:
@@ -113,7 +117,8 @@ def _add_altered(query: Query, found: list[Place], begin: int, ground: Ground) -
         return
     place = altered_place(query, ground.new, begin)
     if place and _is_allowed(place, ground) and not any(_same(place.image, other.image) for other in found):
-        found.append(replace(place, occurrences=max((other.occurrences for other in found), default=0)))
+        sentence = ground.is_new_text and is_whole_sentence(query, place.image, ground.new)
+        found.append(replace(place, occurrences=max((p.occurrences for p in found), default=0), sentence=sentence))
 
 
 def _same(image: Image, other: Image) -> bool:
