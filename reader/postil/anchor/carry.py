@@ -134,10 +134,11 @@ def _accepted(versions: Versions, span: Span, passage: Passage, landed: Image) -
 def found(versions: Versions, span: Span, landed: Image, how: str) -> Found:
     """Return the answer for a passage that landed."""
     was = span.of(versions.old.text)
+    score = min(1.0, 0.5 * landed.likeness + 0.25 + 0.25 * landed.surroundings)
+    start = versions.new.outer(landed.start) - (versions.old.outer(versions.old.inner(span.start)) - span.start)
+    if landed.is_equal and start >= 0 and versions.new.text.startswith(was, start):
+        return Found(whole(versions.new.text, Span(start, start + len(was))), "exact", score, how)
     at = place(versions.new, landed.start, landed.end, was, landed.firm)
     now = at.of(versions.new.text)
-    score = min(1.0, 0.5 * landed.likeness + 0.25 + 0.25 * landed.surroundings)
-    if was == now:
-        return Found(at, "exact", score, how)
     state = "equivalent" if landed.is_equal and equivalent(was, now) else "altered"
     return Found(at, state, score, how, was, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from postil.anchor.blocks import Block, Seeds, common_blocks, heaviest_chain
+from postil.anchor.blocks import Block, Seeds, common_blocks, common_run, heaviest_chain
 from postil.anchor.distance import matches
 
 GAP_SEEDS = (10, 6)
@@ -25,6 +25,10 @@ ISLAND = 8
 
 def align(old: str, new: str, seeds: Sequence[int] = GAP_SEEDS) -> list[Block]:
     """Return equal pieces of the two strings, in the order of both; none if the strings are too long to be one passage."""
+    run = common_run(old, 0, new, 0)
+    if run:
+        rest = align(old[run:], new[run:], seeds)
+        return [Block(0, 0, run), *(Block(run + piece.old, run + piece.new, piece.length) for piece in rest)]
     area = len(old) * len(new)
     if not area or max(len(old), len(new)) > LARGEST_GAP:
         return []

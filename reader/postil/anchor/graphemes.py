@@ -12,8 +12,10 @@ _SURE_BORDER = regex.compile(r"(?r)\p{GCB=Other}{2}")
 searches backwards for the nearest."""
 
 
-def _plain(character: str) -> bool:
-    return " " <= character <= "~"
+def _plain_at(text: str, offset: int) -> bool:
+    """Tell at once that an offset is a border: between two ASCII characters it is, but for a line end of two."""
+    around = text[max(offset - 1, 0) : offset + 1]
+    return around.isascii() and around != "\r\n"
 
 
 def is_border(text: str, offset: int) -> bool:
@@ -23,7 +25,7 @@ def is_border(text: str, offset: int) -> bool:
 
 def grapheme_start(text: str, offset: int) -> int:
     """Return ``offset``, or the beginning of the grapheme that it lies in."""
-    if not 0 < offset < len(text) or (_plain(text[offset - 1]) and _plain(text[offset])):
+    if not 0 < offset < len(text) or _plain_at(text, offset):
         return offset
     sure = _SURE_BORDER.search(text, 0, offset)
     start = sure.end() - 1 if sure else 0
@@ -44,5 +46,7 @@ def grapheme_end(text: str, offset: int) -> int:
 
 def whole(text: str, span: Span) -> Span:
     """Return the span widened to whole graphemes; an empty one moves to the beginning of the grapheme it lies in."""
+    if _plain_at(text, span.start) and _plain_at(text, span.end):
+        return span
     start = grapheme_start(text, span.start)
     return Span(start, start if span.length == 0 else grapheme_end(text, span.end))

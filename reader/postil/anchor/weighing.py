@@ -28,6 +28,12 @@ SURE = 0.0
 """Log odds (even chances) from which a passage speaks for its neighbours: of doubtful ones only those count that stand
 in one order, and what a dozen of them agree on is no longer doubtful."""
 
+COMPLETE = 0.995
+"""Probability of a passage that stands there with all of its context, word for word, and nowhere else."""
+
+CONVINCING = 0.95
+"""Probability from which a place near by makes a search of the whole text needless."""
+
 NEAR = 8
 """A place nearer than this to one already weighed is the same place."""
 
@@ -59,32 +65,48 @@ class Weighed:
 
 
 def weigh(queries: Sequence[Query], ground: Ground) -> list[list[Weighed]]:
-    """Return the places of each query, the likeliest first."""
-    places = _places(queries, ground)
-    neighbours = Neighbours(_sure(queries, places, ground.new))
-    for query, found in zip(queries, places, strict=True):
-        if query.start is not None and not any(_is_settled(place) for place in found):
-            _look_where_expected(query, found, neighbours, ground)
-    return [
-        _compare([Case(query, place, _support(query, place, neighbours, ground.new)) for place in found])
-        for query, found in zip(queries, places, strict=True)
-    ]
+    """Return the places of each query, the likeliest first.
 
-
-def _places(queries: Sequence[Query], ground: Ground) -> list[list[Place]]:
-    """Return places for each query: the whole with its context, else exact words, else what rare stretches suggest."""
+    What stands there word for word with its context is found at once, and tells where to look for the others; only
+    what is not found there is sought in the whole text.
+    """
     places = [_word_for_word(query, ground) for query in queries]
+    neighbours = Neighbours(_sure(queries, places, ground.new))
     open_ = [index for index, found in enumerate(places) if not found]
+    for index in open_:
+        places[index] = _near_places(queries[index], neighbours, ground)
+    lost = [i for i in open_ if not _is_convincing(queries[i], places[i], neighbours, ground.new)]
+    _look_everywhere([(queries[index], places[index]) for index in lost], ground)
+    if lost:
+        neighbours = Neighbours(_sure(queries, places, ground.new))
+        for index in lost:
+            _look_where_expected(queries[index], places[index], neighbours, ground)
+    return [_compare(_cases(query, found, neighbours, ground.new)) for query, found in zip(queries, places, strict=True)]
+
+
+def _near_places(query: Query, neighbours: Neighbours, ground: Ground) -> list[Place]:
+    """Return where the words stand word for word, and where neighbours make us expect them."""
+    found = [place for place in exact_places(query, ground.new) if _is_allowed(place, ground)]
+    if not any(_is_settled(place) for place in found):
+        _look_where_expected(query, found, neighbours, ground)
+    return found
+
+
+def _is_convincing(query: Query, found: Sequence[Place], neighbours: Neighbours, new: Skeleton) -> bool:
+    weighed = _compare(_cases(query, found, neighbours, new))
+    return bool(weighed) and weighed[0].probability >= CONVINCING
+
+
+def _look_everywhere(open_: Sequence[tuple[Query, list[Place]]], ground: Ground) -> None:
+    """Add the places that rare stretches suggest, found in one pass over the text for all open queries."""
+    if not open_:
+        return
     size = DENSE_GRAM if is_dense(ground.new.folded) else GRAM
-    begins = gather([queries[index] for index in open_], ground.new.folded, ground.zones, size) if open_ else []
-    for index, elected in zip(open_, begins, strict=True):
-        query = queries[index]
-        found = [place for place in exact_places(query, ground.new) if _is_allowed(place, ground)]
-        if not (len(found) == 1 and _is_settled(found[0])):
-            for begin in elected:
-                _add_altered(query, found, begin, ground)
-        places[index] = found
-    return places
+    for (query, found), begins in zip(
+        open_, gather([query for query, _ in open_], ground.new.folded, ground.zones, size), strict=True
+    ):
+        for begin in begins:
+            _add_altered(query, found, begin, ground)
 
 
 def _word_for_word(query: Query, ground: Ground) -> list[Place]:
@@ -126,32 +148,46 @@ def _same(image: Image, other: Image) -> bool:
 
 
 def _sure(queries: Sequence[Query], places: Sequence[Sequence[Place]], new: Skeleton) -> list[tuple[int, int]]:
-    """Return (old offset, new offset) of the passages whose place is beyond doubt without regard to neighbours."""
+    """Return (old offset, new offset) of the passages whose place is likely without regard to neighbours."""
     sure: list[tuple[int, int]] = []
     for query, found in zip(queries, places, strict=True):
-        if query.start is None or not found:
-            continue
-        best, *rivals = sorted((Case(query, place, Support()) for place in found), key=lambda case: -case.log_odds)
-        if best.log_odds >= SURE + (max(0.0, rivals[0].log_odds) if rivals else 0.0):
-            sure.append((query.start, new.outer(best.place.image.start)))
+        if query.start is not None and found and (best := _best_alone(query, found)):
+            sure.append((query.start, new.outer(best.image.start)))
     return sure
 
 
+def _best_alone(query: Query, found: Sequence[Place]) -> Place | None:
+    if len(found) == 1 and found[0].complete:
+        return found[0]
+    best, *rivals = sorted((Case(query, place, Support()) for place in found), key=lambda case: -case.log_odds)
+    least = SURE + (max(0.0, rivals[0].log_odds) if rivals else 0.0)
+    return best.place if best.log_odds >= least else None
+
+
 def _look_where_expected(query: Query, found: list[Place], neighbours: Neighbours, ground: Ground) -> None:
+    if query.start is None:
+        return
     looked: list[int] = []
-    for offset in neighbours.expected(query.start or 0):
+    for offset in neighbours.expected(query.start):
         begin = ground.new.inner(max(offset, 0)) - len(query.prefix)
         if all(abs(begin - other) > APART for other in looked):
             looked.append(begin)
             _add_altered(query, found, begin, ground)
 
 
-def _support(query: Query, place: Place, neighbours: Neighbours, new: Skeleton) -> Support:
-    return Support() if query.start is None else neighbours.support(query.start, new.outer(place.image.start))
+def _cases(query: Query, found: Sequence[Place], neighbours: Neighbours, new: Skeleton) -> list[Case]:
+    if query.start is None:
+        return [Case(query, place, Support()) for place in found]
+    return [
+        Case(query, place, neighbours.support(query.start, new.outer(place.image.start)) if len(found) > 1 or not place.complete else Support())
+        for place in found
+    ]
 
 
 def _compare(cases: Sequence[Case]) -> list[Weighed]:
     """Turn log odds into probabilities: one of the places is right, or none."""
+    if len(cases) == 1 and cases[0].place.complete:
+        return [Weighed(cases[0], COMPLETE)]
     odds = [(exp(min(case.log_odds, 40.0)), case) for case in cases]
     odds.sort(key=lambda pair: -pair[0])
     apart: list[tuple[float, Case]] = []
