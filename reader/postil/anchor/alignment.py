@@ -41,6 +41,7 @@ class Alignment:
         self.chain = heaviest_chain(blocks)
         self.blocks = slide(believable(blocks, frozenset(self.chain), old), new_text, old_text)
         self.claimed = sorted((block.new, block.new + block.length) for block in self.blocks)
+        self._chain_starts = [block.old for block in self.chain]
         self._starts = [block.old for block in self.blocks]
         self._gaps: dict[int, list[Block]] = {}
 
@@ -61,15 +62,29 @@ class Alignment:
             index += 1
         return [_cut(piece, start, end) for piece in found if piece.old < end and piece.old + piece.length > start]
 
-    def at(self, offset: int) -> Block | None:
-        """Return the block that stands at or before ``offset`` of the old skeleton."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.blocks[index] if index >= 0 else None
+    def place_of(self, index: int) -> int | None:
+        """Return where one character of the old skeleton is in the new one; its ends (-1, length) are each other's."""
+        if index < 0:
+            return -1
+        if index >= len(self.old):
+            return len(self.new)
+        pieces = self.pieces(index, index + 1)
+        return pieces[0].new if pieces else None
 
-    def behind(self, offset: int) -> Block | None:
-        """Return the first block that begins behind ``offset`` of the old skeleton."""
-        index = bisect_right(self._starts, offset)
-        return self.blocks[index] if index < len(self.blocks) else None
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the new skeleton goes on from before ``start`` and up to behind ``end``, as far as is known."""
+        before = bisect_right(self._chain_starts, start - 1) - 1
+        behind = bisect_left(self._chain_starts, end)
+        first = 0
+        if before >= 0:
+            block = self.chain[before]
+            first = block.new + min(block.length, start - block.old)
+        return first, self.chain[behind].new if behind < len(self.chain) else len(self.new)
+
+    def in_order(self, old: int, new: int) -> bool:
+        """Tell whether a passage from ``old`` that is now at ``new`` kept its place among the blocks in order."""
+        first, last = self.around(old + 1, old + 1)
+        return first <= new + 1 and new <= last
 
     def is_claimed(self, start: int, end: int, share: float) -> bool:
         """Tell whether more than ``share`` of ``[start, end)`` of the new skeleton is known to be other old text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -134,29 +135,52 @@ def _claim_once(blocks: Iterable[Block], least: int) -> list[Block]:
 def heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
     """Return the heaviest selection of ``blocks`` (sorted by ``old``) that stands in the same order in both texts.
 
-    A Fenwick tree over the new places holds the heaviest chain that ends at or before each; O(n log n).
+    Blocks that follow each other in both texts go together; there are few such runs, whatever the number of blocks.
     """
-    ranks = {new: rank for rank, new in enumerate(sorted({block.new for block in blocks}), 1)}
+    runs = _runs(blocks)
+    chain = _heaviest([(run[0].new, sum(block.length for block in run)) for run in runs])
+    return [block for index in chain for block in runs[index]]
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the blocks in runs that follow each other in both texts."""
+    order = sorted(range(len(blocks)), key=lambda index: blocks[index].new)
+    follows = dict(pairwise(order))
+    runs: list[list[Block]] = []
+    for index, block in enumerate(blocks):
+        if index and follows.get(index - 1) == index:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _heaviest(items: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the indices of the heaviest rising selection of (place, weight).
+
+    A Fenwick tree over the places holds the heaviest chain that ends at or before each; O(n log n).
+    """
+    ranks = {place: rank for rank, place in enumerate(sorted(place for place, _ in items), 1)}
     tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
     before: list[int] = []
     heaviest = (0, -1)
-    for index, block in enumerate(blocks):
+    for index, (place, own) in enumerate(items):
         weight, last = 0, -1
-        rank = ranks[block.new] - 1
+        rank = ranks[place] - 1
         while rank > 0:
             weight, last = max((weight, last), tree[rank])
             rank -= rank & -rank
         before.append(last)
-        here = (weight + block.length, index)
+        here = (weight + own, index)
         heaviest = max(heaviest, here)
-        rank = ranks[block.new]
+        rank = ranks[place]
         while rank < len(tree):
             tree[rank] = max(tree[rank], here)
             rank += rank & -rank
-    chain: list[Block] = []
+    chain: list[int] = []
     index = heaviest[1]
     while index >= 0:
-        chain.append(blocks[index])
+        chain.append(index)
         index = before[index]
     return chain[::-1]
 
@@ -178,7 +202,7 @@ def believable(blocks: Sequence[Block], chain: Set[Block], old: str) -> list[Blo
     """Drop blocks that stand out of order (are not in ``chain``) and are too short to be a move, or no unique text."""
     kept: list[Block] = []
     for index, block in enumerate(blocks):
-        neighbours = blocks[max(index - 1, 0) : index] + blocks[index + 1 : index + 2]
+        neighbours = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
         if block in chain or (
             (block.length >= MOVED or any(_moved_with(block, other, chain) for other in neighbours))
             and _is_distinct(block, old)
@@ -197,7 +221,7 @@ def _is_distinct(block: Block, old: str) -> bool:
 
 def _stands_once(text: str, start: int, end: int) -> bool:
     part = text[start:end]
-    return text.find(part) == start and text.find(part, start + 1) < 0
+    return text.find(part) == start == text.rfind(part)
 
 
 def _moved_with(block: Block, other: Block, chain: Set[Block]) -> bool:

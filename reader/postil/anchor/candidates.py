@@ -50,7 +50,7 @@ def occurrences(text: str, part: str, most: int = MOST) -> list[int]:
 
 
 def exact_places(query: Query, new: Skeleton, chosen: Sequence[int] = ()) -> list[Place]:
-    """Return the occurrences of the words: the chosen ones, or those in the likeliest surroundings if there are many."""
+    """Return the occurrences of the words: the chosen ones, or those in the likeliest surroundings."""
     found = occurrences(new.folded, query.exact)
     best = chosen or found
     if len(best) > WEIGHED and not chosen:
@@ -64,7 +64,9 @@ def exact_places(query: Query, new: Skeleton, chosen: Sequence[int] = ()) -> lis
 
 
 def _ranks(query: Query, new: Skeleton, found: Sequence[int]) -> dict[int, int]:
-    """Number the occurrences that agree in case and accents too: so they were counted when the passage was described."""
+    """Number the occurrences that agree in case and accents too, as they were counted when described."""
+    if len(found) == 1:
+        return {found[0]: 1}
     letters = [character for character in query.words if character.isalnum()]
     same = [
         at
@@ -83,6 +85,16 @@ def exact_image(query: Query, new: Skeleton, at: int) -> Image:
     """Return the image of a passage whose words stand at ``at``, with what is left of its surroundings."""
     end = at + len(query.exact)
     return Image(at, end, 1.0, _before(query.prefix, new.folded, at), _behind(query.suffix, new.folded, end))
+
+
+AGREEING = 0.8
+"""Share of each known context that must be there for marks, which say nothing themselves."""
+
+
+def agrees(prefix: str, suffix: str, text: str, start: int, end: int) -> bool:
+    """Tell whether both contexts stand around ``[start, end)`` of a skeleton, as far as they are known."""
+    shares = (_before(prefix, text, start), _behind(suffix, text, end))
+    return all(share is None or share >= AGREEING for share in shares)
 
 
 def _before(prefix: str, text: str, at: int) -> float | None:

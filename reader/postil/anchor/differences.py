@@ -15,6 +15,7 @@ Kind: TypeAlias = Literal["number", "negation", "name", "form", "spelling", "omi
 
 _TOKEN = re.compile(r"[-−]?\d+(?:[.,:]\d+)*%?|\w+(?:['’]\w+)*|[^\w\s]")
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,:]\d+)*%?")
+_DIGIT = re.compile(r"\d")
 _NEGATION = re.compile(r"(?i)\b(?:not?|never|none|nor|without|cannot|neither|nobody|nothing|\w+n['’]t)\b")
 _NAME = re.compile(r"(?<!^)\b[^\W\d_a-z]\w+")
 
@@ -57,7 +58,7 @@ KINDS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
     ("form", _form),
     ("spelling", _spelling),
     ("name", _name),
-    ("omission", lambda old, new: bool(old) and not new),  # noqa: ARG005
+    ("omission", lambda old, new: bool(old) and not new),
     ("addition", lambda old, new: bool(new) and not old),
     ("wording", lambda old, new: True),  # noqa: ARG005
 )
@@ -75,10 +76,10 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def equivalent(old: str, new: str) -> bool:
-    """Tell whether two passages say the same: equal skeletons, and the same numbers (12-15 is not 1215)."""
-    return fold(old) == fold(new) and _digits(old) == _digits(new)
+def same_numbers(old: str, new: str) -> bool:
+    """Tell whether two passages with equal skeletons hold the same numbers: 12-15 and 1215 have one skeleton."""
+    return not _DIGIT.search(old) or _numbers(old) == _numbers(new)
 
 
-def _digits(text: str) -> list[str]:
-    return [number.replace("−", "-") for number in _NUMBER.findall(text)] if any(map(str.isdigit, text)) else []
+def _numbers(text: str) -> list[str]:
+    return [number.replace("−", "-") for number in _NUMBER.findall(text)]

@@ -75,7 +75,7 @@ class Case:
     @property
     def is_only(self) -> bool:
         """Whether the words stand in the text once now."""
-        return self.place.complete or self.is_exact and self.place.occurrences == 1
+        return self.place.complete or (self.is_exact and self.place.occurrences == 1)
 
     @cached_property
     def ranks(self) -> bool:
@@ -150,7 +150,10 @@ EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
     ("another rank of as many", lambda case: float(case.ranks and case.place.order != case.query.rank)),
     ("once then, once now, alone", _once),
     ("once then, once now, in context", lambda case: case.is_single * case.contexts[1]),
-    ("once then, once now, in context, neighbours heard", lambda case: case.is_single * case.contexts[1] * case.support.heard),
+    (
+        "once then, once now, in context, neighbours heard",
+        lambda case: case.is_single * case.contexts[1] * case.support.heard,
+    ),
     ("only place now, in context", lambda case: case.is_only * case.contexts[1]),
     ("neighbours heard, worse context", lambda case: case.support.heard * case.contexts[0]),
     ("fewer than then, alone", _fewer),

@@ -24,7 +24,7 @@ ISLAND = 8
 
 
 def align(old: str, new: str, seeds: Sequence[int] = GAP_SEEDS) -> list[Block]:
-    """Return equal pieces of the two strings, in the order of both; none if the strings are too long to be one passage."""
+    """Return equal pieces of the two strings, in the order of both; none if they are too long for one passage."""
     run = common_run(old, 0, new, 0)
     if run:
         rest = align(old[run:], new[run:], seeds)

@@ -76,24 +76,40 @@ class Passage:
 def image(passage: Passage, pieces: Sequence[Block], new: Skeleton) -> Image | None:
     """Return where ``passage`` lands; ``pieces`` are equal stretches of it and of its flanks, in the old order."""
     start, end = passage.start, passage.end
-    if len(pieces) == 1 and pieces[0].old <= start - passage.flank and pieces[0].length >= end - start + 2 * passage.flank:
+    reach = passage.flank
+    if len(pieces) == 1 and pieces[0].old <= start - reach and pieces[0].old + pieces[0].length >= end + reach:
         shift = pieces[0].new - pieces[0].old
         return Image(start + shift, end + shift, 1.0, 1.0, 1.0)
-    inside = _main_group([_clip(p, start, end) for p in pieces if p.old < end and p.old + p.length > start], end - start)
+    left = [_clip(p, start - reach, start) for p in pieces if p.old < start]
+    right = [_clip(p, end, end + reach) for p in pieces if p.old + p.length > end]
+    for piece in pieces:
+        if piece.old <= start and piece.old + piece.length >= end:
+            first = piece.new + start - piece.old
+            last = first + end - start
+            return Image(first, last, 1.0, *_flanks(passage, left, right, first, last))
+    inside = _main_group(
+        [_clip(p, start, end) for p in pieces if p.old < end and p.old + p.length > start], end - start
+    )
     if not inside:
         return None
-    left = [_clip(p, start - passage.flank, start) for p in pieces if p.old < start]
-    right = [_clip(p, end, end + passage.flank) for p in pieces if p.old + p.length > end]
     first, firm_first = _begin(inside, left, start, new)
     last, firm_last = _end(inside, right, end, new)
     if last <= first:
         return None
-    outward = ((start - p.old - p.length, first - p.new - p.length, p.length) for p in reversed(left))
-    before = kept(outward, min(passage.flank, start))
-    behind = kept(((p.old - end, p.new - last, p.length) for p in right), min(passage.flank, len(passage.text) - end))
     likeness = similarity(passage.words, new.folded[first:last])
     found = sum(piece.length for piece in inside) / (end - start)
-    return Image(first, last, likeness, before, behind, found, (firm_first, firm_last))
+    return Image(first, last, likeness, *_flanks(passage, left, right, first, last), found, (firm_first, firm_last))
+
+
+def _flanks(
+    passage: Passage, left: Sequence[Block], right: Sequence[Block], first: int, last: int
+) -> tuple[float | None, float | None]:
+    """Return the shares of what stood before and behind that stand around ``[first, last)`` still."""
+    start, end = passage.start, passage.end
+    outward = ((start - p.old - p.length, first - p.new - p.length, p.length) for p in reversed(left))
+    before = kept(outward, min(passage.flank, start))
+    outward = ((p.old - end, p.new - last, p.length) for p in right)
+    return before, kept(outward, min(passage.flank, len(passage.text) - end))
 
 
 def _clip(piece: Block, start: int, end: int) -> Block:

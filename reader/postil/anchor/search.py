@@ -2,74 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias
 
-from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned, State
-from postil.anchor.borders import place
-from postil.anchor.describe import text_version
-from postil.anchor.differences import equivalent
+from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned
 from postil.anchor.graphemes import whole
-from postil.anchor.image import Image
+from postil.anchor.neighbours import Neighbours
 from postil.anchor.query import Query, query
-from postil.anchor.skeleton import Skeleton
-from postil.anchor.weighing import Ground, Weighed, weigh
+from postil.anchor.quotes import by_ends, by_marks, by_words
+from postil.anchor.sought import Sought
+from postil.anchor.verdicts import decide
+from postil.anchor.weighing import Ground, weigh
 from postil.model import Anchor
 from postil.text import Span
 
 ACCEPTED = 0.6
 """Probability from which a place is an answer; below, it is a candidate that a person may choose."""
 
-WORTH_SHOWING = 0.02
-"""Probability from which a place is worth showing as a candidate."""
 
-CANDIDATES = 5
-"""Candidates shown at most."""
-
-DISPLACED = 0.5
-"""Share of the surroundings below which a passage counts as moved."""
-
-
-@dataclass(frozen=True)
-class Sought:
-    """A text made ready for many searches."""
-
-    text: str
-
-    @cached_property
-    def skeleton(self) -> Skeleton:
-        """The skeleton of the text."""
-        return Skeleton(self.text)
-
-    @cached_property
-    def version(self) -> str:
-        """Which version of the text this is."""
-        return text_version(self.text)
+DOUBT = 0.05
+"""Of two passages found at one place, the one whose score is higher by so much keeps it."""
 
 
 Strategy: TypeAlias = Callable[[Sought, Sequence[Anchor]], Sequence[Answer | None]]
 
 
-def by_position(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
+def at_position(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
     """Take the stored position, if it is of this very version of the text and the words are there."""
-    return [_position(sought, anchor) for anchor in anchors]
+    return [_at_position(sought, anchor) for anchor in anchors]
+
+
+def _at_position(sought: Sought, anchor: Anchor) -> Found | None:
+    for position in anchor.positions:
+        span = Span(position.start, position.end)
+        if position.text_sha256 == sought.version and position.start <= position.end <= len(sought.text):
+            words = span.of(sought.text).strip()
+            if anchor.exact is None or words == anchor.exact.strip():
+                return Found(whole(sought.text, span), "exact", 1.0, "position")
+    return None
+
+
+def _each(strategy: Callable[[Sought, Anchor], Answer | None]) -> Strategy:
+    return lambda sought, anchors: [strategy(sought, anchor) for anchor in anchors]
 
 
 def by_evidence(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
     """Weigh words, surroundings, frequency and neighbours of all passages together."""
     queries = [query_of(anchor) for anchor in anchors]
-    asked = [index for index, one in enumerate(queries) if one is not None and one.exact]
-    weighed = weigh([one for one in queries if one is not None and one.exact], Ground.whole(sought.skeleton))
-    answers: list[Answer | None] = [None] * len(anchors)
-    for index, places in zip(asked, weighed, strict=True):
-        answers[index] = decide(places, sought.skeleton, ACCEPTED, "evidence")
-    return answers
+    asked = [one for one in queries if one]
+    weighed = iter(weigh(asked, Ground.whole(sought.skeleton)) if asked else ())
+    return [decide(next(weighed), sought.skeleton, ACCEPTED, "evidence") if one else None for one in queries]
+
+
+def query_of(anchor: Anchor) -> Query | None:
+    """Return what an anchor asks for; ``None`` if it quotes no words."""
+    if anchor.exact is None:
+        return None
+    start = anchor.positions[-1].start if anchor.positions else None
+    made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start)
+    return replace(made, occurrences=anchor.occurrences, rank=anchor.rank) if made.exact else None
 
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
-    ("position", by_position),
+    ("position", at_position),
+    ("words", _each(by_words)),
+    ("marks", _each(by_marks)),
+    ("first and last words", _each(by_ends)),
     ("evidence", by_evidence),
 )
 """(name, strategy), tried in this order; the first that has an answer for an anchor decides."""
@@ -81,58 +81,71 @@ def locate(text: str, anchors: Sequence[Anchor]) -> tuple[Answer, ...]:
     answers: dict[int, Answer] = {}
     for _, strategy in STRATEGIES:
         left = [index for index in range(len(anchors)) if index not in answers]
-        found = strategy(sought, [anchors[index] for index in left])
+        found = strategy(sought, [anchors[index] for index in left]) if left else []
         answers |= {index: answer for index, answer in zip(left, found, strict=True) if answer is not None}
-    return tuple(answers.get(index, Orphaned("nothing")) for index in range(len(anchors)))
+    answers |= conflicts(anchors, answers)
+    neighbours = Neighbours(_found_by_position(anchors, answers))
+    return tuple(_or_orphan(answers.get(i), anchor, text, neighbours) for i, anchor in enumerate(anchors))
 
 
-def _position(sought: Sought, anchor: Anchor) -> Answer | None:
-    for position in anchor.positions:
-        span = Span(position.start, position.end)
-        if position.text_sha256 == sought.version and span.end <= len(sought.text):
-            words = span.of(sought.text).strip()
-            if anchor.exact is None or words == anchor.exact.strip():
-                return Found(whole(sought.text, span), "exact", 1.0, "position")
-    return None
+def conflicts(anchors: Sequence[Anchor], answers: Mapping[int, Answer]) -> dict[int, Answer]:
+    """Return other answers for passages that stood apart and were now found at one place.
+
+    The likelier one keeps it; where none is, which of them it is cannot be told.
+    """
+    found = sorted(
+        ((answer.span, index, answer) for index, answer in answers.items() if isinstance(answer, Found)),
+        key=lambda entry: entry[0],
+    )
+    disputed: dict[int, Answer] = {}
+    for (span, index, answer), (other_span, other_index, other) in pairwise(found):
+        if span.overlaps(other_span) and _stood_apart(anchors[index], anchors[other_index]):
+            if answer.score < other.score + DOUBT:
+                disputed[index] = Ambiguous((Candidate(span, answer.score / 2),), answer.how)
+            if other.score < answer.score + DOUBT:
+                disputed[other_index] = Ambiguous((Candidate(other_span, other.score / 2),), other.how)
+    return disputed
 
 
-def query_of(anchor: Anchor) -> Query | None:
-    """Return what an anchor asks for; ``None`` if it quotes no words."""
-    if anchor.exact is None:
-        return None
-    start = anchor.positions[-1].start if anchor.positions else None
-    made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start)
-    return replace(made, occurrences=anchor.occurrences, rank=anchor.rank)
+def _stood_apart(one: Anchor, other: Anchor) -> bool:
+    """Tell whether two anchors are known to be of different places in one version of the text."""
+    spans = {position.text_sha256: Span(position.start, position.end) for position in one.positions}
+    return any(
+        position.text_sha256 in spans and not spans[position.text_sha256].overlaps(Span(position.start, position.end))
+        for position in other.positions
+    )
 
 
-def decide(places: Sequence[Weighed], new: Skeleton, accepted: float, how: str) -> Answer:
-    """Return what the weighed places come to: one that is likely enough, several that together are, or none."""
-    shown = tuple(_candidate(weighed, new) for weighed in places[:CANDIDATES] if weighed.probability >= WORTH_SHOWING)
-    if places and places[0].probability >= accepted:
-        return _found(places[0], new, how)
-    if sum(weighed.probability for weighed in places) >= accepted:
-        return Ambiguous(shown, how)
-    return Orphaned("the words are not in the text", candidates=shown, how=how)
+def _found_by_position(anchors: Sequence[Anchor], answers: Mapping[int, Answer]) -> list[tuple[int, int]]:
+    """Return (old offset, new offset) of what was found and has a position in an older version."""
+    pairs: list[tuple[int, int]] = []
+    for index, anchor in enumerate(anchors):
+        answer = answers.get(index)
+        if anchor.positions and isinstance(answer, Found):
+            pairs.append((anchor.positions[-1].start, answer.span.start))
+    return pairs
 
 
-def _candidate(weighed: Weighed, new: Skeleton) -> Candidate:
-    image = weighed.case.place.image
-    return Candidate(place(new, image.start, image.end, weighed.case.query.words, image.firm), weighed.probability)
+def _or_orphan(answer: Answer | None, anchor: Anchor, text: str, neighbours: Neighbours) -> Answer:
+    """Complete an orphan: why, what stood around it, and between which of its neighbours its place is now."""
+    if isinstance(answer, (Found, Ambiguous)):
+        return answer
+    orphan = answer or Orphaned(_reason(anchor, text))
+    words = (anchor.prefix, anchor.exact or " … ".join(filter(None, (anchor.first, anchor.last))), anchor.suffix)
+    around = neighbours.around(anchor.positions[-1].start) if anchor.positions else []
+    between = sorted(new for _, new in around)
+    neighbourhood = Span(between[0], between[-1]) if len(between) > 1 else None
+    return replace(
+        orphan,
+        reason=orphan.reason if text else "the text is empty",
+        former_place=" ".join(filter(None, words)),
+        neighbourhood=neighbourhood,
+    )
 
 
-def _found(weighed: Weighed, new: Skeleton, how: str) -> Found:
-    image, was = weighed.case.place.image, weighed.case.query.words
-    span = _candidate(weighed, new).span
-    now = span.of(new.text)
-    moved = is_displaced(image)
-    if was == now:
-        return Found(span, "moved" if moved else "exact", weighed.probability, how, moved=moved)
-    state: State = "altered"
-    if image.is_equal and equivalent(was, now):
-        state = "moved" if moved else "equivalent"
-    return Found(span, state, weighed.probability, how, was, now, moved)
-
-
-def is_displaced(image: Image) -> bool:
-    """Tell whether the surroundings are known and are others than they were."""
-    return (image.before is not None or image.behind is not None) and image.surroundings < DISPLACED
+def _reason(anchor: Anchor, text: str) -> str:
+    if not text:
+        return "the text is empty"
+    if anchor.exact is None and anchor.first is None:
+        return "only a position in another version of the text is known"
+    return "these words are not in the text"

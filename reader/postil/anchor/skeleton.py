@@ -31,7 +31,7 @@ SENTENCE_END = frozenset(".!?…。！？")
 LOOK_BACK = 16
 """Characters looked at before a passage to see whether a sentence may begin with it: white space and marks."""
 
-BLOCK = 64
+BLOCK = 128
 """Code points folded at a time. An offset is looked up by mapping one block character by character: small enough to
 be cheap, large enough that a text of 1 MB has few blocks."""
 
@@ -46,7 +46,9 @@ def fold_character(character: str) -> str:
     if character.isspace() or character in DROPPED:
         return ""
     folded = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not (c.isspace() or c in DROPPED or _optional(c)))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", folded) if not (c.isspace() or c in DROPPED or _optional(c))
+    )
 
 
 def _optional(character: str) -> bool:

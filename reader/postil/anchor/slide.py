@@ -42,6 +42,8 @@ def _slide_pair(before: Block, behind: Block, new: Skeleton, old: Skeleton | Non
         by = _best_slide(old, old_end, behind.old, before.length, behind.length)
     else:
         return before, behind
+    if not by:
+        return before, behind
     return (
         before._replace(length=before.length + by),
         Block(behind.old + by, behind.new + by, behind.length - by),
@@ -51,10 +53,10 @@ def _slide_pair(before: Block, behind: Block, new: Skeleton, old: Skeleton | Non
 def _best_slide(skeleton: Skeleton, start: int, end: int, most_back: int, most_ahead: int) -> int:
     """Return by how much the edit ``[start, end)`` is best slid, to the left if negative."""
     text = skeleton.folded
+    if text[start - 1] != text[end - 1] and text[start : start + 1] != text[end : end + 1]:
+        return 0
     back = min(common_back(text, start, text, end, 0), most_back, FARTHEST)
     ahead = min(common_run(text, start, text, end), most_ahead, FARTHEST)
-    if not back and not ahead:
-        return 0
 
     def naturalness(by: int) -> tuple[int, int]:
         joins = MERGED if by in (-most_back, most_ahead) else 0

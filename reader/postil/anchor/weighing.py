@@ -81,7 +81,9 @@ def weigh(queries: Sequence[Query], ground: Ground) -> list[list[Weighed]]:
         neighbours = Neighbours(_sure(queries, places, ground.new))
         for index in lost:
             _look_where_expected(queries[index], places[index], neighbours, ground)
-    return [_compare(_cases(query, found, neighbours, ground.new)) for query, found in zip(queries, places, strict=True)]
+    return [
+        _compare(_cases(query, found, neighbours, ground.new)) for query, found in zip(queries, places, strict=True)
+    ]
 
 
 def _near_places(query: Query, neighbours: Neighbours, ground: Ground) -> list[Place]:
@@ -179,7 +181,13 @@ def _cases(query: Query, found: Sequence[Place], neighbours: Neighbours, new: Sk
     if query.start is None:
         return [Case(query, place, Support()) for place in found]
     return [
-        Case(query, place, neighbours.support(query.start, new.outer(place.image.start)) if len(found) > 1 or not place.complete else Support())
+        Case(
+            query,
+            place,
+            neighbours.support(query.start, new.outer(place.image.start))
+            if len(found) > 1 or not place.complete
+            else Support(),
+        )
         for place in found
     ]
 
