@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -12,7 +12,7 @@ from postil.anchor.candidates import MOST, agrees
 from postil.anchor.candidates import occurrences as inner_occurrences
 from postil.anchor.query import query
 from postil.anchor.scripts import weight
-from postil.anchor.skeleton import Skeleton, fold
+from postil.anchor.skeleton import Skeleton, bare, fold
 from postil.anchor.sought import Sought
 from postil.anchor.verdicts import found
 from postil.anchor.weighing import TELLING, Ground, Weighed, weigh
@@ -34,6 +34,9 @@ MOVED = 0.8
 ALTERED = 0.8
 """Score of a passage whose ends are there, but not the words between that were hashed: for a person to confirm."""
 
+BETWEEN = 16
+"""Characters of white space and marks that may stand between words and context, beyond as many as the context has."""
+
 STRETCH = 2.0
 """A passage known by its ends may have at most so many times the words it had, and at least half as many."""
 
@@ -48,15 +51,17 @@ def by_words(sought: Sought, anchor: Anchor) -> Answer | None:
     """
     if anchor.exact is None:
         return None
-    prefix, suffix = fold(anchor.prefix or ""), fold(anchor.suffix or "")
-    short = weight(prefix + fold(anchor.exact) + suffix) < TELLING
+    prefix, suffix = anchor.prefix or "", anchor.suffix or ""
+    telling = weight(fold(prefix + anchor.exact + suffix)) >= TELLING
     of_another = sought.is_of_another(anchor)
-    if of_another and prefix + suffix and not short:
+    if of_another and prefix + suffix and telling:
         return None
     certain = CHOSEN if of_another else 1.0
     standing = _literal(sought, anchor.exact, certain) or _folded(sought, anchor.exact, min(certain, EQUIVALENT))
-    fitting = [answer for answer in standing if _in_context(sought.skeleton, answer.span, prefix, suffix)]
-    if fitting or of_another or len(standing) != 1 or weight(fold(anchor.exact)) < TELLING:
+    fitting: list[Found] = []
+    for comparable in (bare, fold):  # where case tells places apart, it counts
+        fitting = fitting or [a for a in standing if _in_context(sought.text, a.span, prefix, suffix, comparable)]
+    if fitting or of_another or len(standing) != 1:
         return _one_of(fitting, anchor)
     return replace(standing[0], state="moved", score=MOVED, moved=True)
 
@@ -71,8 +76,11 @@ def _folded(sought: Sought, words: str, score: float) -> list[Found]:
     return [found(span, words, span.of(new.text), score, "words", equal=True) for span in spans]
 
 
-def _in_context(new: Skeleton, span: Span, prefix: str, suffix: str) -> bool:
-    return agrees(prefix, suffix, new.folded, new.inner(span.start), new.inner(span.end))
+def _in_context(text: str, span: Span, prefix: str, suffix: str, comparable: Callable[[str], str]) -> bool:
+    """Tell whether the context stands directly around a span."""
+    before = text[max(span.start - 2 * len(prefix) - BETWEEN, 0) : span.start]
+    behind = text[span.end : span.end + 2 * len(suffix) + BETWEEN]
+    return comparable(before).endswith(comparable(prefix)) and comparable(behind).startswith(comparable(suffix))
 
 
 def by_marks(sought: Sought, anchor: Anchor) -> Answer | None:
@@ -80,8 +88,9 @@ def by_marks(sought: Sought, anchor: Anchor) -> Answer | None:
     if anchor.exact is None or fold(anchor.exact):
         return None
     prefix, suffix = fold(anchor.prefix or ""), fold(anchor.suffix or "")
+    new = sought.skeleton
     spans = islice(occurrences(sought.text, anchor.exact), MOST)
-    fitting = [span for span in spans if _in_context(sought.skeleton, span, prefix, suffix)]
+    fitting = [s for s in spans if agrees(prefix, suffix, new.folded, new.inner(s.start), new.inner(s.end))]
     return _one_of([Found(span, "exact", EQUIVALENT, "marks") for span in fitting], anchor)
 
 

@@ -68,6 +68,11 @@ def fold(text: str) -> str:
     return "".join(map(fold_character, text))
 
 
+def bare(text: str) -> str:
+    """Return ``text`` without what a skeleton drops, but with its case and accents."""
+    return "".join(character for character in text if fold_character(character))
+
+
 def edges(text: str) -> tuple[str, str]:
     """Return the dropped characters at the beginning and at the end of ``text``."""
     first, last = 0, len(text)
