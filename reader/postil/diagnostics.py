@@ -82,6 +82,20 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What one code means: its name, its severity, and its manual (what it finds, why it matters, how to mend it)."""
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+
+    def at(self, where: Where, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+        """Make a finding of this kind."""
+        return Diagnostic(self.code, self.severity, message, where, hint, related)
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """For each file of a library, the mark of every path in it."""
 

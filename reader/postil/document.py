@@ -304,11 +304,9 @@ class _Builder:
         source = self._lines[number]
         words = line.strip()
         behind = len(source.rstrip()) - len(words)
-        if number not in self._cursor and behind >= 0 and source.startswith(words, behind):
-            if source.count(words) == 1 or "|" not in source:
-                self._cursor[number] = behind + len(words)
-                return behind - (len(line) - len(line.lstrip()))
-        at = source.find(words, self._cursor.get(number, 0))
+        is_tail = number not in self._cursor and behind >= 0 and source.startswith(words, behind)
+        # The words end the line, unless they are the last cell of a table and stand in an earlier one too.
+        at = behind if is_tail and "|" not in source else source.find(words, self._cursor.get(number, 0))
         if at < 0:
             return None
         self._cursor[number] = at + len(words)

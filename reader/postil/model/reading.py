@@ -23,12 +23,21 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """The text of a work that is at hand; ``private`` where it comes from a copy that may not be published."""
+
+    text: str
+    private: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """The record of a reading with its sources, people, text and captures resolved.
 
     ``document`` is the reading text: shipped as article.md, or cut out of an attached copy (then ``attached``), or
-    missing. ``captures`` holds the texts of those copies that are at hand, by capture id.
+    missing. ``captures`` holds the texts of those copies that are at hand, by capture id; ``works`` those of cited
+    works, by citation key, to verify quotes against.
     """
 
     record: ReadingRecord
@@ -38,6 +47,7 @@ class Reading:
     document: Document | None = None
     captures: Mapping[str, Document] = field(default_factory=_nothing)
     attached: bool = False
+    works: Mapping[str, KnownText] = field(default_factory=_nothing)
 
     @property
     def id(self) -> str:
@@ -102,9 +112,9 @@ class Reading:
 
     def public(self) -> Reading:
         """Return the reading with the texts that a public page may not show taken out."""
-        if self.publish == "text" and not self.attached:
-            return self
-        return replace(self, document=None, captures=_nothing(), attached=False)
+        works = MappingProxyType({key: work for key, work in self.works.items() if not work.private})
+        document = self.document if self.publish == "text" and not self.attached else None
+        return replace(self, document=document, captures=_nothing(), attached=False, works=works)
 
 
 @dataclass(frozen=True)
