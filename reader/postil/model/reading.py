@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -119,11 +120,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class Library(Mapping[str, Reading]):
-    """A library: its settings, its people, and its readings by id, in the order of their ids."""
+    """A library: its settings, its people as they were written, and its readings by id, in the order of their ids."""
 
     record: LibraryRecord
-    people: Mapping[str, Person | Organization] = field(default_factory=_nothing)
+    agents: tuple[Person | Organization, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=_nothing)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person | Organization]:
+        """Persons and organisations by id; of two records with the same id the first one counts."""
+        return MappingProxyType({agent.id: agent for agent in reversed(self.agents)})
 
     def __getitem__(self, key: str) -> Reading:
         return self.readings[key]

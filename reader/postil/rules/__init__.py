@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.anchor import resolve
 from postil.diagnostics import Diagnostic, Kind
-from postil.model import Library, PeopleFile
+from postil.model import Library, Reading
 from postil.rules import anchors, links, metadata, notes, publishing, quotes, references
-from postil.rules.rule import LibrarySubject, ReadingSubject, Rule
+from postil.rules.rule import ReadingSubject, Rule
 
-LIBRARY_RULES: tuple[Rule[LibrarySubject], ...] = (
+LIBRARY_RULES: tuple[Rule[Library], ...] = (
     Rule("P001", "duplicate-person", "error", references.duplicate_person),
     Rule("P003", "unknown-organization", "error", references.unknown_organization),
     Rule("P004", "unknown-editor", "error", references.unknown_editor),
@@ -59,18 +58,22 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("X006", "wrong-identity", "warning", publishing.wrong_identity),
 )
 
-KINDS: tuple[Kind, ...] = tuple(rule.kind for rule in (*LIBRARY_RULES, *READING_RULES))
+KINDS: tuple[Kind, ...] = (*(rule.kind for rule in LIBRARY_RULES), *(rule.kind for rule in READING_RULES))
 
 
-def check(library: Library, people: PeopleFile | None = None) -> Iterator[Diagnostic]:
+def check(library: Library) -> Iterator[Diagnostic]:
     """Yield what every rule finds in a library; places are paths, without lines."""
-    whole = LibrarySubject(library, people)
     for rule in LIBRARY_RULES:
-        yield from (Diagnostic.of(rule.code, rule.severity, finding) for finding in rule.check(whole))
+        yield from (Diagnostic.of(rule.code, rule.severity, finding) for finding in rule.check(library))
     for reading in library.values():
-        subject = ReadingSubject(reading, library, resolve(reading))
-        for each in READING_RULES:
-            yield from (Diagnostic.of(each.code, each.severity, finding) for finding in each.check(subject))
+        yield from check_reading(reading)
 
 
-__all__ = ["KINDS", "LIBRARY_RULES", "READING_RULES", "LibrarySubject", "ReadingSubject", "Rule", "check"]
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield what every rule finds in one reading."""
+    subject = ReadingSubject(reading)
+    for rule in READING_RULES:
+        yield from (Diagnostic.of(rule.code, rule.severity, finding) for finding in rule.check(subject))
+
+
+__all__ = ["KINDS", "LIBRARY_RULES", "READING_RULES", "ReadingSubject", "Rule", "check", "check_reading"]

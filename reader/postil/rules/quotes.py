@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from postil.anchor import Found
 from postil.diagnostics import Finding
-from postil.quoting import verify
 from postil.rules.rule import Findings, ReadingSubject
 
 PROVEN = frozenset({"verbatim", "marked"})
@@ -21,10 +19,8 @@ def quote_differs(subject: ReadingSubject) -> Findings:
     Fix: correct the quote; where the article itself misquotes, say so in `acknowledged`.
     """
     reading = subject.reading
-    places = {key: answer.span for key, answer in subject.answers.items() if isinstance(answer, Found)}
-    verdicts = verify(reading, places)
     for index, quote in enumerate(reading.quotes):
-        comparison = verdicts.get(quote.id)
+        comparison = subject.verdicts.get(quote.id)
         if comparison and comparison.verdict in WRONG and not quote.acknowledged:
             said = "is not in its source" if comparison.verdict == "missing" else "differs from its source"
             changes = "; ".join(f"“{d.quote or '–'}” for “{d.source or '–'}”" for d in comparison.differences[:3])
@@ -43,10 +39,8 @@ def needlessly_acknowledged(subject: ReadingSubject) -> Findings:
     Fix: remove `acknowledged`.
     """
     reading = subject.reading
-    places = {key: answer.span for key, answer in subject.answers.items() if isinstance(answer, Found)}
-    verdicts = verify(reading, places)
     for index, quote in enumerate(reading.quotes):
-        comparison = verdicts.get(quote.id)
+        comparison = subject.verdicts.get(quote.id)
         if comparison and quote.acknowledged and comparison.verdict in PROVEN:
             where = reading.where("quotes", index, "acknowledged")
             yield Finding(where, "the quote is in its source as it stands", "remove acknowledged")

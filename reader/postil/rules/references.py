@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from postil.cite import article_works
 from postil.cite.citations import citations
 from postil.diagnostics import Finding, Path, Related, Where
-from postil.model import Organization, Reading
-from postil.rules.rule import Findings, LibrarySubject, ReadingSubject
+from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
+from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
 
@@ -33,7 +33,7 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
         seen.setdefault(record_id, where)
 
 
-def duplicate_person(subject: LibrarySubject) -> Findings:
+def duplicate_person(library: Library) -> Findings:
     """Two persons or organisations with the same identifier.
 
     Why it matters: a quote would be put into the wrong mouth.
@@ -43,7 +43,7 @@ def duplicate_person(subject: LibrarySubject) -> Findings:
     Fix: rename one and every reference to it.
     """
     seen: dict[str, int] = {}
-    for index, agent in enumerate(subject.people.people if subject.people else ()):
+    for index, agent in enumerate(library.agents):
         if agent.id in seen:
             related = (Related("the first one", Where(PEOPLE, ("people", seen[agent.id], "id"))),)
             where = Where(PEOPLE, ("people", index, "id"))
@@ -66,7 +66,7 @@ def unknown_person(subject: ReadingSubject) -> Findings:
             yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", _did_you_mean(agent, known))
 
 
-def unknown_organization(subject: LibrarySubject) -> Findings:
+def unknown_organization(library: Library) -> Findings:
     """A person or an organisation that belongs to an organisation which is not in people.yaml.
 
     Why it matters: the page can't say for whom somebody speaks.
@@ -75,9 +75,8 @@ def unknown_organization(subject: LibrarySubject) -> Findings:
 
     Fix: correct the identifier, or add the organisation.
     """
-    agents = subject.people.people if subject.people else ()
-    known = [agent.id for agent in agents if isinstance(agent, Organization)]
-    for index, agent in enumerate(agents):
+    known = [agent.id for agent in library.agents if isinstance(agent, Organization)]
+    for index, agent in enumerate(library.agents):
         field = "parent" if isinstance(agent, Organization) else "organization"
         owner = agent.parent if isinstance(agent, Organization) else agent.organization
         if owner and owner not in known:
@@ -85,7 +84,7 @@ def unknown_organization(subject: LibrarySubject) -> Findings:
             yield Finding(where, f"there is no organisation {owner!r}", _did_you_mean(owner, known))
 
 
-def unknown_editor(subject: LibrarySubject) -> Findings:
+def unknown_editor(library: Library) -> Findings:
     """An editor of the library who is not in people.yaml.
 
     Why it matters: the pages can't name who keeps the library.
@@ -94,10 +93,10 @@ def unknown_editor(subject: LibrarySubject) -> Findings:
 
     Fix: add the person to people.yaml.
     """
-    for index, editor in enumerate(subject.library.record.editors):
-        if editor not in subject.library.people:
+    for index, editor in enumerate(library.record.editors):
+        if editor not in library.people:
             where = Where("library.yaml", ("editors", index))
-            yield Finding(where, f"{editor!r} is not in {PEOPLE}", _did_you_mean(editor, subject.library.people))
+            yield Finding(where, f"{editor!r} is not in {PEOPLE}", _did_you_mean(editor, library.people))
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:
@@ -163,7 +162,7 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = [record.id for record in (*reading.quotes, *reading.links)]
+    known = [quote.id for quote in reading.quotes] + [link.id for link in reading.links]
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
@@ -226,9 +225,13 @@ def _people(reading: Reading) -> Iterator[tuple[Path, str]]:
 
 
 def _record_ids(reading: Reading) -> Iterator[tuple[Path, str]]:
-    groups = (("captures", reading.record.captures), ("quotes", reading.quotes))
-    more = (("links", reading.links), ("notes", reading.notes))
-    for name, records in (*groups, *more):
+    groups: tuple[tuple[str, Sequence[Capture | Quote | FootnoteLink | Note]], ...] = (
+        ("captures", reading.record.captures),
+        ("quotes", reading.quotes),
+        ("links", reading.links),
+        ("notes", reading.notes),
+    )
+    for name, records in groups:
         for index, record in enumerate(records):
             yield (name, index), record.id
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
-from postil.anchor import Answer
+from postil.anchor import Answer, Found, resolve
 from postil.diagnostics import Finding, Kind, Severity
-from postil.model import Library, PeopleFile, Reading
+from postil.model import Reading
+from postil.quoting import Comparison, verify
 
 S = TypeVar("S")
 Findings: TypeAlias = Iterable[Finding]
@@ -17,19 +19,19 @@ Findings: TypeAlias = Iterable[Finding]
 
 @dataclass(frozen=True)
 class ReadingSubject:
-    """A reading with all that its rules look at: the library it stands in and where its anchors are."""
+    """A reading with all that its rules look at: where its anchors are, and what its quotes prove."""
 
     reading: Reading
-    library: Library
-    answers: Mapping[str, Answer]
 
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """Where each anchored record stands, by record id."""
+        return resolve(self.reading)
 
-@dataclass(frozen=True)
-class LibrarySubject:
-    """A library as a whole, with people.yaml as it was written, duplicates included."""
-
-    library: Library
-    people: PeopleFile | None = None
+    @cached_property
+    def verdicts(self) -> Mapping[str, Comparison]:
+        """How each quote compares with its source, by quote id."""
+        return verify(self.reading, {key: a.span for key, a in self.answers.items() if isinstance(a, Found)})
 
 
 @dataclass(frozen=True)

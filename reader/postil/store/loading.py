@@ -17,9 +17,7 @@ from postil.model import (
     KnownText,
     Library,
     LibraryRecord,
-    Organization,
     PeopleFile,
-    Person,
     Reading,
     ReadingRecord,
     Source,
@@ -158,30 +156,22 @@ class _Loader:
 
     def load(self) -> StoredLibrary:
         record = self._record(LIBRARY_FILE, LibraryRecord) or LibraryRecord(format=1, title=self.root.name or "Library")
-        people = self._people()
+        people_file = self._record(PEOPLE_FILE, PeopleFile) if (self.root / PEOPLE_FILE).is_file() else None
+        bare = Library(record, people_file.people if people_file else ())
         readings: dict[str, Reading] = {}
         broken: list[str] = []
         for name in reading_ids(self.root):
-            reading = self._reading(name, record, people)
+            reading = self._reading(name, bare)
             if reading is None:
                 broken.append(name)
             else:
                 readings[reading.id] = reading
         places = Places(MappingProxyType(self.marks))
-        library = Library(record, people, MappingProxyType(_with_works(readings)))
+        library = replace(bare, readings=MappingProxyType(_with_works(readings)))
         findings = in_order(places.located(finding) for finding in self.findings)
         return StoredLibrary(self.root, library, places, findings, tuple(broken))
 
-    def _people(self) -> Mapping[str, Person | Organization]:
-        if not (self.root / PEOPLE_FILE).is_file():
-            return MappingProxyType({})
-        record = self._record(PEOPLE_FILE, PeopleFile)
-        # A second record of the same id is a rule's business; here the first one counts.
-        return MappingProxyType({agent.id: agent for agent in reversed(record.people)} if record else {})
-
-    def _reading(
-        self, name: str, library: LibraryRecord, people: Mapping[str, Person | Organization]
-    ) -> Reading | None:
+    def _reading(self, name: str, library: Library) -> Reading | None:
         file = f"{name}/{READING_FILE}"
         record = self._record(file, ReadingRecord)
         if record is None:
@@ -198,8 +188,8 @@ class _Loader:
             cut_out = next((found for capture, copy in pairs if copy and (found := cut(capture, copy))), None)
         return Reading(
             record=record,
-            library=library,
-            people=people,
+            library=library.record,
+            people=library.people,
             sources=self._sources(name),
             document=document or cut_out,
             captures=MappingProxyType({**captures, **attached}),
