@@ -45,6 +45,7 @@ _SEPARATOR = {
 }
 _STRENGTH = {"": 0, "\t": 1, "\n": 2, "\n\n": 3}
 _TEXT = frozenset({"text", "text_special", "code_inline", "fence", "code_block"})
+_WRAPPED = frozenset({"text_special", "code_inline"})
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -52,13 +53,14 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 class Piece:
     """One token in document order, inline tokens laid flat between the tokens of their block.
 
-    ``span`` is its place in the reading text (empty for markup); ``source`` its place in ``article.md``, known where
-    the source holds the text character by character.
+    ``span`` is its place in the reading text (empty for markup); ``source`` the place of its text in ``article.md``,
+    known where the source holds it character by character; ``end`` where it ends there with all its markup.
     """
 
     token: Token
     span: Span
     source: Span | None = None
+    end: int | None = None
 
     @property
     def is_text(self) -> bool:
@@ -96,6 +98,8 @@ class Document:
         if index < 0:
             return None
         piece = self._text_pieces[index]
+        if offset == piece.span.end and piece.token.type in _WRAPPED and piece.end is not None:
+            return piece.end
         if piece.source is None or offset > piece.span.end:
             return None
         return piece.source.start + offset - piece.span.start
@@ -107,6 +111,27 @@ class Document:
             return None
         line = bisect_right(self._lines, at - 1)
         return line, at - self._lines[line - 1]
+
+    def closed_spans(self) -> tuple[tuple[Span, int], ...]:
+        """Return the spans into which no mark may be put (code, the words of a link), and where each ends
+        in the source.
+
+        A link ends behind its target, code behind its backticks.
+        """
+        return self._closed
+
+    @cached_property
+    def _closed(self) -> tuple[tuple[Span, int], ...]:
+        result: list[tuple[Span, int]] = []
+        opened: list[int] = []
+        for piece in self.pieces:
+            kind = piece.token.type
+            if kind == "link_open":
+                opened.append(piece.span.start)
+            elif kind in {"link_close", "code_inline"} and piece.end is not None:
+                start = opened.pop() if kind == "link_close" and opened else piece.span.start
+                result.append((Span(start, piece.span.end), piece.end))
+        return tuple(result)
 
     def links(self) -> Iterator[tuple[Span, str]]:
         """Yield the words and the raw target of every link, in order."""
@@ -120,7 +145,10 @@ class Document:
 
 
 class _LocatedInline(StateInline):
-    """The inline parser's state, noting in ``token.meta["at"]`` where in the block's content a token begins."""
+    """The inline parser's state, noting in ``token.map`` where in the block's content a token begins.
+
+    Block tokens have lines there; inline tokens have nothing in markdown-it.
+    """
 
     _pending_at = 0
     _run_at = -1
@@ -133,7 +161,7 @@ class _LocatedInline(StateInline):
 
     def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
         token = super().pushPending()
-        token.meta = {"at": self._pending_at}
+        token.map = [self._pending_at]
         return token
 
     def push(self, ttype: str, tag: str, nesting: int) -> Token:
@@ -143,7 +171,7 @@ class _LocatedInline(StateInline):
             self._run_length = self._run_length + 1 if at == self._run_at else 0
             self._run_at = at
             at += self._run_length
-        token.meta = {"at": at}
+        token.map = [at]
         return token
 
 
@@ -159,10 +187,10 @@ class _LocatedInlineParser(ParserInline):
 
 
 def _locate_runs(tokens: Sequence[Token]) -> None:
-    """Joining adjacent text tokens keeps the last one's ``meta``; make it tell where the first one began."""
+    """Joining adjacent text tokens keeps the last one's ``map``; make it tell where the first one began."""
     for before, token in itertools.pairwise(tokens):
         if before.type == token.type == "text":
-            token.meta = {"at": before.meta["at"] if before.content else token.meta["at"]}
+            token.map = before.map if before.content else token.map
 
 
 def _parser() -> MarkdownIt:
@@ -250,39 +278,43 @@ class _Builder:
             self._length += len(self._separator)
         self._separator = ""
 
-    def _append(self, token: Token, words: str, source: Span | None = None) -> None:
+    def _append(self, token: Token, words: str, source: Span | None = None, end: int | None = None) -> None:
         start = self._length
         self._length += len(words)
         if words:
             self.text.append(words)
-        self.pieces.append(Piece(token, Span(start, self._length), source))
+        self.pieces.append(Piece(token, Span(start, self._length), source, end))
 
     def _add_inline(self, inline: Token) -> None:
         self._break()
         where = self._content_map(inline)
-        for child in inline.children or ():
-            if child.type == "image":
-                self._append(child, "")
-            elif child.type in _BREAKS:
-                self._append(child, _BREAKS[child.type])
-            else:
-                words = child.content if child.type in _TEXT else ""
-                self._append(child, words, self._source_span(inline, child, where) if words else None)
+        children = inline.children or []
+        starts = [child.map[0] if child.map else None for child in children]
+        for child, start, end in zip(children, starts, [*starts[1:], len(inline.content)], strict=True):
+            words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
+            source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
+            self._append(child, words, source, self._in_source(inline, end, where))
 
-    def _source_span(self, inline: Token, child: Token, where: Sequence[int | None]) -> Span | None:
-        at = child.meta.get("at") if child.meta else None
-        if at is None:
+    def _source_span(self, inline: Token, child: Token, start: int | None, where: Sequence[int | None]) -> Span | None:
+        if start is None or not child.content:
             return None
-        content = inline.content
         if child.type == "code_inline":  # behind the backticks, and the one space that CommonMark strips
-            at += len(child.markup)
-        if not content.startswith(child.content, at):
-            at += 1  # an autolink's text begins behind its <, padded code behind a space
-        line = content.count("\n", 0, at)
-        base = where[line] if line < len(where) else None
-        if base is None or not content.startswith(child.content, at):
+            start += len(child.markup)
+        if not inline.content.startswith(child.content, start):
+            start += 1  # an autolink's text begins behind its <, an escaped mark behind its backslash
+        at = self._in_source(inline, start, where)
+        if at is None or not inline.content.startswith(child.content, start):
             return None
-        return Span(base + at, base + at + len(child.content))
+        return Span(at, at + len(child.content))
+
+    @staticmethod
+    def _in_source(inline: Token, offset: int | None, where: Sequence[int | None]) -> int | None:
+        """Turn an offset in a block's content into one in the source."""
+        if offset is None:
+            return None
+        line = inline.content.count("\n", 0, offset)
+        base = where[line] if line < len(where) else None
+        return None if base is None else base + offset
 
     def _content_map(self, inline: Token) -> list[int | None]:
         """For each line of a block's content: what to add to an offset in the content to get one in the source."""

@@ -71,7 +71,7 @@ class Article(Record):
     key: CiteKey
     """Citation key of the article as first published."""
     title: Text
-    """Title as first published."""
+    """Title as first published, or as read where that is not known."""
     subtitle: str | None = None
     """Subtitle or deck."""
     authors: tuple[RecordId, ...] = ()

@@ -39,5 +39,11 @@ class Quote(Record):
     """Where in that work: "p. 3", "section 4.2", "00:12:30"."""
     quoted_in: CiteKey | None = None
     """The work in which the quoted words were read, where that is not the source itself."""
+    part_of: RecordId | None = None
+    """The quote within which this one stands, where a statement quotes another."""
+    repeats: RecordId | None = None
+    """The earlier quote of the same words, where the article quotes them again."""
+    note: str | None = None
+    """What a reader should know about this record, such as how the speaker is known."""
     acknowledged: str | None = None
     """Why a quote that differs from its source stands here all the same: the reader is told."""

@@ -33,6 +33,9 @@ ALTERED_SHARE = 0.6
 MAX_GAP = 400
 """Tokens that one ellipsis may stand for; a wider gap joins two passages rather than shortening one."""
 
+MAX_REPLACED = 12
+"""Tokens of the source that a bracketed insertion may stand for."""
+
 _TYPOGRAPHY = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»\"‘’‚‛‹›'`´", "'"),
@@ -126,27 +129,37 @@ def _match(items: Sequence[_Item], source: _Source) -> list[Span]:
     """Return each place where all of the quote's words stand in order, gaps and insertions apart."""
     first = next(index for index, item in enumerate(items) if item.kind == "word")
     places: list[Span] = []
+    dead: set[tuple[int, int]] = set()
     for start, token in enumerate(source.tokens):
         if _same(items[first], token, initial=True):
-            end = _follow(items[first + 1 :], source.tokens, start + 1)
+            end = _follow(items, first + 1, source.tokens, start + 1, dead)
             if end is not None:
                 places.append(Span(source.spans[start].start, source.spans[end - 1].end))
     return places
 
 
-def _follow(items: Sequence[_Item], tokens: Sequence[str], at: int) -> int | None:
+def _follow(
+    items: Sequence[_Item], index: int, tokens: Sequence[str], at: int, dead: set[tuple[int, int]]
+) -> int | None:
+    """Return where the rest of the quote ends in the source; behind a gap every continuation is tried once."""
     free = 0
-    for item in items:
-        if item.kind == "gap":
-            free = MAX_GAP
-        elif item.kind == "insert":
-            free = max(free, 12)  # a bracketed explanation replaces a name or a few words, not a sentence
-        else:
-            stop = min(at + free + 1, len(tokens))
-            found = next((index for index in range(at, stop) if _same(item, tokens[index])), None)
-            if found is None:
+    while index < len(items):
+        item = items[index]
+        if item.kind == "word" and not free:
+            if at >= len(tokens) or not _same(item, tokens[at]):
                 return None
-            at, free = found + 1, 0
+            at += 1
+        elif item.kind == "word":
+            for found in range(at, min(at + free + 1, len(tokens))):
+                if _same(item, tokens[found]) and (index, found) not in dead:
+                    dead.add((index, found))
+                    if (end := _follow(items, index + 1, tokens, found + 1, dead)) is not None:
+                        return end
+            return None
+        else:
+            # A bracketed explanation replaces a name or a few words; an ellipsis may stand for more.
+            free = max(free, MAX_GAP if item.kind == "gap" else MAX_REPLACED)
+        index += 1
     return at
 
 

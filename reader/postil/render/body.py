@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
 from markdown_it.token import Token
@@ -94,7 +95,7 @@ class _Body:
         borders = {p for each in self._active for p in (each.span.start, each.span.end) if span.start < p < span.end}
         cuts = [span.start, *sorted(borders), span.end]
         pieces: list[Safe] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             covering = [each for each in self._active if each.span.start <= start and each.span.end >= end]
             pieces.append(self._segment(text(content[start - span.start : end - span.start]), covering))
             ending = sorted((each for each in covering if each.span.end == end), key=lambda e: (e.kind, e.number))

@@ -21,7 +21,7 @@ class Safe(str):
     __slots__ = ()
 
 
-Child: TypeAlias = "str | Safe | None | Iterable[Child]"
+Child: TypeAlias = "str | int | Safe | Iterable[Child] | None"
 
 
 def text(value: str) -> Safe:
@@ -29,7 +29,7 @@ def text(value: str) -> Safe:
     return Safe(_UNSAFE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
 
 
-def element(name: str, *children: Child, **attributes: str | int | bool | None) -> Safe:
+def element(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Safe:
     """Make an element; children that are not ``Safe`` are escaped, ``None`` is left out.
 
     Attribute names lose a trailing underscore and have hyphens for inner ones (``class_``, ``aria_label``); a value of
@@ -59,8 +59,8 @@ def _flat(children: Child) -> Iterable[str]:
         return
     if isinstance(children, Safe):
         yield children
-    elif isinstance(children, str):
-        yield text(children)
+    elif isinstance(children, str | int):
+        yield text(str(children))
     else:
         for child in children:
             yield from _flat(child)

@@ -132,8 +132,10 @@ class View:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each note, quote and link, counted from 1 within its kind."""
-        groups = (self.notes, self.quotes, self.reading.links)
-        return MappingProxyType({record.id: n for group in groups for n, record in enumerate(group, 1)})
+        numbers = {note.id: n for n, note in enumerate(self.notes, 1)}
+        numbers |= {quote.id: n for n, quote in enumerate(self.quotes, 1)}
+        numbers |= {link.id: n for n, link in enumerate(self.reading.links, 1)}
+        return MappingProxyType(numbers)
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -178,9 +180,11 @@ class View:
 
 
 def _in_text_order(records: tuple[R, ...], spans: Mapping[str, Span]) -> tuple[R, ...]:
-    placed = [record for record in records if record.id in spans]
-    rest = [record for record in records if record.id not in spans]
-    return (*sorted(placed, key=lambda record: (spans[record.id].end, spans[record.id].start)), *rest)
+    def place(record: R) -> tuple[bool, int, int]:
+        span = spans.get(record.id)
+        return (True, 0, 0) if span is None else (False, span.end, span.start)
+
+    return tuple(sorted(records, key=place))
 
 
 def author_year(source: Source) -> str:

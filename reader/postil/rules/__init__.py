@@ -48,6 +48,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("Q002", "needlessly-acknowledged", "warning", quotes.needlessly_acknowledged),
     Rule("Q003", "translated-without-original", "warning", quotes.translated_without_original),
     Rule("Q004", "second-hand-source", "warning", quotes.second_hand_source),
+    Rule("Q005", "unknown-quote", "error", references.unknown_quote),
     Rule("S005", "unknown-source", "error", references.unknown_source),
     Rule("S006", "unused-source", "note", references.unused_source),
     Rule("X001", "text-missing", "error", publishing.text_missing),

@@ -169,6 +169,25 @@ def unknown_record(subject: ReadingSubject) -> Findings:
             yield Finding(where, f"no quote or link has the id {note.about!r}", _did_you_mean(note.about, known))
 
 
+def unknown_quote(subject: ReadingSubject) -> Findings:
+    """A quote that is part of, or repeats, a quote which the reading does not have.
+
+    Why it matters: the two can't be compared.
+
+    Example: `repeats: q-statment`.
+
+    Fix: correct the identifier.
+    """
+    reading = subject.reading
+    known = [quote.id for quote in reading.quotes]
+    for index, quote in enumerate(reading.quotes):
+        for field, other in (("part_of", quote.part_of), ("repeats", quote.repeats)):
+            if other is not None and (other not in known or other == quote.id):
+                said = "itself" if other == quote.id else f"{other!r}, which is not there"
+                where = reading.where("quotes", index, field)
+                yield Finding(where, f"the quote refers to {said}", _did_you_mean(other, known))
+
+
 def unused_source(subject: ReadingSubject) -> Findings:
     """A source that nothing in the reading cites.
 
