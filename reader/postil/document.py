@@ -113,8 +113,7 @@ class Document:
         return line, at - self._lines[line - 1]
 
     def closed_spans(self) -> tuple[tuple[Span, int], ...]:
-        """Return the spans into which no mark may be put (code, the words of a link), and where each ends
-        in the source.
+        """Return the spans into which no mark may be put (code, the words of a link), and their ends in the source.
 
         A link ends behind its target, code behind its backticks.
         """

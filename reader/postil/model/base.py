@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, TypeAlias
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -23,12 +23,11 @@ def _year_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+
+
 def _check_url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-    except ValueError as error:
-        raise ValueError(f"not an address: {error}") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in text):
+    if not _ADDRESS.match(text):
         raise ValueError("not an address that begins with http:// or https://")
     return text
 
@@ -56,7 +55,9 @@ EdtfDate: TypeAlias = Annotated[
     ),
 ]
 Url: TypeAlias = Annotated[
-    str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s/]+\S*$"})
+    str,
+    AfterValidator(_check_url),
+    WithJsonSchema({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$"}),
 ]
 Language: TypeAlias = Annotated[
     str,

@@ -34,12 +34,16 @@ _SIMPLE = MappingProxyType(
     }
 )
 _KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "Link"})
+_TOP_LEVEL = 2
+"""The level of a text's highest headings: the page's only h1 is the title."""
+
 _INLINE = frozenset({"em", "strong", "s", "link"})
 
 
 def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True) -> Safe:
     """Render a document with the records placed in it; ``anchors`` gives its paragraphs identifiers."""
-    body = _Body(document.text, tuple(placed), anchors)
+    levels = [int(piece.token.tag[1]) for piece in document.pieces if piece.token.type == "heading_open"]
+    body = _Body(document.text, tuple(placed), anchors, _TOP_LEVEL - min(levels, default=1))
     for piece in document.pieces:
         body.add(piece)
     return Safe("".join(body.out))
@@ -55,6 +59,7 @@ class _Body:
     whole: str
     placed: tuple[Placed, ...]
     anchors: bool
+    shift: int = 0
     out: list[str] = field(default_factory=list)
     _next: int = 0
     _active: list[Placed] = field(default_factory=list)
@@ -133,7 +138,7 @@ class _Body:
                 self._held.append(marker)  # links must not nest: the marker waits for the end of this one
 
     def _heading(self, token: Token) -> str:
-        level = min(int(token.tag[1]) + 1, 6)
+        level = min(int(token.tag[1]) + self.shift, 6)
         return f"<h{level}{self._identifier('s')}>" if token.nesting == 1 else f"</h{level}>\n"
 
     def _paragraph(self, token: Token) -> str:

@@ -77,12 +77,13 @@ def _header(view: View) -> Safe:
         element("h1", article.title, lang=article.language),
         element("p", article.subtitle, class_="subtitle", lang=article.language) if article.subtitle else None,
         element("p", join(("By ", authors)) if article.authors else "No author is named", class_="byline"),
-        element("p", join(_provenance(view)), class_="provenance"),
+        element("p", provenance(view), class_="provenance"),
         element("p", article.abstract, class_="abstract") if article.abstract else None,
     )
 
 
-def _provenance(view: View) -> Iterator[Safe | str]:
+def provenance(view: View) -> Iterator[Safe | str]:
+    """Say where the article was published, who read it, and what the reading holds."""
     for index, publication in enumerate(view.reading.article.publications):
         yield " · " if index else ""
         yield _publication(publication)

@@ -176,9 +176,7 @@ def _quote_text(view: View, quote: Quote) -> str:
         comparison = view.verdicts[quote.id]
         kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
         lines.append(f"**{VERDICT_WORDS[comparison.verdict]}{kinds}**")
-    for extra in (quote.occasion, quote.note, quote.acknowledged):
-        if extra:
-            lines.append(_escape(extra.strip()))
+    lines.extend(_escape(extra.strip()) for extra in (quote.occasion, quote.note, quote.acknowledged) if extra)
     return "; ".join(lines[:3]) + ("\n\n" + "\n\n".join(lines[3:]) if lines[3:] else "")
 
 

@@ -57,7 +57,8 @@ mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decorat
 .p-editing{--c:var(--fix)}.p-questioning{--c:var(--ask)}
 mark.k-link{text-decoration:underline dotted var(--quiet)}mark.t-lost{background:var(--lost)}
 mark.d2{box-shadow:inset 0 -.14em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14em 0 var(--ink)}
-mark:target,:target>mark,figure:target,.note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
+mark:target,:target>mark,figure:target,
+.note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
 .ref,.unselectable,.footnotes .back{user-select:none;-webkit-user-select:none}
 .ref{font:600 .64rem/1 var(--label);vertical-align:.55em;text-decoration:none;padding:.18em .3em;margin-inline:.1em;
 border-radius:3px;color:var(--ink);background:var(--rule)}
