@@ -31,6 +31,10 @@ _POINT = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_MONTH, _DAY = "(0[1-9]|1[0-2]|2[1-4]|XX)", "(0[1-9]|[12][0-9]|3[01]|XX)"
+_FORM = f"-?[0-9]{{2}}([0-9]{{2}}|[0-9]X|XX)(-{_MONTH}(-{_DAY})?)?[?~%]?"
+SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(T[0-2][0-9]:[0-5][0-9][0-9Z:+-]*|/({_FORM}|\.\.)?)?$"
+"""The form of a date, as far as an editor can check it: not the days of a month, nor the order of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Dating:
 
 def parse_date(text: str) -> Dating:
     """Read an EDTF date; raises ``ValueError`` with a reason a person understands."""
-    if "T" in text and (match := _TIME.search(text[text.index("T") :])):
+    if "T" in text and (match := _TIME.match(text[text.index("T") :])):
         return Dating(_point(text[: text.index("T")]), time=match.group())
     if "/" not in text:
         return Dating(_point(text))

@@ -23,7 +23,7 @@ class Person(Record):
 
     kind: Literal["person"]
     """What this record is: a person."""
-    id: RecordId
+    id: RecordId = Field(examples=["jane-doe"])
     """The identifier by which readings refer to this person."""
     name: Text
     """The name as it is usually written."""
@@ -40,7 +40,7 @@ class Person(Record):
     role: str | None = None
     """Office or profession, as far as readings need it."""
     organization: RecordId | None = None
-    """The organisation this person speaks for."""
+    """The organisation this person speaks for, by identifier in this file."""
     other_names: tuple[NameForm, ...] = ()
     """Other spellings and scripts of the name."""
     url: Url | None = None
@@ -54,7 +54,7 @@ class Organization(Record):
 
     kind: Literal["organization"]
     """What this record is: an organisation."""
-    id: RecordId
+    id: RecordId = Field(examples=["example-gazette"])
     """The identifier by which readings refer to this organisation."""
     name: Text
     """The name as it is usually written."""
@@ -63,7 +63,7 @@ class Organization(Record):
     country: str | None = None
     """Country, as far as readings need it."""
     parent: RecordId | None = None
-    """The organisation this one is part of."""
+    """The organisation this one is part of, by identifier in this file."""
     other_names: tuple[NameForm, ...] = ()
     """Other spellings and scripts of the name."""
     url: Url | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from postil.model.article import Article
 from postil.model.base import Count, Format, Language, Policy, Record, RecordId, Text, Url
 from postil.model.capture import Capture
@@ -18,12 +20,12 @@ class ReadingRecord(Record):
 
     format: Format
     """The version of this file's format."""
-    id: RecordId
+    id: RecordId = Field(examples=["marrow-bridge"])
     """The identifier of the reading; the name of its folder."""
     article: Article
-    """The article that was read."""
+    """The article that was read: who wrote it, what it is, where it appeared."""
     captures: tuple[Capture, ...] = ()
-    """Copies of the article."""
+    """Copies of the article, kept or only described."""
     publish: Policy | None = None
     """What a public page may show: the text, excerpts only, or only the record. The library's default if left out."""
     quotes: tuple[Quote, ...] = ()
@@ -65,14 +67,14 @@ class LibraryRecord(Record):
     base_url: Url | None = None
     """Address at which the site will be published; left out for a site that is only read from disk."""
     language: Language = "en"
-    """Language of the pages."""
+    """Language of the pages: a tag after BCP 47."""
     citation_style: str = "biblatex"
     """Style in which citations are given first."""
-    licence: str | None = None
+    licence: str | None = Field(default=None, examples=["CC-BY-4.0"])
     """Licence of the notes and pages, SPDX identifier or name."""
     editors: tuple[RecordId, ...] = ()
     """Who keeps the library, by identifier in people.yaml."""
     publish: Policy = "excerpts"
     """What a public page may show, for readings that do not say."""
     excerpts: ExcerptLimits = ExcerptLimits()
-    """How much of a text that may not be shipped a reading may give away."""
+    """The most that a reading may give away of a text that may not be shipped."""

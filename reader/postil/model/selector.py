@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from postil.model.base import Count, Record, RecordId, Sha256, Text
+from pydantic import ConfigDict
 
-Within: TypeAlias = Literal["article", "capture"]
+from postil.model.base import Count, Record, RecordId, Sha256, Text, choices
+
+Within: TypeAlias = Annotated[
+    Literal["article", "capture"],
+    choices(
+        {
+            "article": "In the reading text: the text of article.md.",
+            "capture": "Elsewhere in the copy: in a byline, a label, a footer.",
+        }
+    ),
+]
 
 
 class Position(Record):
@@ -25,6 +35,16 @@ class Anchor(Record):
 
     A W3C TextQuoteSelector (exact, prefix, suffix), or a RangeSelector of two of them, written as a person writes it.
     """
+
+    # The schema asks for one of these shapes. The model does not: rule A001 does, and knows the place.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["exact"], "properties": {"first": False, "last": False}},
+                {"required": ["first", "last"], "properties": {"exact": False}},
+            ]
+        }
+    )
 
     exact: Text | None = None
     """The words themselves, as they stand in the text."""

@@ -170,7 +170,7 @@ def _not_a_mapping(problem: Problem) -> tuple[str, str]:
 
 
 def _not_the_pattern(problem: Problem) -> tuple[str, str]:
-    return f"{problem['input']!r} is not written as it must be", _PATTERN_HINTS.get(problem["ctx"]["pattern"], "")
+    return f"{problem['input']!r} is not written as it must be", PATTERN_HINTS.get(problem["ctx"]["pattern"], "")
 
 
 def _empty(problem: Problem) -> tuple[str, str]:  # noqa: ARG001 (one signature for the table)
@@ -189,7 +189,7 @@ _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType
         "string_too_short": _empty,
     }
 )
-_PATTERN_HINTS = MappingProxyType(
+PATTERN_HINTS = MappingProxyType(
     {
         r"^[a-z0-9][a-z0-9._-]{0,63}$": "lower-case letters, digits, dot, hyphen and underscore; at most 64",
         r"^[A-Za-z0-9:._+/-]{1,128}$": "letters, digits and : . _ + / - without spaces",
@@ -198,6 +198,7 @@ _PATTERN_HINTS = MappingProxyType(
         r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$": "a file directly in the folder captures/",
     }
 )
+"""What each pattern of the models asks for, in words; the published schema says the same."""
 
 
 def _kind(value: Any) -> str:
