@@ -48,6 +48,10 @@ SCHEMA_ALONE = {
         'format: 1\npeople:\n  - {kind: person, id: pia, name: Pia, pseudonym: "yes"}\n',
     ),
     "a number in quotes": ("library", 'format: 1\ntitle: Readings\nexcerpts: {share_of_text: "0.1"}\n'),
+    "a year before our era without quotes": (
+        "reading",
+        "format: 1\nid: a\narticle: {key: a, title: A, language: en, kind: essay, accessed: [-4000]}\n",
+    ),
     "space around an identifier": ("people", 'format: 1\npeople:\n  - {kind: person, id: " pia ", name: Pia}\n'),
 }
 """What postil reads although a schema refuses it. schema/README.md names each."""

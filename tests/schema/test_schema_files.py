@@ -10,12 +10,17 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from postil.model import parse_date
+from postil.model.dates import SCHEMA_PATTERN
 from postil.published import published
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = sorted((ROOT / "schema" / "1").glob("*.json"))
 SHIPPED = sorted((ROOT / "corpus").rglob("*.yaml"))
+DATE_PARTS = [*("2019", "-0043", "201X", "20XX", "-07", "-21", "-XX", "-30"), *"?~%/", "..", "T09:30", ":00Z", "+01:00"]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
@@ -98,6 +103,15 @@ def test_examples_and_defaults_keep_their_own_schema(path: Path) -> None:
             validator = jsonschema.Draft7Validator({"definitions": document["definitions"], **schema})
             for value in (*schema.get("examples", ()), *([schema["default"]] if "default" in schema else ())):
                 assert not list(validator.iter_errors(value)), (name, value)
+
+
+@given(st.lists(st.sampled_from(DATE_PARTS), max_size=6).map("".join))
+def test_every_date_that_postil_reads_has_the_published_form(date: str) -> None:
+    try:
+        parse_date(date)
+    except ValueError:
+        return
+    assert re.search(SCHEMA_PATTERN, date)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.relative_to(ROOT).as_posix())
