@@ -144,11 +144,14 @@ def _with_plain_description(schema: Schema) -> Schema:
 
 
 def _with_reference_wrapped(schema: Schema) -> Schema:
-    """Draft-07 ignores what stands beside ``$ref``: put the reference into ``allOf``."""
+    """Draft-07 ignores what stands beside ``$ref``: put the reference into ``allOf``.
+
+    Every definition is a record; said beside ``allOf``, it makes editors insert the colon behind the key.
+    """
     if "$ref" not in schema or len(schema) == 1:
         return schema
     rest = {key: value for key, value in schema.items() if key != "$ref"}
-    return {**rest, "allOf": [{"$ref": schema["$ref"]}]}
+    return {**rest, "type": "object", "allOf": [{"$ref": schema["$ref"]}]}
 
 
 def _in_order(schema: Schema) -> Schema:

@@ -40,6 +40,11 @@ def parts(schema: Any, name: str = "") -> Iterator[tuple[str, Any]]:
             yield from parts(schema[key], f"{name}/{key}")
 
 
+def records(schema: Any) -> list[tuple[str, Any]]:
+    """Return (name, schema) of every record: the file itself and its definitions."""
+    return [("", schema), *schema["definitions"].items()]
+
+
 def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -75,16 +80,16 @@ def test_nothing_stands_beside_a_reference(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
 def test_every_record_refuses_unknown_keys(path: Path) -> None:
-    records = [(name, s) for name, s in parts(read(path)) if isinstance(s, dict) and s.get("type") == "object"]
-    assert records
-    assert [name for name, schema in records if schema.get("additionalProperties") is not False] == []
+    found = records(read(path))
+    assert found
+    assert [name for name, schema in found if schema.get("additionalProperties") is not False] == []
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
 def test_every_property_is_described(path: Path) -> None:
-    records = [(name, s) for name, s in parts(read(path)) if isinstance(s, dict) and s.get("type") == "object"]
+    found = records(read(path))
     undescribed = [
-        f"{name}.{key}" for name, s in records for key, value in s["properties"].items() if not value.get("description")
+        f"{name}.{key}" for name, s in found for key, value in s["properties"].items() if not value.get("description")
     ]
     assert undescribed == []
 

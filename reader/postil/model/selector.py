@@ -39,10 +39,12 @@ class Anchor(Record):
     # The schema asks for one of these shapes. The model does not: rule A001 does, and knows the place.
     model_config = ConfigDict(
         json_schema_extra={
-            "anyOf": [
-                {"required": ["exact"], "properties": {"first": False, "last": False}},
-                {"required": ["first", "last"], "properties": {"exact": False}},
-            ]
+            "anyOf": [{"required": ["exact"]}, {"required": ["first"]}, {"required": ["last"]}],
+            "dependencies": {
+                "exact": {"properties": {"first": False, "last": False}},
+                "first": ["last"],
+                "last": ["first"],
+            },
         }
     )
 
