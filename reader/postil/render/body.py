@@ -112,7 +112,7 @@ class _Body:
             return content
         new = [each for each in covering if each.id not in self._begun]
         self._begun.update(each.id for each in new)
-        classes = " ".join(dict.fromkeys(f"k-{each.kind} {each.css}" for each in covering))
+        classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css)))
         depth = f" d{min(len(covering), 3)}" if len(covering) > 1 else ""
         # One element has one id; passages that begin at the same place get empty elements before it.
         extra = [element("span", id=f"at-{each.id}") for each in new[:-1]]
@@ -130,7 +130,7 @@ class _Body:
                 id=f"ref-{each.id}",
                 href=f"#{each.kind}-{each.id}",
                 role="doc-noteref",
-                aria_label=f"{_KIND_NAMES[each.kind]} {each.number}",
+                aria_label=f"{_KIND_NAMES[each.kind]} {marker_label(each)}",
             )
             if self._held is None:
                 pieces.append(marker)

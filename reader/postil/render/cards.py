@@ -51,7 +51,7 @@ def links_section(view: View) -> Safe | None:
     head = element("tr", (element("th", name, scope="col") for name in ("No.", "Link", "Part", "Where it leads")))
     rows = (_link(view, link) for link in view.reading.links)
     table = element("table", element("thead", head), element("tbody", rows))
-    scroll = element("div", table, class_="scroll", tabindex=0, role="region", aria_labelledby="links-title")
+    scroll = element("section", table, class_="scroll", tabindex=0, aria_label="Table of links")
     heading = element("h2", "Links of the article", id="links-title")
     intro = element("p", _links_summary(view), class_="summary")
     return element("section", heading, intro, scroll, id="links", aria_labelledby="links-title")
@@ -187,7 +187,7 @@ def _quote(view: View, quote: Quote) -> Safe:
 def _caption(view: View, quote: Quote) -> Iterator[Safe]:
     number = f"q{view.numbers[quote.id]}"
     if view.document is not None and quote.id in view.spans:
-        label = f"Quotation {view.numbers[quote.id]}: to its place in the text"
+        label = f"Quotation {number}: to its place in the text"
         yield element("a", number, href=f"#ref-{quote.id}", class_="number", aria_label=label)
     else:
         yield element("b", number, class_="number")
@@ -249,7 +249,7 @@ def _links_summary(view: View) -> str:
 def _link(view: View, link: FootnoteLink) -> Safe:
     number = view.numbers[link.id]
     placed = view.document is not None and link.id in view.spans
-    label = f"Link {number}: to its place in the text"
+    label = f"Link †{number}: to its place in the text"
     first = element("a", f"†{number}", href=f"#ref-{link.id}", aria_label=label) if placed else f"†{number}"
     words = link.label if view.shows_excerpts else "–"
     cells = (first, element("bdi", words), link.role.replace("-", " "), join(_target(view, link)))

@@ -39,7 +39,8 @@ def render_html(reading: Reading, *, private: bool = False) -> str:
         element("main", _text(view), *_sections(view)),
         _footer(view),
     )
-    css = CSS + (margin_rules([each for each in view.placed if each.kind == "note"]) if view.document else "")
+    beside = [each for each in view.placed if each.kind == "note"] if view.document else []
+    css = CSS + margin_rules(beside, all_placed=len(beside) == len(view.notes))
     return page(title, view.reading.library.language, css, content, head=_metadata(view))
 
 

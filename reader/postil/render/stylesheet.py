@@ -114,18 +114,21 @@ mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note,.quote,tr,h
 
 _WIDE = (
     "@media screen and (min-width:64rem){{@supports (top:anchor(--x top)){{"
-    "#notes{{position:static}}#notes>h2{{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;"
-    "overflow:hidden;white-space:nowrap}}.notes{{max-inline-size:none}}"
-    ".placed{{}}{rules}}}}}"
+    "#notes{{position:static}}{heading}{rules}}}}}"
+)
+_HIDDEN_HEADING = (
+    "#notes>h2{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;"
+    "white-space:nowrap}"
 )
 
 
-def margin_rules(notes: Sequence[Placed]) -> str:
+def margin_rules(notes: Sequence[Placed], *, all_placed: bool) -> str:
     """Return rules that put each note beside its passage where the window is wide and the browser can.
 
     CSS anchor positioning (css-anchor-position-1): a note begins at the height of its marker, or below the note
     before it. Elsewhere, and on paper, the notes stay where they are, behind the text. The rules stand in the style
-    sheet and not in attributes, which the page's security policy would not allow.
+    sheet and not in attributes, which the page's security policy would not allow. Where ``all_placed``, nothing is
+    left under the heading of the notes, and it is kept for screen readers only.
     """
     rules: list[str] = []
     before = ""
@@ -134,7 +137,8 @@ def margin_rules(notes: Sequence[Placed]) -> str:
         rules.append(
             f"#ref-{each.id}{{anchor-name:{reference}}}#note-{each.id}{{anchor-name:{note};position:absolute;margin:0;"
             f"inset-inline-start:calc(1.5rem + var(--w) + var(--g));inline-size:var(--m);"
-            f"top:max(anchor({reference} top),{before})}}"
+            f"top:max(anchor({reference} top),{before or '-99rem'})}}"
         )
         before = f"anchor({note} bottom) + .9rem"
-    return _WIDE.format(rules="".join(rules).replace(",)", ",-99rem)")) if rules else ""
+    heading = _HIDDEN_HEADING if all_placed else ""
+    return _WIDE.format(rules="".join(rules), heading=heading) if rules else ""
