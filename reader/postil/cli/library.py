@@ -124,7 +124,7 @@ def new(
             written = (*written, *actions.new_reading(root, known))
     except (actions.CreateError, StoreError) as error:
         fail(str(error))
-    result("".join(f"{path}\n" for path in written))
+    result("".join(f"{path}\n" for path in dict.fromkeys(written)))
     say("Edit reading.yaml, then: postil check" if reading else "Next: postil new ID --title … --outlet …")
 
 

@@ -25,11 +25,12 @@ LONG_BUILD = 200
 def result(text: str) -> None:
     """Print a result as it is, without a line feed of its own."""
     sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def result_json(value: Any) -> None:
     """Print a result for machines."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    result(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def say(message: str) -> None:

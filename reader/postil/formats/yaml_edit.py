@@ -30,7 +30,17 @@ def add_keys(text: str, path: Path, values: dict[str, Any]) -> str:
 
 def dumps(value: Any) -> str:
     """Write plain data as block YAML, keys in the order given, text in its own script."""
-    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False))
+    text = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
+    )
+    return str(text)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists below their key, which is how people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, indentless=False)
 
 
 def _insert(text: str, path: Path, addition: Any, kind: type) -> str:

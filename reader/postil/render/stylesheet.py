@@ -56,7 +56,7 @@ mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decorat
 .k-note{--c:var(--note)}.k-quote{--c:var(--quote)}.k-link{--c:transparent}
 .p-editing{--c:var(--fix)}.p-questioning{--c:var(--ask)}
 mark.k-link{text-decoration:underline dotted var(--quiet)}mark.t-lost{background:var(--lost)}
-mark.d2{box-shadow:inset 0 -.14em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14em 0 var(--ink)}
+mark.d2{box-shadow:inset 0 -.1em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14em 0 var(--ink)}
 mark:target,:target>mark,figure:target,
 .note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
 .ref,.unselectable,.footnotes .back{user-select:none;-webkit-user-select:none}
