@@ -71,8 +71,6 @@ def build(
     """
     stored = open_library(library)
     folder = out or Path("private-site" if private else "site")
-    if not private and (folder / ".gitignore").exists():
-        fail(f"{folder}: holds a private build; choose another folder with --out")
     try:
         with progress(len(stored) * FILES_PER_READING) as step:
             changed = actions.build(stored, folder, private=private, progress=step)

@@ -30,9 +30,7 @@ def add_keys(text: str, path: Path, values: dict[str, Any]) -> str:
 
 def dumps(value: Any) -> str:
     """Write plain data as block YAML, keys in the order given, text in its own script."""
-    text = yaml.dump(
-        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
-    )
+    text = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False)
     return str(text)
 
 
