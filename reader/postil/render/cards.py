@@ -119,7 +119,7 @@ def _note(view: View, note: Note) -> Safe:
         head,
         _note_subject(view, note),
         _change(view, note),
-        prose(note.body, view.works_by_key),
+        prose(note.body, view.short_forms),
         _evidence(view, note),
     )
     tags = element("p", (element("span", tag, class_="tag") for tag in note.tags), class_="tags") if note.tags else None
@@ -157,7 +157,7 @@ def _change(view: View, note: Note) -> Safe | None:
 def _evidence(view: View, note: Note) -> Safe | None:
     if not note.evidence:
         return None
-    return element("div", element("b", "Evidence. "), prose(note.evidence, view.works_by_key), class_="evidence")
+    return element("div", element("b", "Evidence. "), prose(note.evidence, view.short_forms), class_="evidence")
 
 
 def _note_foot(view: View, note: Note) -> Safe:
@@ -208,11 +208,11 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
 
 
 def _quote_source(view: View, quote: Quote) -> Safe | None:
-    works = view.works_by_key
-    citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in works else None
-    second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in works else None
+    forms = view.short_forms
+    citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in forms else None
+    second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in forms else None
     said = ", ".join(part for part in (citation, second) if part)
-    return element("p", linked(Safe(said), works)) if said else None
+    return element("p", linked(Safe(said), forms)) if said else None
 
 
 def _verdict(comparison: Comparison) -> Safe:
@@ -271,8 +271,8 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
     for snapshot in link.snapshots:
         copy = element("a", f"copy of {date_words(snapshot.taken)}", href=address(snapshot.url), rel="noreferrer")
         yield element("p", copy)
-    if link.source in view.works_by_key:
-        yield element("p", linked(Safe(f"[@{link.source}]"), view.works_by_key))
+    if link.source in view.short_forms:
+        yield element("p", linked(Safe(f"[@{link.source}]"), view.short_forms))
     if link.note:
         yield element("p", link.note)
 

@@ -80,7 +80,9 @@ color:var(--quiet);font-size:.92em}
 .quote{margin:0 0 1.1rem;padding:.9rem 1.1rem;background:var(--card);border-radius:5px;
 border-inline-start:3px solid var(--quote)}
 .quote blockquote{margin:0 0 .5rem;font-size:1.06rem}.quote blockquote p::before{content:open-quote}
-.quote blockquote p::after{content:close-quote}.quote .original{color:var(--quiet);font-style:italic}
+.quote blockquote p::after{content:close-quote}
+.q-indirect blockquote p::before,.q-indirect blockquote p::after{content:none}
+.quote .original{color:var(--quiet);font-style:italic}
 .q-term blockquote p,.q-scare blockquote p,.q-title blockquote p{display:inline}
 .quote figcaption p{margin:.15rem 0 0}.quote .number{margin-inline-end:.35em}
 .verdict{color:var(--ink)}.v-verbatim,.v-marked{color:var(--good)}.v-altered,.v-missing{color:var(--bad)}
