@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from rich.table import Table
 from postil import actions
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
 from postil.cli.library import LibraryOption
-from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say
+from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say, suggesting
 from postil.model import Reading, date_words
 from postil.quoting import verify
 from postil.store import StoredLibrary, StoreError
@@ -89,21 +88,17 @@ def cite(
     stored = open_library(library)
     works = actions.find_works(stored, key)
     if not works:
-        fail(f"nothing here has the key {key!r}{_did_you_mean(key, actions.known_keys(stored))}")
+        fail(suggesting(f"nothing here has the key {key!r}", key, actions.known_keys(stored)))
     result(actions.STYLES[style](works))
 
 
 def _reading(stored: StoredLibrary, name: str) -> Reading:
     found = stored.find(name)
     if found is None:
-        broken = " (its files can't be read; see postil check)" if name in stored.broken else ""
-        fail(f"there is no reading {name!r} in {stored.root}{broken or _did_you_mean(name, tuple(stored))}")
+        if name in stored.broken:
+            fail(f"the files of {name} can't be read; postil check says why")
+        fail(suggesting(f"there is no reading {name!r} in {stored.root}", name, stored))
     return found
-
-
-def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word, known, 1, 0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
