@@ -33,13 +33,15 @@ def add(text: str, additions: Sequence[Addition]) -> str:
     if before.findings:
         raise EditRefusedError("the file has errors; mend them first")
     lines = text.splitlines(keepends=True)
-    inserts = [_insert(lines, before.marks, before.value, addition) for addition in additions]
+    # Where two collections end at the same place, the inner one's addition stands before the outer one's.
+    inner_first = sorted(additions, key=lambda addition: len(addition.path), reverse=True)
+    inserts = [_insert(lines, before.marks, before.value, addition) for addition in inner_first]
     pieces: list[str] = []
-    last = len(text)
-    for offset, new in sorted(inserts, reverse=True):
-        pieces += (text[offset:last], new)
+    last = 0
+    for offset, new in sorted(inserts, key=lambda insert: insert[0]):
+        pieces += (text[last:offset], new)
         last = offset
-    result = "".join((text[:last], *reversed(pieces)))
+    result = "".join((*pieces, text[last:]))
     _prove(result, before.value, additions)
     return result
 
