@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pylatexenc.latex2text import LatexNodes2Text
 
 _SIMPLE = re.compile(r"[^\\{}$~%]*\Z")
+_SPECIAL = re.compile(r"[$~%]|--|``|''")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
 ESCAPES = MappingProxyType(
@@ -32,6 +33,8 @@ def decode(value: str) -> str:
     """Return the text of a BibTeX value without its delimiters; ``%`` is a percent sign, not a comment."""
     if _SIMPLE.match(value) and "--" not in value and "``" not in value and "''" not in value:
         return " ".join(value.split())
+    if "\\" not in value and not _SPECIAL.search(value):
+        return " ".join(value.replace("{", "").replace("}", "").split())
     converter = LatexNodes2Text(keep_comments=False, strict_latex_spaces=False)
     text = converter.latex_to_text(_BARE_PERCENT.sub(r"\\%", value))
     return " ".join(text.replace("\u00a0", " ").split())

@@ -13,6 +13,7 @@ from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS
+from postil.render.markup import address
 from postil.render.view import (
     CERTAINTY_WORDS,
     LOST_WORDS,
@@ -38,6 +39,7 @@ def render_markdown(reading: Reading, *, private: bool = False) -> str:
         *_sources(view),
         *_unplaced_notes(view),
         *(_footnote(view, note) for note in view.notes if _has_mark(view, note)),
+        *_link_footnotes(view),
     ]
     return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"
 
@@ -86,45 +88,61 @@ def _article(view: View) -> Iterator[str]:
 
 
 def _with_marks(view: View, document: Document) -> str:
-    """Insert a footnote mark behind each annotated passage; passages whose end is not known in the source get none."""
-    inserts: dict[int, list[str]] = {}
-    for note in view.notes:
-        place = _mark_place(view, note)
-        if place is not None:
-            inserts.setdefault(place, []).append(f"[^{_label(view, note)}]")
+    """Insert a footnote mark behind each annotated passage, and write links without a target as their words alone."""
+    edits: list[tuple[int, int, str]] = [(place, place, f"[^{_label(view, mark)}]") for mark, place in _marks(view)]
+    for link in document.links:
+        bounds = (link.open.begin, link.open.end, link.close.begin, link.close.end)
+        if address(link.href) is None and None not in bounds:
+            before, words, behind, after = (bound or 0 for bound in bounds)
+            edits += [(before, words, ""), (behind, after, "")]
     pieces: list[str] = []
     last = 0
-    for place in sorted(inserts):
-        pieces += (document.source[last:place], *inserts[place])
-        last = place
+    for start, end, insert in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += (document.source[last:start], insert)
+        last = max(last, end)
     return "".join((*pieces, document.source[last:]))
 
 
-def _mark_place(view: View, note: Note) -> int | None:
-    if view.document is None or note.id not in view.spans:
+def _marks(view: View) -> Iterator[tuple[str, int]]:
+    """Yield (record id, place in the source) of every note, and of every lost link, whose place is known."""
+    lost = (link.id for link in view.reading.links if link.target == "lost")
+    for record_id in (*(note.id for note in view.notes), *lost):
+        place = _mark_place(view, record_id)
+        if place is not None:
+            yield record_id, place
+
+
+def _mark_place(view: View, record_id: str) -> int | None:
+    if view.document is None or record_id not in view.spans:
         return None
-    span = view.spans[note.id]
-    for start_end, after in view.document.closed_spans():
-        if start_end.start < span.end <= start_end.end:
+    span = view.spans[record_id]
+    for closed, after in view.document.closed_spans:
+        if closed.start < span.end <= closed.end:
             return after  # within code or a link: the mark stands behind it
     return view.document.source_offset(span.end)
 
 
 def _has_mark(view: View, note: Note) -> bool:
-    return _mark_place(view, note) is not None
+    return _mark_place(view, note.id) is not None
 
 
-def _label(view: View, note: Note) -> str:
+def _label(view: View, record_id: str) -> str:
     """A footnote label that the article's own footnotes don't have."""
     source = view.document.source if view.document else ""
-    label = note.id
+    label = record_id
     while f"[^{label}]" in source:
         label += "-note"
     return label
 
 
+def _link_footnotes(view: View) -> Iterator[str]:
+    for link in view.reading.links:
+        if link.target == "lost" and _mark_place(view, link.id) is not None:
+            yield _indented(f"[^{_label(view, link.id)}]: ", f"**Link** {_link_text(view, link)}")
+
+
 def _footnote(view: View, note: Note) -> str:
-    return _indented(f"[^{_label(view, note)}]: ", _note_text(view, note))
+    return _indented(f"[^{_label(view, note.id)}]: ", _note_text(view, note))
 
 
 def _unplaced_notes(view: View) -> Iterator[str]:

@@ -154,9 +154,12 @@ class View:
         return cited_works(self.reading)
 
     @cached_property
-    def works_by_key(self) -> Mapping[str, Source]:
-        """The works that can be cited, by key."""
-        return MappingProxyType({work.key: work for work in self.works})
+    def short_forms(self) -> Mapping[str, str]:
+        """How each work is cited in running text, by key; no two alike as far as title or outlet tell them apart."""
+        groups: dict[str, list[Source]] = {}
+        for work in self.works:
+            groups.setdefault(author_year(work), []).append(work)
+        return MappingProxyType({work.key: _told_apart(work, group) for group in groups.values() for work in group})
 
     def excerpt(self, anchor: Anchor | None, record_id: str = "") -> str | None:
         """Return the words of an anchor as far as they may be shown; a long passage as its first and last words."""
@@ -185,6 +188,13 @@ def _in_text_order(records: tuple[R, ...], spans: Mapping[str, Span]) -> tuple[R
         return (True, 0, 0) if span is None else (False, span.end, span.start)
 
     return tuple(sorted(records, key=place))
+
+
+def _told_apart(work: Source, group: list[Source]) -> str:
+    if len(group) == 1:
+        return author_year(work)
+    same_title = sum(other.title == work.title for other in group) > 1
+    return f"{author_year(work)}, {(work.container_title if same_title else work.title) or work.key}"
 
 
 def author_year(source: Source) -> str:

@@ -242,11 +242,11 @@ class _Loader:
         loaded = yaml.loads(text, file)
         self.marks[file] = loaded.marks
         self.findings += loaded.findings
-        if loaded.value is None and loaded.findings:
+        if loaded.findings:  # what follows from a slip in the YAML itself would only repeat it
             return None
         record, findings = validate(model, loaded.value, file)
         self.findings += findings
-        return None if loaded.findings else record
+        return record
 
     def _text(self, file: str) -> str | None:
         try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from postil.diagnostics import Diagnostic, Kind, Path, Where
+from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean, nearest
 from postil.model.base import Record
 from postil.model.migrate import CURRENT, migrate
 
@@ -88,11 +87,6 @@ def validate(model: type[R], data: Any, file: str) -> tuple[R | None, tuple[Diag
         return None, tuple(_findings(model, data, problems, file))
 
 
-def nearest(word: str, choices: Sequence[str]) -> str:
-    """Return the choice that ``word`` was probably meant to be, or nothing."""
-    return next(iter(difflib.get_close_matches(word, choices, 1, 0.6)), "")
-
-
 def _format_finding(file: str, data: dict[str, Any]) -> Diagnostic:
     if "format" not in data:
         where = Where(file, line=1, column=1)
@@ -151,8 +145,7 @@ def _not_a_choice(problem: Problem) -> tuple[str, str]:
     expected = str(problem["ctx"].get("expected") or problem["ctx"].get("expected_tags"))
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
     given = problem["input"] if "tag" not in problem["ctx"] else problem["ctx"]["tag"]
-    guess = nearest(str(given), choices)
-    return f"{given!r} is not one of {', '.join(choices)}", f"did you mean {guess!r}?" if guess else ""
+    return f"{given!r} is not one of {', '.join(choices)}", did_you_mean(str(given), choices)
 
 
 def _not_text(problem: Problem) -> tuple[str, str]:
