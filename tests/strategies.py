@@ -7,7 +7,25 @@ from hypothesis import strategies as st
 from postil.text import Span
 
 words = st.sampled_from(
-    ["The", "clock", "counts", "tides", "harbour", "é", "潮汐", "snake_case", "2*3", "a]b", "(see", "below)", "“so”", "\\*", "&amp;", "<b>", "!"]
+    [
+        "The",
+        "clock",
+        "counts",
+        "tides",
+        "harbour",
+        "é",
+        "潮汐",
+        "snake_case",
+        "2*3",
+        "a]b",
+        "(see",
+        "below)",
+        "“so”",
+        "\\*",
+        "&amp;",
+        "<b>",
+        "!",
+    ]
 )
 phrase = st.lists(words, min_size=1, max_size=4).map(" ".join)
 inline = st.one_of(
@@ -46,7 +64,9 @@ block = st.one_of(
     st.just("With a footnote.[^own]"),
 )
 markdown = st.lists(block, min_size=1, max_size=5).map(
-    lambda blocks: "\n\n".join(blocks) + ("\n\n[^own]: The author’s *own* note.\n" if "[^own]" in "".join(blocks) else "\n")
+    lambda blocks: (
+        "\n\n".join(blocks) + ("\n\n[^own]: The author’s *own* note.\n" if "[^own]" in "".join(blocks) else "\n")
+    )
 )
 """Documents in which all kinds of markup stand side by side and inside each other."""
 

@@ -16,18 +16,32 @@ def test_names_by_bibtex_rules(case) -> None:  # type: ignore[no-untyped-def]
     assert said == case.expected
 
 
-word = st.text("ABÉabé'-.", min_size=1, max_size=8).filter(lambda w: any(c.isalpha() for c in w) and not w.startswith("-"))
+word = st.text("ABÉabé'-.", min_size=1, max_size=8).filter(
+    lambda w: any(c.isalpha() for c in w) and not w.startswith("-")
+)
 capital = word.map(lambda w: f"X{w}")
-odd = st.text("Xa {}\\,&%$#_~^\"'andé", min_size=1, max_size=12).filter(lambda t: t.strip() == t and "  " not in t and t != "others")
+odd = st.text("Xa {}\\,&%$#_~^\"'andé", min_size=1, max_size=12).filter(
+    lambda t: t.strip() == t and "  " not in t and t != "others"
+)
 
 
-@given(st.lists(st.builds(Name, family=capital, given=st.none() | capital, particle=st.none() | st.just("van der")), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.builds(Name, family=capital, given=st.none() | capital, particle=st.none() | st.just("van der")),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_names_that_are_written_are_read_again(names: list[Name]) -> None:
     names = [name if name.given else Name(literal=name.display()) for name in names]
     assert parse_names(format_names(names)) == tuple(names)
 
 
-@given(st.lists(st.builds(Name, family=capital, given=capital, suffix=st.sampled_from(["Jr.", "III"])), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.builds(Name, family=capital, given=capital, suffix=st.sampled_from(["Jr.", "III"])), min_size=1, max_size=3
+    )
+)
 def test_suffixes_that_are_written_are_read_again(names: list[Name]) -> None:
     assert parse_names(format_names(names)) == tuple(names)
 

@@ -8,7 +8,9 @@ from postil.formats.bibtex import dumps, loads
 from postil.model import Name, Relation, Source
 from tests.support import CASES, read_cases
 
-text = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")) | st.just(" "), min_size=1, max_size=24)
+text = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")) | st.just(" "), min_size=1, max_size=24
+)
 clean = text.map(lambda t: " ".join(t.split())).filter(bool)
 names = st.lists(st.builds(Name, literal=clean.filter(lambda t: t != "others")), min_size=1, max_size=2).map(tuple)
 keys = st.text("abcXYZ019:._+/-", min_size=1, max_size=12)

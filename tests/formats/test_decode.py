@@ -21,4 +21,6 @@ def test_utf_16_is_not_utf_8() -> None:
 
 def test_a_file_of_the_greatest_size_is_read_and_a_larger_one_is_not() -> None:
     assert decode(b" " * MAX_BYTES, "f").findings == ()
-    assert [as_line(each) for each in decode(b" " * (MAX_BYTES + 1), "f").findings] == ["f:1:1: F003 the file has more than 8 MiB"]
+    assert [as_line(each) for each in decode(b" " * (MAX_BYTES + 1), "f").findings] == [
+        "f:1:1: F003 the file has more than 8 MiB"
+    ]

@@ -11,11 +11,16 @@ scalars = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(10**17), 10**17),
-    st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"), max_size=20),
+    st.text(
+        st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"),
+        max_size=20,
+    ),
 )
 keys = st.text("abcdefgh_é", min_size=1, max_size=6)
 data = st.recursive(
-    scalars, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)), max_leaves=12
+    scalars,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
+    max_leaves=12,
 )
 
 
@@ -90,7 +95,10 @@ def test_plain_words_stay_text_and_dates_are_no_other_type(text: str, value: obj
     [
         ("a: *b", "f.yaml:1:4: F004 the alias *b is not read (write the value out)"),
         ("a: &b c", "f.yaml:1:4: F004 the anchor &b is not read (leave it out)"),
-        ("a: !!python/object:os.system x", "f.yaml:1:4: F004 the tag tag:yaml.org,2002:python/object:os.system is not read (leave it out)"),
+        (
+            "a: !!python/object:os.system x",
+            "f.yaml:1:4: F004 the tag tag:yaml.org,2002:python/object:os.system is not read (leave it out)",
+        ),
         ("a: 1\n---\nb: 2", "f.yaml:2:1: F004 a second document begins here (keep one document a file)"),
         ("? [a]\n: b", "f.yaml:1:3: F004 a key must be text"),
         ("a: 1\nb: 2\na: 3", "f.yaml:3:1: F005 the key 'a' stands here twice (keep one)"),
@@ -119,7 +127,9 @@ def test_deep_nesting_is_refused_and_never_ends_the_process(opening: str) -> Non
 
 def test_nesting_up_to_the_limit_is_read() -> None:
     assert loads("[" * MAX_DEPTH + "]" * MAX_DEPTH).findings == ()
-    assert messages("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [f"f.yaml:1:{MAX_DEPTH + 1}: F003 nested deeper than {MAX_DEPTH}"]
+    assert messages("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [
+        f"f.yaml:1:{MAX_DEPTH + 1}: F003 nested deeper than {MAX_DEPTH}"
+    ]
 
 
 def test_columns_count_code_points() -> None:

@@ -20,8 +20,15 @@ def only_inserted(before: str, after: str) -> bool:
     return new[len(new) - (len(old) - same) :] == old[same:]
 
 
-@given(st.lists(mappings, min_size=1, max_size=3), mappings, comments, st.sampled_from(["", "# after\n", "z: 1\n", "\n\n# end"]))
-def test_an_appended_item_is_inserted_and_no_other_line_changes(items: list[object], item: object, top: str, tail: str) -> None:
+@given(
+    st.lists(mappings, min_size=1, max_size=3),
+    mappings,
+    comments,
+    st.sampled_from(["", "# after\n", "z: 1\n", "\n\n# end"]),
+)
+def test_an_appended_item_is_inserted_and_no_other_line_changes(
+    items: list[object], item: object, top: str, tail: str
+) -> None:
     text = top + dumps({"notes": items}) + tail
     value = loads(text).value
     assume(isinstance(value, dict))
@@ -31,7 +38,9 @@ def test_an_appended_item_is_inserted_and_no_other_line_changes(items: list[obje
 
 
 @given(mappings, mappings, comments)
-def test_added_keys_are_inserted_and_no_other_line_changes(old: dict[str, object], new: dict[str, object], top: str) -> None:
+def test_added_keys_are_inserted_and_no_other_line_changes(
+    old: dict[str, object], new: dict[str, object], top: str
+) -> None:
     assume(not old.keys() & new.keys())
     text = top + dumps({"captures": [old, {"id": "last"}]}) + "# behind\n"
     after = add_keys(text, ("captures", 0), new)

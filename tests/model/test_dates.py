@@ -53,7 +53,12 @@ def test_a_missing_date_comes_last() -> None:
 
 
 def test_seasons_stand_between_the_months() -> None:
-    assert sorted(["2019-12", "2019-22", "2019-02", "2019-21"], key=sort_key) == ["2019-02", "2019-21", "2019-22", "2019-12"]
+    assert sorted(["2019-12", "2019-22", "2019-02", "2019-21"], key=sort_key) == [
+        "2019-02",
+        "2019-21",
+        "2019-22",
+        "2019-12",
+    ]
 
 
 @given(st.text(max_size=12))

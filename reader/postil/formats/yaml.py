@@ -132,6 +132,7 @@ class _Reader:
         self._stack: list[_Open] = []
         self._count = 0
         self._documents = 0
+        self._last_quoted: Any = None
 
     def take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -156,6 +157,12 @@ class _Reader:
         problem = error.problem or "not YAML"
         if "end of stream" in problem and error.context_mark:
             mark, problem = error.context_mark, f"{error.context} that begins here, {problem}"
+        quoted = self._last_quoted
+        if quoted and mark and quoted.start_mark.line < quoted.end_mark.line == mark.line:
+            where = Where(self.file, line=quoted.start_mark.line + 1, column=quoted.start_mark.column + 1)
+            problem = f"the quotation mark that opens here is closed in line {mark.line + 1} only"
+            self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", "close it"))
+            return
         hint = 'put text that holds ": " or begins with a mark in quotes'
         if "tab" in problem or "'\\t'" in problem:
             hint = "indent with spaces, not tabs"
@@ -172,6 +179,8 @@ class _Reader:
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             self._key(parent, event)
             return
+        if event.style in {"'", '"'}:
+            self._last_quoted = event
         plain = event.implicit[0] and event.style in {None, ""}
         value = self._plain(event) if plain else event.value
         end = event.end_mark

@@ -148,6 +148,10 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
+def _place(where: Where) -> tuple[int, int]:
+    return where.line, where.column
+
+
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -245,7 +249,9 @@ class _Loader:
         if loaded.value is None and loaded.findings:
             return None
         record, findings = validate(model, loaded.value, file)
-        self.findings += findings
+        # A value that could not be read is not reported a second time for what it is not.
+        places, known = Places({file: loaded.marks}), {_place(each.where) for each in loaded.findings}
+        self.findings += (each for each in findings if _place(places.locate(each.where)) not in known)
         return None if loaded.findings else record
 
     def _text(self, file: str) -> str | None:
