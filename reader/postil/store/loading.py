@@ -148,6 +148,10 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
+def _place(where: Where) -> tuple[int, int]:
+    return where.line, where.column
+
+
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
