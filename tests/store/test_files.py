@@ -136,5 +136,5 @@ def test_no_page_leads_outside_the_site(tmp_path: Path) -> None:
 
 def test_progress_is_told_of_every_page(tmp_path: Path) -> None:
     told: list[str] = []
-    write_site(tmp_path, {"a": b"a", "b": b"b"}, told.append)
+    write_site(tmp_path, {"a": b"a", "b": b"b"}.items(), told.append)
     assert told == ["a", "b"]
