@@ -11,7 +11,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -45,6 +45,7 @@ _SEPARATOR = {
 }
 _STRENGTH = {"": 0, "\t": 1, "\n": 2, "\n\n": 3}
 _TEXT = frozenset({"text", "text_special", "code_inline", "fence", "code_block"})
+_WRAPPED = frozenset({"text_special", "code_inline"})
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -52,18 +53,39 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 class Piece:
     """One token in document order, inline tokens laid flat between the tokens of their block.
 
-    ``span`` is its place in the reading text (empty for markup); ``source`` its place in ``article.md``, known where
-    the source holds the text character by character.
+    ``span`` is its place in the reading text (empty for markup); ``source`` the place of its text in ``article.md``,
+    known where the source holds it character by character; ``begin`` and ``end`` the place of the token there with
+    all its markup.
     """
 
     token: Token
     span: Span
     source: Span | None = None
+    begin: int | None = None
+    end: int | None = None
 
     @property
     def is_text(self) -> bool:
         """Whether the token gives words to the reading text."""
         return self.token.type in _TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the text: the tokens that begin and end it."""
+
+    open: Piece
+    close: Piece
+
+    @property
+    def span(self) -> Span:
+        """The words of the link, in the reading text."""
+        return Span(self.open.span.start, self.close.span.end)
+
+    @property
+    def href(self) -> str:
+        """The target as it was written."""
+        return str(self.open.token.attrs.get("href", ""))
 
 
 @dataclass(frozen=True)
@@ -96,6 +118,8 @@ class Document:
         if index < 0:
             return None
         piece = self._text_pieces[index]
+        if offset == piece.span.end and piece.token.type in _WRAPPED and piece.end is not None:
+            return piece.end
         if piece.source is None or offset > piece.span.end:
             return None
         return piece.source.start + offset - piece.span.start
@@ -108,19 +132,34 @@ class Document:
         line = bisect_right(self._lines, at - 1)
         return line, at - self._lines[line - 1]
 
-    def links(self) -> Iterator[tuple[Span, str]]:
-        """Yield the words and the raw target of every link, in order."""
-        opened: list[tuple[int, str]] = []
+    @cached_property
+    def closed_spans(self) -> tuple[tuple[Span, int], ...]:
+        """The spans into which no mark may be put (code, the words of a link), and their ends in the source.
+
+        A link ends behind its target, code behind its backticks.
+        """
+        links = [(link.span, link.close.end) for link in self.links]
+        code = [(piece.span, piece.end) for piece in self.pieces if piece.token.type == "code_inline"]
+        return tuple((span, end) for span, end in sorted(links + code) if end is not None)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link of the text, in order."""
+        opened: list[Piece] = []
+        links: list[Link] = []
         for piece in self.pieces:
             if piece.token.type == "link_open":
-                opened.append((piece.span.start, str(piece.token.attrs.get("href", ""))))
+                opened.append(piece)
             elif piece.token.type == "link_close" and opened:
-                start, href = opened.pop()
-                yield Span(start, piece.span.end), href
+                links.append(Link(opened.pop(), piece))
+        return tuple(links)
 
 
 class _LocatedInline(StateInline):
-    """The inline parser's state, noting in ``token.meta["at"]`` where in the block's content a token begins."""
+    """The inline parser's state, noting in ``token.map`` where in the block's content a token begins.
+
+    Block tokens have lines there; inline tokens have nothing in markdown-it.
+    """
 
     _pending_at = 0
     _run_at = -1
@@ -133,7 +172,7 @@ class _LocatedInline(StateInline):
 
     def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
         token = super().pushPending()
-        token.meta = {"at": self._pending_at}
+        token.map = [self._pending_at]
         return token
 
     def push(self, ttype: str, tag: str, nesting: int) -> Token:
@@ -143,7 +182,7 @@ class _LocatedInline(StateInline):
             self._run_length = self._run_length + 1 if at == self._run_at else 0
             self._run_at = at
             at += self._run_length
-        token.meta = {"at": at}
+        token.map = [at]
         return token
 
 
@@ -159,13 +198,15 @@ class _LocatedInlineParser(ParserInline):
 
 
 def _locate_runs(tokens: Sequence[Token]) -> None:
-    """Joining adjacent text tokens keeps the last one's ``meta``; make it tell where the first one began."""
+    """Joining adjacent text tokens keeps the last one's ``map``; make it tell where the first one began."""
     for before, token in itertools.pairwise(tokens):
         if before.type == token.type == "text":
-            token.meta = {"at": before.meta["at"] if before.content else token.meta["at"]}
+            token.map = before.map if before.content else token.map
 
 
+@cache
 def _parser() -> MarkdownIt:
+    """Make the parser once: its rules are fixed here, and it keeps nothing of what it has parsed."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     markdown.inline = _LocatedInlineParser()
     markdown.enable("table")
@@ -215,6 +256,12 @@ def _line_starts(source: str) -> Iterator[int]:
         at = source.find("\n", at + 1)
 
 
+def _begin(token: Token) -> int | None:
+    """Return where an inline token begins; the parser pushes a link only behind its bracket."""
+    is_bracketed = token.type == "link_open" and token.markup != "autolink"
+    return token.map[0] - is_bracketed if token.map else None
+
+
 class _Builder:
     """Collects pieces and reading text, token by token."""
 
@@ -250,39 +297,48 @@ class _Builder:
             self._length += len(self._separator)
         self._separator = ""
 
-    def _append(self, token: Token, words: str, source: Span | None = None) -> None:
+    def _append(self, token: Token, words: str, *places: Span | int | None) -> None:
         start = self._length
         self._length += len(words)
         if words:
             self.text.append(words)
-        self.pieces.append(Piece(token, Span(start, self._length), source))
+        self.pieces.append(Piece(token, Span(start, self._length), *places))  # type: ignore[arg-type]
 
     def _add_inline(self, inline: Token) -> None:
         self._break()
         where = self._content_map(inline)
-        for child in inline.children or ():
-            if child.type == "image":
-                self._append(child, "")
-            elif child.type in _BREAKS:
-                self._append(child, _BREAKS[child.type])
-            else:
-                words = child.content if child.type in _TEXT else ""
-                self._append(child, words, self._source_span(inline, child, where) if words else None)
+        children = inline.children or []
+        starts = [_begin(child) for child in children]
+        ends = [*starts, len(inline.content)][1:]
+        for child, start, end in zip(children, starts, ends, strict=True):
+            words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
+            source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
+            behind = end
+            while behind and inline.content[behind - 1] == " " and child.type not in _BREAKS:
+                behind -= 1  # the spaces of a hard line break belong to the break
+            around = (self._in_source(inline, offset, where) for offset in (start, behind))
+            self._append(child, words, source, *around)
 
-    def _source_span(self, inline: Token, child: Token, where: Sequence[int | None]) -> Span | None:
-        at = child.meta.get("at") if child.meta else None
-        if at is None:
+    def _source_span(self, inline: Token, child: Token, start: int | None, where: Sequence[int | None]) -> Span | None:
+        if start is None or not child.content:
             return None
-        content = inline.content
         if child.type == "code_inline":  # behind the backticks, and the one space that CommonMark strips
-            at += len(child.markup)
-        if not content.startswith(child.content, at):
-            at += 1  # an autolink's text begins behind its <, padded code behind a space
-        line = content.count("\n", 0, at)
-        base = where[line] if line < len(where) else None
-        if base is None or not content.startswith(child.content, at):
+            start += len(child.markup)
+        if not inline.content.startswith(child.content, start):
+            start += 1  # an autolink's text begins behind its <, an escaped mark behind its backslash
+        at = self._in_source(inline, start, where)
+        if at is None or not inline.content.startswith(child.content, start):
             return None
-        return Span(base + at, base + at + len(child.content))
+        return Span(at, at + len(child.content))
+
+    @staticmethod
+    def _in_source(inline: Token, offset: int | None, where: Sequence[int | None]) -> int | None:
+        """Turn an offset in a block's content into one in the source."""
+        if offset is None:
+            return None
+        line = inline.content.count("\n", 0, offset)
+        base = where[line] if line < len(where) else None
+        return None if base is None else base + offset
 
     def _content_map(self, inline: Token) -> list[int | None]:
         """For each line of a block's content: what to add to an offset in the content to get one in the source."""
@@ -304,11 +360,9 @@ class _Builder:
         source = self._lines[number]
         words = line.strip()
         behind = len(source.rstrip()) - len(words)
-        if number not in self._cursor and behind >= 0 and source.startswith(words, behind):
-            if source.count(words) == 1 or "|" not in source:
-                self._cursor[number] = behind + len(words)
-                return behind - (len(line) - len(line.lstrip()))
-        at = source.find(words, self._cursor.get(number, 0))
+        is_tail = number not in self._cursor and behind >= 0 and source.startswith(words, behind)
+        # The words end the line, unless they are the last cell of a table and stand in an earlier one too.
+        at = behind if is_tail and "|" not in source else source.find(words, self._cursor.get(number, 0))
         if at < 0:
             return None
         self._cursor[number] = at + len(words)

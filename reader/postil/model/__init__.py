@@ -7,10 +7,10 @@ from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
 from postil.model.quote import Quote
-from postil.model.reading import Library, Reading
+from postil.model.reading import KnownText, Library, Reading
 from postil.model.record import ExcerptLimits, LibraryRecord, ReadingRecord
 from postil.model.selector import Anchor, Position
-from postil.model.source import Name, Source
+from postil.model.source import Name, Relation, Source
 
 __all__ = [
     "Anchor",
@@ -18,6 +18,7 @@ __all__ = [
     "Capture",
     "ExcerptLimits",
     "FootnoteLink",
+    "KnownText",
     "Library",
     "LibraryRecord",
     "LinkCheck",
@@ -33,6 +34,7 @@ __all__ = [
     "Reading",
     "ReadingRecord",
     "Recovery",
+    "Relation",
     "Rights",
     "Snapshot",
     "Source",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -23,12 +24,21 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """The text of a work that is at hand; ``private`` where it comes from a copy that may not be published."""
+
+    text: str
+    private: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """The record of a reading with its sources, people, text and captures resolved.
 
     ``document`` is the reading text: shipped as article.md, or cut out of an attached copy (then ``attached``), or
-    missing. ``captures`` holds the texts of those copies that are at hand, by capture id.
+    missing. ``captures`` holds the texts of those copies that are at hand, by capture id; ``works`` those of cited
+    works, by citation key, to verify quotes against.
     """
 
     record: ReadingRecord
@@ -38,6 +48,7 @@ class Reading:
     document: Document | None = None
     captures: Mapping[str, Document] = field(default_factory=_nothing)
     attached: bool = False
+    works: Mapping[str, KnownText] = field(default_factory=_nothing)
 
     @property
     def id(self) -> str:
@@ -102,18 +113,23 @@ class Reading:
 
     def public(self) -> Reading:
         """Return the reading with the texts that a public page may not show taken out."""
-        if self.publish == "text" and not self.attached:
-            return self
-        return replace(self, document=None, captures=_nothing(), attached=False)
+        works = MappingProxyType({key: work for key, work in self.works.items() if not work.private})
+        document = self.document if self.publish == "text" and not self.attached else None
+        return replace(self, document=document, captures=_nothing(), attached=False, works=works)
 
 
 @dataclass(frozen=True)
 class Library(Mapping[str, Reading]):
-    """A library: its settings, its people, and its readings by id, in the order of their ids."""
+    """A library: its settings, its people as they were written, and its readings by id, in the order of their ids."""
 
     record: LibraryRecord
-    people: Mapping[str, Person | Organization] = field(default_factory=_nothing)
+    agents: tuple[Person | Organization, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=_nothing)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person | Organization]:
+        """Persons and organisations by id; of two records with the same id the first one counts."""
+        return MappingProxyType({agent.id: agent for agent in reversed(self.agents)})
 
     def __getitem__(self, key: str) -> Reading:
         return self.readings[key]

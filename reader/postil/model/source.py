@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from postil.model.base import CiteKey, EdtfDate, Record
 
 
@@ -25,6 +27,15 @@ class Name(Record):
             return self.literal
         name = " ".join(part for part in (self.given, self.particle, self.family) if part)
         return f"{name}, {self.suffix}" if self.suffix else name
+
+
+class Relation(Record):
+    """How one work is related to another, in BibLaTeX's words (its manual, section 4.5.1)."""
+
+    kind: Literal["reprintof", "origpubas", "origpubin", "translationof"]
+    """The relation."""
+    key: CiteKey
+    """Citation key of the other work."""
 
 
 class Source(Record):
@@ -82,5 +93,9 @@ class Source(Record):
     """A note that is printed with the source."""
     keywords: str | None = None
     """Keywords."""
+    related: tuple[Relation, ...] = ()
+    """Works this one is a new appearance of."""
     other: tuple[tuple[str, str], ...] = ()
     """Fields of the source file that have no place here, as they were written."""
+    raw: str | None = None
+    """The entry exactly as it stands in the file it was read from."""

@@ -1,0 +1,6 @@
+"""``python -m postil``."""
+
+from postil.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Lay a text-free reading over a copy of its text. The copy stays private: it is kept where git does not look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from postil.anchor import Answer, resolve
+from postil.formats.decode import decode
+from postil.formats.yaml_edit import EditRefusedError, add_keys
+from postil.model import Capture, Reading
+from postil.store import (
+    READING_FILE,
+    StoredLibrary,
+    StoreError,
+    attached_folder,
+    cut,
+    load,
+    read,
+    read_copy,
+    write,
+)
+from postil.text import identity
+
+
+class AttachError(Exception):
+    """The copy can't be attached; the message says why in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What came of attaching a copy: the reading with its text, and where each record stands in it.
+
+    ``same_text``: whether it is the very text that was read (by its hash); ``None`` where no hash was recorded.
+    ``completed``: whether the identity of the text was written into reading.yaml.
+    """
+
+    reading: Reading
+    capture: Capture
+    path: Path
+    same_text: bool | None
+    completed: bool
+    answers: Mapping[str, Answer]
+
+
+def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id: str | None = None) -> Attached:
+    """Attach a copy of the text to a reading; raises ``AttachError`` or ``StoreError``."""
+    reading = stored.find(reading_id)
+    if reading is None:
+        raise AttachError(f"there is no reading {reading_id!r} in {stored.root}")
+    capture = _capture(reading, capture_id)
+    path = Path(file)
+    data = read(path, path.parent)
+    loaded = decode(data, str(file))
+    if loaded.findings and not loaded.value:
+        raise AttachError(f"{file}: {loaded.findings[0].message}")
+    text = cut(capture, read_copy(capture, loaded.value))
+    if text is None:
+        raise AttachError(
+            f"{file}: the reading text should begin with “{capture.begins}” and end with “{capture.ends}”, "
+            "and that is not in this file"
+        )
+    same = identity(text.text).sha256 == capture.text.sha256 if capture.text else None
+    completed = same is None and _complete(stored, reading, capture, text.text)
+    write(stored.root / ".postil" / ".gitignore", b"*\n")
+    target = attached_folder(stored.root, reading.id) / capture.id
+    write(target, loaded.value.encode())
+    again = load(stored.root)[reading.id]
+    return Attached(again, capture, target, same, completed, resolve(again))
+
+
+def _capture(reading: Reading, capture_id: str | None) -> Capture:
+    captures = reading.record.captures
+    if not captures:
+        raise AttachError(f"{reading.id}: describe the copy below captures first (id, publication, begins, ends)")
+    for capture in captures:
+        if capture_id in {None, capture.id}:
+            return capture
+    known = ", ".join(capture.id for capture in captures)
+    raise AttachError(f"{reading.id} has no capture {capture_id!r}; it has {known}")
+
+
+def _complete(stored: StoredLibrary, reading: Reading, capture: Capture, text: str) -> bool:
+    """Write the identity of the text into the record, where the file's layout allows it."""
+    file = stored.root / reading.id / READING_FILE
+    before = read(file, stored.root)
+    found = identity(text)
+    values = {"text": {"recipe": found.recipe, "sha256": found.sha256, "length": found.length}}
+    index = reading.record.captures.index(capture)
+    try:
+        after = add_keys(before.decode("utf-8-sig"), ("captures", index), values)
+    except (EditRefusedError, UnicodeDecodeError):
+        return False
+    write(file, after.encode(), expected=before)
+    return True
+
+
+__all__ = ["AttachError", "Attached", "StoreError", "attach"]

@@ -1,0 +1,81 @@
+"""The article as a work to cite: as first published, and each later appearance related to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from postil.cite.names import name_of
+from postil.model import Name, Publication, Reading, Relation, Source
+
+CSL_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "news-article": "article-newspaper",
+        "magazine-article": "article-magazine",
+        "journal-article": "article-journal",
+        "blog-post": "post-weblog",
+        "essay": "webpage",
+        "report": "report",
+        "speech": "speech",
+        "interview": "interview",
+        "press-release": "webpage",
+        "web-page": "webpage",
+        "social-post": "post",
+        "book-chapter": "chapter",
+    }
+)
+
+_RELATIONS = MappingProxyType({"republication": "reprintof", "translation": "translationof", "revision": "reprintof"})
+
+
+def article_works(reading: Reading) -> tuple[Source, ...]:
+    """Return the article as first published, then its other appearances, oldest first.
+
+    A publication without a citation key of its own is cited by the article's key and its identifier.
+    """
+    original = reading.original
+    works = [_work(reading, reading.article.key, original, ())]
+    for publication in reading.article.publications:
+        if publication is not original:
+            relation = Relation(kind=_RELATIONS.get(publication.role, "reprintof"), key=reading.article.key)
+            works.append(_work(reading, publication_key(reading, publication), publication, (relation,)))
+    return tuple(works)
+
+
+def publication_key(reading: Reading, publication: Publication) -> str:
+    """Return the citation key of one appearance of the article."""
+    if publication is reading.original:
+        return reading.article.key
+    return publication.key or f"{reading.article.key}-{publication.id}"
+
+
+def cited_works(reading: Reading) -> tuple[Source, ...]:
+    """Return the article's appearances and the reading's sources; the record decides where both have a key."""
+    works = article_works(reading)
+    keys = {work.key for work in works}
+    return works + tuple(source for source in reading.sources if source.key not in keys)
+
+
+def _work(reading: Reading, key: str, publication: Publication | None, related: tuple[Relation, ...]) -> Source:
+    article = reading.article
+    title = (publication and publication.title) or article.title
+    return Source(
+        key=key,
+        type=CSL_TYPES[article.kind],
+        title=f"{title}: {article.subtitle}" if article.subtitle else title,
+        author=_names(reading, article.authors),
+        translator=_names(reading, publication.translators) if publication else (),
+        issued=publication.date if publication else None,
+        container_title=publication.outlet if publication else None,
+        url=publication.url if publication else None,
+        accessed=article.accessed[-1] if article.accessed and publication and publication.url else None,
+        language=(publication and publication.language) or article.language,
+        related=related,
+    )
+
+
+def _names(reading: Reading, ids: tuple[str, ...]) -> tuple[Name, ...]:
+    agents = [reading.people.get(each) for each in ids]
+    return tuple(
+        name_of(agent) if agent else Name(literal=fallback) for agent, fallback in zip(agents, ids, strict=True)
+    )

@@ -1,0 +1,90 @@
+"""Where the command line prints: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from postil.diagnostics import did_you_mean
+from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
+
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+"""Exit codes of every command."""
+
+LONG_BUILD = 200
+"""Files from which on a build shows how far it is."""
+
+
+def result(text: str) -> None:
+    """Print a result as it is, without a line feed of its own."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def result_json(value: Any) -> None:
+    """Print a result for machines."""
+    result(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal something that is not the result."""
+    typer.echo(message, err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Say in one line why the command could not run, and end."""
+    typer.echo(f"postil: {message}", err=True)
+    raise typer.Exit(COULD_NOT_RUN)
+
+
+def suggesting(message: str, word: str, known: Iterable[str]) -> str:
+    """Return a message about an unknown word, with the known one that was probably meant."""
+    return "; ".join(part for part in (message, did_you_mean(word, known)) if part)
+
+
+def console() -> Console:
+    """Return a console for tables; colours only where a terminal can show them and NO_COLOR is not set."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def open_library(path: Path | None) -> StoredLibrary:
+    """Load the library in a folder, or the nearest one: here, above, or in ``corpus``."""
+    folder = path or _nearest()
+    try:
+        return load(folder)
+    except StoreError as error:
+        fail(f"{error} (postil new --library {folder} begins one)" if "not a library" in str(error) else str(error))
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None] | None]:
+    """Show a progress bar on a terminal when there is much to do; nothing otherwise."""
+    screen = Console(stderr=True)
+    if total < LONG_BUILD or not screen.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("building"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("building", total=total)
+        yield lambda _path: bar.advance(task)
+
+
+def counted(count: int, word: str) -> str:
+    """Return "1 note" or "2 notes"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _nearest() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / LIBRARY_FILE).is_file():
+            return Path() if folder == here else folder
+    return Path("corpus") if (here / "corpus" / LIBRARY_FILE).is_file() else Path()

@@ -1,0 +1,169 @@
+"""Commands on one reading: show, attach, cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from postil import actions
+from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
+from postil.cli.library import LibraryOption
+from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say, suggesting
+from postil.model import Reading, date_words
+from postil.quoting import verify
+from postil.store import StoredLibrary, StoreError
+
+ReadingArgument = Annotated[str, typer.Argument(help="Identifier of the reading.", show_default=False)]
+JsonOption = Annotated[bool, typer.Option("--json", help="For machines.")]
+
+_READY = "Ready: postil build --private makes its full page, for your own eyes."
+
+
+def show(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
+    """Show a reading: its article, its quotes with their verdicts, its links, its notes."""
+    stored = open_library(library)
+    found = _reading(stored, reading)
+    answers = resolve(found)
+    if json_output:
+        result_json(_as_data(found, answers))
+        return
+    screen = console()
+    screen.print(f"[bold]{escape(found.title)}[/]")
+    screen.print(escape(", ".join(found.name_of(author) for author in found.article.authors) or "anonymous"))
+    for publication in found.article.publications:
+        when = f", {date_words(publication.date)}" if publication.date else ""
+        screen.print(escape(f"{publication.role}: {publication.outlet}{when}"))
+    have = "text at hand" + (", attached" if found.attached else "") if found.document else "no text at hand"
+    screen.print(f"publishes {found.publish}; {have}\n")
+    for table in (_quotes(found, answers), _links(found, answers), _notes(found, answers)):
+        if table.row_count:
+            screen.print(table)
+
+
+def attach(
+    reading: ReadingArgument,
+    file: Annotated[Path, typer.Argument(help="A copy of the article: text or Markdown.", show_default=False)],
+    library: LibraryOption = None,
+    capture: Annotated[str | None, typer.Option(help="Which capture this is a copy of.", show_default=False)] = None,
+    json_output: JsonOption = False,
+) -> None:
+    """Lay a text-free reading over your own copy of its text.
+
+    The copy is kept in `.postil/`, where git does not look, and is used by `check`, `show` and `build --private` only.
+    Says for every record whether its words were found. Exit code 0: all found; 1: some were not; 2: could not run.
+    """
+    stored = open_library(library)
+    try:
+        attached = actions.attach(stored, reading, file, capture)
+    except (actions.AttachError, StoreError) as error:
+        fail(str(error))
+    missing = {key: answer for key, answer in attached.answers.items() if not isinstance(answer, Found)}
+    if json_output:
+        result_json({"same_text": attached.same_text, **_as_data(attached.reading, attached.answers)})
+    else:
+        result("".join(f"{key}: {_reason(answer)}\n" for key, answer in missing.items()))
+        same = {True: "the very text that was read", False: "not the very text that was read", None: "a text"}
+        say(f"Attached {attached.path}: {same[attached.same_text]}.")
+        if attached.completed:
+            say("Its hash and length are written into reading.yaml.")
+        total = len(attached.answers)
+        say(f"{total - len(missing)} of {counted(total, 'record')} found in it.")
+        say(_READY)
+    raise typer.Exit(FINDINGS if missing else 0)
+
+
+def cite(
+    key: Annotated[str, typer.Argument(help="A reading, or any citation key of the library.", show_default=False)],
+    style: Annotated[str, typer.Option("--style", "-s", help=f"One of: {', '.join(actions.STYLES)}.")] = "biblatex",
+    library: LibraryOption = None,
+) -> None:
+    """Cite the article of a reading in all its publications, or any source by its key."""
+    if style not in actions.STYLES:
+        fail(f"{style!r} is not a style; there are {', '.join(actions.STYLES)}")
+    stored = open_library(library)
+    works = actions.find_works(stored, key)
+    if not works:
+        fail(suggesting(f"nothing here has the key {key!r}", key, actions.known_keys(stored)))
+    result(actions.STYLES[style](works))
+
+
+def _reading(stored: StoredLibrary, name: str) -> Reading:
+    found = stored.find(name)
+    if found is None:
+        if name in stored.broken:
+            fail(f"the files of {name} can't be read; postil check says why")
+        fail(suggesting(f"there is no reading {name!r} in {stored.root}", name, stored))
+    return found
+
+
+def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
+    table = _table("Quotations", "id", "speaker", "words", "place", "against the source")
+    places = {key: answer.span for key, answer in answers.items() if isinstance(answer, Found)}
+    verdicts = verify(reading, places)
+    for quote in reading.quotes:
+        words = quote.anchor.exact or f"{quote.anchor.first} … {quote.anchor.last}"
+        verdict = verdicts[quote.id].verdict if quote.id in verdicts else quote.kind
+        speaker = reading.name_of(quote.speaker) or "–"
+        table.add_row(*map(escape, (quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)))
+    return table
+
+
+def _links(reading: Reading, answers: Mapping[str, Answer]) -> Table:
+    table = _table("Links", "id", "label", "part", "place", "target")
+    for link in reading.links:
+        target = link.address or (f"lost ({link.lost})" if link.lost else link.target)
+        table.add_row(*map(escape, (link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)))
+    return table
+
+
+def _notes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
+    table = _table("Notes", "id", "purpose", "note", "place")
+    for note in reading.notes:
+        place = _state(answers.get(note.id)) if note.anchor else f"on {note.about}" if note.about else "whole article"
+        words = note.body or ", ".join(note.tags)
+        table.add_row(*map(escape, (note.id, note.purpose, _short(" ".join(words.split())), place)))
+    return table
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column == "id")
+    return table
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 48 else words[:45].rstrip() + "…"
+
+
+def _state(answer: Answer | None) -> str:
+    if answer is None:
+        return "text not at hand"
+    if isinstance(answer, Found):
+        return answer.state
+    return "ambiguous" if isinstance(answer, Ambiguous) else "orphaned"
+
+
+def _reason(answer: Answer) -> str:
+    if isinstance(answer, Ambiguous):
+        return f"ambiguous: its words stand {len(answer.candidates)} times in the text"
+    return f"orphaned: {answer.reason}" if isinstance(answer, Orphaned) else _state(answer)
+
+
+def _as_data(reading: Reading, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    data = reading.record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return data | {"anchors": dict(_anchors(answers))}
+
+
+def _anchors(answers: Mapping[str, Answer]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for key, answer in answers.items():
+        if isinstance(answer, Found):
+            span = [answer.span.start, answer.span.end]
+            yield key, {"state": answer.state, "score": answer.score, "how": answer.how, "span": span}
+        else:
+            yield key, {"state": _state(answer)}

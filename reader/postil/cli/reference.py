@@ -1,0 +1,57 @@
+"""Commands that tell about postil itself: explain, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from postil import published
+from postil.cli.output import FINDINGS, fail, result, result_json, say, suggesting
+from postil.store import StoreError, write
+
+
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(help="A code such as A002; all codes if left out.", show_default=False)
+    ] = None,
+    json_output: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Explain a finding: what it is, why it matters, how to mend it."""
+    kinds = {kind.code: kind for kind in published.kinds()}
+    names = {kind.name: kind.code for kind in kinds.values()}
+    if code is not None and names.get(code, code.upper()) not in kinds:
+        fail(suggesting(f"there is no code {code!r}; postil explain lists them", code.upper(), kinds))
+    chosen = [kinds[names.get(code, code.upper())]] if code else list(kinds.values())
+    if json_output:
+        rows = (
+            {"code": k.code, "name": k.name, "severity": k.severity, "manual": published.manual_text(k)} for k in chosen
+        )
+        result_json(list(rows))
+    elif code:
+        result(f"{chosen[0].code} {chosen[0].name} ({chosen[0].severity})\n\n{published.manual_text(chosen[0])}\n")
+    else:
+        result("".join(f"{k.code}  {k.severity:<8} {published.manual_text(k).splitlines()[0]}\n" for k in chosen))
+
+
+def schema(
+    folder: Annotated[Path, typer.Argument(help="Folder to write into.")] = Path("schema"),
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not up to date.")] = False,
+) -> None:
+    """Write the JSON Schemas of all files, for editors, and the manual of all findings."""
+    stale: list[str] = []
+    for name, text in published.published().items():
+        path = folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if not check:
+            try:
+                write(path, text.encode())
+            except StoreError as error:
+                fail(str(error))
+    result("".join(f"{folder / name}\n" for name in stale))
+    if check and stale:
+        say(f"Not up to date; postil schema {folder} writes them.")
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,52 @@
+"""Bytes to text, without ever failing: UTF-8 with or without a byte-order mark, else Latin-1 and a finding."""
+
+from __future__ import annotations
+
+from postil.diagnostics import Kind, Mark, Path, Where
+from postil.formats.loaded import Loaded
+
+MAX_BYTES = 8 << 20
+
+NOT_UTF8 = Kind(
+    "F002",
+    "not-utf-8",
+    "error",
+    """A file that is not UTF-8.
+
+    Why it matters: names and quotations with accents would be read wrongly.
+
+    Example: a file saved as Latin-1 or UTF-16 by an old editor.
+
+    Fix: save the file as UTF-8; `iconv -f latin1 -t utf-8 old > new` does it on the command line.
+    """,
+)
+TOO_LARGE = Kind(
+    "F003",
+    "too-large",
+    "error",
+    f"""A file, or a value in it, that is larger or nested deeper than postil reads.
+
+    Why it matters: limits keep a damaged or hostile file from stopping everything else.
+
+    Example: a file of more than {MAX_BYTES >> 20} MiB, lists nested more than 64 deep, a number of more than 18 digits.
+
+    Fix: split the file, or put a long number in quotes.
+    """,
+)
+
+
+def decode(data: bytes, file: str) -> Loaded[str]:
+    """Read bytes as UTF-8; other bytes are read as Latin-1 and reported at the first place that is not UTF-8."""
+    if len(data) > MAX_BYTES:
+        finding = TOO_LARGE.at(Where(file, line=1, column=1), f"the file has more than {MAX_BYTES >> 20} MiB")
+        return Loaded("", {}, (finding,))
+    try:
+        return Loaded(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        marks: dict[Path, Mark] = {}
+        where = Where(file, line=line, column=column)
+        finding = NOT_UTF8.at(where, "not UTF-8 from here on", "save the file as UTF-8")
+        return Loaded(data.decode("latin-1"), marks, (finding,))

@@ -1,0 +1,248 @@
+"""The article's text as HTML: its tokens, cut where annotations begin and end, and a flat ``<mark>`` a piece.
+
+Overlapping annotations become segments that carry several classes. Nothing is added that selecting and copying would
+pick up: markers can't be selected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from types import MappingProxyType
+
+from markdown_it.token import Token
+
+from postil.document import Document, Piece
+from postil.render.markup import Safe, address, element, join, text
+from postil.render.view import Placed
+from postil.text import Span
+
+_SIMPLE = MappingProxyType(
+    {
+        "paragraph": "p",
+        "blockquote": "blockquote",
+        "bullet_list": "ul",
+        "list_item": "li",
+        "table": "table",
+        "thead": "thead",
+        "tbody": "tbody",
+        "tr": "tr",
+        "em": "em",
+        "strong": "strong",
+        "s": "s",
+    }
+)
+_RUNS = frozenset({"text", "text_special", "softbreak"})
+_KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "Link"})
+_TOP_LEVEL = 2
+"""The level of a text's highest headings: the page's only h1 is the title."""
+
+_INLINE = frozenset({"em", "strong", "s", "link"})
+
+
+def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True) -> Safe:
+    """Render a document with the records placed in it; ``anchors`` gives its paragraphs identifiers."""
+    levels = [int(piece.token.tag[1]) for piece in document.pieces if piece.token.type == "heading_open"]
+    body = _Body(document.text, tuple(placed), anchors, _TOP_LEVEL - min(levels, default=1))
+    for piece in document.pieces:
+        body.add(piece)
+    body.flush()
+    return Safe("".join(body.out))
+
+
+def marker_label(each: Placed) -> str:
+    """Return what stands in the text behind a passage: a number for a note, a letter-like mark for the others."""
+    return {"note": f"{each.number}", "quote": f"q{each.number}", "link": f"†{each.number}"}[each.kind]
+
+
+@dataclass
+class _Body:
+    whole: str
+    placed: tuple[Placed, ...]
+    anchors: bool
+    shift: int = 0
+    out: list[str] = field(default_factory=list)
+    _run: list[Piece] = field(default_factory=list)
+    _next: int = 0
+    _active: list[Placed] = field(default_factory=list)
+    _begun: set[str] = field(default_factory=set)
+    _held: list[str] | None = None
+    _paragraphs: int = 0
+    _links: list[str] = field(default_factory=list)
+
+    def add(self, piece: Piece) -> None:
+        token = piece.token
+        if token.type in _RUNS:
+            self._run.append(piece)
+            return
+        self.flush()
+        if piece.is_text:
+            self._code(piece)
+        elif handler := _HANDLERS.get(token.type):
+            self.out.append(handler(self, token))
+        else:
+            name = token.type.rpartition("_")[0]
+            if name in _SIMPLE and not token.hidden:
+                self.out.append(f"<{_SIMPLE[name]}>" if token.nesting == 1 else f"</{_SIMPLE[name]}>")
+                if token.nesting == -1 and name not in _INLINE:
+                    self.out.append("\n")
+
+    def flush(self) -> None:
+        """Write the text collected so far: pieces with no markup between them are one run, and share their marks."""
+        if self._run:
+            words = ("\n" if piece.token.type == "softbreak" else piece.span.of(self.whole) for piece in self._run)
+            span = Span(self._run[0].span.start, self._run[-1].span.end)
+            self.out += self._segments("".join(words), span)
+            self._run.clear()
+
+    def _code(self, piece: Piece) -> None:
+        code = element("code", self._segments(piece.span.of(self.whole), piece.span))
+        inline = piece.token.type == "code_inline"
+        self.out.append(code if inline else join((element("pre", code, tabindex=0), "\n")))
+
+    def _segments(self, content: str, span: Span) -> list[Safe]:
+        while self._next < len(self.placed) and self.placed[self._next].span.start < span.end:
+            self._active.append(self.placed[self._next])
+            self._next += 1
+        self._active = [each for each in self._active if each.span.end > span.start]
+        if not self._active:
+            return [text(content)]
+        borders = {p for each in self._active for p in (each.span.start, each.span.end) if span.start < p < span.end}
+        cuts = [span.start, *sorted(borders), span.end]
+        pieces: list[Safe] = []
+        for start, end in pairwise(cuts):
+            covering = [each for each in self._active if each.span.start <= start and each.span.end >= end]
+            pieces.append(self._segment(text(content[start - span.start : end - span.start]), covering))
+            ending = sorted((each for each in covering if each.span.end == end), key=lambda e: (e.kind, e.number))
+            self._mark_ends(ending, pieces)
+        return pieces
+
+    def _segment(self, content: Safe, covering: Sequence[Placed]) -> Safe:
+        if not covering:
+            return content
+        new = [each for each in covering if each.id not in self._begun]
+        self._begun.update(each.id for each in new)
+        classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css)))
+        depth = f" d{min(len(covering), 3)}" if len(covering) > 1 else ""
+        # One element has one id; passages that begin at the same place get empty elements before it.
+        extra = [element("span", id=f"at-{each.id}") for each in new[:-1]]
+        first = new[-1].id if new else None
+        details = f"{new[-1].kind}-{new[-1].id}" if new else None
+        mark = element("mark", content, class_=classes + depth, id=first and f"at-{first}", aria_details=details)
+        return join((extra, mark))
+
+    def _mark_ends(self, ending: Sequence[Placed], pieces: list[Safe]) -> None:
+        for each in ending:
+            marker = element(
+                "a",
+                marker_label(each),
+                class_=f"ref r-{each.kind}",
+                id=f"ref-{each.id}",
+                href=f"#{each.kind}-{each.id}",
+                role="doc-noteref",
+                aria_label=f"{_KIND_NAMES[each.kind]} {marker_label(each)}",
+            )
+            if self._held is None:
+                pieces.append(marker)
+            else:
+                self._held.append(marker)  # links must not nest: the marker waits for the end of this one
+
+    def _heading(self, token: Token) -> str:
+        level = min(int(token.tag[1]) + self.shift, 6)
+        return f"<h{level}{self._identifier('s')}>" if token.nesting == 1 else f"</h{level}>\n"
+
+    def _paragraph(self, token: Token) -> str:
+        if token.hidden:
+            return ""
+        return f"<p{self._identifier('p')}>" if token.nesting == 1 else "</p>\n"
+
+    def _identifier(self, letter: str) -> str:
+        self._paragraphs += 1
+        return f' id="{letter}{self._paragraphs}"' if self.anchors else ""
+
+    def _ordered_list(self, token: Token) -> str:
+        start = token.attrs.get("start")
+        return (f'<ol start="{int(start)}">' if start is not None else "<ol>") if token.nesting == 1 else "</ol>\n"
+
+    def _cell(self, token: Token) -> str:
+        if token.nesting == -1:
+            return f"</{token.tag}>"
+        align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+        css = f' class="{align}"' if align in {"left", "right", "center"} else ""
+        scope = ' scope="col"' if token.tag == "th" else ""
+        return f"<{token.tag}{scope}{css}>"
+
+    def _link(self, token: Token) -> str:
+        if token.nesting == 1:
+            self._held = []
+            href = address(str(token.attrs.get("href", "")))
+            self._links.append("a" if href else "span")
+            if href:
+                return str(element("a", href=href, rel="noreferrer")).removesuffix("</a>")
+            return '<span class="lost-link">'
+        held, self._held = self._held or [], None
+        return f"</{self._links.pop()}>" + "".join(held)
+
+    def _image(self, token: Token) -> str:
+        return element("span", f"[image: {token.content}]", class_="unselectable")
+
+    def _footnote_ref(self, token: Token) -> str:
+        number = int(token.meta["id"]) + 1
+        sub = int(token.meta.get("subId", 0))
+        return element(
+            "a",
+            f"[{number}]",
+            class_="ref r-own",
+            id=f"fnref{number}" + (f"-{sub}" if sub else ""),
+            href=f"#fn{number}",
+            role="doc-noteref",
+            aria_label=f"The author’s footnote {number}",
+        )
+
+    def _footnotes(self, token: Token) -> str:
+        if token.nesting == -1:
+            return "</ol></section>\n"
+        return '<section class="footnotes" role="doc-endnotes" aria-label="The author’s footnotes"><ol>\n'
+
+    def _footnote(self, token: Token) -> str:
+        return f'<li id="fn{int(token.meta["id"]) + 1}">' if token.nesting == 1 else "</li>\n"
+
+    def _footnote_anchor(self, token: Token) -> str:
+        number = int(token.meta["id"]) + 1
+        return element(
+            "a",
+            "↩",
+            class_="back",
+            href=f"#fnref{number}" + (f"-{token.meta['subId']}" if token.meta.get("subId") else ""),
+            role="doc-backlink",
+            aria_label=f"Back to the place of the author’s footnote {number}",
+        )
+
+
+_HANDLERS: MappingProxyType[str, Callable[[_Body, Token], str]] = MappingProxyType(
+    {
+        "paragraph_open": _Body._paragraph,
+        "paragraph_close": _Body._paragraph,
+        "heading_open": _Body._heading,
+        "heading_close": _Body._heading,
+        "ordered_list_open": _Body._ordered_list,
+        "ordered_list_close": _Body._ordered_list,
+        "th_open": _Body._cell,
+        "th_close": _Body._cell,
+        "td_open": _Body._cell,
+        "td_close": _Body._cell,
+        "link_open": _Body._link,
+        "link_close": _Body._link,
+        "image": _Body._image,
+        "hr": lambda _body, _token: "<hr>\n",
+        "hardbreak": lambda _body, _token: "<br>\n",
+        "footnote_ref": _Body._footnote_ref,
+        "footnote_block_open": _Body._footnotes,
+        "footnote_block_close": _Body._footnotes,
+        "footnote_open": _Body._footnote,
+        "footnote_close": _Body._footnote,
+        "footnote_anchor": _Body._footnote_anchor,
+    }
+)
+"""How each token that is not plain text becomes HTML; the rest follow from ``_SIMPLE``."""

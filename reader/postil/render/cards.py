@@ -1,0 +1,310 @@
+"""The parts of a page that show records: notes, quote cards, links, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.model import FootnoteLink, Note, Quote, Source, date_words
+from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
+from postil.render.markup import Safe, address, element, join
+from postil.render.prose import linked, prose
+from postil.render.view import (
+    CERTAINTY_WORDS,
+    LOST_WORDS,
+    PURPOSE_WORDS,
+    QUOTE_KIND_WORDS,
+    REACH_WORDS,
+    View,
+)
+
+
+def notes_section(view: View) -> Safe | None:
+    """Render all notes: endnotes of the text where it is shown, else a list in the order of the record."""
+    if not view.notes:
+        return None
+    items = (_note(view, note) for note in view.notes)
+    heading = element("h2", "Notes", id="notes-title")
+    return element(
+        "section",
+        heading,
+        element("ol", items, class_="notes"),
+        id="notes",
+        role="doc-endnotes",
+        aria_labelledby="notes-title",
+    )
+
+
+def quotes_section(view: View) -> Safe | None:
+    """Render a card for each quote, with its speaker and what the comparison with its source gave."""
+    if not view.quotes:
+        return None
+    cards = (_quote(view, quote) for quote in view.quotes)
+    intro = element("p", _quotes_summary(view), class_="summary")
+    heading = element("h2", "Quotations", id="quotes-title")
+    return element("section", heading, intro, cards, id="quotes", aria_labelledby="quotes-title")
+
+
+def links_section(view: View) -> Safe | None:
+    """Render the article's links as a table, lost ones too."""
+    if not view.reading.links:
+        return None
+    head = element("tr", (element("th", name, scope="col") for name in ("No.", "Link", "Part", "Where it leads")))
+    rows = (_link(view, link) for link in view.reading.links)
+    table = element("table", element("thead", head), element("tbody", rows))
+    scroll = element("section", table, class_="scroll", tabindex=0, aria_label="Table of links")
+    heading = element("h2", "Links of the article", id="links-title")
+    intro = element("p", _links_summary(view), class_="summary")
+    return element("section", heading, intro, scroll, id="links", aria_labelledby="links-title")
+
+
+def sources_section(view: View) -> Safe | None:
+    """Render the works that are cited, the article's own publications first."""
+    heading = element("h2", "Sources", id="sources-title")
+    items = (_source(view, work) for work in view.works)
+    return element(
+        "section",
+        heading,
+        element("ul", items, class_="sources"),
+        id="sources",
+        role="doc-bibliography",
+        aria_labelledby="sources-title",
+    )
+
+
+def unplaced_section(view: View) -> Safe | None:
+    """Say which records could not be placed in the text, and why."""
+    unplaced = view.unplaced()
+    if not unplaced:
+        return None
+    count = len(unplaced)
+    items = (element("li", element("code", record_id), f": {reason}") for record_id, reason in unplaced)
+    said = f"{count} {'record' if count == 1 else 'records'} could not be placed in this text."
+    heading = element("h2", "Not placed", id="unplaced-title")
+    return element("section", heading, element("p", said), element("ul", items), aria_labelledby="unplaced-title")
+
+
+def formatted(source: Source) -> Safe:
+    """Format a work plainly: who, when, what, where."""
+    who = ", ".join(name.display() for name in source.author or source.editor)
+    when = date_words(source.issued) if source.issued else "no date"
+    where = source.container_title or source.publisher
+    title = source.title or source.key
+    parts = (
+        f"{who}. " if who else None,
+        f"{when}. ",
+        join(("“", title, "”")) if where else element("cite", title),
+        join((". ", element("cite", where))) if where else None,
+        f" {source.number}" if source.number else None,
+        ".",
+    )
+    return join(parts)
+
+
+def anchor_to(kind: str, record_id: str, words: str) -> Safe:
+    """Make a link to a record on this page."""
+    return element("a", words, href=f"#{kind}-{record_id}")
+
+
+def _note(view: View, note: Note) -> Safe:
+    number = view.numbers[note.id]
+    head = element(
+        "p",
+        element("b", number, class_="number"),
+        " ",
+        element("span", PURPOSE_WORDS[note.purpose], class_="kind"),
+        join((" · ", CERTAINTY_WORDS[note.certainty])) if note.certainty else None,
+        class_="head",
+    )
+    parts = (
+        head,
+        _note_subject(view, note),
+        _change(view, note),
+        prose(note.body, view.short_forms),
+        _evidence(view, note),
+    )
+    tags = element("p", (element("span", tag, class_="tag") for tag in note.tags), class_="tags") if note.tags else None
+    return element("li", parts, tags, _note_foot(view, note), id=f"note-{note.id}", class_=f"note p-{note.purpose}")
+
+
+def _note_subject(view: View, note: Note) -> Safe | None:
+    """The passage a note belongs to, where the reader can't see it beside the note."""
+    quote = next((quote for quote in view.quotes if quote.id == note.about), None)
+    link = next((link for link in view.reading.links if link.id == note.about), None)
+    if quote is not None:
+        words = view.excerpt(quote.anchor, quote.id)
+        about = join(("On ", anchor_to("quote", quote.id, f"quotation {view.numbers[quote.id]}")))
+    elif link is not None:
+        words = link.label if view.shows_excerpts else None
+        about = join(("On ", anchor_to("link", link.id, f"link {view.numbers[link.id]}")))
+    elif note.anchor is None:
+        return element("p", "On the whole article", class_="on")
+    else:
+        words, about = view.excerpt(note.anchor, note.id), None
+    if view.document is not None and note.id in view.spans:
+        return element("p", about, class_="on") if about else None
+    return element("p", about, ": " if about and words else None, element("q", words) if words else None, class_="on")
+
+
+def _change(view: View, note: Note) -> Safe | None:
+    if note.replacement is None:
+        return None
+    quote = next((quote for quote in view.quotes if quote.id == note.about), None)
+    was = view.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
+    now = join(("now: ", element("ins", note.replacement))) if note.replacement else "now: left out"
+    return element("p", join(("was: ", element("del", was), "; ")) if was else None, now, class_="change")
+
+
+def _evidence(view: View, note: Note) -> Safe | None:
+    if not note.evidence:
+        return None
+    return element("div", element("b", "Evidence. "), prose(note.evidence, view.short_forms), class_="evidence")
+
+
+def _note_foot(view: View, note: Note) -> Safe:
+    back = None
+    if view.document is not None and note.id in view.spans:
+        label = f"Back to the passage of note {view.numbers[note.id]}"
+        back = element("a", "↩", href=f"#ref-{note.id}", class_="back", role="doc-backlink", aria_label=label)
+    who = element("bdi", view.reading.name_of(note.author))
+    when = element("time", date_words(note.created), datetime=note.created)
+    changed = join((", changed ", date_words(note.modified))) if note.modified else None
+    return element("p", who, ", ", when, changed, " " if back else None, back, class_="foot")
+
+
+def _quote(view: View, quote: Quote) -> Safe:
+    words = view.excerpt(quote.anchor, quote.id)
+    language = quote.language or view.reading.article.language
+    said = element("blockquote", element("p", words), lang=language, dir="auto") if words else None
+    original = (
+        element("blockquote", element("p", quote.original), lang=quote.original_language, dir="auto", class_="original")
+        if quote.original and view.shows_excerpts
+        else None
+    )
+    caption = element("figcaption", *_caption(view, quote))
+    return element("figure", said, original, caption, id=f"quote-{quote.id}", class_=f"quote q-{quote.kind}")
+
+
+def _caption(view: View, quote: Quote) -> Iterator[Safe]:
+    number = f"q{view.numbers[quote.id]}"
+    if view.document is not None and quote.id in view.spans:
+        label = f"Quotation {number}: to its place in the text"
+        yield element("a", number, href=f"#ref-{quote.id}", class_="number", aria_label=label)
+    else:
+        yield element("b", number, class_="number")
+    speaker = element("bdi", view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
+    when = join((", ", date_words(quote.date))) if quote.date else None
+    yield join((" ", element("b", speaker), when, " · ", QUOTE_KIND_WORDS[quote.kind]))
+    if quote.translator:
+        yield element("p", "Translated by ", element("bdi", view.reading.name_of(quote.translator)), ".")
+    for said in (quote.occasion, quote.note):
+        if said:
+            yield element("p", said)
+    if source := _quote_source(view, quote):
+        yield source
+    if quote.kind not in NO_CLAIM:
+        yield _verdict(view.verdicts[quote.id])
+    if quote.acknowledged:
+        yield element("p", element("b", "Acknowledged. "), quote.acknowledged, class_="acknowledged")
+
+
+def _quote_source(view: View, quote: Quote) -> Safe | None:
+    forms = view.short_forms
+    citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in forms else None
+    second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in forms else None
+    said = ", ".join(part for part in (citation, second) if part)
+    return element("p", linked(Safe(said), forms)) if said else None
+
+
+def _verdict(comparison: Comparison) -> Safe:
+    kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
+    changes = (
+        join(("“", element("del", each.source or "–"), "” became “", element("ins", each.quote or "–"), "”"))
+        for each in comparison.differences[:4]
+    )
+    details = join((": ", join(changes, "; "))) if comparison.differences else None
+    words = VERDICT_WORDS[comparison.verdict]
+    verdict = element("b", words, kinds, class_=f"verdict v-{comparison.verdict}")
+    return element("p", verdict, details, "." if details or not words.endswith(".") else None)
+
+
+def _quotes_summary(view: View) -> str:
+    claimed = [view.verdicts[quote.id].verdict for quote in view.quotes if quote.id in view.verdicts]
+    proven = sum(verdict in {"verbatim", "marked"} for verdict in claimed)
+    wrong = sum(verdict in {"altered", "missing"} for verdict in claimed)
+    return (
+        f"{len(view.quotes)} quotations; {len(claimed)} of them give somebody’s words. "
+        f"Compared with their sources: {proven} proven, {wrong} different or missing, "
+        f"{len(claimed) - proven - wrong} not verified."
+    )
+
+
+def _links_summary(view: View) -> str:
+    links = view.reading.links
+    lost = sum(link.target == "lost" for link in links)
+    return f"{len(links)} links; the target of {lost if lost else 'none'} is lost." + (
+        " A lost target is not guessed." if lost else ""
+    )
+
+
+def _link(view: View, link: FootnoteLink) -> Safe:
+    number = view.numbers[link.id]
+    placed = view.document is not None and link.id in view.spans
+    label = f"Link †{number}: to its place in the text"
+    first = element("a", f"†{number}", href=f"#ref-{link.id}", aria_label=label) if placed else f"†{number}"
+    words = link.label if view.shows_excerpts else "–"
+    cells = (first, element("bdi", words), link.role.replace("-", " "), join(_target(view, link)))
+    return element("tr", (element("td", cell) for cell in cells), id=f"link-{link.id}", class_=f"t-{link.target}")
+
+
+def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
+    if link.target == "lost":
+        yield element("b", "Lost", class_="verdict v-lost")
+        yield f": {LOST_WORDS[link.lost]}" if link.lost else ""
+    elif link.target == "never":
+        yield "There never was one"
+    else:
+        href = address(link.address)
+        yield element("a", link.address, href=href, rel="noreferrer", **_robust(link)) if href else "–"
+        yield f" ({REACH_WORDS[link.reach]}{_last_checked(link)})"
+    if link.recovery:
+        yield element("p", f"Recovered: {link.recovery.method}. {link.recovery.evidence}")
+    for snapshot in link.snapshots:
+        copy = element("a", f"copy of {date_words(snapshot.taken)}", href=address(snapshot.url), rel="noreferrer")
+        yield element("p", copy)
+    if link.source in view.short_forms:
+        yield element("p", linked(Safe(f"[@{link.source}]"), view.short_forms))
+    if link.note:
+        yield element("p", link.note)
+
+
+def _robust(link: FootnoteLink) -> dict[str, str]:
+    """Robust Links attributes (robustlinks.mementoweb.org, version 2): original, copy, and the day of the copy."""
+    if not link.snapshots or link.address is None:
+        return {}
+    last = link.snapshots[-1]
+    return {"data_originalurl": link.address, "data_versionurl": last.url, "data_versiondate": last.taken}
+
+
+def _last_checked(link: FootnoteLink) -> str:
+    return f", checked {date_words(link.checks[-1].checked)}" if link.checks else ""
+
+
+def _source(view: View, work: Source) -> Safe:
+    href = address(work.url) or (address(f"https://doi.org/{work.doi}") if work.doi else None)
+    link = join((" ", element("a", href, href=href, rel="noreferrer"))) if href else None
+    note = element("p", work.note) if work.note else None
+    cited = list(_backlinks(view, work.key))
+    back = element("p", "Cited in ", join(cited, ", "), ".", class_="backlinks") if cited else None
+    return element("li", element("p", formatted(work), link), note, back, id=f"source-{work.key}")
+
+
+def _backlinks(view: View, key: str) -> Iterator[Safe]:
+    for quote in view.quotes:
+        if key in {quote.source, quote.quoted_in}:
+            yield anchor_to("quote", quote.id, f"quotation {view.numbers[quote.id]}")
+    for link in view.reading.links:
+        if link.source == key:
+            yield anchor_to("link", link.id, f"link {view.numbers[link.id]}")
+    for note in view.notes:
+        if f"@{key}" in note.body or f"@{key}" in (note.evidence or ""):
+            yield anchor_to("note", note.id, f"note {view.numbers[note.id]}")

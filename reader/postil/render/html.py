@@ -1,0 +1,251 @@
+"""A reading as one self-contained HTML page: no script, no request, readable from disk."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+
+from postil.cite import DIALECTS
+from postil.document import Document
+from postil.formats import bibtex
+from postil.model import Publication, Reading, date_words
+from postil.render.body import render_body
+from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
+from postil.render.markup import Safe, address, element, join
+from postil.render.stylesheet import CSS, margin_rules
+from postil.render.view import View
+
+DIALECT_WORDS = {"biblatex": "BibLaTeX", "bibtex": "BibTeX"}
+ROLE_WORDS = {
+    "original": "First published",
+    "republication": "Republished",
+    "translation": "Translated",
+    "revision": "Revised",
+}
+
+
+def render_html(reading: Reading, *, private: bool = False) -> str:
+    """Return the page of a reading.
+
+    A public page shows no more than the reading's policy allows; ``private`` uses everything at hand, for one's own
+    eyes, and says so on the page.
+    """
+    view = View(reading, private)
+    title = f"{view.reading.title} · annotated reading"
+    content = (
+        _header(view),
+        _contents(view),
+        element("main", _text(view), *_sections(view)),
+        _footer(view),
+    )
+    beside = [each for each in view.placed if each.kind == "note"] if view.document else []
+    css = CSS + margin_rules(beside, all_placed=len(beside) == len(view.notes))
+    return page(title, view.reading.library.language, css, content, head=_metadata(view))
+
+
+def page(title: str, language: str, css: str, content: object, head: Safe | None = None) -> str:
+    """Return a whole page with a strict content security policy: its own style, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    top = (
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        head,
+        element("style", Safe(css)),
+    )
+    body = element("body", element("a", "Skip to the text", class_="skip", href="#main"), content)  # type: ignore[arg-type]
+    return f"<!DOCTYPE html>\n{element('html', element('head', top), body, lang=language)}\n"
+
+
+def _header(view: View) -> Safe:
+    reading, article = view.reading, view.reading.article
+    authors = join((element("bdi", reading.name_of(author)) for author in article.authors), ", ")
+    banner = (
+        element("p", "A private copy, for your own use. It holds a text that may not be published.", class_="private")
+        if view.private and (view.full.attached or view.full.publish != "text")
+        else None
+    )
+    return element(
+        "header",
+        banner,
+        element(
+            "p", element("a", reading.library.title, href="../index.html"), " · annotated reading", class_="eyebrow"
+        ),
+        element("h1", article.title, lang=article.language),
+        element("p", article.subtitle, class_="subtitle", lang=article.language) if article.subtitle else None,
+        element("p", join(("By ", authors)) if article.authors else "No author is named", class_="byline"),
+        element("p", provenance(view), class_="provenance"),
+        element("p", article.abstract, class_="abstract") if article.abstract else None,
+    )
+
+
+def provenance(view: View) -> Iterator[Safe | str]:
+    """Say where the article was published, who read it, and what the reading holds."""
+    for index, publication in enumerate(view.reading.article.publications):
+        yield " · " if index else ""
+        yield _publication(publication)
+    reading = view.reading
+    readers = sorted({note.author for note in reading.notes})
+    if readers:
+        yield join((" · read by ", join((element("bdi", reading.name_of(each)) for each in readers), ", ")))
+    counts = ((len(reading.notes), "note"), (len(reading.quotes), "quotation"), (len(reading.links), "link"))
+    yield " · " if any(count for count, _ in counts) else ""
+    yield ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+    rights = reading.article.rights
+    if rights and rights.licence:
+        licence = element("a", rights.licence, href=address(rights.url)) if address(rights.url) else rights.licence
+        yield join((" · licence of the text: ", licence))
+
+
+def _publication(publication: Publication) -> Safe:
+    outlet = element("cite", publication.outlet)
+    href = address(publication.url)
+    return join(
+        (
+            f"{ROLE_WORDS[publication.role]} in ",
+            element("a", outlet, href=href, rel="noreferrer") if href else outlet,
+            join((", ", element("time", date_words(publication.date), datetime=_iso(publication.date))))
+            if publication.date
+            else None,
+        )
+    )
+
+
+def _iso(date: str) -> str | None:
+    """Return a date as HTML's ``datetime`` takes it, or nothing where HTML has no way to say it."""
+    return date if date.replace("-", "").isdigit() and date[0] != "-" else None
+
+
+def _contents(view: View) -> Safe:
+    sections = (
+        ("main", "Text" if view.document else "Reading", True),
+        ("notes", f"Notes {len(view.notes)}", bool(view.notes)),
+        ("quotes", f"Quotations {len(view.quotes)}", bool(view.quotes)),
+        ("links", f"Links {len(view.reading.links)}", bool(view.reading.links)),
+        ("sources", "Sources", True),
+        ("cite", "Cite", True),
+    )
+    links = (element("li", element("a", words, href=f"#{name}")) for name, words, there in sections if there)
+    return element("nav", element("ul", links), class_="contents", aria_label="On this page")
+
+
+def _text(view: View) -> Safe:
+    if view.document is not None:
+        return _article(view, view.document)
+    article = view.reading.article
+    copies = element("ul", (element("li", _publication(each)) for each in article.publications))
+    known = next((capture.text for capture in view.reading.record.captures if capture.text), None)
+    identity = (
+        element(
+            "p",
+            f"The text that was read has {known.length:,} characters; its SHA-256 after the recipe {known.recipe} is ",
+            element("code", known.sha256),
+            ".",
+            class_="identity",
+        )
+        if known
+        else None
+    )
+    command = element("code", f"postil attach {view.reading.id} FILE")
+    return element(
+        "section",
+        element("h2", "The text is not published here", id="main-title"),
+        element(
+            "p",
+            "This reading holds what was noted about the article, and no more of it than a few words at each place. "
+            "The article itself is to be found where it was published:",
+        ),
+        copies,
+        element("p", "Whoever has a copy can lay this reading over it with ", command, "."),
+        identity,
+        id="main",
+        class_="absent",
+        aria_labelledby="main-title",
+    )
+
+
+def _article(view: View, document: Document) -> Safe:
+    body = render_body(document, view.placed)
+    return element("article", body, id="main", lang=view.reading.article.language, class_="text")
+
+
+def _sections(view: View) -> Iterator[Safe | None]:
+    yield notes_section(view)
+    yield unplaced_section(view)
+    yield quotes_section(view)
+    yield links_section(view)
+    yield sources_section(view)
+    yield _cite(view)
+
+
+def _cite(view: View) -> Safe:
+    works = view.works[: max(len(view.reading.article.publications), 1)]
+    blocks = (
+        element(
+            "details",
+            element("summary", DIALECT_WORDS[dialect]),
+            element("pre", element("code", bibtex.dumps(works, dialect)), tabindex=0),
+        )
+        for dialect in DIALECTS
+    )
+    heading = element("h2", "Cite", id="cite-title")
+    return element("section", heading, blocks, id="cite", aria_labelledby="cite-title")
+
+
+def _footer(view: View) -> Safe:
+    reading = view.reading
+    twins = (("reading.md", "Markdown"), ("reading.bib", "BibTeX"), ("annotations.jsonld", "Web annotations"))
+    links = join((element("a", words, href=name) for name, words in twins), " · ")
+    licence = f" Notes and page: {reading.library.licence}." if reading.library.licence else ""
+    made = element("p", "Made with postil from plain text.", licence)
+    return element("footer", element("p", "This reading as ", links), made)
+
+
+def _metadata(view: View) -> Safe:
+    """Metadata that reference managers and search engines read; Zotero decides by ``z:itemType``."""
+    reading, article = view.reading, view.reading.article
+    original = reading.original
+    tags = [("description", article.abstract), ("citation_title", article.title)]
+    tags += [("citation_author", _inverted(reading, author)) for author in article.authors]
+    if original is not None:
+        tags.append(("citation_publication_date", (original.date or "").replace("-", "/") or None))
+        tags += [("DC.source", original.outlet), ("citation_public_url", original.url)]
+    tags += [("citation_language", article.language), ("z:itemType", _ZOTERO_TYPES.get(article.kind, "webpage"))]
+    if article.rights and article.rights.licence:
+        tags.append(("DC.rights", article.rights.licence))
+    if view.private:
+        tags.append(("robots", "noindex"))
+    twins = (("text/markdown", "reading.md"), ("application/x-bibtex", "reading.bib"))
+    more = (*twins, ("application/ld+json", "annotations.jsonld"))
+    base = reading.library.base_url
+    return join(
+        (
+            (element("meta", name=name, content=content) for name, content in tags if content),
+            (element("link", rel="alternate", type=kind, href=href) for kind, href in more),
+            element("link", rel="canonical", href=f"{base.rstrip('/')}/{reading.id}/") if base else None,
+        )
+    )
+
+
+_ZOTERO_TYPES = {
+    "news-article": "newspaperArticle",
+    "magazine-article": "magazineArticle",
+    "journal-article": "journalArticle",
+    "blog-post": "blogPost",
+    "report": "report",
+    "interview": "interview",
+    "speech": "presentation",
+    "book-chapter": "bookSection",
+    "social-post": "forumPost",
+}
+
+
+def _inverted(reading: Reading, agent: str) -> str:
+    """Return a name as "Family, Given", which is how reference managers tell persons from organisations."""
+    found = reading.people.get(agent)
+    family, given = getattr(found, "family", None), getattr(found, "given", None)
+    return f"{family}, {given}" if family and given else reading.name_of(agent)

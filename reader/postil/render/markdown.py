@@ -1,0 +1,240 @@
+"""A reading as annotated CommonMark: front matter, the article word for word with footnote marks, and the records.
+
+The article is its own source with marks inserted, never written anew: what its author typed stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from postil.document import Document
+from postil.formats.yaml_edit import dumps
+from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
+from postil.quoting import NO_CLAIM, VERDICT_WORDS
+from postil.render.markup import address
+from postil.render.view import (
+    CERTAINTY_WORDS,
+    LOST_WORDS,
+    PURPOSE_WORDS,
+    QUOTE_KIND_WORDS,
+    REACH_WORDS,
+    View,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
+
+
+def render_markdown(reading: Reading, *, private: bool = False) -> str:
+    """Return a reading as annotated Markdown with YAML front matter and footnotes; ends with a line feed."""
+    view = View(reading, private)
+    blocks = [
+        f"---\n{dumps(_front_matter(view))}---",
+        f"# {_escape(view.reading.title)}",
+        *_lead(view),
+        *_article(view),
+        *_quotes(view),
+        *_links(view),
+        *_sources(view),
+        *_unplaced_notes(view),
+        *(_footnote(view, note) for note in view.notes if _has_mark(view, note)),
+        *_link_footnotes(view),
+    ]
+    return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"
+
+
+def _front_matter(view: View) -> dict[str, Any]:
+    article = view.reading.article
+    front: dict[str, Any] = {
+        "title": article.title,
+        "author": [view.reading.name_of(author) for author in article.authors],
+        "lang": article.language,
+        "reading": view.reading.id,
+        "key": article.key,
+        "published": [
+            {
+                key: value
+                for key, value in (
+                    ("role", publication.role),
+                    ("outlet", publication.outlet),
+                    ("date", publication.date),
+                    ("url", publication.url),
+                )
+                if value
+            }
+            for publication in article.publications
+        ],
+    }
+    if article.themes:
+        front["keywords"] = list(article.themes)
+    if article.rights and article.rights.licence:
+        front["licence"] = article.rights.licence
+    return {key: value for key, value in front.items() if value}
+
+
+def _lead(view: View) -> Iterator[str]:
+    if view.private and (view.full.attached or view.full.publish != "text"):
+        yield "*A private copy, for your own use. It holds a text that may not be published.*"
+    if view.reading.article.abstract:
+        yield f"*{_escape(view.reading.article.abstract)}*"
+    if view.document is None:
+        yield "The text of the article is not published here."
+
+
+def _article(view: View) -> Iterator[str]:
+    if view.document is not None:
+        yield _with_marks(view, view.document)
+
+
+def _with_marks(view: View, document: Document) -> str:
+    """Insert a footnote mark behind each annotated passage, and write links without a target as their words alone."""
+    edits: list[tuple[int, int, str]] = [(place, place, f"[^{_label(view, mark)}]") for mark, place in _marks(view)]
+    for link in document.links:
+        bounds = (link.open.begin, link.open.end, link.close.begin, link.close.end)
+        if address(link.href) is None and None not in bounds:
+            before, words, behind, after = (bound or 0 for bound in bounds)
+            edits += [(before, words, ""), (behind, after, "")]
+    pieces: list[str] = []
+    last = 0
+    for start, end, insert in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += (document.source[last:start], insert)
+        last = max(last, end)
+    return "".join((*pieces, document.source[last:]))
+
+
+def _marks(view: View) -> Iterator[tuple[str, int]]:
+    """Yield (record id, place in the source) of every note, and of every lost link, whose place is known."""
+    lost = (link.id for link in view.reading.links if link.target == "lost")
+    for record_id in (*(note.id for note in view.notes), *lost):
+        place = _mark_place(view, record_id)
+        if place is not None:
+            yield record_id, place
+
+
+def _mark_place(view: View, record_id: str) -> int | None:
+    if view.document is None or record_id not in view.spans:
+        return None
+    span = view.spans[record_id]
+    for closed, after in view.document.closed_spans:
+        if closed.start < span.end <= closed.end:
+            return after  # within code or a link: the mark stands behind it
+    return view.document.source_offset(span.end)
+
+
+def _has_mark(view: View, note: Note) -> bool:
+    return _mark_place(view, note.id) is not None
+
+
+def _label(view: View, record_id: str) -> str:
+    """A footnote label that the article's own footnotes don't have."""
+    source = view.document.source if view.document else ""
+    label = record_id
+    while f"[^{label}]" in source:
+        label += "-note"
+    return label
+
+
+def _link_footnotes(view: View) -> Iterator[str]:
+    for link in view.reading.links:
+        if link.target == "lost" and _mark_place(view, link.id) is not None:
+            yield _indented(f"[^{_label(view, link.id)}]: ", f"**Link** {_link_text(view, link)}")
+
+
+def _footnote(view: View, note: Note) -> str:
+    return _indented(f"[^{_label(view, note.id)}]: ", _note_text(view, note))
+
+
+def _unplaced_notes(view: View) -> Iterator[str]:
+    """Notes without a mark in the text: a section of their own, so that none is lost."""
+    rest = [note for note in view.notes if not _has_mark(view, note)]
+    if rest:
+        yield "## Notes"
+        yield "\n\n".join(_indented(f"{number}. ", _note_text(view, note)) for number, note in enumerate(rest, 1))
+
+
+def _note_text(view: View, note: Note) -> str:
+    words = [f"**{PURPOSE_WORDS[note.purpose]}**"]
+    if note.certainty:
+        words.append(f"({CERTAINTY_WORDS[note.certainty]})")
+    excerpt = view.excerpt(note.anchor, note.id)
+    if excerpt and not _has_mark(view, note):
+        words.append(f"on “{_escape(excerpt)}”")
+    elif note.about:
+        words.append(f"on `{note.about}`")
+    paragraphs = [" ".join(words)]
+    if note.replacement is not None:
+        paragraphs.append(f"Should read: {_escape(note.replacement)}" if note.replacement else "Should be left out.")
+    paragraphs += [note.body.strip()] if note.body.strip() else []
+    paragraphs += [f"Evidence: {note.evidence.strip()}"] if note.evidence else []
+    if note.tags:
+        paragraphs.append("Tags: " + ", ".join(_escape(tag) for tag in note.tags))
+    paragraphs.append(f"— {_escape(view.reading.name_of(note.author))}, {date_words(note.created)}")
+    return "\n\n".join(paragraphs)
+
+
+def _quotes(view: View) -> Iterator[str]:
+    if view.quotes:
+        yield "## Quotations"
+        numbered = enumerate(view.quotes, 1)
+        yield "\n\n".join(_indented(f"{number}. ", _quote_text(view, quote)) for number, quote in numbered)
+
+
+def _quote_text(view: View, quote: Quote) -> str:
+    words = view.excerpt(quote.anchor, quote.id)
+    speaker = view.reading.name_of(quote.speaker) if quote.speaker else "not attributed"
+    when = f", {date_words(quote.date)}" if quote.date else ""
+    said = f"> {_escape(words)}\n\n" if words else ""
+    lines = [f"{said}{_escape(speaker)}{when}; {QUOTE_KIND_WORDS[quote.kind]}"]
+    if quote.source:
+        lines.append(f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]")
+    if quote.quoted_in:
+        lines.append(f"quoted in [@{quote.quoted_in}]")
+    if quote.kind not in NO_CLAIM:
+        comparison = view.verdicts[quote.id]
+        kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
+        lines.append(f"**{VERDICT_WORDS[comparison.verdict]}{kinds}**")
+    lines.extend(_escape(extra.strip()) for extra in (quote.occasion, quote.note, quote.acknowledged) if extra)
+    return "; ".join(lines[:3]) + ("\n\n" + "\n\n".join(lines[3:]) if lines[3:] else "")
+
+
+def _links(view: View) -> Iterator[str]:
+    if view.reading.links:
+        yield "## Links of the article"
+        numbered = enumerate(view.reading.links, 1)
+        yield "\n".join(_indented(f"{number}. ", _link_text(view, link)) for number, link in numbered)
+
+
+def _link_text(view: View, link: FootnoteLink) -> str:
+    label = f"“{_escape(link.label)}” ({link.role})" if view.shows_excerpts else f"({link.role})"
+    if link.target == "lost":
+        target = "lost" + (f": {LOST_WORDS[link.lost]}" if link.lost else "")
+    elif link.target == "never":
+        target = "no target"
+    else:
+        target = f"<{link.address}> ({REACH_WORDS[link.reach]})"
+    return f"{label}: {target}" + (f". {_escape(link.note.strip())}" if link.note else "")
+
+
+def _sources(view: View) -> Iterator[str]:
+    yield "## Sources"
+    yield "\n".join(f"- `{work.key}`: {_source_text(work)}" for work in view.works)
+
+
+def _source_text(work: Source) -> str:
+    who = ", ".join(name.display() for name in work.author or work.editor)
+    when = date_words(work.issued) if work.issued else "no date"
+    where = work.container_title or work.publisher
+    parts = [who, when, f"*{work.title or work.key}*", where or "", f"<{work.url}>" if work.url else ""]
+    return ". ".join(part if part.startswith(("*", "<")) else _escape(part) for part in parts if part)
+
+
+def _indented(head: str, text: str) -> str:
+    """Put a list or footnote mark before a text and indent what follows, as CommonMark wants it."""
+    width = 4 if head.startswith("[^") else len(head)
+    lines = text.split("\n")
+    return "\n".join([head + lines[0], *(" " * width + line if line else "" for line in lines[1:])])
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

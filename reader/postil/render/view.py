@@ -1,0 +1,210 @@
+"""What a page or a Markdown file shows of a reading: what may be shown, where it stands, and how it is numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, TypeAlias, TypeVar
+
+from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
+from postil.cite import cited_works
+from postil.document import Document
+from postil.model import Anchor, Note, Quote, Reading, Source
+from postil.quoting import Comparison, verify
+from postil.text import Span
+
+R = TypeVar("R", Note, Quote)
+RecordKind: TypeAlias = Literal["note", "quote", "link"]
+
+PURPOSE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "assessing": "Assessment",
+        "classifying": "Classification",
+        "commenting": "Comment",
+        "describing": "Description",
+        "editing": "Correction",
+        "highlighting": "Highlight",
+        "linking": "Connection",
+        "questioning": "Question",
+        "tagging": "Tags",
+    }
+)
+CERTAINTY_WORDS: Mapping[str, str] = MappingProxyType(
+    {"established": "established", "likely": "likely", "doubtful": "doubtful", "unverified": "not verified"}
+)
+QUOTE_KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "direct": "direct speech",
+        "indirect": "indirect speech",
+        "translated": "in translation",
+        "title": "a title",
+        "scare": "words set off",
+        "term": "a term",
+    }
+)
+LOST_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "hash": "the copy has only “#” in its place",
+        "empty": "the copy has an empty address",
+        "javascript": "the copy has a script in its place",
+        "stripped": "the copy has no link there any more",
+        "self": "the copy points to itself",
+    }
+)
+REACH_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "unchecked": "not checked",
+        "ok": "reachable",
+        "redirected": "redirected",
+        "gone": "gone",
+        "changed": "reachable, but changed",
+        "blocked": "blocked",
+        "paywalled": "behind a paywall",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record at its place in the text that is shown."""
+
+    kind: RecordKind
+    id: str
+    span: Span
+    number: int
+    css: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A reading as it is shown: publicly, or with everything at hand (``private``)."""
+
+    full: Reading
+    private: bool = False
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The reading with what may not be shown taken out."""
+        return self.full if self.private else self.full.public()
+
+    @property
+    def document(self) -> Document | None:
+        """The text, where it may be shown."""
+        return self.reading.document
+
+    @property
+    def shows_excerpts(self) -> bool:
+        """Whether the words of anchors may be shown."""
+        return self.private or self.reading.publish != "record"
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """Where each anchored record stands, by record id."""
+        return resolve(self.reading)
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """The span of each record found in the article's text, by record id."""
+        within = {record_id: anchor.within for _, record_id, anchor in self.reading.record.anchored()}
+        found = {key: a.span for key, a in self.answers.items() if isinstance(a, Found) and within[key] == "article"}
+        for note in self.reading.notes:
+            if note.about in found:
+                found[note.id] = found[note.about]
+        return MappingProxyType(found)
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Comparison]:
+        """How each quote compares with its source, by quote id."""
+        return verify(self.reading, self.spans)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Notes in the order of the text, by where their passages end; then those without a place."""
+        return _in_text_order(self.reading.notes, self.spans)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Quotes in the order of the text."""
+        return _in_text_order(self.reading.quotes, self.spans)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each note, quote and link, counted from 1 within its kind."""
+        numbers = {note.id: n for n, note in enumerate(self.notes, 1)}
+        numbers |= {quote.id: n for n, quote in enumerate(self.quotes, 1)}
+        numbers |= {link.id: n for n, link in enumerate(self.reading.links, 1)}
+        return MappingProxyType(numbers)
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """All records that have a place in the text, ordered by where they begin; longer ones first."""
+        placed = [self._place("note", note.id, f"p-{note.purpose}") for note in self.notes if note.id in self.spans]
+        placed += [self._place("quote", q.id, f"q-{q.kind}") for q in self.quotes if q.id in self.spans]
+        placed += [self._place("link", x.id, f"t-{x.target}") for x in self.reading.links if x.id in self.spans]
+        return tuple(sorted(placed, key=lambda each: (each.span.start, -each.span.end)))
+
+    def _place(self, kind: RecordKind, record_id: str, css: str) -> Placed:
+        return Placed(kind, record_id, self.spans[record_id], self.numbers[record_id], css)
+
+    @cached_property
+    def works(self) -> tuple[Source, ...]:
+        """The article in its publications, then the sources."""
+        return cited_works(self.reading)
+
+    @cached_property
+    def short_forms(self) -> Mapping[str, str]:
+        """How each work is cited in running text, by key; no two alike as far as title or outlet tell them apart."""
+        groups: dict[str, list[Source]] = {}
+        for work in self.works:
+            groups.setdefault(author_year(work), []).append(work)
+        return MappingProxyType({work.key: _told_apart(work, group) for group in groups.values() for work in group})
+
+    def excerpt(self, anchor: Anchor | None, record_id: str = "") -> str | None:
+        """Return the words of an anchor as far as they may be shown; a long passage as its first and last words."""
+        if anchor is None or not self.shows_excerpts:
+            return None
+        if anchor.exact is not None:
+            return " ".join(anchor.exact.split())
+        if self.document is not None and record_id in self.spans:
+            return " ".join(self.spans[record_id].of(self.document.text).split())
+        return f"{anchor.first} […] {anchor.last}"
+
+    def unplaced(self) -> tuple[tuple[str, str], ...]:
+        """Return (record id, reason in words) of every record whose words were looked for and not found once."""
+        said = []
+        for record_id, answer in self.answers.items():
+            if isinstance(answer, Ambiguous):
+                said.append((record_id, f"its words stand {len(answer.candidates)} times in the text"))
+            elif isinstance(answer, Orphaned):
+                said.append((record_id, answer.reason))
+        return tuple(said)
+
+
+def _in_text_order(records: tuple[R, ...], spans: Mapping[str, Span]) -> tuple[R, ...]:
+    def place(record: R) -> tuple[bool, int, int]:
+        span = spans.get(record.id)
+        return (True, 0, 0) if span is None else (False, span.end, span.start)
+
+    return tuple(sorted(records, key=place))
+
+
+def _told_apart(work: Source, group: list[Source]) -> str:
+    if len(group) == 1:
+        return author_year(work)
+    same_title = sum(other.title == work.title for other in group) > 1
+    return f"{author_year(work)}, {(work.container_title if same_title else work.title) or work.key}"
+
+
+def author_year(source: Source) -> str:
+    """Return the short form by which a work is cited in running text."""
+    names = source.author or source.editor
+    if not names:
+        who = source.container_title or source.publisher or source.title or source.key
+    elif len(names) > 2:
+        who = f"{names[0].literal or names[0].family} et al."
+    else:
+        who = " and ".join(name.literal or name.family or "" for name in names)
+    year = source.issued[:4] if source.issued and not source.issued.startswith("-") else (source.issued or "n.d.")
+    return f"{who} {year}"

@@ -1,0 +1,108 @@
+"""Rules on anchors: each is found exactly once, or the reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.anchor import Ambiguous, Answer, Found, Orphaned, text_of
+from postil.diagnostics import Finding, Path, Related, Where
+from postil.model import Anchor
+from postil.rules.rule import Findings, ReadingSubject
+from postil.text import Span
+
+SHOWN = 3
+"""Places of an ambiguous anchor that a finding lists."""
+
+
+def anchor_shape(subject: ReadingSubject) -> Findings:
+    """An anchor with neither `exact` nor both `first` and `last`, or with both.
+
+    Why it matters: it does not say which words are meant.
+
+    Example: `anchor: {first: "I would like"}` without `last`.
+
+    Fix: give the words as `exact`, or the first and the last words of a long passage.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        ends = (anchor.first is not None) + (anchor.last is not None)
+        if anchor.exact is not None and ends:
+            yield Finding(subject.reading.where(*path, "anchor"), "both exact and first or last", "keep one of the two")
+        elif anchor.exact is None and ends < 2:
+            hint = "give exact, or first and last"
+            yield Finding(subject.reading.where(*path, "anchor"), "the anchor does not say which words", hint)
+
+
+def orphaned(subject: ReadingSubject) -> Findings:
+    """An anchor whose words are not in the text.
+
+    Why it matters: the record belongs to no passage; most often a word was changed in copying it.
+
+    Example: `exact: "Tupolev"` where the text has "Tupolov".
+
+    Fix: copy the words from the text; where the passage is gone, say so in a note on the whole article.
+    """
+    for path, anchor, answer in _answers(subject):
+        if isinstance(answer, Orphaned):
+            where = subject.reading.where(*path, "anchor", _words_field(anchor))
+            yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text")
+
+
+def ambiguous(subject: ReadingSubject) -> Findings:
+    """An anchor whose words stand in several places.
+
+    Why it matters: postil does not guess which one is meant.
+
+    Example: `exact: "Indian Punchline"`, which stands three times in the copy.
+
+    Fix: add `prefix` or `suffix`, a few words that stand just before or behind.
+    """
+    for path, anchor, answer in _answers(subject):
+        if isinstance(answer, Ambiguous):
+            where = subject.reading.where(*path, "anchor", _words_field(anchor))
+            related = tuple(_passage(subject, anchor, each.span) for each in answer.candidates[:SHOWN])
+            count = len(answer.candidates)
+            yield Finding(where, f"{_shown(anchor)}: stands {count} times in the text", "add prefix or suffix", related)
+
+
+def unsure(subject: ReadingSubject) -> Findings:
+    """An anchor that was found, but changed or in other surroundings.
+
+    Why it matters: a person should look whether it is still the passage that was meant.
+
+    Example: the words of `prefix` no longer stand before the quoted words.
+
+    Fix: read the passage; correct the anchor if it is right.
+    """
+    for path, anchor, answer in _answers(subject):
+        if isinstance(answer, Found) and answer.state in {"altered", "moved"}:
+            where = subject.reading.where(*path, "anchor", _words_field(anchor))
+            said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
+            related = (_passage(subject, anchor, answer.span),)
+            yield Finding(where, f"{_shown(anchor)}: found, but {said}", "look whether it is the right one", related)
+
+
+def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
+    for path, record_id, anchor in subject.reading.record.anchored():
+        answer = subject.answers.get(record_id)
+        if answer is not None and (anchor.exact or (anchor.first and anchor.last)):
+            yield path, anchor, answer
+
+
+def _words_field(anchor: Anchor) -> str:
+    return "exact" if anchor.exact is not None else "first"
+
+
+def _shown(anchor: Anchor) -> str:
+    words = anchor.exact or f"{anchor.first} … {anchor.last}"
+    return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
+
+
+def _passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
+    document = text_of(subject.reading, anchor)
+    place = document.line_column(span.start) if document else None
+    line, column = place or (0, 0)
+    around = document.text[max(span.start - 24, 0) : span.end + 24] if document else ""
+    name = "article.md" if anchor.within == "article" else "the capture"
+    return Related(
+        f"here: …{' '.join(around.split())[:96]}…", Where(f"{subject.reading.id}/{name}", line=line, column=column)
+    )

@@ -1,0 +1,254 @@
+"""Rules on identifiers and on what they refer to: people, captures, publications, sources, quotes and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postil.cite import article_works
+from postil.cite.citations import citations
+from postil.diagnostics import Finding, Path, Related, Where, did_you_mean
+from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
+from postil.rules.rule import Findings, ReadingSubject
+
+PEOPLE = "people.yaml"
+
+
+def duplicate_id(subject: ReadingSubject) -> Findings:
+    """Two quotes, links or notes of a reading with the same identifier.
+
+    Why it matters: addresses of passages, and notes that refer to a quote, are made of it.
+
+    Example: a quote and a note that are both called `wu-qian`.
+
+    Fix: rename one; identifiers of published readings should stay.
+    """
+    reading = subject.reading
+    seen: dict[str, Where] = {}
+    for path, record_id in _record_ids(reading):
+        where = reading.where(*path, "id")
+        if record_id in seen:
+            related = (Related("the first one", seen[record_id]),)
+            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related)
+        seen.setdefault(record_id, where)
+
+
+def duplicate_person(library: Library) -> Findings:
+    """Two persons or organisations with the same identifier.
+
+    Why it matters: a quote would be put into the wrong mouth.
+
+    Example: two records `id: wang-wei` for two people of that name.
+
+    Fix: rename one and every reference to it.
+    """
+    seen: dict[str, int] = {}
+    for index, agent in enumerate(library.agents):
+        if agent.id in seen:
+            related = (Related("the first one", Where(PEOPLE, ("people", seen[agent.id], "id"))),)
+            where = Where(PEOPLE, ("people", index, "id"))
+            yield Finding(where, f"a second record with the id {agent.id!r}", "rename one", related)
+        seen.setdefault(agent.id, index)
+
+
+def unknown_person(subject: ReadingSubject) -> Findings:
+    """A reference to a person or organisation that is not in people.yaml.
+
+    Why it matters: the page can't say who is meant.
+
+    Example: `speaker: wu-qain`.
+
+    Fix: correct the identifier, or add the person to people.yaml.
+    """
+    known = subject.reading.people
+    for path, agent in _people(subject.reading):
+        if agent not in known:
+            yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known))
+
+
+def unknown_organization(library: Library) -> Findings:
+    """A person or an organisation that belongs to an organisation which is not in people.yaml.
+
+    Why it matters: the page can't say for whom somebody speaks.
+
+    Example: `organization: pentagn`.
+
+    Fix: correct the identifier, or add the organisation.
+    """
+    known = [agent.id for agent in library.agents if isinstance(agent, Organization)]
+    for index, agent in enumerate(library.agents):
+        field = "parent" if isinstance(agent, Organization) else "organization"
+        owner = agent.parent if isinstance(agent, Organization) else agent.organization
+        if owner and owner not in known:
+            where = Where(PEOPLE, ("people", index, field))
+            yield Finding(where, f"there is no organisation {owner!r}", did_you_mean(owner, known))
+
+
+def unknown_editor(library: Library) -> Findings:
+    """An editor of the library who is not in people.yaml.
+
+    Why it matters: the pages can't name who keeps the library.
+
+    Example: `editors: [jane]` in library.yaml, and no such person.
+
+    Fix: add the person to people.yaml.
+    """
+    for index, editor in enumerate(library.record.editors):
+        if editor not in library.people:
+            where = Where("library.yaml", ("editors", index))
+            yield Finding(where, f"{editor!r} is not in {PEOPLE}", did_you_mean(editor, library.people))
+
+
+def unknown_publication(subject: ReadingSubject) -> Findings:
+    """A capture of a publication that the article does not have.
+
+    Why it matters: it can't be said what the copy is a copy of.
+
+    Example: `publication: globalresearch` where the publication is called `global-research`.
+
+    Fix: correct the identifier.
+    """
+    known = [publication.id for publication in subject.reading.article.publications]
+    for index, capture in enumerate(subject.reading.record.captures):
+        if capture.publication is not None and capture.publication not in known:
+            where = subject.reading.where("captures", index, "publication")
+            hint = did_you_mean(capture.publication, known)
+            yield Finding(where, f"the article has no publication {capture.publication!r}", hint)
+
+
+def unknown_capture(subject: ReadingSubject) -> Findings:
+    """An anchor within a capture that the reading does not have.
+
+    Why it matters: the words can't be looked for anywhere.
+
+    Example: `within: capture` in a reading without captures.
+
+    Fix: name a capture of this reading, or describe one below `captures`.
+    """
+    known = [capture.id for capture in subject.reading.record.captures]
+    for path, _, anchor in subject.reading.record.anchored():
+        if anchor.capture is not None and anchor.capture not in known:
+            where = subject.reading.where(*path, "anchor", "capture")
+            hint = did_you_mean(anchor.capture, known)
+            yield Finding(where, f"the reading has no capture {anchor.capture!r}", hint)
+        elif anchor.within == "capture" and not known:
+            where = subject.reading.where(*path, "anchor", "within")
+            yield Finding(where, "the reading has no capture to look in", "describe the copy below captures")
+
+
+def unknown_source(subject: ReadingSubject) -> Findings:
+    """A citation key that is not in sources.bib.
+
+    Why it matters: the citation leads nowhere.
+
+    Example: `[@rfc7098]` where the entry is called rfc7089.
+
+    Fix: correct the key, or add the entry to sources.bib.
+    """
+    reading = subject.reading
+    known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
+    for path, key in _keys(reading):
+        if key not in known:
+            yield Finding(reading.where(*path), f"no source has the key {key!r}", did_you_mean(key, known))
+
+
+def unknown_record(subject: ReadingSubject) -> Findings:
+    """A note about a quote or link that the reading does not have.
+
+    Why it matters: the note would hang in the air.
+
+    Example: `about: q-wu` where the quote is called `wu-qian`.
+
+    Fix: correct the identifier.
+    """
+    reading = subject.reading
+    known = [quote.id for quote in reading.quotes] + [link.id for link in reading.links]
+    for index, note in enumerate(reading.notes):
+        if note.about is not None and note.about not in known:
+            where = reading.where("notes", index, "about")
+            yield Finding(where, f"no quote or link has the id {note.about!r}", did_you_mean(note.about, known))
+
+
+def unknown_quote(subject: ReadingSubject) -> Findings:
+    """A quote that is part of, or repeats, a quote which the reading does not have.
+
+    Why it matters: the two can't be compared.
+
+    Example: `repeats: q-statment`.
+
+    Fix: correct the identifier.
+    """
+    reading = subject.reading
+    known = [quote.id for quote in reading.quotes]
+    for index, quote in enumerate(reading.quotes):
+        for field, other in (("part_of", quote.part_of), ("repeats", quote.repeats)):
+            if other is not None and (other not in known or other == quote.id):
+                said = "itself" if other == quote.id else f"{other!r}, which is not there"
+                where = reading.where("quotes", index, field)
+                yield Finding(where, f"the quote refers to {said}", did_you_mean(other, known))
+
+
+def unused_source(subject: ReadingSubject) -> Findings:
+    """A source that nothing in the reading cites.
+
+    Why it matters: a list of sources should hold what was used; an unused one is often a wrong key elsewhere.
+
+    Example: an entry in sources.bib that no quote, link or note names.
+
+    Fix: cite it where it was used, or remove it.
+    """
+    reading = subject.reading
+    used = {key for _, key in _keys(reading)} | {work.key for work in article_works(reading)}
+    used |= {relation.key for source in reading.sources for relation in source.related}
+    for source in reading.sources:
+        if source.key not in used:
+            yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
+
+
+def note_citations(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path, key) of every citation in a note."""
+    for index, note in enumerate(reading.notes):
+        for field, text in (("body", note.body), ("evidence", note.evidence or "")):
+            for citation in citations(text):
+                for item in citation.items:
+                    yield ("notes", index, field), item.key
+
+
+def _keys(reading: Reading) -> Iterator[tuple[Path, str]]:
+    for index, quote in enumerate(reading.quotes):
+        for field, key in (("source", quote.source), ("quoted_in", quote.quoted_in)):
+            if key:
+                yield ("quotes", index, field), key
+    for index, link in enumerate(reading.links):
+        if link.source:
+            yield ("links", index, "source"), link.source
+    yield from note_citations(reading)
+
+
+def _people(reading: Reading) -> Iterator[tuple[Path, str]]:
+    article = reading.article
+    for index, author in enumerate(article.authors):
+        yield ("article", "authors", index), author
+    for index, publication in enumerate(article.publications):
+        for number, translator in enumerate(publication.translators):
+            yield ("article", "publications", index, "translators", number), translator
+    for index, quote in enumerate(reading.quotes):
+        for field, agent in (("speaker", quote.speaker), ("translator", quote.translator)):
+            if agent:
+                yield ("quotes", index, field), agent
+    for index, link in enumerate(reading.links):
+        if link.recovery and link.recovery.confirmed_by:
+            yield ("links", index, "recovery", "confirmed_by"), link.recovery.confirmed_by
+    for index, note in enumerate(reading.notes):
+        yield ("notes", index, "author"), note.author
+
+
+def _record_ids(reading: Reading) -> Iterator[tuple[Path, str]]:
+    groups: tuple[tuple[str, Sequence[Capture | Quote | FootnoteLink | Note]], ...] = (
+        ("captures", reading.record.captures),
+        ("quotes", reading.quotes),
+        ("links", reading.links),
+        ("notes", reading.notes),
+    )
+    for name, records in groups:
+        for index, record in enumerate(records):
+            yield (name, index), record.id

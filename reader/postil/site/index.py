@@ -1,0 +1,58 @@
+"""The front page of a library: its readings, newest first."""
+
+from __future__ import annotations
+
+from postil.model import Library, Reading
+from postil.model.dates import sort_key
+from postil.render.html import page, provenance
+from postil.render.markup import Safe, element, join
+from postil.render.stylesheet import CSS
+from postil.render.view import View
+
+
+def index_page(library: Library, *, private: bool = False) -> str:
+    """Return the index page of a library."""
+    record = library.record
+    readings = sorted(library.values(), key=lambda reading: (_negative(reading), reading.id))
+    editors = join((element("bdi", library.people[e].name) for e in record.editors if e in library.people), ", ")
+    count = f"{len(readings)} {'reading' if len(readings) == 1 else 'readings'}"
+    head = element(
+        "header",
+        element("p", "A private copy, for your own use.", class_="private") if private else None,
+        element("p", count, " · annotated readings", class_="eyebrow"),
+        element("h1", record.title),
+        element("p", record.description, class_="abstract") if record.description else None,
+        element("p", "Kept by ", editors, class_="provenance") if editors else None,
+    )
+    entries = element("ul", (_entry(reading, private) for reading in readings), class_="entries")
+    empty = element("p", "No readings yet. ", element("code", "postil new"), " begins one.")
+    main = element("main", entries if readings else empty, id="main")
+    licence = f" Notes and pages: {record.licence}." if record.licence else ""
+    foot = element(
+        "footer",
+        element("p", "All works as ", element("a", "BibTeX", href="library.bib"), "."),
+        element("p", "Made with postil from plain text.", licence),
+    )
+    description = element("meta", name="description", content=record.description) if record.description else None
+    robots = element("meta", name="robots", content="noindex") if private else None
+    return page(record.title, record.language, CSS, (head, main, foot), head=join((description, robots)))
+
+
+def _entry(reading: Reading, private: bool) -> Safe:
+    view = View(reading, private)
+    article = reading.article
+    authors = join((element("bdi", reading.name_of(author)) for author in article.authors), ", ")
+    return element(
+        "li",
+        element("h2", element("a", article.title, href=f"{reading.id}/index.html"), lang=article.language),
+        element("p", join(("By ", authors)) if article.authors else "Anonymous", class_="byline"),
+        element("p", provenance(view), class_="provenance"),
+        element("p", article.abstract) if article.abstract else None,
+    )
+
+
+def _negative(reading: Reading) -> tuple[int, int, int]:
+    """A key that puts the latest first publication first."""
+    date = reading.original.date if reading.original else None
+    year, month, day = sort_key(date) if date else (0, 0, 0)
+    return -year, -month, -day

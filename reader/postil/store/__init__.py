@@ -1,0 +1,54 @@
+"""Files: a folder to a library that remembers its lines, and back by atomic writes."""
+
+from postil.diagnostics import Kind
+from postil.formats import bibtex, decode, yaml
+from postil.store import loading as _loading
+from postil.store import validate as _validate
+from postil.store.cut import cut, read_copy
+from postil.store.files import MANIFEST, StoreError, read, write, write_site
+from postil.store.loading import (
+    ARTICLE_FILE,
+    LIBRARY_FILE,
+    PEOPLE_FILE,
+    READING_FILE,
+    SOURCES_FILE,
+    StoredLibrary,
+    attached_folder,
+    load,
+    reading_ids,
+)
+
+KINDS: tuple[Kind, ...] = tuple(
+    sorted(
+        (
+            *yaml.KINDS,
+            decode.NOT_UTF8,
+            decode.TOO_LARGE,
+            *_validate.KINDS,
+            *_loading.KINDS,
+            *bibtex.KINDS,
+        ),
+        key=lambda kind: kind.code,
+    )
+)
+"""What can be wrong with files before any rule looks at a reading."""
+
+__all__ = [
+    "ARTICLE_FILE",
+    "KINDS",
+    "LIBRARY_FILE",
+    "MANIFEST",
+    "PEOPLE_FILE",
+    "READING_FILE",
+    "SOURCES_FILE",
+    "StoreError",
+    "StoredLibrary",
+    "attached_folder",
+    "cut",
+    "load",
+    "read",
+    "read_copy",
+    "reading_ids",
+    "write",
+    "write_site",
+]
