@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cases import Case, load, overlap
-
 from postil.anchor import describe_all
 from postil.anchor.evidence import EVIDENCE
 from postil.anchor.neighbours import Support

@@ -38,8 +38,9 @@ class Alignment:
         self.dense = is_dense(old)
         seeds = Seeds(old, DENSE_SEED, least) if self.dense else Seeds(old, SEED, step)
         blocks = common_blocks(seeds, new)
-        self.chain = heaviest_chain(blocks)
-        self.blocks = slide(believable(blocks, frozenset(self.chain), old), new_text, old_text)
+        kept = believable(blocks, frozenset(heaviest_chain(blocks)), old)
+        self.blocks = slide(kept, new_text, old_text)
+        self.chain = heaviest_chain(self.blocks)
         self.claimed = sorted((block.new, block.new + block.length) for block in self.blocks)
         self._chain_starts = [block.old for block in self.chain]
         self._starts = [block.old for block in self.blocks]

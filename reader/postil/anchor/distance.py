@@ -52,9 +52,7 @@ def distance(left: str, right: str) -> int:
     left, right = left[: len(left) - last], right[: len(right) - last]
     if not left or not right:
         return len(left) + len(right)
-    score = 0
-    for _, _, score in _columns(left, right, 1):
-        pass
+    *_, (_, _, score) = _columns(left, right, 1)
     return score
 
 
