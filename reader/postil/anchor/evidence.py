@@ -69,8 +69,13 @@ class Case:
 
     @property
     def is_single(self) -> bool:
-        """Whether the words stood in the text once, and stand there once now."""
-        return self.query.occurrences == 1 and self.is_only
+        """Whether the words stand in the text once, and as far as is known stood there once."""
+        return self.is_only and self.query.occurrences in {None, 1}
+
+    @property
+    def is_fewer(self) -> bool:
+        """Whether the words stand in the text less often than they did: one of them is gone."""
+        return self.place.occurrences < (self.query.occurrences or 0) and not self.place.complete
 
     @property
     def is_only(self) -> bool:
@@ -102,12 +107,8 @@ def _sentence(case: Case) -> float:
     return case.place.sentence * alike * case.alone * min(1.0, case.length / SENTENCE)
 
 
-def _fewer(case: Case) -> float:
-    return case.alone * (1 - case.support.near) * (case.place.occurrences < (case.query.occurrences or 0))
-
-
-def _more(case: Case) -> float:
-    return case.alone * (1 - case.support.near) * (case.place.occurrences > (case.query.occurrences or MANY))
+def _length_in_context(case: Case) -> float:
+    return case.likeness**2 * case.contexts[1] * min(1.0, case.length / SENTENCE)
 
 
 def _excess(case: Case) -> float:
@@ -119,9 +120,6 @@ def _frequency(case: Case) -> float:
     return case.alone * log1p(max(most - 1, 0)) / 4
 
 
-MANY = 1_000_000
-"""More occurrences than are ever counted, where it is not known how many there were."""
-
 EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
     ("one of many places", lambda case: 1.0),  # noqa: ARG005
     ("likeness of the words", lambda case: case.likeness),
@@ -132,7 +130,6 @@ EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
     ("length of like words", lambda case: log1p(case.likeness * case.length) / 5),
     ("length of like words in context", lambda case: log1p(case.likeness * case.length) / 5 * case.contexts[1]),
     ("all of it, nowhere else", lambda case: float(case.place.complete)),
-    ("a sentence's length, alone", lambda case: case.is_exact * case.alone * min(1.0, case.length / SENTENCE)),
     ("a whole sentence, alone", _sentence),
     ("a paragraph's length, alone", lambda case: case.likeness**2 * case.alone * _excess(case)),
     ("neighbours heard", lambda case: case.support.heard),
@@ -150,50 +147,44 @@ EVIDENCE: tuple[tuple[str, Callable[[Case], float]], ...] = (
     ("another rank of as many", lambda case: float(case.ranks and case.place.order != case.query.rank)),
     ("once then, once now, alone", _once),
     ("once then, once now, in context", lambda case: case.is_single * case.contexts[1]),
-    (
-        "once then, once now, in context, neighbours heard",
-        lambda case: case.is_single * case.contexts[1] * case.support.heard,
-    ),
-    ("only place now, in context", lambda case: case.is_only * case.contexts[1]),
+    ("fewer than then, in context", lambda case: case.is_fewer * case.contexts[1]),
     ("neighbours heard, worse context", lambda case: case.support.heard * case.contexts[0]),
-    ("fewer than then, alone", _fewer),
-    ("more than then, alone", _more),
+    ("fewer than then, alone", lambda case: case.is_fewer * case.alone * (1 - case.support.near)),
+    ("a sentence's length, in context", _length_in_context),
 )
 """(evidence, how much of it there is, about 0 to 1)."""
 
 
 WEIGHTS: tuple[float, ...] = (
-    -7.44,  # one of many places
-    2.58,  # likeness of the words
-    0.60,  # better context
-    7.16,  # worse context
-    -0.41,  # likeness and better context
-    -4.42,  # likeness and both contexts
-    2.85,  # length of like words
-    1.80,  # length of like words in context
-    2.55,  # all of it, nowhere else
-    -1.12,  # a sentence's length, alone
-    6.58,  # a whole sentence, alone
-    3.38,  # a paragraph's length, alone
-    -1.79,  # neighbours heard
-    0.91,  # neighbours heard, alone
-    -2.16,  # neighbours heard, words altered
-    7.25,  # where neighbours expect it
-    1.27,  # there, alone
-    1.99,  # there, words altered
-    2.07,  # there, one word
+    -6.24,  # one of many places
+    1.91,  # likeness of the words
+    0.88,  # better context
+    6.02,  # worse context
+    -0.97,  # likeness and better context
+    -3.81,  # likeness and both contexts
+    2.88,  # length of like words
+    1.09,  # length of like words in context
+    4.68,  # all of it, nowhere else
+    5.73,  # a whole sentence, alone
+    2.95,  # a paragraph's length, alone
+    -1.98,  # neighbours heard
+    1.06,  # neighbours heard, alone
+    -2.27,  # neighbours heard, words altered
+    7.04,  # where neighbours expect it
+    1.06,  # there, alone
+    1.04,  # there, words altered
+    2.42,  # there, one word
     -0.63,  # out of the neighbours' order
-    0.93,  # out of order, alone
-    -3.65,  # frequent words, alone
-    -4.40,  # frequent words, neighbours silent
-    2.95,  # same rank of as many
-    -0.84,  # another rank of as many
-    0.35,  # once then, once now, alone
-    3.25,  # once then, once now, in context
-    0.62,  # once then, once now, in context, neighbours heard
-    2.81,  # only place now, in context
-    -1.20,  # neighbours heard, worse context
-    0.18,  # fewer than then, alone
-    0.21,  # more than then, alone
+    0.97,  # out of order, alone
+    -3.79,  # frequent words, alone
+    -4.95,  # frequent words, neighbours silent
+    2.92,  # same rank of as many
+    -0.99,  # another rank of as many
+    -0.72,  # once then, once now, alone
+    3.87,  # once then, once now, in context
+    0.99,  # fewer than then, in context
+    -0.69,  # neighbours heard, worse context
+    -0.29,  # fewer than then, alone
+    0.93,  # a sentence's length, in context
 )
 """What each piece of evidence weighs; fitted by ``benchmarks/anchoring/fit.py``."""

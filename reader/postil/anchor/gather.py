@@ -28,7 +28,7 @@ COMMON = 60
 BIN = 32
 """Votes for beginnings that differ by so much are votes for one place: the passage may have grown or shrunk."""
 
-PLACES = 5
+PLACES = 3
 """Places looked at for each passage."""
 
 APART = 48
@@ -87,7 +87,7 @@ def _elected(ballot: dict[int, tuple[float, int]]) -> list[int]:
     )
     elected: list[int] = []
     for weight, begin in ranked:
-        if len(elected) == PLACES or weight < OUTVOTED * ranked[0][0] or (weight < FEW_VOTES and len(elected) > 1):
+        if len(elected) == PLACES or weight < OUTVOTED * ranked[0][0] or (weight < FEW_VOTES and elected):
             break
         if all(abs(begin - other) > APART for other in elected):
             elected.append(begin)
