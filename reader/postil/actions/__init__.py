@@ -1,5 +1,6 @@
 """What a person does with a library. Nothing here prints."""
 
+from postil.actions.anchors import Anchored, AnchorError, anchored, anchored_in, compare_copies, complete
 from postil.actions.attach import Attached, AttachError, attach
 from postil.actions.build import build
 from postil.actions.check import check
@@ -8,14 +9,20 @@ from postil.actions.create import CreateError, NewReading, new_library, new_read
 
 __all__ = [
     "STYLES",
+    "AnchorError",
+    "Anchored",
     "AttachError",
     "Attached",
     "CreateError",
     "NewReading",
+    "anchored",
+    "anchored_in",
     "attach",
     "bibtex_of",
     "build",
     "check",
+    "compare_copies",
+    "complete",
     "find_works",
     "known_keys",
     "new_library",

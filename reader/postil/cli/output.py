@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from postil.diagnostics import did_you_mean
+from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -62,6 +63,16 @@ def open_library(path: Path | None) -> StoredLibrary:
         return load(folder)
     except StoreError as error:
         fail(f"{error} (postil new --library {folder} begins one)" if "not a library" in str(error) else str(error))
+
+
+def open_reading(stored: StoredLibrary, name: str) -> Reading:
+    """Return a reading of a library by id or citation key, or end with a suggestion."""
+    found = stored.find(name)
+    if found is None:
+        if name in stored.broken:
+            fail(f"the files of {name} can't be read; postil check says why")
+        fail(suggesting(f"there is no reading {name!r} in {stored.root}", name, stored))
+    return found
 
 
 @contextmanager

@@ -13,10 +13,21 @@ from rich.table import Table
 from postil import actions
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
 from postil.cli.library import LibraryOption
-from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say, suggesting
+from postil.cli.output import (
+    FINDINGS,
+    console,
+    counted,
+    fail,
+    open_library,
+    open_reading,
+    result,
+    result_json,
+    say,
+    suggesting,
+)
 from postil.model import Reading, date_words
 from postil.quoting import verify
-from postil.store import StoredLibrary, StoreError
+from postil.store import StoreError
 
 ReadingArgument = Annotated[str, typer.Argument(help="Identifier of the reading.", show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help="For machines.")]
@@ -27,7 +38,7 @@ _READY = "Ready: postil build --private makes its full page, for your own eyes."
 def show(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
     """Show a reading: its article, its quotes with their verdicts, its links, its notes."""
     stored = open_library(library)
-    found = _reading(stored, reading)
+    found = open_reading(stored, reading)
     answers = resolve(found)
     if json_output:
         result_json(_as_data(found, answers))
@@ -90,15 +101,6 @@ def cite(
     if not works:
         fail(suggesting(f"nothing here has the key {key!r}", key, actions.known_keys(stored)))
     result(actions.STYLES[style](works))
-
-
-def _reading(stored: StoredLibrary, name: str) -> Reading:
-    found = stored.find(name)
-    if found is None:
-        if name in stored.broken:
-            fail(f"the files of {name} can't be read; postil check says why")
-        fail(suggesting(f"there is no reading {name!r} in {stored.root}", name, stored))
-    return found
 
 
 def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:

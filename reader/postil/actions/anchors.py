@@ -1,0 +1,177 @@
+"""Where the records of a reading stand: in its own text, in another copy, between two captures; and noting that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from postil.anchor import UNATTENDED, Ambiguous, Answer, Found, Orphaned, carry, describe, locate, resolve, text_of
+from postil.diagnostics import Path as ValuePath
+from postil.document import Document
+from postil.formats.decode import decode
+from postil.formats.yaml_edit import Addition, EditRefusedError, add
+from postil.model import Anchor, Capture, Reading
+from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
+
+Change: TypeAlias = Literal["untouched", "altered", "moved", "gone", "uncertain", "not in the old text"]
+
+
+class AnchorError(Exception):
+    """The anchors can't be tried or written; the message says why in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A record with its anchor, and where its words stand in ``document``; no answer where no text is at hand."""
+
+    path: ValuePath
+    id: str
+    anchor: Anchor
+    document: Document | None
+    answer: Answer | None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it was found so surely that it may be acted on unattended."""
+        return isinstance(self.answer, Found) and self.answer.score >= UNATTENDED
+
+    @property
+    def change(self) -> Change:
+        """What became of it, read as an answer about a newer text."""
+        if self.answer is None:
+            return "not in the old text"
+        if isinstance(self.answer, Orphaned):
+            return "gone"
+        if isinstance(self.answer, Ambiguous):
+            return "uncertain"
+        if self.answer.state == "altered":
+            return "altered"
+        return "moved" if self.answer.state == "moved" else "untouched"
+
+
+def anchored(reading: Reading) -> tuple[Anchored, ...]:
+    """Return every anchored record with its place in the reading's own texts."""
+    answers = resolve(reading)
+    return tuple(
+        Anchored(path, record_id, anchor, text_of(reading, anchor), answers.get(record_id))
+        for path, record_id, anchor in reading.record.anchored()
+    )
+
+
+def anchored_in(reading: Reading, file: Path) -> tuple[Anchored, ...]:
+    """Return every anchored record with its place in another copy of the text; raises ``AnchorError``, ``StoreError``.
+
+    Where the reading's own text is at hand, places are carried over from it; otherwise the words are looked for.
+    """
+    article, whole = _texts(reading, _copy(reading, file))
+    if article is None:
+        raise AnchorError(f"{file}: the words with which the reading text begins or ends are not in this file")
+    records = tuple(reading.record.anchored())
+    own = resolve(reading)
+    answers: dict[str, Answer] = {}
+    if reading.text is not None:
+        spans = {key: own[key] for _, key, anchor in records if anchor.within == "article" and key in own}
+        found = {key: answer.span for key, answer in spans.items() if isinstance(answer, Found)}
+        answers.update(zip(found, carry(reading.text, article.text, list(found.values())), strict=True))
+    for document, within in ((article, "article"), (whole, "capture")):
+        rest = [(key, anchor) for _, key, anchor in records if anchor.within == within and key not in answers]
+        answers.update(zip((key for key, _ in rest), locate(document.text, [a for _, a in rest]), strict=True))
+    places = {"article": article, "capture": whole}
+    return tuple(Anchored(path, key, anchor, places[anchor.within], answers[key]) for path, key, anchor in records)
+
+
+def compare_copies(reading: Reading, old: str, new: str) -> tuple[Anchored, ...]:
+    """Return what became of every record of the article's text between two copies.
+
+    ``old`` and ``new`` are captures of the reading, by id, or files. Raises ``AnchorError`` or ``StoreError``.
+    """
+    texts = [_article_text(reading, name) for name in (old, new)]
+    records = [each for each in reading.record.anchored() if each[2].within == "article"]
+    before = locate(texts[0].text, [anchor for _, _, anchor in records])
+    spans = [answer.span for answer in before if isinstance(answer, Found)]
+    after = iter(carry(texts[0].text, texts[1].text, spans))
+    return tuple(
+        Anchored(path, key, anchor, texts[1], next(after) if isinstance(answer, Found) else None)
+        for (path, key, anchor), answer in zip(records, before, strict=True)
+    )
+
+
+def complete(stored: StoredLibrary, reading: Reading) -> tuple[str, ...]:
+    """Write into the record what the tool knows of each anchor that was found surely; returns the ids of those.
+
+    Added, never changed: how often the words occur and which of the places is meant, the number of words and the hash
+    of a long passage, and the position with the hash of the text it belongs to. Raises ``AnchorError``, ``StoreError``.
+    """
+    additions: list[Addition] = []
+    ids: list[str] = []
+    for each in anchored(reading):
+        if each.is_sure and (new := list(_additions(each))):
+            additions += new
+            ids.append(each.id)
+    if additions:
+        file = stored.root / reading.id / READING_FILE
+        before = read(file, stored.root)
+        try:
+            after = add(before.decode("utf-8-sig"), additions)
+        except (EditRefusedError, UnicodeDecodeError) as error:
+            raise AnchorError(f"{file}: {error}") from None
+        write(file, after.encode(), expected=before)
+    return tuple(ids)
+
+
+def _additions(each: Anchored) -> Iterator[Addition]:
+    if each.document is None or not isinstance(each.answer, Found):
+        return
+    described = describe(each.document.text, each.answer.span)
+    fields = ("occurrences", "rank") if each.anchor.exact is not None else ("words", "sha256")
+    values: dict[str, Any] = {
+        name: getattr(described, name)
+        for name in fields
+        if getattr(each.anchor, name) is None and getattr(described, name) is not None
+    }
+    known = {position.text_sha256 for position in each.anchor.positions}
+    positions = [p.model_dump() for p in described.positions if p.text_sha256 not in known]
+    path = (*each.path, "anchor")
+    if positions and each.anchor.positions:
+        yield Addition((*path, "positions"), positions)
+    elif positions:
+        values["positions"] = positions
+    if values:
+        yield Addition(path, values)
+
+
+def _article_text(reading: Reading, name: str) -> Document:
+    captures = {capture.id: capture for capture in reading.record.captures}
+    if name in captures:
+        if name not in reading.captures:
+            raise AnchorError(f"{reading.id}: the copy {name} is not at hand; attach it, or name a file")
+        article = cut(captures[name], reading.captures[name])
+    elif name == "article" and reading.document is not None:
+        return reading.document
+    else:
+        article, _ = _texts(reading, _copy(reading, Path(name)))
+    if article is None:
+        raise AnchorError(f"{name}: the words with which the reading text begins or ends are not in this copy")
+    return article
+
+
+def _copy(reading: Reading, file: Path) -> Document:
+    loaded = decode(read(file, file.parent), str(file))
+    if loaded.findings and not loaded.value:
+        raise AnchorError(f"{file}: {loaded.findings[0].message}")
+    captures = reading.record.captures
+    capture = captures[0] if captures else Capture(id="copy")
+    return read_copy(capture, loaded.value)
+
+
+def _texts(reading: Reading, copy: Document) -> tuple[Document | None, Document]:
+    """Return the reading text that is cut out of a copy, and the whole copy."""
+    for capture in reading.record.captures:
+        if (article := cut(capture, copy)) is not None:
+            return article, copy
+    return (None, copy) if reading.record.captures else (copy, copy)
+
+
+__all__ = ["AnchorError", "Anchored", "Change", "anchored", "anchored_in", "compare_copies", "complete"]
