@@ -1,12 +1,13 @@
 """Anchors: find a passage again, and say how sure that is."""
 
-from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned, State
+from postil.anchor.answers import UNATTENDED, Ambiguous, Answer, Candidate, Found, Orphaned, State
 from postil.anchor.carrying import carry
 from postil.anchor.describing import describe, describe_all
 from postil.anchor.resolve import resolve, text_of
 from postil.anchor.search import locate
 
 __all__ = [
+    "UNATTENDED",
     "Ambiguous",
     "Answer",
     "Candidate",

@@ -105,6 +105,7 @@ def as_data(each: Anchored) -> dict[str, Any]:
 
 def _lines(each: Anchored, change: str = "") -> list[str]:
     answer = each.answer
+    state: str
     if isinstance(answer, Found):
         state, detail = answer.state, f"{answer.score:.2f}  {_place(each, answer)}  {answer.how}"
     elif isinstance(answer, Ambiguous):
@@ -125,7 +126,7 @@ def _lines(each: Anchored, change: str = "") -> list[str]:
 
 
 def _differences(answer: Found) -> list[tuple[str, str, str]]:
-    return [(each.kind, each.was, each.now) for each in answer.differences]
+    return [(each.kind, each.old, each.new) for each in answer.differences]
 
 
 def _place(each: Anchored, answer: Found) -> str:
