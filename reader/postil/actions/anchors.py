@@ -14,6 +14,7 @@ from postil.formats.decode import decode
 from postil.formats.yaml_edit import Addition, EditRefusedError, add
 from postil.model import Anchor, Capture, Reading
 from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
+from postil.text import identity, word_count
 
 Change: TypeAlias = Literal["untouched", "altered", "moved", "gone", "uncertain", "not in the old text"]
 
@@ -125,11 +126,12 @@ def _additions(each: Anchored) -> Iterator[Addition]:
     if each.document is None or not isinstance(each.answer, Found):
         return
     described = describe(each.document.text, each.answer.span)
-    fields = ("occurrences", "rank") if each.anchor.exact is not None else ("words", "sha256")
+    passage = each.answer.span.of(each.document.text)
+    known_of_words = {"occurrences": described.occurrences, "rank": described.rank}
+    known_of_passage = {"words": word_count(passage), "sha256": identity(passage).sha256}
+    fields = known_of_words if each.anchor.exact is not None else known_of_passage
     values: dict[str, Any] = {
-        name: getattr(described, name)
-        for name in fields
-        if getattr(each.anchor, name) is None and getattr(described, name) is not None
+        name: value for name, value in fields.items() if value is not None and getattr(each.anchor, name) is None
     }
     known = {position.text_sha256 for position in each.anchor.positions}
     positions = [p.model_dump() for p in described.positions if p.text_sha256 not in known]
