@@ -13,6 +13,8 @@ from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS
+from postil.render.marks import insert
+from postil.render.markup import address
 from postil.render.view import (
     CERTAINTY_WORDS,
     LOST_WORDS,
@@ -86,32 +88,14 @@ def _article(view: View) -> Iterator[str]:
 
 
 def _with_marks(view: View, document: Document) -> str:
-    """Insert a footnote mark behind each annotated passage; passages whose end is not known in the source get none."""
-    inserts: dict[int, list[str]] = {}
-    for note in view.notes:
-        place = _mark_place(view, note)
-        if place is not None:
-            inserts.setdefault(place, []).append(f"[^{_label(view, note)}]")
-    pieces: list[str] = []
-    last = 0
-    for place in sorted(inserts):
-        pieces += (document.source[last:place], *inserts[place])
-        last = place
-    return "".join((*pieces, document.source[last:]))
-
-
-def _mark_place(view: View, note: Note) -> int | None:
-    if view.document is None or note.id not in view.spans:
-        return None
-    span = view.spans[note.id]
-    for start_end, after in view.document.closed_spans():
-        if start_end.start < span.end <= start_end.end:
-            return after  # within code or a link: the mark stands behind it
-    return view.document.source_offset(span.end)
+    """Insert a footnote mark behind each annotated passage, wherever that changes nothing else."""
+    marked = [note for note in view.notes if note.id in view.marks]
+    places = sorted((view.marks[note.id], number) for number, note in enumerate(marked))
+    return insert(document.source, [(place, f"[^{_label(view, marked[number])}]") for place, number in places])
 
 
 def _has_mark(view: View, note: Note) -> bool:
-    return _mark_place(view, note) is not None
+    return note.id in view.marks
 
 
 def _label(view: View, note: Note) -> str:
@@ -169,7 +153,7 @@ def _quote_text(view: View, quote: Quote) -> str:
     said = f"> {_escape(words)}\n\n" if words else ""
     lines = [f"{said}{_escape(speaker)}{when}; {QUOTE_KIND_WORDS[quote.kind]}"]
     if quote.source:
-        lines.append(f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]")
+        lines.append(f"[@{quote.source}{', ' + _escape(quote.locator) if quote.locator else ''}]")
     if quote.quoted_in:
         lines.append(f"quoted in [@{quote.quoted_in}]")
     if quote.kind not in NO_CLAIM:
@@ -194,7 +178,7 @@ def _link_text(view: View, link: FootnoteLink) -> str:
     elif link.target == "never":
         target = "no target"
     else:
-        target = f"<{link.address}> ({REACH_WORDS[link.reach]})"
+        target = f"{_address(link.address)} ({REACH_WORDS[link.reach]})"
     return f"{label}: {target}" + (f". {_escape(link.note.strip())}" if link.note else "")
 
 
@@ -207,8 +191,20 @@ def _source_text(work: Source) -> str:
     who = ", ".join(name.display() for name in work.author or work.editor)
     when = date_words(work.issued) if work.issued else "no date"
     where = work.container_title or work.publisher
-    parts = [who, when, f"*{work.title or work.key}*", where or "", f"<{work.url}>" if work.url else ""]
-    return ". ".join(part if part.startswith(("*", "<")) else _escape(part) for part in parts if part)
+    parts = [
+        _escape(who),
+        _escape(when),
+        f"*{_escape(work.title or work.key)}*",
+        _escape(where or ""),
+        _address(work.url),
+    ]
+    return ". ".join(part for part in parts if part)
+
+
+def _address(url: str | None) -> str:
+    """Write an address as CommonMark's autolink; one that a page may not open is left out."""
+    clean = address(url)
+    return f"<{clean.replace('<', '%3C').replace('>', '%3E')}>" if clean else ""
 
 
 def _indented(head: str, text: str) -> str:

@@ -13,6 +13,7 @@ from postil.cite import cited_works
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
 from postil.quoting import Comparison, verify
+from postil.render.marks import mark_places
 from postil.text import Span
 
 R = TypeVar("R", Note, Quote)
@@ -113,6 +114,12 @@ class View:
             if note.about in found:
                 found[note.id] = found[note.about]
         return MappingProxyType(found)
+
+    @cached_property
+    def marks(self) -> Mapping[str, int]:
+        """Where the mark of each note stands in the source of the text, by note id; notes without such a place miss."""
+        notes = {note.id: self.spans[note.id] for note in self.notes if note.id in self.spans}
+        return mark_places(self.document, notes) if self.document else MappingProxyType({})
 
     @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:
