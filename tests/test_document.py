@@ -63,7 +63,7 @@ def test_the_place_behind_a_character_is_behind_that_character(source: str) -> N
 @given(markdown)
 def test_code_and_links_close_behind_their_markup(source: str) -> None:
     document = parse(source)
-    for span, end in document.closed_spans():
+    for span, end in document.closed_spans:
         assert document.source[end - 1] in "`)>", span.of(document.text)
 
 
@@ -98,7 +98,7 @@ def test_lines_and_columns_count_from_one() -> None:
 
 def test_links_are_given_with_their_raw_targets() -> None:
     document = parse("[said](#) and [log](https://harbour.example/log) and [bad](javascript:alert%281%29)")
-    assert [(span.of(document.text), target) for span, target in document.links()] == [
+    assert [(link.span.of(document.text), link.href) for link in document.links] == [
         ("said", "#"),
         ("log", "https://harbour.example/log"),
         ("bad", "javascript:alert%281%29"),

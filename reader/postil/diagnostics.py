@@ -6,6 +6,7 @@ which line and column each path stands, so models and rules never deal with line
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -126,6 +127,17 @@ class Places:
         """Fill in the lines of a diagnostic and of everything related to it."""
         related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
         return replace(diagnostic, where=self.locate(diagnostic.where), related=related)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that ``word`` was probably meant to be, or nothing."""
+    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the hint for a word that is not known: "did you mean 'title'?", or nothing."""
+    guess = nearest(word, known)
+    return f"did you mean {guess!r}?" if guess else ""
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

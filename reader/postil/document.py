@@ -11,7 +11,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -54,18 +54,38 @@ class Piece:
     """One token in document order, inline tokens laid flat between the tokens of their block.
 
     ``span`` is its place in the reading text (empty for markup); ``source`` the place of its text in ``article.md``,
-    known where the source holds it character by character; ``end`` where it ends there with all its markup.
+    known where the source holds it character by character; ``begin`` and ``end`` the place of the token there with
+    all its markup.
     """
 
     token: Token
     span: Span
     source: Span | None = None
+    begin: int | None = None
     end: int | None = None
 
     @property
     def is_text(self) -> bool:
         """Whether the token gives words to the reading text."""
         return self.token.type in _TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the text: the tokens that begin and end it."""
+
+    open: Piece
+    close: Piece
+
+    @property
+    def span(self) -> Span:
+        """The words of the link, in the reading text."""
+        return Span(self.open.span.start, self.close.span.end)
+
+    @property
+    def href(self) -> str:
+        """The target as it was written."""
+        return str(self.open.token.attrs.get("href", ""))
 
 
 @dataclass(frozen=True)
@@ -112,35 +132,27 @@ class Document:
         line = bisect_right(self._lines, at - 1)
         return line, at - self._lines[line - 1]
 
+    @cached_property
     def closed_spans(self) -> tuple[tuple[Span, int], ...]:
-        """Return the spans into which no mark may be put (code, the words of a link), and their ends in the source.
+        """The spans into which no mark may be put (code, the words of a link), and their ends in the source.
 
         A link ends behind its target, code behind its backticks.
         """
-        return self._closed
+        links = [(link.span, link.close.end) for link in self.links]
+        code = [(piece.span, piece.end) for piece in self.pieces if piece.token.type == "code_inline"]
+        return tuple((span, end) for span, end in sorted(links + code) if end is not None)
 
     @cached_property
-    def _closed(self) -> tuple[tuple[Span, int], ...]:
-        result: list[tuple[Span, int]] = []
-        opened: list[int] = []
-        for piece in self.pieces:
-            kind = piece.token.type
-            if kind == "link_open":
-                opened.append(piece.span.start)
-            elif kind in {"link_close", "code_inline"} and piece.end is not None:
-                start = opened.pop() if kind == "link_close" and opened else piece.span.start
-                result.append((Span(start, piece.span.end), piece.end))
-        return tuple(result)
-
-    def links(self) -> Iterator[tuple[Span, str]]:
-        """Yield the words and the raw target of every link, in order."""
-        opened: list[tuple[int, str]] = []
+    def links(self) -> tuple[Link, ...]:
+        """Every link of the text, in order."""
+        opened: list[Piece] = []
+        links: list[Link] = []
         for piece in self.pieces:
             if piece.token.type == "link_open":
-                opened.append((piece.span.start, str(piece.token.attrs.get("href", ""))))
+                opened.append(piece)
             elif piece.token.type == "link_close" and opened:
-                start, href = opened.pop()
-                yield Span(start, piece.span.end), href
+                links.append(Link(opened.pop(), piece))
+        return tuple(links)
 
 
 class _LocatedInline(StateInline):
@@ -192,7 +204,9 @@ def _locate_runs(tokens: Sequence[Token]) -> None:
             token.map = before.map if before.content else token.map
 
 
+@cache
 def _parser() -> MarkdownIt:
+    """Make the parser once: its rules are fixed here, and it keeps nothing of what it has parsed."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     markdown.inline = _LocatedInlineParser()
     markdown.enable("table")
@@ -283,12 +297,12 @@ class _Builder:
             self._length += len(self._separator)
         self._separator = ""
 
-    def _append(self, token: Token, words: str, source: Span | None = None, end: int | None = None) -> None:
+    def _append(self, token: Token, words: str, *places: Span | int | None) -> None:
         start = self._length
         self._length += len(words)
         if words:
             self.text.append(words)
-        self.pieces.append(Piece(token, Span(start, self._length), source, end))
+        self.pieces.append(Piece(token, Span(start, self._length), *places))  # type: ignore[arg-type]
 
     def _add_inline(self, inline: Token) -> None:
         self._break()
@@ -299,10 +313,10 @@ class _Builder:
         for child, start, end in zip(children, starts, ends, strict=True):
             words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
             source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
-            behind = end
-            while behind and inline.content[behind - 1] == " " and child.type not in _BREAKS:
-                behind -= 1  # the spaces of a hard line break belong to the break
-            self._append(child, words, source, self._in_source(inline, behind, where))
+            while end and inline.content[end - 1] == " " and child.type not in _BREAKS:
+                end -= 1  # the spaces of a hard line break belong to the break
+            around = (self._in_source(inline, offset, where) for offset in (start, end))
+            self._append(child, words, source, *around)
 
     def _source_span(self, inline: Token, child: Token, start: int | None, where: Sequence[int | None]) -> Span | None:
         if start is None or not child.content:

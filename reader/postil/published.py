@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from postil import rules, store
 from postil.diagnostics import Kind
 from postil.model import LibraryRecord, PeopleFile, ReadingRecord
 from postil.model.base import Record
+from postil.model.migrate import CURRENT
+from postil.store.validate import PATTERN_HINTS
+
+Schema: TypeAlias = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """Editors' YAML language servers speak draft-07."""
@@ -42,18 +46,17 @@ def kinds() -> tuple[Kind, ...]:
 
 def published() -> dict[str, str]:
     """Return the generated files of ``schema/`` by path."""
-    files = {f"1/{name}.json": _dumps(schema(model, name)) for name, model in FILES.items()}
+    files = {f"{CURRENT}/{name}.json": _dumps(schema(model, name)) for name, model in FILES.items()}
     return files | {"rules.md": manual(kinds())}
 
 
-def schema(model: type[Record], name: str) -> dict[str, Any]:
+def schema(model: type[Record], name: str) -> Schema:
     """Return the JSON Schema of a file kind, as draft-07 editors read it."""
     generated = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
     definitions = generated.pop("$defs", {})
-    result = {"$schema": DRAFT, "title": f"postil {name}.yaml, format 1", **_without_titles(generated)}
-    result["title"] = f"postil: {name}.yaml, format 1"
+    result = {"$schema": DRAFT, "title": f"postil: {name}.yaml, format {CURRENT}", **_for_editors(generated)}
     if definitions:
-        result["definitions"] = {key: _without_titles(value) for key, value in sorted(definitions.items())}
+        result["definitions"] = {key: _for_editors(value) for key, value in sorted(definitions.items())}
     return result
 
 
@@ -81,18 +84,95 @@ def manual_text(kind: Kind) -> str:
     return f"{first}\n{dedented}".strip()
 
 
-def _dumps(value: dict[str, Any]) -> str:
+def _dumps(value: Schema) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _without_titles(value: Any, inside_properties: bool = False) -> Any:
-    """Drop generated titles and OpenAPI's ``discriminator``; wrap ``$ref`` so that a description beside it counts."""
-    if isinstance(value, list):
-        return [_without_titles(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    dropped = () if inside_properties else ("title", "discriminator")
-    result = {key: _without_titles(item, key == "properties") for key, item in value.items() if key not in dropped}
-    if "$ref" in result and len(result) > 1 and not inside_properties:
-        result["allOf"] = [{"$ref": result.pop("$ref")}]
-    return result
+def _for_editors(generated: Any) -> Any:
+    """Rewrite one generated schema, and all within it, step by step."""
+    if not isinstance(generated, dict):
+        return generated
+    schema = generated
+    for step in _STEPS:
+        schema = step(schema)
+    for key in schema.keys() & {"items", "not"}:
+        schema[key] = _for_editors(schema[key])
+    for key in schema.keys() & {"anyOf", "oneOf", "allOf"}:
+        schema[key] = [_for_editors(item) for item in schema[key]]
+    if "properties" in schema:
+        schema["properties"] = {key: _for_editors(value) for key, value in schema["properties"].items()}
+    return schema
+
+
+def _without_null(schema: Schema) -> Schema:
+    """Ask for a value where a key is written: an empty ``subtitle:`` is read as left out, but was hardly meant so."""
+    choices = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) != 1:
+        return schema
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    return {**choices[0], **rest}
+
+
+def _without_noise(schema: Schema) -> Schema:
+    """Drop generated titles, OpenAPI's ``discriminator``, and defaults that say only that nothing is there."""
+    kept = {key: value for key, value in schema.items() if key not in {"title", "discriminator"}}
+    if "default" in kept and kept["default"] in (None, [], ""):
+        del kept["default"]
+    return kept
+
+
+def _with_choices_explained(schema: Schema) -> Schema:
+    """Turn the meanings of an ``enum`` into the list that editors expect, in the order of the ``enum``."""
+    meanings = schema.get("enumDescriptions")
+    if not isinstance(meanings, dict):
+        return schema
+    return schema | {"enumDescriptions": [meanings[choice] for choice in schema["enum"]]}
+
+
+def _with_pattern_explained(schema: Schema) -> Schema:
+    """Say in words what a pattern asks for, as a finding would."""
+    hint = PATTERN_HINTS.get(schema.get("pattern", ""))
+    return schema | {"patternErrorMessage": f"not written as it must be: {hint}"} if hint else schema
+
+
+def _with_plain_description(schema: Schema) -> Schema:
+    """Write a docstring as an editor shows it: a paragraph a line, names in single backticks."""
+    if "description" not in schema:
+        return schema
+    paragraphs = schema["description"].replace("``", "`").split("\n\n")
+    return schema | {"description": "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)}
+
+
+def _with_reference_wrapped(schema: Schema) -> Schema:
+    """Draft-07 ignores what stands beside ``$ref``: put the reference into ``allOf``.
+
+    Every definition is a record; said beside ``allOf``, it makes editors insert the colon behind the key.
+    """
+    if "$ref" not in schema or len(schema) == 1:
+        return schema
+    rest = {key: value for key, value in schema.items() if key != "$ref"}
+    return {**rest, "type": "object", "allOf": [{"$ref": schema["$ref"]}]}
+
+
+def _in_order(schema: Schema) -> Schema:
+    """Put the keys in the order in which a person reads them."""
+    return {key: schema[key] for key in sorted(schema, key=lambda key: (_ORDER.get(key, len(_ORDER)), key))}
+
+
+_STEPS: tuple[Callable[[Schema], Schema], ...] = (
+    _without_null,
+    _without_noise,
+    _with_choices_explained,
+    _with_pattern_explained,
+    _with_plain_description,
+    _with_reference_wrapped,
+    _in_order,
+)
+_ORDER: Mapping[str, int] = MappingProxyType(
+    {
+        key: place
+        for place, key in enumerate(
+            ("description", "type", "const", "enum", "enumDescriptions", "default", "examples", "required", "anyOf")
+        )
+    }
+)

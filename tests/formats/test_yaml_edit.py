@@ -1,12 +1,13 @@
 import os
 
 import pytest
+import yaml as pyyaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from postil.formats.yaml import loads
-from postil.formats.yaml_edit import EditRefusedError, add_keys, append_item, dumps
-from tests.formats.test_yaml import data, keys
+from postil.formats.yaml_edit import Addition, EditRefusedError, add, add_keys, append_item, dumps
+from tests.formats.test_yaml import data, keys, scalars
 from tests.support import CASES, read_cases
 
 mappings = st.dictionaries(keys, data, min_size=1, max_size=3)
@@ -58,19 +59,53 @@ def test_windows_line_ends_stay() -> None:
     assert after == "notes:\r\n  - a\r\n  - b\r\n"
 
 
-def test_a_file_without_a_last_line_feed_gets_one() -> None:
-    assert append_item("notes:\n- a", ("notes",), "b") == "notes:\n- a\n- b\n"
+def test_a_file_without_a_last_line_feed_stays_without_one() -> None:
+    assert append_item("notes:\n  - a", ("notes",), "b") == "notes:\n  - a\n  - b"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("notes: [a, b]\n", "notes: [a, b, new]\n"),
+        ("notes: []  # none yet\n", "notes: [new]  # none yet\n"),
+        ("notes: [\n  a,\n  b\n]\n", "notes: [\n  a,\n  b\n, new]\n"),
+    ],
+)
+def test_a_list_in_brackets_stays_in_brackets(text: str, after: str) -> None:
+    assert append_item(text, ("notes",), "new") == after
+
+
+@given(
+    st.lists(scalars, max_size=3), scalars, st.dictionaries(keys, scalars, max_size=2), st.dictionaries(keys, scalars)
+)
+def test_what_is_inserted_in_brackets_is_inserted_only(
+    items: list[object], item: object, old: dict[str, object], new: dict[str, object]
+) -> None:
+    assume(not old.keys() & new.keys())
+    text = pyyaml.safe_dump({"a": items, "b": old}, default_flow_style=True, width=1 << 30, allow_unicode=True)
+    after = add(text, [Addition(("a",), [item]), Addition(("b",), new)])
+    assert loads(after).value == {"a": [*items, item], "b": {**old, **new}}
+    rest = iter(after)
+    assert all(character in rest for character in text)
+
+
+@given(st.lists(mappings, min_size=2, max_size=3), mappings, mappings)
+def test_several_additions_are_made_in_one_pass(
+    items: list[dict[str, object]], item: dict[str, object], more: dict[str, object]
+) -> None:
+    assume(not items[-1].keys() & more.keys())
+    text = dumps({"notes": items})
+    after = add(text, [Addition(("notes",), [item]), Addition(("notes", len(items) - 1), more)])
+    assert loads(after).value == {"notes": [*items[:-1], {**items[-1], **more}, item]}
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("notes: [a, b]\n", "notes is written in one line; write it with a line an item"),
-        ("notes: []\n", "notes is not a block list"),
-        ("notes: a\n", "notes is not a block list"),
-        ("other: 1\n", "notes is not a block list"),
-        ("notes:\n- *a\n", "notes is not a block list"),
-        ("", "notes is not a block list"),
+        ("notes: a\n", "notes is not a list"),
+        ("other: 1\n", "notes is not a list"),
+        ("notes:\n- *a\n", "the file has errors; mend them first"),
+        ("", "notes is not a list"),
     ],
 )
 def test_what_can_not_be_edited_safely_is_refused(text: str, reason: str) -> None:

@@ -39,6 +39,7 @@ def article_of(markdown_text: str) -> str:
 
 @given(markdown, st.data())
 def test_without_the_marks_the_article_is_as_it_was_written(source: str, data: st.DataObject) -> None:
+    source = source.replace("](#)", "](https://harbour.example/b)")  # of links without a target only words are left
     chosen = data.draw(spans(len(parse(source).text)))
     article = article_of(twin(source, chosen))
     assert re.sub(r"\[\^zz\d+\]", "", article) == source.strip("\n")
@@ -48,7 +49,7 @@ def marks_within(text: str) -> list[str]:
     """Return what is wrong with the marks of a text: marks that are not read as such."""
     document = parse(text)
     return re.findall(r"\[\^zz\d+\]", document.text) + [
-        target for _, target in document.links() if "zz" in target.lower()
+        link.href for link in document.links if "zz" in link.href.lower()
     ]
 
 

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from types import MappingProxyType
+
 from postil import rules
 from postil.diagnostics import Diagnostic, in_order
-from postil.store import StoredLibrary
+from postil.store import PEOPLE_FILE, SOURCES_FILE, StoredLibrary
+
+CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURCES_FILE: frozenset({"S005"})})
+"""What a file with errors makes rules find elsewhere: references to what could not be read, one for each."""
 
 
 def check(stored: StoredLibrary, only: str | None = None) -> tuple[Diagnostic, ...]:
     """Return all findings of a library, by file and line; ``only`` names one reading."""
-    found = (*stored.findings, *(stored.places.located(each) for each in rules.check(stored.library)))
-    return in_order(each for each in found if only is None or each.where.file.startswith(f"{only}/"))
+    found = (stored.places.located(each) for each in _independent(stored, rules.check(stored.library)))
+    return in_order(each for each in (*stored.findings, *found) if only is None or _belongs(each, only))
+
+
+def _independent(stored: StoredLibrary, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """Leave out what only follows from a file that could not be read, and is reported there."""
+    broken = {finding.where.file for finding in stored.findings if finding.severity == "error"}
+    for each in found:
+        folder = each.where.file.rpartition("/")[0]
+        causes = (PEOPLE_FILE, f"{folder}/{SOURCES_FILE}")
+        if not any(cause in broken and each.code in CONSEQUENCES[cause.rpartition("/")[2]] for cause in causes):
+            yield each
+
+
+def _belongs(finding: Diagnostic, reading_id: str) -> bool:
+    return finding.where.file.startswith(f"{reading_id}/")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 _SIMPLE = re.compile(r"[^\\{}$~%]*\Z")
+_SPECIAL = re.compile(r"[$~%]|--|``|''")
 _DEPTH = re.compile(r"[{}]")
 _MAX_DEPTH = 50
 """Braces nested deeper are left as they are: the reader of LaTeX would meet Python's recursion limit."""
@@ -80,6 +81,8 @@ def decode(value: str) -> str:
     """Return the text of a BibTeX value without its delimiters; ``%`` is a percent sign, not a comment."""
     if _SIMPLE.match(value) and "--" not in value and "``" not in value and "''" not in value:
         return " ".join(value.split())
+    if "\\" not in value and not _SPECIAL.search(value):
+        return " ".join(value.replace("{", "").replace("}", "").split())
     if _depth(value) > _MAX_DEPTH:
         return " ".join(value.split())
     logger = logging.getLogger("pylatexenc.latex2text")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from postil import actions
-from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, progress, result, say
+from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, progress, result, say, suggesting
 from postil.diagnostics import Diagnostic, as_github, as_json, as_text
 from postil.store import LIBRARY_FILE, StoreError
 
@@ -48,7 +48,7 @@ def check(
     """
     stored = open_library(library)
     if reading is not None and reading not in stored and reading not in stored.broken:
-        fail(f"there is no reading {reading!r} in {stored.root}")
+        fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
     findings = actions.check(stored, reading)
     result(_WRITERS[FindingFormat.json if json_output else output](findings))
     say(_summary(len(stored) + len(stored.broken) if reading is None else 1, findings))
@@ -71,8 +71,6 @@ def build(
     """
     stored = open_library(library)
     folder = out or Path("private-site" if private else "site")
-    if not private and (folder / ".gitignore").exists():
-        fail(f"{folder}: holds a private build; choose another folder with --out")
     try:
         with progress(len(stored) * FILES_PER_READING) as step:
             changed = actions.build(stored, folder, private=private, progress=step)
@@ -124,7 +122,7 @@ def new(
             written = (*written, *actions.new_reading(root, known))
     except (actions.CreateError, StoreError) as error:
         fail(str(error))
-    result("".join(f"{path}\n" for path in written))
+    result("".join(f"{path}\n" for path in dict.fromkeys(written)))
     say("Edit reading.yaml, then: postil check" if reading else "Next: postil new ID --title … --outlet …")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from postil.diagnostics import did_you_mean
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -25,11 +26,12 @@ LONG_BUILD = 200
 def result(text: str) -> None:
     """Print a result as it is, without a line feed of its own."""
     sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def result_json(value: Any) -> None:
     """Print a result for machines."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    result(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def say(message: str) -> None:
@@ -41,6 +43,11 @@ def fail(message: str) -> NoReturn:
     """Say in one line why the command could not run, and end."""
     typer.echo(f"postil: {message}", err=True)
     raise typer.Exit(COULD_NOT_RUN)
+
+
+def suggesting(message: str, word: str, known: Iterable[str]) -> str:
+    """Return a message about an unknown word, with the known one that was probably meant."""
+    return "; ".join(part for part in (message, did_you_mean(word, known)) if part)
 
 
 def console() -> Console:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from postil import actions
-from postil.anchor import Answer, Found, resolve
+from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
 from postil.cli.library import LibraryOption
-from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say
+from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say, suggesting
 from postil.model import Reading, date_words
 from postil.quoting import verify
 from postil.store import StoredLibrary, StoreError
@@ -67,7 +66,7 @@ def attach(
     if json_output:
         result_json({"same_text": attached.same_text, **_as_data(attached.reading, attached.answers)})
     else:
-        result("".join(f"{key}: {_state(answer)}\n" for key, answer in attached.answers.items() if key in missing))
+        result("".join(f"{key}: {_reason(answer)}\n" for key, answer in missing.items()))
         same = {True: "the very text that was read", False: "not the very text that was read", None: "a text"}
         say(f"Attached {attached.path}: {same[attached.same_text]}.")
         if attached.completed:
@@ -89,24 +88,20 @@ def cite(
     stored = open_library(library)
     works = actions.find_works(stored, key)
     if not works:
-        fail(f"nothing here has the key {key!r}{_did_you_mean(key, actions.known_keys(stored))}")
+        fail(suggesting(f"nothing here has the key {key!r}", key, actions.known_keys(stored)))
     result(actions.STYLES[style](works))
 
 
 def _reading(stored: StoredLibrary, name: str) -> Reading:
     found = stored.find(name)
     if found is None:
-        broken = " (its files can't be read; see postil check)" if name in stored.broken else ""
-        fail(f"there is no reading {name!r} in {stored.root}{broken or _did_you_mean(name, tuple(stored))}")
+        if name in stored.broken:
+            fail(f"the files of {name} can't be read; postil check says why")
+        fail(suggesting(f"there is no reading {name!r} in {stored.root}", name, stored))
     return found
 
 
-def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word, known, 1, 0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def _quotes(reading: Reading, answers: dict[str, Answer] | Any) -> Table:
+def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
     table = _table("Quotations", "id", "speaker", "words", "place", "against the source")
     places = {key: answer.span for key, answer in answers.items() if isinstance(answer, Found)}
     verdicts = verify(reading, places)
@@ -118,7 +113,7 @@ def _quotes(reading: Reading, answers: dict[str, Answer] | Any) -> Table:
     return table
 
 
-def _links(reading: Reading, answers: Any) -> Table:
+def _links(reading: Reading, answers: Mapping[str, Answer]) -> Table:
     table = _table("Links", "id", "label", "part", "place", "target")
     for link in reading.links:
         target = link.address or (f"lost ({link.lost})" if link.lost else link.target)
@@ -126,7 +121,7 @@ def _links(reading: Reading, answers: Any) -> Table:
     return table
 
 
-def _notes(reading: Reading, answers: Any) -> Table:
+def _notes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
     table = _table("Notes", "id", "purpose", "note", "place")
     for note in reading.notes:
         place = _state(answers.get(note.id)) if note.anchor else f"on {note.about}" if note.about else "whole article"
@@ -138,7 +133,7 @@ def _notes(reading: Reading, answers: Any) -> Table:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column == "id")
     return table
 
 
@@ -151,15 +146,21 @@ def _state(answer: Answer | None) -> str:
         return "text not at hand"
     if isinstance(answer, Found):
         return answer.state
-    return "ambiguous" if hasattr(answer, "candidates") and not hasattr(answer, "reason") else "orphaned"
+    return "ambiguous" if isinstance(answer, Ambiguous) else "orphaned"
 
 
-def _as_data(reading: Reading, answers: Any) -> dict[str, Any]:
+def _reason(answer: Answer) -> str:
+    if isinstance(answer, Ambiguous):
+        return f"ambiguous: its words stand {len(answer.candidates)} times in the text"
+    return f"orphaned: {answer.reason}" if isinstance(answer, Orphaned) else _state(answer)
+
+
+def _as_data(reading: Reading, answers: Mapping[str, Answer]) -> dict[str, Any]:
     data = reading.record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     return data | {"anchors": dict(_anchors(answers))}
 
 
-def _anchors(answers: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _anchors(answers: Mapping[str, Answer]) -> Iterator[tuple[str, dict[str, Any]]]:
     for key, answer in answers.items():
         if isinstance(answer, Found):
             span = [answer.span.start, answer.span.end]

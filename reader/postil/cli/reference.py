@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from postil import published
-from postil.cli.output import FINDINGS, fail, result, result_json, say
+from postil.cli.output import FINDINGS, fail, result, result_json, say, suggesting
 from postil.store import StoreError, write
 
 
@@ -23,8 +22,7 @@ def explain(
     kinds = {kind.code: kind for kind in published.kinds()}
     names = {kind.name: kind.code for kind in kinds.values()}
     if code is not None and names.get(code, code.upper()) not in kinds:
-        close = difflib.get_close_matches(code.upper(), kinds, 1, 0.5)
-        fail(f"there is no code {code!r}" + (f"; did you mean {close[0]}?" if close else "; postil explain lists them"))
+        fail(suggesting(f"there is no code {code!r}; postil explain lists them", code.upper(), kinds))
     chosen = [kinds[names.get(code, code.upper())]] if code else list(kinds.values())
     if json_output:
         rows = (

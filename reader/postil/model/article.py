@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from postil.model.base import CiteKey, EdtfDate, Language, Record, RecordId, Text, Url
+from pydantic import Field
+
+from postil.model.base import CiteKey, EdtfDate, Flag, Language, Many, Record, RecordId, Text, Url, choices
 
 ArticleKind: TypeAlias = Literal[
     "news-article",
@@ -20,13 +22,23 @@ ArticleKind: TypeAlias = Literal[
     "social-post",
     "book-chapter",
 ]
-PublicationRole: TypeAlias = Literal["original", "republication", "translation", "revision"]
+PublicationRole: TypeAlias = Annotated[
+    Literal["original", "republication", "translation", "revision"],
+    choices(
+        {
+            "original": "The first publication; an article has exactly one.",
+            "republication": "The same text in another outlet.",
+            "translation": "The text in another language.",
+            "revision": "A changed text under the same title: a new edition, a correction, an update.",
+        }
+    ),
+]
 
 
 class Publication(Record):
     """One appearance of the article in one outlet."""
 
-    id: RecordId
+    id: RecordId = Field(examples=["original"])
     """The identifier by which captures refer to this publication."""
     role: PublicationRole
     """What this appearance is with regard to the first one."""
@@ -42,8 +54,8 @@ class Publication(Record):
     """The title there, where it differs."""
     language: Language | None = None
     """The language there, where it differs."""
-    translators: tuple[RecordId, ...] = ()
-    """Who translated it."""
+    translators: Many[RecordId] = ()
+    """Who translated it, by identifier in people.yaml."""
     changes: str | None = None
     """What was changed, in our words."""
     evidence: str | None = None
@@ -57,7 +69,7 @@ class Rights(Record):
     """Who holds the copyright, as the article states it."""
     year: EdtfDate | None = None
     """Year of the copyright notice."""
-    licence: str | None = None
+    licence: str | None = Field(default=None, examples=["CC-BY-4.0"])
     """SPDX identifier or name of the licence, such as CC-BY-4.0."""
     terms: str | None = None
     """Terms of use, in our words."""
@@ -68,29 +80,29 @@ class Rights(Record):
 class Article(Record):
     """The article that was read."""
 
-    key: CiteKey
-    """Citation key of the article as first published."""
+    key: CiteKey = Field(examples=["quillfeatherMarrowBridge2031"])
+    """Citation key of the article as first published; the entry in sources.bib has the same."""
     title: Text
     """Title as first published, or as read where that is not known."""
     subtitle: str | None = None
     """Subtitle or deck."""
-    authors: tuple[RecordId, ...] = ()
+    authors: Many[RecordId] = ()
     """Who wrote it, by identifier in people.yaml; empty only where the article is anonymous."""
-    anonymous: bool = False
+    anonymous: Flag = False
     """Whether the article names no author."""
     language: Language
-    """Language of the text."""
+    """Language of the text: a tag after BCP 47."""
     kind: ArticleKind
     """What kind of text it is."""
     abstract: str | None = None
     """What it says, in our words."""
-    themes: tuple[Text, ...] = ()
+    themes: Many[Text] = ()
     """Themes, in the words a reader would look for."""
-    regions: tuple[Text, ...] = ()
+    regions: Many[Text] = ()
     """Regions it deals with."""
     rights: Rights | None = None
-    """Rights and terms."""
-    publications: tuple[Publication, ...] = ()
+    """Whose the text is, and what may be done with it."""
+    publications: Many[Publication] = ()
     """Where it was published, oldest first."""
-    accessed: tuple[EdtfDate, ...] = ()
-    """When it was read or retrieved, oldest first."""
+    accessed: Many[EdtfDate] = ()
+    """The days on which it was read or retrieved, oldest first."""

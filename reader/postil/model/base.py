@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from postil.model.dates import check_date
+from postil.model.dates import SCHEMA_PATTERN, check_date
+
+T = TypeVar("T")
 
 
 class Record(BaseModel):
@@ -18,9 +20,19 @@ class Record(BaseModel):
     )
 
 
+def choices(meanings: dict[str, str]) -> Any:
+    """Say what each word of a ``Literal`` means; the published schema hands it on to editors."""
+    return Field(json_schema_extra={"enumDescriptions": dict(meanings)})
+
+
 def _year_as_text(value: Any) -> Any:
     """YAML reads a bare ``2019`` as a number; as a date it is a year."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _nothing_as_empty(value: Any) -> Any:
+    """A key whose list has been taken out, or not been written yet, holds nothing in YAML."""
+    return () if value is None else value
 
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
@@ -32,17 +44,13 @@ def _check_url(text: str) -> str:
     return text
 
 
-Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
-RecordId: TypeAlias = Annotated[
+Text: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$"),
-    Field(description="An identifier: lower-case letters, digits, dot, hyphen, underscore; at most 64 characters."),
+    StringConstraints(min_length=1),
+    Field(json_schema_extra={"pattern": r"\S", "patternErrorMessage": "is empty: fill it in, or leave the key out"}),
 ]
-CiteKey: TypeAlias = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Za-z0-9:._+/-]{1,128}$"),
-    Field(description="A citation key as it stands in sources.bib."),
-]
+RecordId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
+CiteKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:._+/-]{1,128}$")]
 EdtfDate: TypeAlias = Annotated[
     str,
     BeforeValidator(_year_as_text),
@@ -50,21 +58,45 @@ EdtfDate: TypeAlias = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "description": "A date in EDTF: 2019-07-30, 2019-07, 2019, 2019? (uncertain), 2019~ (about), 2019/2020.",
+            "pattern": SCHEMA_PATTERN,
+            "patternErrorMessage": "not a date in EDTF, such as 2019, 2019-07, 2019-07-30, 2019? or 2019/2020",
+            "minimum": 1000,
+            "maximum": 9999,
+            "examples": ["2019-07-30", "2019-07", "2019?", "2019~", "2019-21", "2019/2020", "2019/.."],
         }
     ),
 ]
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(_check_url),
-    WithJsonSchema({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$",
+            "patternErrorMessage": "not an address that begins with http:// or https://",
+            "examples": ["https://example.org/an-article"],
+        }
+    ),
 ]
 Language: TypeAlias = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
-    Field(description="A language tag after BCP 47, such as en, de-CH or zh-Hant."),
+    Field(examples=["en", "de-CH", "zh-Hant"]),
 ]
+Many: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty)]
 Count: TypeAlias = Annotated[int, Field(ge=0, strict=True)]
+Ordinal: TypeAlias = Annotated[int, Field(ge=1, strict=True)]
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1, strict=True)]
+Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 Sha256: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Format: TypeAlias = Literal[1]
-Policy: TypeAlias = Literal["text", "excerpts", "record"]
+Policy: TypeAlias = Annotated[
+    Literal["text", "excerpts", "record"],
+    choices(
+        {
+            "text": "The whole text, with every annotation in its place; for texts you may publish.",
+            "excerpts": "The words of each anchor, beside the metadata and the notes; the text itself stays away.",
+            "record": "Only metadata and notes; no words of the text.",
+        }
+    ),
+]

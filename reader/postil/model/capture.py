@@ -25,18 +25,20 @@ class TextIdentity(Record):
 class Capture(Record):
     """A copy of the article, kept or only described."""
 
-    id: RecordId
+    id: RecordId = Field(examples=["my-copy"])
     """The identifier by which anchors refer to this capture."""
     publication: RecordId | None = None
-    """The publication this is a copy of."""
-    file: str | None = Field(default=None, pattern=r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$")
+    """The publication this is a copy of, by its identifier below article."""
+    file: str | None = Field(
+        default=None, pattern=r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["captures/original.html"]
+    )
     """The copy itself, below the reading's folder; left out where it may not or need not be shipped."""
     taken: EdtfDate | None = None
     """When the copy was made."""
     media_type: MediaType = "text/markdown"
     """How the copy is to be read."""
     text: TextIdentity | None = None
-    """Identity of the reading text in this copy."""
+    """Identity of the reading text in this copy. Written by `postil attach`."""
     begins: Text | None = None
     """The few words with which the reading text begins."""
     ends: Text | None = None

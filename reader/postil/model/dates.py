@@ -31,6 +31,10 @@ _POINT = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_MONTH, _DAY = "(0[1-9]|1[0-2]|2[1-4]|XX)", "(0[1-9]|[12][0-9]|3[01]|XX)"
+_FORM = f"-?[0-9]{{2}}([0-9]{{2}}|[0-9]X|XX)(-{_MONTH}(-{_DAY})?)?[?~%]?"
+SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(T[0-2][0-9]:[0-5][0-9][0-9Z:+-]*|/({_FORM}|\.\.)?)?$"
+"""The form of a date, as far as an editor can check it: not the days of a month, nor the order of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,18 @@ class Dating:
 
 def parse_date(text: str) -> Dating:
     """Read an EDTF date; raises ``ValueError`` with a reason a person understands."""
-    if "T" in text and (match := _TIME.search(text[text.index("T") :])):
-        return Dating(_point(text[: text.index("T")]), time=match.group())
+    if "T" in text and (match := _TIME.match(text[text.index("T") :])):
+        day = _point(text[: text.index("T")])
+        if day.day is None:
+            raise ValueError("a time needs a whole date before it, as in 2019-07-30T10:00")
+        return Dating(day, time=match.group())
     if "/" not in text:
         return Dating(_point(text))
     first, _, last = text.partition("/")
     start, end = (None if part in {"", ".."} else _point(part) for part in (first, last))
     if start is None and end is None:
         raise ValueError("an interval needs a beginning or an end")
-    if start and end and _sortable(start) > _sortable(end):
+    if start and end and _sortable(start) > _sortable(end, last=True):
         raise ValueError(f"the interval ends ({end.words()}) before it begins ({start.words()})")
     return Dating(start, end, interval=True)
 
@@ -132,6 +139,8 @@ def _point(text: str) -> Point:
     if month is not None and not (1 <= month <= 12 or month in SEASONS):
         raise ValueError(f"there is no month {match['month']}")
     year = match["year"]
+    if day is not None and month is None:
+        raise ValueError(f"a day needs its month: {text!r}")
     if day is not None and month is not None:
         days = 31 if month > 12 else monthrange(_leap_like(year), month)[1]
         if month > 12 or not 1 <= day <= days:
@@ -149,9 +158,14 @@ def _leap_like(year: str) -> int:
     return 2000 if "X" in year else 2000 + int(year) % 400
 
 
-def _sortable(point: Point) -> tuple[int, int, int]:
-    month = point.month or 0
-    return int(point.year.replace("X", "0")), (month - 20) * 3 if month > 12 else month, point.day or 0
+def _sortable(point: Point, *, last: bool = False) -> tuple[int, int, int]:
+    """Order points by the first day they may mean, or by the last; what is not known fits any."""
+    year = int(point.year.replace("X", "9" if last else "0"))
+    unknown = 99 if last else 0
+    if point.month is None:
+        return year, unknown, unknown
+    month = (point.month - 20) * 3 if point.month > 12 else point.month
+    return year, month, unknown if point.day is None else point.day
 
 
 def _year_words(year: str) -> str:

@@ -2,28 +2,82 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from postil.model.base import CiteKey, Count, EdtfDate, Record, RecordId, Sha256, Text, Url
+from pydantic import Field
+
+from postil.model.base import CiteKey, Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
 from postil.model.selector import Anchor
 
-LinkRole: TypeAlias = Literal[
-    "body",
-    "note",
-    "byline",
-    "dateline",
-    "label",
-    "source",
-    "copyright",
-    "comment",
-    "share",
-    "membership",
-    "author-index",
-    "legal",
+LinkRole: TypeAlias = Annotated[
+    Literal[
+        "body",
+        "note",
+        "byline",
+        "dateline",
+        "label",
+        "source",
+        "copyright",
+        "comment",
+        "share",
+        "membership",
+        "author-index",
+        "legal",
+    ],
+    choices(
+        {
+            "body": "In the running text.",
+            "note": "In a footnote or endnote of the article.",
+            "byline": "On the author's name at the head.",
+            "dateline": "Beside the date or the outlet at the head.",
+            "label": "On a theme, region or tag.",
+            "source": "Where the page names its source.",
+            "copyright": "In the copyright line.",
+            "comment": "An invitation to comment.",
+            "share": "A button for sharing.",
+            "membership": "An appeal to subscribe, join or donate.",
+            "author-index": "To other texts by the author.",
+            "legal": "To terms, privacy or disclaimers.",
+        }
+    ),
 ]
-LinkTarget: TypeAlias = Literal["known", "lost", "recovered", "never"]
-LostReason: TypeAlias = Literal["hash", "empty", "javascript", "stripped", "self"]
-LinkReach: TypeAlias = Literal["unchecked", "ok", "redirected", "gone", "changed", "blocked", "paywalled"]
+LinkTarget: TypeAlias = Annotated[
+    Literal["known", "lost", "recovered", "never"],
+    choices(
+        {
+            "known": "The copy has the address.",
+            "lost": "There was an address once; the copy does not have it.",
+            "recovered": "It was lost, and somebody has found it again; `recovery` says how.",
+            "never": "It looks like a link and never had an address.",
+        }
+    ),
+]
+LostReason: TypeAlias = Annotated[
+    Literal["hash", "empty", "javascript", "stripped", "self"],
+    choices(
+        {
+            "hash": "The copy has only “#”.",
+            "empty": "The copy has an empty address.",
+            "javascript": "The copy has a script.",
+            "stripped": "The copy has no link there any more.",
+            "self": "The copy points to itself.",
+        }
+    ),
+]
+LinkReach: TypeAlias = Annotated[
+    Literal["unchecked", "ok", "redirected", "gone", "changed", "blocked", "paywalled"],
+    choices(
+        {
+            "unchecked": "Not tried yet.",
+            "ok": "Reached, and it is the page that was meant.",
+            "redirected": "Leads somewhere else, where the page is found.",
+            "gone": "No page there any more.",
+            "changed": "A page is there, and it is no longer the one that was meant.",
+            "blocked": "The server refuses to show it.",
+            "paywalled": "Shown only to subscribers.",
+        }
+    ),
+]
 
 
 class Snapshot(Record):
@@ -46,7 +100,7 @@ class LinkCheck(Record):
     """When it was tried."""
     reach: LinkReach
     """What was found."""
-    status: Count | None = None
+    status: Count | None = Field(default=None, examples=[200, 404])
     """HTTP status code."""
     final_url: Url | None = None
     """Where it led to in the end."""
@@ -70,13 +124,13 @@ class Recovery(Record):
 class FootnoteLink(Record):
     """A link of the article. An address is never guessed: what is lost stays lost until it is recovered."""
 
-    id: RecordId
+    id: RecordId = Field(examples=["l-report"])
     """The identifier of this link within its reading."""
     anchor: Anchor
     """The words that are the link."""
     label: Text
     """The text of the link as printed."""
-    href: str | None = None
+    href: str | None = Field(default=None, examples=["#"])
     """The target exactly as it stands in the copy, such as "#"; left out where there was none."""
     role: LinkRole = "body"
     """What part of the page it belongs to."""
@@ -90,9 +144,9 @@ class FootnoteLink(Record):
     """The address; only where it is known or recovered."""
     recovery: Recovery | None = None
     """How a lost address was found again."""
-    snapshots: tuple[Snapshot, ...] = ()
+    snapshots: Many[Snapshot] = ()
     """Archived copies."""
-    checks: tuple[LinkCheck, ...] = ()
+    checks: Many[LinkCheck] = ()
     """What was found when it was tried, oldest first."""
     source: CiteKey | None = None
     """The work it points to, by citation key."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import Format, Language, Record, RecordId, Text, Url
+from postil.model.base import Flag, Format, Language, Many, Record, RecordId, Text, Url
 
 
 class NameForm(Record):
@@ -23,7 +23,7 @@ class Person(Record):
 
     kind: Literal["person"]
     """What this record is: a person."""
-    id: RecordId
+    id: RecordId = Field(examples=["jane-doe"])
     """The identifier by which readings refer to this person."""
     name: Text
     """The name as it is usually written."""
@@ -35,13 +35,13 @@ class Person(Record):
     """A particle before the family name, such as "van der"."""
     suffix: str | None = None
     """What follows the name, such as "Jr."."""
-    pseudonym: bool = False
+    pseudonym: Flag = False
     """Whether the name is a pen name."""
     role: str | None = None
     """Office or profession, as far as readings need it."""
     organization: RecordId | None = None
-    """The organisation this person speaks for."""
-    other_names: tuple[NameForm, ...] = ()
+    """The organisation this person speaks for, by identifier in this file."""
+    other_names: Many[NameForm] = ()
     """Other spellings and scripts of the name."""
     url: Url | None = None
     """An address that identifies the person, such as a home page, ORCID or Wikidata."""
@@ -54,7 +54,7 @@ class Organization(Record):
 
     kind: Literal["organization"]
     """What this record is: an organisation."""
-    id: RecordId
+    id: RecordId = Field(examples=["example-gazette"])
     """The identifier by which readings refer to this organisation."""
     name: Text
     """The name as it is usually written."""
@@ -63,8 +63,8 @@ class Organization(Record):
     country: str | None = None
     """Country, as far as readings need it."""
     parent: RecordId | None = None
-    """The organisation this one is part of."""
-    other_names: tuple[NameForm, ...] = ()
+    """The organisation this one is part of, by identifier in this file."""
+    other_names: Many[NameForm] = ()
     """Other spellings and scripts of the name."""
     url: Url | None = None
     """An address that identifies the organisation."""
@@ -80,5 +80,5 @@ class PeopleFile(Record):
 
     format: Format
     """The version of this file's format."""
-    people: tuple[Agent, ...] = ()
+    people: Many[Agent] = ()
     """Persons and organisations."""

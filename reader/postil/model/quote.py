@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from postil.model.base import CiteKey, EdtfDate, Language, Record, RecordId, Text
+from pydantic import Field
+
+from postil.model.base import CiteKey, EdtfDate, Language, Record, RecordId, Text, choices
 from postil.model.selector import Anchor
 
-QuoteKind: TypeAlias = Literal["direct", "indirect", "translated", "title", "scare", "term"]
+QuoteKind: TypeAlias = Annotated[
+    Literal["direct", "indirect", "translated", "title", "scare", "term"],
+    choices(
+        {
+            "direct": "Somebody's words, between marks or set off; they must be in the source word for word.",
+            "indirect": "What somebody said, in the article's words.",
+            "translated": "Somebody's words in translation; `original` can be compared with the source.",
+            "title": "The title of a work; claims no speaker.",
+            "scare": "Words held at arm's length; claims no speaker.",
+            "term": "A term, or a word spoken of as a word; claims no speaker.",
+        }
+    ),
+]
 
 
 class Quote(Record):
     """A quotation in the article. Whether it is right is computed, never written down by hand."""
 
-    id: RecordId
+    id: RecordId = Field(examples=["q-toll"])
     """The identifier of this quote within its reading."""
     anchor: Anchor
     """The quoted words, without the quotation marks around them."""
@@ -32,17 +46,17 @@ class Quote(Record):
     original_language: Language | None = None
     """Language of the original words."""
     translator: RecordId | None = None
-    """Who translated them."""
+    """Who translated them, by identifier in people.yaml."""
     source: CiteKey | None = None
     """The work the words come from, by citation key."""
-    locator: str | None = None
+    locator: str | None = Field(default=None, examples=["p. 3", "section 4.2", "00:12:30"])
     """Where in that work: "p. 3", "section 4.2", "00:12:30"."""
     quoted_in: CiteKey | None = None
     """The work in which the quoted words were read, where that is not the source itself."""
     part_of: RecordId | None = None
-    """The quote within which this one stands, where a statement quotes another."""
+    """The quote, by its identifier, within which this one stands, where a statement quotes another."""
     repeats: RecordId | None = None
-    """The earlier quote of the same words, where the article quotes them again."""
+    """The earlier quote, by its identifier, of the same words, where the article quotes them again."""
     note: str | None = None
     """What a reader should know about this record, such as how the speaker is known."""
     acknowledged: str | None = None

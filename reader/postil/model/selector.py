@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from postil.model.base import Count, Record, RecordId, Sha256, Text
+from pydantic import ConfigDict
 
-Within: TypeAlias = Literal["article", "capture"]
+from postil.model.base import Count, Many, Ordinal, Record, RecordId, Sha256, Text, choices
+
+Within: TypeAlias = Annotated[
+    Literal["article", "capture"],
+    choices(
+        {
+            "article": "In the reading text: the text of article.md.",
+            "capture": "Elsewhere in the copy: in a byline, a label, a footer.",
+        }
+    ),
+]
 
 
 class Position(Record):
@@ -25,6 +35,18 @@ class Anchor(Record):
 
     A W3C TextQuoteSelector (exact, prefix, suffix), or a RangeSelector of two of them, written as a person writes it.
     """
+
+    # The schema asks for one of these shapes. The model does not: rule A001 does, and knows the place.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["exact"]}, {"required": ["first"]}, {"required": ["last"]}],
+            "dependencies": {
+                "exact": {"properties": {"first": False, "last": False}},
+                "first": ["last"],
+                "last": ["first"],
+            },
+        }
+    )
 
     exact: Text | None = None
     """The words themselves, as they stand in the text."""
@@ -46,9 +68,9 @@ class Anchor(Record):
     """SHA-256 of the normalised passage. Written by the tool for long passages."""
     occurrences: Count | None = None
     """How often the words occur in the text. Written by the tool."""
-    rank: Count | None = None
+    rank: Ordinal | None = None
     """Which of the occurrences is meant, counted from 1. Written by the tool."""
-    positions: tuple[Position, ...] = ()
+    positions: Many[Position] = ()
     """Where the words stood, a version of the text each, oldest first. Written by the tool."""
 
     def excerpts(self) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -119,7 +120,9 @@ def _bracketed(match: re.Match[str]) -> str:
     return "\0" if len(match[1]) > 1 or match.start() else match[1]
 
 
+@lru_cache(maxsize=16)
 def _tokens(text: str) -> _Source:
+    """Cut a source into tokens; remembered, because a reading quotes the same few works again and again."""
     folded = text.translate({key: value for key, value in _TYPOGRAPHY.items() if value and len(value) == 1})
     matches = list(_SOURCE_TOKEN.finditer(folded))
     return _Source(tuple(m.group() for m in matches), tuple(Span(m.start(), m.end()) for m in matches))

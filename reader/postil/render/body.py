@@ -33,6 +33,7 @@ _SIMPLE = MappingProxyType(
         "s": "s",
     }
 )
+_RUNS = frozenset({"text", "text_special", "softbreak"})
 _KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "Link"})
 _TOP_LEVEL = 2
 """The level of a text's highest headings: the page's only h1 is the title."""
@@ -46,6 +47,7 @@ def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool
     body = _Body(document.text, tuple(placed), anchors, _TOP_LEVEL - min(levels, default=1))
     for piece in document.pieces:
         body.add(piece)
+    body.flush()
     return Safe("".join(body.out))
 
 
@@ -61,6 +63,7 @@ class _Body:
     anchors: bool
     shift: int = 0
     out: list[str] = field(default_factory=list)
+    _run: list[Piece] = field(default_factory=list)
     _next: int = 0
     _active: list[Placed] = field(default_factory=list)
     _begun: set[str] = field(default_factory=set)
@@ -70,8 +73,12 @@ class _Body:
 
     def add(self, piece: Piece) -> None:
         token = piece.token
-        if piece.is_text or token.type == "softbreak":
-            self._text(piece)
+        if token.type in _RUNS:
+            self._run.append(piece)
+            return
+        self.flush()
+        if piece.is_text:
+            self._code(piece)
         elif handler := _HANDLERS.get(token.type):
             self.out.append(handler(self, token))
         else:
@@ -81,14 +88,18 @@ class _Body:
                 if token.nesting == -1 and name not in _INLINE:
                     self.out.append("\n")
 
-    def _text(self, piece: Piece) -> None:
-        content = "\n" if piece.token.type == "softbreak" else piece.span.of(self.whole)
-        segments = join(self._segments(content, piece.span))
-        if piece.token.type == "code_inline":
-            segments = element("code", segments)
-        elif piece.token.type in {"fence", "code_block"}:
-            segments = join((element("pre", element("code", segments), tabindex=0), "\n"))
-        self.out.append(segments)
+    def flush(self) -> None:
+        """Write the text collected so far: pieces with no markup between them are one run, and share their marks."""
+        if self._run:
+            words = ("\n" if piece.token.type == "softbreak" else piece.span.of(self.whole) for piece in self._run)
+            span = Span(self._run[0].span.start, self._run[-1].span.end)
+            self.out += self._segments("".join(words), span)
+            self._run.clear()
+
+    def _code(self, piece: Piece) -> None:
+        code = element("code", self._segments(piece.span.of(self.whole), piece.span))
+        inline = piece.token.type == "code_inline"
+        self.out.append(code if inline else join((element("pre", code, tabindex=0), "\n")))
 
     def _segments(self, content: str, span: Span) -> list[Safe]:
         while self._next < len(self.placed) and self.placed[self._next].span.start < span.end:
@@ -112,7 +123,7 @@ class _Body:
             return content
         new = [each for each in covering if each.id not in self._begun]
         self._begun.update(each.id for each in new)
-        classes = " ".join(dict.fromkeys(f"k-{each.kind} {each.css}" for each in covering))
+        classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css)))
         depth = f" d{min(len(covering), 3)}" if len(covering) > 1 else ""
         # One element has one id; passages that begin at the same place get empty elements before it.
         extra = [element("span", id=f"at-{each.id}") for each in new[:-1]]
@@ -130,7 +141,7 @@ class _Body:
                 id=f"ref-{each.id}",
                 href=f"#{each.kind}-{each.id}",
                 role="doc-noteref",
-                aria_label=f"{_KIND_NAMES[each.kind]} {each.number}",
+                aria_label=f"{_KIND_NAMES[each.kind]} {marker_label(each)}",
             )
             if self._held is None:
                 pieces.append(marker)

@@ -51,7 +51,7 @@ def links_section(view: View) -> Safe | None:
     head = element("tr", (element("th", name, scope="col") for name in ("No.", "Link", "Part", "Where it leads")))
     rows = (_link(view, link) for link in view.reading.links)
     table = element("table", element("thead", head), element("tbody", rows))
-    scroll = element("div", table, class_="scroll", tabindex=0, role="region", aria_labelledby="links-title")
+    scroll = element("section", table, class_="scroll", tabindex=0, aria_label="Table of links")
     heading = element("h2", "Links of the article", id="links-title")
     intro = element("p", _links_summary(view), class_="summary")
     return element("section", heading, intro, scroll, id="links", aria_labelledby="links-title")
@@ -119,7 +119,7 @@ def _note(view: View, note: Note) -> Safe:
         head,
         _note_subject(view, note),
         _change(view, note),
-        prose(note.body, view.works_by_key),
+        prose(note.body, view.short_forms),
         _evidence(view, note),
     )
     tags = element("p", (element("span", tag, class_="tag") for tag in note.tags), class_="tags") if note.tags else None
@@ -157,7 +157,7 @@ def _change(view: View, note: Note) -> Safe | None:
 def _evidence(view: View, note: Note) -> Safe | None:
     if not note.evidence:
         return None
-    return element("div", element("b", "Evidence. "), prose(note.evidence, view.works_by_key), class_="evidence")
+    return element("div", element("b", "Evidence. "), prose(note.evidence, view.short_forms), class_="evidence")
 
 
 def _note_foot(view: View, note: Note) -> Safe:
@@ -187,7 +187,7 @@ def _quote(view: View, quote: Quote) -> Safe:
 def _caption(view: View, quote: Quote) -> Iterator[Safe]:
     number = f"q{view.numbers[quote.id]}"
     if view.document is not None and quote.id in view.spans:
-        label = f"Quotation {view.numbers[quote.id]}: to its place in the text"
+        label = f"Quotation {number}: to its place in the text"
         yield element("a", number, href=f"#ref-{quote.id}", class_="number", aria_label=label)
     else:
         yield element("b", number, class_="number")
@@ -208,11 +208,11 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
 
 
 def _quote_source(view: View, quote: Quote) -> Safe | None:
-    works = view.works_by_key
-    citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in works else None
-    second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in works else None
+    forms = view.short_forms
+    citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in forms else None
+    second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in forms else None
     said = ", ".join(part for part in (citation, second) if part)
-    return element("p", linked(Safe(said), works)) if said else None
+    return element("p", linked(Safe(said), forms)) if said else None
 
 
 def _verdict(comparison: Comparison) -> Safe:
@@ -249,7 +249,7 @@ def _links_summary(view: View) -> str:
 def _link(view: View, link: FootnoteLink) -> Safe:
     number = view.numbers[link.id]
     placed = view.document is not None and link.id in view.spans
-    label = f"Link {number}: to its place in the text"
+    label = f"Link †{number}: to its place in the text"
     first = element("a", f"†{number}", href=f"#ref-{link.id}", aria_label=label) if placed else f"†{number}"
     words = link.label if view.shows_excerpts else "–"
     cells = (first, element("bdi", words), link.role.replace("-", " "), join(_target(view, link)))
@@ -271,8 +271,8 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
     for snapshot in link.snapshots:
         copy = element("a", f"copy of {date_words(snapshot.taken)}", href=address(snapshot.url), rel="noreferrer")
         yield element("p", copy)
-    if link.source in view.works_by_key:
-        yield element("p", linked(Safe(f"[@{link.source}]"), view.works_by_key))
+    if link.source in view.short_forms:
+        yield element("p", linked(Safe(f"[@{link.source}]"), view.short_forms))
     if link.note:
         yield element("p", link.note)
 

@@ -39,7 +39,8 @@ def render_html(reading: Reading, *, private: bool = False) -> str:
         element("main", _text(view), *_sections(view)),
         _footer(view),
     )
-    css = CSS + (margin_rules([each for each in view.placed if each.kind == "note"]) if view.document else "")
+    beside = [each for each in view.placed if each.kind == "note"] if view.document else []
+    css = CSS + margin_rules(beside, all_placed=len(beside) == len(view.notes))
     return page(title, view.reading.library.language, css, content, head=_metadata(view))
 
 
@@ -92,7 +93,8 @@ def provenance(view: View) -> Iterator[Safe | str]:
     if readers:
         yield join((" · read by ", join((element("bdi", reading.name_of(each)) for each in readers), ", ")))
     counts = ((len(reading.notes), "note"), (len(reading.quotes), "quotation"), (len(reading.links), "link"))
-    yield " · " + ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+    yield " · " if any(count for count, _ in counts) else ""
+    yield ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     rights = reading.article.rights
     if rights and rights.licence:
         licence = element("a", rights.licence, href=address(rights.url)) if address(rights.url) else rights.licence

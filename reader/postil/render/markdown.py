@@ -13,7 +13,7 @@ from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS
-from postil.render.marks import insert
+from postil.render.marks import MARK, Edit, apply
 from postil.render.markup import address
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -40,6 +40,7 @@ def render_markdown(reading: Reading, *, private: bool = False) -> str:
         *_sources(view),
         *_unplaced_notes(view),
         *(_footnote(view, note) for note in view.notes if _has_mark(view, note)),
+        *_link_footnotes(view),
     ]
     return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"
 
@@ -88,27 +89,35 @@ def _article(view: View) -> Iterator[str]:
 
 
 def _with_marks(view: View, document: Document) -> str:
-    """Insert a footnote mark behind each annotated passage, wherever that changes nothing else."""
-    marked = [note for note in view.notes if note.id in view.marks]
-    places = sorted((view.marks[note.id], number) for number, note in enumerate(marked))
-    return insert(document.source, [(place, f"[^{_label(view, marked[number])}]") for place, number in places])
+    """Insert a footnote mark behind each annotated passage, and write links without a target as their words alone."""
+    edits: list[Edit] = []
+    for change in view.changes:
+        mark = f"[^{_label(view, change.key)}]"
+        edits += ((start, end, mark if words == MARK else words) for start, end, words in change.edits)
+    return apply(document.source, edits)
 
 
 def _has_mark(view: View, note: Note) -> bool:
-    return note.id in view.marks
+    return note.id in view.marked
 
 
-def _label(view: View, note: Note) -> str:
+def _label(view: View, record_id: str) -> str:
     """A footnote label that the article's own footnotes don't have."""
     source = view.document.source if view.document else ""
-    label = note.id
+    label = record_id
     while f"[^{label}]" in source:
         label += "-note"
     return label
 
 
+def _link_footnotes(view: View) -> Iterator[str]:
+    for link in view.reading.links:
+        if link.target == "lost" and link.id in view.marked:
+            yield _indented(f"[^{_label(view, link.id)}]: ", f"**Link** {_link_text(view, link)}")
+
+
 def _footnote(view: View, note: Note) -> str:
-    return _indented(f"[^{_label(view, note)}]: ", _note_text(view, note))
+    return _indented(f"[^{_label(view, note.id)}]: ", _note_text(view, note))
 
 
 def _unplaced_notes(view: View) -> Iterator[str]:
@@ -191,13 +200,8 @@ def _source_text(work: Source) -> str:
     who = ", ".join(name.display() for name in work.author or work.editor)
     when = date_words(work.issued) if work.issued else "no date"
     where = work.container_title or work.publisher
-    parts = [
-        _escape(who),
-        _escape(when),
-        f"*{_escape(work.title or work.key)}*",
-        _escape(where or ""),
-        _address(work.url),
-    ]
+    title = f"*{_escape(work.title or work.key)}*"
+    parts = [_escape(who), _escape(when), title, _escape(where or ""), _address(work.url)]
     return ". ".join(part for part in parts if part)
 
 

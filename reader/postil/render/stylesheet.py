@@ -56,7 +56,7 @@ mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decorat
 .k-note{--c:var(--note)}.k-quote{--c:var(--quote)}.k-link{--c:transparent}
 .p-editing{--c:var(--fix)}.p-questioning{--c:var(--ask)}
 mark.k-link{text-decoration:underline dotted var(--quiet)}mark.t-lost{background:var(--lost)}
-mark.d2{box-shadow:inset 0 -.14em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14em 0 var(--ink)}
+mark.d2{box-shadow:inset 0 -.1em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14em 0 var(--ink)}
 mark:target,:target>mark,figure:target,
 .note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
 .ref,.unselectable,.footnotes .back{user-select:none;-webkit-user-select:none}
@@ -80,7 +80,9 @@ color:var(--quiet);font-size:.92em}
 .quote{margin:0 0 1.1rem;padding:.9rem 1.1rem;background:var(--card);border-radius:5px;
 border-inline-start:3px solid var(--quote)}
 .quote blockquote{margin:0 0 .5rem;font-size:1.06rem}.quote blockquote p::before{content:open-quote}
-.quote blockquote p::after{content:close-quote}.quote .original{color:var(--quiet);font-style:italic}
+.quote blockquote p::after{content:close-quote}
+.q-indirect blockquote p::before,.q-indirect blockquote p::after{content:none}
+.quote .original{color:var(--quiet);font-style:italic}
 .q-term blockquote p,.q-scare blockquote p,.q-title blockquote p{display:inline}
 .quote figcaption p{margin:.15rem 0 0}.quote .number{margin-inline-end:.35em}
 .verdict{color:var(--ink)}.v-verbatim,.v-marked{color:var(--good)}.v-altered,.v-missing{color:var(--bad)}
@@ -114,18 +116,21 @@ mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note,.quote,tr,h
 
 _WIDE = (
     "@media screen and (min-width:64rem){{@supports (top:anchor(--x top)){{"
-    "#notes{{position:static}}#notes>h2{{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;"
-    "overflow:hidden;white-space:nowrap}}.notes{{max-inline-size:none}}"
-    ".placed{{}}{rules}}}}}"
+    "#notes{{position:static}}{heading}{rules}}}}}"
+)
+_HIDDEN_HEADING = (
+    "#notes>h2{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;"
+    "white-space:nowrap}"
 )
 
 
-def margin_rules(notes: Sequence[Placed]) -> str:
+def margin_rules(notes: Sequence[Placed], *, all_placed: bool) -> str:
     """Return rules that put each note beside its passage where the window is wide and the browser can.
 
     CSS anchor positioning (css-anchor-position-1): a note begins at the height of its marker, or below the note
     before it. Elsewhere, and on paper, the notes stay where they are, behind the text. The rules stand in the style
-    sheet and not in attributes, which the page's security policy would not allow.
+    sheet and not in attributes, which the page's security policy would not allow. Where ``all_placed``, nothing is
+    left under the heading of the notes, and it is kept for screen readers only.
     """
     rules: list[str] = []
     before = ""
@@ -134,7 +139,8 @@ def margin_rules(notes: Sequence[Placed]) -> str:
         rules.append(
             f"#ref-{each.id}{{anchor-name:{reference}}}#note-{each.id}{{anchor-name:{note};position:absolute;margin:0;"
             f"inset-inline-start:calc(1.5rem + var(--w) + var(--g));inline-size:var(--m);"
-            f"top:max(anchor({reference} top),{before})}}"
+            f"top:max(anchor({reference} top),{before or '-99rem'})}}"
         )
         before = f"anchor({note} bottom) + .9rem"
-    return _WIDE.format(rules="".join(rules).replace(",)", ",-99rem)")) if rules else ""
+    heading = _HIDDEN_HEADING if all_placed else ""
+    return _WIDE.format(rules="".join(rules), heading=heading) if rules else ""

@@ -13,7 +13,7 @@ from postil.cite import cited_works
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
 from postil.quoting import Comparison, verify
-from postil.render.marks import mark_places
+from postil.render.marks import Change, changes
 from postil.text import Span
 
 R = TypeVar("R", Note, Quote)
@@ -116,10 +116,16 @@ class View:
         return MappingProxyType(found)
 
     @cached_property
-    def marks(self) -> Mapping[str, int]:
-        """Where the mark of each note stands in the source of the text, by note id; notes without such a place miss."""
-        notes = {note.id: self.spans[note.id] for note in self.notes if note.id in self.spans}
-        return mark_places(self.document, notes) if self.document else MappingProxyType({})
+    def changes(self) -> tuple[Change, ...]:
+        """What annotated Markdown changes in the source: a mark for each note and each lost link, as far as it can."""
+        marked = (*(note.id for note in self.notes), *(link.id for link in self.reading.links if link.target == "lost"))
+        spans = {record_id: self.spans[record_id] for record_id in marked if record_id in self.spans}
+        return changes(self.document, spans) if self.document else ()
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The records whose passage has a mark in annotated Markdown, by id."""
+        return frozenset(change.key for change in self.changes)
 
     @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:
@@ -161,9 +167,12 @@ class View:
         return cited_works(self.reading)
 
     @cached_property
-    def works_by_key(self) -> Mapping[str, Source]:
-        """The works that can be cited, by key."""
-        return MappingProxyType({work.key: work for work in self.works})
+    def short_forms(self) -> Mapping[str, str]:
+        """How each work is cited in running text, by key; no two alike as far as title or outlet tell them apart."""
+        groups: dict[str, list[Source]] = {}
+        for work in self.works:
+            groups.setdefault(author_year(work), []).append(work)
+        return MappingProxyType({work.key: _told_apart(work, group) for group in groups.values() for work in group})
 
     def excerpt(self, anchor: Anchor | None, record_id: str = "") -> str | None:
         """Return the words of an anchor as far as they may be shown; a long passage as its first and last words."""
@@ -192,6 +201,13 @@ def _in_text_order(records: tuple[R, ...], spans: Mapping[str, Span]) -> tuple[R
         return (True, 0, 0) if span is None else (False, span.end, span.start)
 
     return tuple(sorted(records, key=place))
+
+
+def _told_apart(work: Source, group: list[Source]) -> str:
+    if len(group) == 1:
+        return author_year(work)
+    same_title = sum(other.title == work.title for other in group) > 1
+    return f"{author_year(work)}, {(work.container_title if same_title else work.title) or work.key}"
 
 
 def author_year(source: Source) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from postil.cite import article_works
 from postil.cite.citations import citations
-from postil.diagnostics import Finding, Path, Related, Where
+from postil.diagnostics import Finding, Path, Related, Where, did_you_mean
 from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -63,7 +62,7 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     known = subject.reading.people
     for path, agent in _people(subject.reading):
         if agent not in known:
-            yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", _did_you_mean(agent, known))
+            yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known))
 
 
 def unknown_organization(library: Library) -> Findings:
@@ -81,7 +80,7 @@ def unknown_organization(library: Library) -> Findings:
         owner = agent.parent if isinstance(agent, Organization) else agent.organization
         if owner and owner not in known:
             where = Where(PEOPLE, ("people", index, field))
-            yield Finding(where, f"there is no organisation {owner!r}", _did_you_mean(owner, known))
+            yield Finding(where, f"there is no organisation {owner!r}", did_you_mean(owner, known))
 
 
 def unknown_editor(library: Library) -> Findings:
@@ -96,7 +95,7 @@ def unknown_editor(library: Library) -> Findings:
     for index, editor in enumerate(library.record.editors):
         if editor not in library.people:
             where = Where("library.yaml", ("editors", index))
-            yield Finding(where, f"{editor!r} is not in {PEOPLE}", _did_you_mean(editor, library.people))
+            yield Finding(where, f"{editor!r} is not in {PEOPLE}", did_you_mean(editor, library.people))
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:
@@ -112,7 +111,7 @@ def unknown_publication(subject: ReadingSubject) -> Findings:
     for index, capture in enumerate(subject.reading.record.captures):
         if capture.publication is not None and capture.publication not in known:
             where = subject.reading.where("captures", index, "publication")
-            hint = _did_you_mean(capture.publication, known)
+            hint = did_you_mean(capture.publication, known)
             yield Finding(where, f"the article has no publication {capture.publication!r}", hint)
 
 
@@ -129,7 +128,7 @@ def unknown_capture(subject: ReadingSubject) -> Findings:
     for path, _, anchor in subject.reading.record.anchored():
         if anchor.capture is not None and anchor.capture not in known:
             where = subject.reading.where(*path, "anchor", "capture")
-            hint = _did_you_mean(anchor.capture, known)
+            hint = did_you_mean(anchor.capture, known)
             yield Finding(where, f"the reading has no capture {anchor.capture!r}", hint)
         elif anchor.within == "capture" and not known:
             where = subject.reading.where(*path, "anchor", "within")
@@ -149,7 +148,7 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
     for path, key in _keys(reading):
         if key not in known:
-            yield Finding(reading.where(*path), f"no source has the key {key!r}", _did_you_mean(key, known))
+            yield Finding(reading.where(*path), f"no source has the key {key!r}", did_you_mean(key, known))
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -166,7 +165,7 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
-            yield Finding(where, f"no quote or link has the id {note.about!r}", _did_you_mean(note.about, known))
+            yield Finding(where, f"no quote or link has the id {note.about!r}", did_you_mean(note.about, known))
 
 
 def unknown_quote(subject: ReadingSubject) -> Findings:
@@ -185,7 +184,7 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
                 where = reading.where("quotes", index, field)
-                yield Finding(where, f"the quote refers to {said}", _did_you_mean(other, known))
+                yield Finding(where, f"the quote refers to {said}", did_you_mean(other, known))
 
 
 def unused_source(subject: ReadingSubject) -> Findings:
@@ -253,8 +252,3 @@ def _record_ids(reading: Reading) -> Iterator[tuple[Path, str]]:
     for name, records in groups:
         for index, record in enumerate(records):
             yield (name, index), record.id
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), 1, 0.6)
-    return f"did you mean {close[0]!r}?" if close else ""

@@ -11,6 +11,9 @@ from postil.render import render_html, render_markdown
 from postil.render.view import View
 from postil.site.index import index_page
 
+PRIVATE_IGNORE = b"*\n"
+"""The ``.gitignore`` of a private build: it keeps git away from everything beside it, and marks the folder."""
+
 
 def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield (path, content) of every file of the site, a reading after the other; the same input, the same bytes."""
@@ -20,7 +23,7 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
             yield f"{reading.id}/{name}", text.encode()
     yield "library.bib", bibtex.dumps(_all_works(library)).encode()
     if private:
-        yield ".gitignore", b"*\n"
+        yield ".gitignore", PRIVATE_IGNORE
 
 
 def reading_pages(reading: Reading, *, private: bool = False) -> Iterator[tuple[str, str]]:

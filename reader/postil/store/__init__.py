@@ -5,7 +5,7 @@ from postil.formats import bibtex, decode, yaml
 from postil.store import loading as _loading
 from postil.store import validate as _validate
 from postil.store.cut import cut, read_copy
-from postil.store.files import StoreError, read, write, write_site
+from postil.store.files import MANIFEST, StoreError, read, write, write_site
 from postil.store.loading import (
     ARTICLE_FILE,
     LIBRARY_FILE,
@@ -37,6 +37,7 @@ __all__ = [
     "ARTICLE_FILE",
     "KINDS",
     "LIBRARY_FILE",
+    "MANIFEST",
     "PEOPLE_FILE",
     "READING_FILE",
     "SOURCES_FILE",

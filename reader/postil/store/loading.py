@@ -148,10 +148,6 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
-def _place(where: Where) -> tuple[int, int]:
-    return where.line, where.column
-
-
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -246,13 +242,11 @@ class _Loader:
         loaded = yaml.loads(text, file)
         self.marks[file] = loaded.marks
         self.findings += loaded.findings
-        if loaded.value is None and loaded.findings:
+        if loaded.findings:  # what follows from a slip in the YAML itself would only repeat it
             return None
         record, findings = validate(model, loaded.value, file)
-        # A value that could not be read is not reported a second time for what it is not.
-        places, known = Places({file: loaded.marks}), {_place(each.where) for each in loaded.findings}
-        self.findings += (each for each in findings if _place(places.locate(each.where)) not in known)
-        return None if loaded.findings else record
+        self.findings += findings
+        return record
 
     def _text(self, file: str) -> str | None:
         try:

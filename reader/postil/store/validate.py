@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from postil.diagnostics import Diagnostic, Kind, Path, Where
+from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean, nearest
 from postil.model.base import Record
 from postil.model.migrate import CURRENT, migrate
 
@@ -71,7 +70,7 @@ KINDS = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_FORMAT)
 R = TypeVar("R", bound=Record)
 Problem: TypeAlias = Mapping[str, Any]
 
-_NAMES = MappingProxyType({"string": "text", "int": "a whole number", "bool": "true or false", "float": "a number"})
+_NUMBERS = MappingProxyType({"int": "a whole number", "bool": "true or false", "float": "a number"})
 
 
 def validate(model: type[R], data: Any, file: str) -> tuple[R | None, tuple[Diagnostic, ...]]:
@@ -86,11 +85,6 @@ def validate(model: type[R], data: Any, file: str) -> tuple[R | None, tuple[Diag
     except ValidationError as error:
         problems = error.errors(include_url=False)
         return None, tuple(_findings(model, data, problems, file))
-
-
-def nearest(word: str, choices: Sequence[str]) -> str:
-    """Return the choice that ``word`` was probably meant to be, or nothing."""
-    return next(iter(difflib.get_close_matches(word, choices, 1, 0.6)), "")
 
 
 def _format_finding(file: str, data: dict[str, Any]) -> Diagnostic:
@@ -151,8 +145,7 @@ def _not_a_choice(problem: Problem) -> tuple[str, str]:
     expected = str(problem["ctx"].get("expected") or problem["ctx"].get("expected_tags"))
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
     given = problem["input"] if "tag" not in problem["ctx"] else problem["ctx"]["tag"]
-    guess = nearest(str(given), choices)
-    return f"{given!r} is not one of {', '.join(choices)}", f"did you mean {guess!r}?" if guess else ""
+    return f"{given!r} is not one of {', '.join(choices)}", did_you_mean(str(given), choices)
 
 
 def _not_text(problem: Problem) -> tuple[str, str]:
@@ -170,11 +163,21 @@ def _not_a_mapping(problem: Problem) -> tuple[str, str]:
 
 
 def _not_the_pattern(problem: Problem) -> tuple[str, str]:
-    return f"{problem['input']!r} is not written as it must be", _PATTERN_HINTS.get(problem["ctx"]["pattern"], "")
+    return f"{problem['input']!r} is not written as it must be", PATTERN_HINTS.get(problem["ctx"]["pattern"], "")
 
 
 def _empty(problem: Problem) -> tuple[str, str]:  # noqa: ARG001 (one signature for the table)
     return "is empty", "fill it in, or leave the key out"
+
+
+def _not_a_number(problem: Problem) -> tuple[str, str]:
+    return f"expected {_NUMBERS[problem['type'].partition('_')[0]]}, got {_kind(problem['input'])}", ""
+
+
+def _out_of_range(problem: Problem) -> tuple[str, str]:
+    limit = next(iter(problem["ctx"].values()))
+    words = "at least" if problem["type"].startswith("greater") else "at most"
+    return f"{problem['input']} is out of range", f"{words} {limit:g}"
 
 
 _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType(
@@ -187,9 +190,15 @@ _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType
         "model_attributes_type": _not_a_mapping,
         "string_pattern_mismatch": _not_the_pattern,
         "string_too_short": _empty,
+        "int_type": _not_a_number,
+        "int_from_float": _not_a_number,
+        "float_type": _not_a_number,
+        "bool_type": _not_a_number,
+        "greater_than_equal": _out_of_range,
+        "less_than_equal": _out_of_range,
     }
 )
-_PATTERN_HINTS = MappingProxyType(
+PATTERN_HINTS = MappingProxyType(
     {
         r"^[a-z0-9][a-z0-9._-]{0,63}$": "lower-case letters, digits, dot, hyphen and underscore; at most 64",
         r"^[A-Za-z0-9:._+/-]{1,128}$": "letters, digits and : . _ + / - without spaces",
@@ -198,6 +207,7 @@ _PATTERN_HINTS = MappingProxyType(
         r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$": "a file directly in the folder captures/",
     }
 )
+"""What each pattern of the models asks for, in words; the published schema says the same."""
 
 
 def _kind(value: Any) -> str:

@@ -1,0 +1,116 @@
+"""The pages of the corpus in Chromium, opened from disk."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import postil
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / ".venv-test" / "tools" / "node_modules"
+READINGS = sorted(path.parent.name for path in (ROOT / "corpus").glob("*/reading.yaml"))
+PAGES = ["index.html", *(f"{name}/index.html" for name in READINGS)]
+WITH_TEXT = [name for name in READINGS if (ROOT / "corpus" / name / "article.md").is_file()]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_opens_from_disk_without_a_complaint_or_a_request(site: Path, page: Page, name: str) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / name).as_uri())
+    assert said == []
+    assert asked == [(site / name).as_uri()]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_holds_no_script(site: Path, page: Page, name: str) -> None:
+    page.goto((site / name).as_uri())
+    assert page.locator("script").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 768, 1366, 2560])
+@pytest.mark.parametrize("name", PAGES)
+def test_never_scrolls_sideways(site: Path, page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((site / name).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_copying_the_article_gives_its_words(site: Path, page: Page, name: str) -> None:
+    page.goto((site / name / "index.html").as_uri())
+    copied = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector("article"));
+            const selection = getSelection();
+            selection.removeAllRanges();
+            selection.addRange(range);
+            return selection.toString();
+        }"""
+    )
+    text = postil.load(ROOT / "corpus")[name].text
+    assert text is not None
+    assert copied.split() == text.split()
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_margin_notes_stand_beside_the_text_and_never_overlap(site: Path, page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.goto((site / name / "index.html").as_uri())
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(".note")]
+            .filter(note => getComputedStyle(note).position === "absolute")
+            .map(note => note.getBoundingClientRect())
+            .map(box => [box.left, box.top, box.bottom])"""
+    )
+    assert boxes, "no note stands in the margin"
+    article_right = page.evaluate("document.querySelector('article').getBoundingClientRect().right")
+    assert all(left >= article_right for left, _, _ in boxes)
+    ordered = sorted(boxes, key=lambda box: float(box[1]))
+    assert all(before[2] <= after[1] for before, after in pairwise(ordered))
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_the_keyboard_goes_from_marker_to_note_and_back(site: Path, browser: Browser, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / name / "index.html").as_uri())
+    marker = page.locator("a.r-note").first
+    target = (marker.get_attribute("href") or "")[1:]
+    marker.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#{target}")
+    back = page.locator(f"#{target} a.back")
+    back.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#ref-{target.removeprefix('note-')}")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(site: Path, browser: Browser, name: str, width: int, scheme: str) -> None:
+    axe = TOOLS / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        pytest.skip("axe-core is not installed (no Node on this machine)")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto((site / name).as_uri())
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    violations = page.evaluate("axe.run().then(result => result.violations)")
+    context.close()
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in violations] == []
