@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from postil.formats.yaml import loads
 from postil.formats.yaml_edit import Addition, EditRefusedError, add, add_keys, append_item, dumps
 from tests.formats.test_yaml import data, keys, scalars
-from tests.support import CASES, read_cases
+from tests.support import CASES, Case, read_cases
 
 mappings = st.dictionaries(keys, data, min_size=1, max_size=3)
 comments = st.sampled_from(["", "# before\n", "\n", "# a: 1\n\n"])
@@ -50,7 +50,7 @@ def test_added_keys_are_inserted_and_no_other_line_changes(
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "formats" / "append.txt"), ids=lambda case: case.title)
-def test_comments_and_layout_stay_as_a_person_wrote_them(case) -> None:  # type: ignore[no-untyped-def]
+def test_comments_and_layout_stay_as_a_person_wrote_them(case: Case) -> None:
     assert append_item(f"{case.given}\n", ("notes",), {"id": "new", "body": "x"}) == f"{case.expected}\n"
 
 

@@ -61,10 +61,10 @@ def _marks(document: Document, spans: Mapping[str, Span]) -> Iterator[Change]:
 
 def _unlinked(document: Document) -> Iterator[Change]:
     for link in document.links:
-        before, words, behind, after = (link.open.begin, link.open.end, link.close.begin, link.close.end)
-        known = before is not None and words is not None and behind is not None and after is not None
-        if known and address(link.href) is None:
-            yield Change("", ((before, words, ""), (behind, after, "")))
+        edits = ((link.open.begin, link.open.end, ""), (link.close.begin, link.close.end, ""))
+        known = tuple((start, end, words) for start, end, words in edits if start is not None and end is not None)
+        if len(known) == len(edits) and address(link.href) is None:
+            yield Change("", known)
 
 
 def _outermost(document: Document) -> list[tuple[Span, int]]:
