@@ -21,15 +21,10 @@ def test_a_schema_is_draft_07_as_editors_read_it(name: str) -> None:
     assert "discriminator" not in json.dumps(SCHEMAS[name])
 
 
-def properties(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if isinstance(schema, dict):
-        for name, inner in schema.get("properties", {}).items():
-            yield f"{path}/{name}", inner
-        for name, inner in schema.items():
-            yield from properties(inner, f"{path}/{name}")
-    elif isinstance(schema, list):
-        for index, inner in enumerate(schema):
-            yield from properties(inner, f"{path}/{index}")
+def properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for owner, each in {"": schema, **schema.get("definitions", {})}.items():
+        for name, inner in each.get("properties", {}).items():
+            yield f"{owner}.{name}", inner
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

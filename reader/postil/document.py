@@ -313,9 +313,10 @@ class _Builder:
         for child, start, end in zip(children, starts, ends, strict=True):
             words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
             source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
-            while end and inline.content[end - 1] == " " and child.type not in _BREAKS:
-                end -= 1  # the spaces of a hard line break belong to the break
-            around = (self._in_source(inline, offset, where) for offset in (start, end))
+            behind = end
+            while behind and inline.content[behind - 1] == " " and child.type not in _BREAKS:
+                behind -= 1  # the spaces of a hard line break belong to the break
+            around = (self._in_source(inline, offset, where) for offset in (start, behind))
             self._append(child, words, source, *around)
 
     def _source_span(self, inline: Token, child: Token, start: int | None, where: Sequence[int | None]) -> Span | None:

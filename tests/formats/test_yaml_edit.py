@@ -1,5 +1,3 @@
-import os
-
 import pytest
 import yaml as pyyaml
 from hypothesis import assume, given
@@ -17,7 +15,7 @@ comments = st.sampled_from(["", "# before\n", "\n", "# a: 1\n\n"])
 def only_inserted(before: str, after: str) -> bool:
     """Whether ``after`` is ``before`` with a run of whole lines added in one place and nothing else changed."""
     old, new = before.removesuffix("\n").split("\n"), after.removesuffix("\n").split("\n")
-    same = len(os.path.commonprefix([old, new]))
+    same = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
     return new[len(new) - (len(old) - same) :] == old[same:]
 
 
@@ -59,8 +57,8 @@ def test_windows_line_ends_stay() -> None:
     assert after == "notes:\r\n  - a\r\n  - b\r\n"
 
 
-def test_a_file_without_a_last_line_feed_stays_without_one() -> None:
-    assert append_item("notes:\n  - a", ("notes",), "b") == "notes:\n  - a\n  - b"
+def test_a_file_without_a_last_line_feed_gets_one() -> None:
+    assert append_item("notes:\n  - a", ("notes",), "b") == "notes:\n  - a\n  - b\n"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +67,7 @@ def test_a_file_without_a_last_line_feed_stays_without_one() -> None:
         ("notes: [a, b]\n", "notes: [a, b, new]\n"),
         ("notes: []  # none yet\n", "notes: [new]  # none yet\n"),
         ("notes: [\n  a,\n  b\n]\n", "notes: [\n  a,\n  b\n, new]\n"),
+        ("notes: [a, b]  # one line\n", "notes: [a, b, new]  # one line\n"),
     ],
 )
 def test_a_list_in_brackets_stays_in_brackets(text: str, after: str) -> None:
@@ -99,11 +98,19 @@ def test_several_additions_are_made_in_one_pass(
     assert loads(after).value == {"notes": [*items[:-1], {**items[-1], **more}, item]}
 
 
+def test_where_two_collections_end_together_the_inner_one_grows_first() -> None:
+    text = "notes:\n  - id: a\n"
+    after = add(text, [Addition(("notes",), [{"id": "b"}]), Addition(("notes", 0), {"body": "x"})])
+    assert after == "notes:\n  - id: a\n    body: x\n  - id: b\n"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("notes: a\n", "notes is not a list"),
+        ("notes: {}\n", "notes is not a list"),
         ("other: 1\n", "notes is not a list"),
+        ("notes: [\n  a,\n]\n", "the file's layout does not allow a safe insertion here"),
         ("notes:\n- *a\n", "the file has errors; mend them first"),
         ("", "notes is not a list"),
     ],

@@ -63,12 +63,10 @@ def test_seasons_stand_between_the_months() -> None:
 
 @given(st.text(max_size=12))
 def test_any_other_text_is_refused_with_a_reason(text: str) -> None:
-    try:
+    if any(c.isdigit() for c in text):
+        return
+    with pytest.raises(ValueError, match=r"."):
         parse_date(text)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert any(c.isdigit() for c in text)
 
 
 def test_a_date_with_a_time_keeps_it() -> None:

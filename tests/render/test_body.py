@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.document import Document, parse
+from postil.document import parse
 from postil.render.body import render_body
 from postil.render.view import Placed, RecordKind
 from postil.text import Span
@@ -19,7 +19,7 @@ ALLOWED = frozenset(
 BODY = CASES / "render" / "body.txt"
 
 
-def placed(document: Document, places: list[tuple[str, Span]]) -> list[Placed]:
+def placed(places: list[tuple[str, Span]]) -> list[Placed]:
     numbers: dict[str, int] = {}
     result = []
     for kind, span in places:
@@ -38,7 +38,7 @@ def rendered(given_text: str) -> str:
         kind, _, words = line.partition(": ")
         start = document.text.index(words.replace("¶", "\n\n"))
         places.append((kind, Span(start, start + len(words.replace("¶", "\n\n")))))
-    return str(render_body(document, placed(document, places))).rstrip("\n")
+    return str(render_body(document, placed(places))).rstrip("\n")
 
 
 def test_annotated_text_as_html(golden: Golden) -> None:
@@ -62,7 +62,7 @@ kinds = st.sampled_from(["note", "quote", "link"])
 def test_annotations_add_nothing_and_lose_nothing(source: str, data: st.DataObject) -> None:
     document = parse(source)
     chosen = data.draw(spans(len(document.text)))
-    page = Page(render_body(document, placed(document, [(data.draw(kinds), span) for span in chosen])))
+    page = Page(render_body(document, placed([(data.draw(kinds), span) for span in chosen])))
     assert page.problems == []
     assert bare("".join(page.own_text)) == bare(document.text)
     assert len(page.ids) == len(set(page.ids))
@@ -71,7 +71,7 @@ def test_annotations_add_nothing_and_lose_nothing(source: str, data: st.DataObje
 @given(markdown, st.data())
 def test_each_word_is_marked_by_what_covers_it_and_by_nothing_else(source: str, data: st.DataObject) -> None:
     document = parse(source)
-    chosen = placed(document, [("note", span) for span in data.draw(spans(len(document.text)))])
+    chosen = placed([("note", span) for span in data.draw(spans(len(document.text)))])
     each = [Placed(p.kind, p.id, p.span, p.number, f"n{p.number}") for p in chosen]
     html = str(render_body(document, each))
     for one in each:
@@ -84,7 +84,7 @@ def test_each_word_is_marked_by_what_covers_it_and_by_nothing_else(source: str, 
 def test_a_passage_that_ends_on_a_letter_has_one_marker(source: str, data: st.DataObject) -> None:
     document = parse(source)
     chosen = [s for s in data.draw(spans(len(document.text))) if not document.text[s.end - 1].isspace()]
-    page = Page(render_body(document, placed(document, [("note", span) for span in chosen])))
+    page = Page(render_body(document, placed([("note", span) for span in chosen])))
     markers = [str(a["id"]) for _, a in page.elements if (a.get("class") or "").startswith("ref r-note")]
     assert sorted(markers) == sorted(f"ref-note{number}" for number in range(1, len(chosen) + 1))
 
@@ -98,6 +98,6 @@ def test_any_text_makes_a_well_formed_body(source: str) -> None:
 
 def test_a_thousand_annotations_of_one_word_are_one_mark() -> None:
     document = parse("clock")
-    html = render_body(document, placed(document, [("note", Span(0, 5))] * 1000))
+    html = render_body(document, placed([("note", Span(0, 5))] * 1000))
     assert str(html).count("<mark") == 1
     assert str(html).count('class="ref r-note"') == 1000

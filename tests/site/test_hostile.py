@@ -111,7 +111,8 @@ def library(root: Path, value: str, everywhere: bool) -> Path:
     def dump(data: object) -> str:
         return str(pyyaml.safe_dump(data, allow_unicode=True, sort_keys=False))
 
-    bib = f"@online{{s, title = {{{value}}}, author = {{{value}}}, url = {{{value}}}, note = {{{value}}}, doi = {{{value}}}}}"
+    values = "".join(f", {name} = {{{value}}}" for name in ("title", "author", "url", "note", "doi"))
+    bib = f"@online{{s{values}}}"
     return lay(
         root,
         {
@@ -133,9 +134,9 @@ def act(page: Page) -> list[str]:
         for attribute, value in attributes.items():
             if attribute.startswith("on") or attribute in {"style", "srcdoc", "src", "action", "formaction"}:
                 bad.append(f"{name} {attribute}")
-            if attribute == "href" and re.match(r"[a-z][a-z0-9+.-]*:", value or "", re.IGNORECASE):
-                if not re.match(r"(https?|mailto):", value or ""):
-                    bad.append(f"{name} href={value}")
+            scheme = re.match(r"([a-z][a-z0-9+.-]*):", value or "", re.IGNORECASE) if attribute == "href" else None
+            if scheme and scheme[1] not in {"http", "https", "mailto"}:
+                bad.append(f"{name} href={value}")
     if [a.get("http-equiv") for name, a in page.elements if name == "meta" and "http-equiv" in a] != [
         "Content-Security-Policy"
     ]:

@@ -80,31 +80,31 @@ def test_what_can_not_be_read_is_one_line(there: str, tmp_path: Path) -> None:
 
 def test_a_site_is_written_once_and_then_left_alone(tmp_path: Path) -> None:
     pages = {"index.html": b"a", "tide/index.html": b"b"}
-    assert write_site(tmp_path, pages) == ("index.html", "tide/index.html")
+    assert write_site(tmp_path, pages.items()) == ("index.html", "tide/index.html")
     before = {name: (tmp_path / name).stat().st_mtime_ns for name in pages}
-    assert write_site(tmp_path, pages) == ()
+    assert write_site(tmp_path, pages.items()) == ()
     assert {name: (tmp_path / name).stat().st_mtime_ns for name in pages} == before
 
 
 def test_pages_that_are_gone_are_removed_with_their_folder(tmp_path: Path) -> None:
-    write_site(tmp_path, {"index.html": b"a", "tide/index.html": b"b", "tide/reading.md": b"c"})
-    write_site(tmp_path, {"index.html": b"a"})
+    write_site(tmp_path, {"index.html": b"a", "tide/index.html": b"b", "tide/reading.md": b"c"}.items())
+    write_site(tmp_path, {"index.html": b"a"}.items())
     assert names(tmp_path) == [MANIFEST, "index.html"]
     assert not (tmp_path / "tide").exists()
 
 
 def test_what_somebody_else_put_there_stays(tmp_path: Path) -> None:
-    write_site(tmp_path, {"index.html": b"a", "tide/index.html": b"b"})
+    write_site(tmp_path, {"index.html": b"a", "tide/index.html": b"b"}.items())
     (tmp_path / "CNAME").write_bytes(b"harbour.example")
     (tmp_path / "tide" / "photo.jpg").write_bytes(b"jpg")
-    write_site(tmp_path, {"index.html": b"a"})
+    write_site(tmp_path, {"index.html": b"a"}.items())
     assert names(tmp_path) == [MANIFEST, "CNAME", "index.html", "tide/photo.jpg"]
 
 
 def test_a_page_that_was_edited_by_hand_is_not_removed(tmp_path: Path) -> None:
-    write_site(tmp_path, {"index.html": b"a", "tide/index.html": b"b"})
+    write_site(tmp_path, {"index.html": b"a", "tide/index.html": b"b"}.items())
     (tmp_path / "tide" / "index.html").write_bytes(b"my own")
-    write_site(tmp_path, {"index.html": b"a"})
+    write_site(tmp_path, {"index.html": b"a"}.items())
     assert (tmp_path / "tide" / "index.html").read_bytes() == b"my own"
 
 
@@ -115,7 +115,7 @@ def test_a_damaged_manifest_does_no_harm(manifest: bytes, tmp_path: Path) -> Non
     (tmp_path / "victim").write_bytes(b"x")
     (out / MANIFEST).write_bytes(manifest)
     try:
-        write_site(out, {"index.html": b"a"})
+        write_site(out, {"index.html": b"a"}.items())
     except StoreError as error:
         assert "leads outside" in str(error)  # noqa: PT017
     assert (tmp_path / "victim").read_bytes() == b"x"
@@ -124,17 +124,17 @@ def test_a_damaged_manifest_does_no_harm(manifest: bytes, tmp_path: Path) -> Non
 def test_a_site_is_not_written_over_a_file(tmp_path: Path) -> None:
     (tmp_path / "site").write_bytes(b"a file")
     with pytest.raises(StoreError):
-        write_site(tmp_path / "site", {"index.html": b"a"})
+        write_site(tmp_path / "site", {"index.html": b"a"}.items())
     assert (tmp_path / "site").read_bytes() == b"a file"
 
 
 def test_no_page_leads_outside_the_site(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="leads outside"):
-        write_site(tmp_path / "site", {"../evil.html": b"a"})
+        write_site(tmp_path / "site", {"../evil.html": b"a"}.items())
     assert not (tmp_path / "evil.html").exists()
 
 
 def test_progress_is_told_of_every_page(tmp_path: Path) -> None:
     told: list[str] = []
-    write_site(tmp_path, {"a": b"a", "b": b"b"}, told.append)
+    write_site(tmp_path, {"a": b"a", "b": b"b"}.items(), told.append)
     assert told == ["a", "b"]
