@@ -13,7 +13,7 @@ from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS
-from postil.render.marks import MARK, Edit, apply
+from postil.render.marks import MARK, Edit, apply, shown
 from postil.render.markup import address
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -140,8 +140,8 @@ def _note_text(view: View, note: Note) -> str:
     paragraphs = [" ".join(words)]
     if note.replacement is not None:
         paragraphs.append(f"Should read: {_escape(note.replacement)}" if note.replacement else "Should be left out.")
-    paragraphs += [note.body.strip()] if note.body.strip() else []
-    paragraphs += [f"Evidence: {note.evidence.strip()}"] if note.evidence else []
+    paragraphs += [shown(note.body).strip()] if note.body.strip() else []
+    paragraphs += [f"Evidence: {shown(note.evidence).strip()}"] if note.evidence else []
     if note.tags:
         paragraphs.append("Tags: " + ", ".join(_escape(tag) for tag in note.tags))
     paragraphs.append(f"— {_escape(view.reading.name_of(note.author))}, {date_words(note.created)}")

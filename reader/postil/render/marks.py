@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from postil.text import Span
 Edit: TypeAlias = tuple[int, int, str]
 """(start, end, what stands there instead), in the source."""
 
+_HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _LABEL = "\ue000"
 _NOTE = "\ue001"
 MARK = f"[^{_LABEL}]"
@@ -34,8 +36,14 @@ def changes(document: Document, spans: Mapping[str, Span]) -> tuple[Change, ...]
     A change is left out where its place is not known, or where it would alter what is read: a mark before a bracket
     would become a link, one beside ``_`` or ``*`` can begin or end emphasis.
     """
-    wanted = (*_marks(document, spans), *_unlinked(document))
+    wanted = (*_marks(document, spans), *_unlinked(document), *_plain(document))
     return tuple(_harmless(document, sorted(wanted, key=lambda change: change.edits)))
+
+
+def shown(markdown: str) -> str:
+    """Return Markdown of ours in which raw HTML is text for every reader of Markdown, and an open fence is closed."""
+    document = parse(markdown)
+    return apply(document.source, (edit for change in _plain(document) for edit in change.edits))
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:
@@ -65,6 +73,27 @@ def _unlinked(document: Document) -> Iterator[Change]:
         known = tuple((start, end, words) for start, end, words in edits if start is not None and end is not None)
         if len(known) == len(edits) and address(link.href) is None:
             yield Change("", known)
+
+
+def _plain(document: Document) -> Iterator[Change]:
+    """Keep what is mere text here from becoming something else in other programs: raw HTML, a fence left open."""
+    for piece in document.pieces:
+        if piece.token.type == "text" and piece.source is not None:
+            words, start = piece.source.of(document.source), piece.source.start
+            for match in _HTML.finditer(words):
+                yield Change("", ((start + match.start(), start + match.start(), "\\"),))
+    last = next((piece.token for piece in reversed(document.pieces) if piece.token.type != "hr"), None)
+    if last is not None and last.type == "fence" and last.level == 0 and not _is_closed(document.source, last.markup):
+        end = len(document.source)
+        feed = "" if document.source.endswith("\n") else "\n"
+        yield Change("", ((end, end, f"{feed}{last.markup}\n"),))
+
+
+def _is_closed(source: str, fence: str) -> bool:
+    lines = source.rstrip().split("\n")
+    words = lines[-1].strip()
+    opened = sum(line.lstrip().startswith(fence) for line in lines)
+    return opened > 1 and len(words) >= len(fence) and not words.strip(fence[0])
 
 
 def _outermost(document: Document) -> list[tuple[Span, int]]:
