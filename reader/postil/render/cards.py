@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postil.model import FootnoteLink, Note, Quote, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
-from postil.render.markup import Safe, address, element, join, text
+from postil.render.markup import Safe, address, element, join, text, time
 from postil.render.prose import linked, prose
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -171,7 +171,7 @@ def _note_foot(view: View, note: Note) -> Safe:
         label = f"Back to the passage of note {view.numbers[note.id]}"
         back = element("a", "↩", href=f"#ref-{note.id}", class_="back", role="doc-backlink", aria_label=label)
     who = element("bdi", view.reading.name_of(note.author))
-    when = element("time", date_words(note.created), datetime=note.created)
+    when = time(note.created)
     changed = join((", changed ", date_words(note.modified))) if note.modified else None
     return element("p", who, ", ", when, changed, " " if back else None, back, class_="foot")
 

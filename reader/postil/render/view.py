@@ -182,7 +182,7 @@ class View:
             return " ".join(anchor.exact.split())
         if self.document is not None and record_id in self.spans:
             return " ".join(self.spans[record_id].of(self.document.text).split())
-        return f"{anchor.first} […] {anchor.last}"
+        return f"{anchor.first} […] {anchor.last}" if anchor.first and anchor.last else None
 
     def unplaced(self) -> tuple[tuple[str, str], ...]:
         """Return (record id, reason in words) of every record whose words were looked for and not found once."""

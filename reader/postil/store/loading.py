@@ -153,6 +153,11 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
+def _is_there(path: Path) -> bool:
+    """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
+    return path.is_symlink() or path.exists()
+
+
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -161,7 +166,7 @@ class _Loader:
 
     def load(self) -> StoredLibrary:
         record = self._record(LIBRARY_FILE, LibraryRecord) or LibraryRecord(format=1, title=self.root.name or "Library")
-        people_file = self._record(PEOPLE_FILE, PeopleFile) if (self.root / PEOPLE_FILE).is_file() else None
+        people_file = self._record(PEOPLE_FILE, PeopleFile) if _is_there(self.root / PEOPLE_FILE) else None
         bare = Library(record, people_file.people if people_file else ())
         readings: dict[str, Reading] = {}
         broken: list[str] = []
@@ -203,7 +208,7 @@ class _Loader:
 
     def _article(self, name: str) -> Document | None:
         file = f"{name}/{ARTICLE_FILE}"
-        text = self._text(file) if (self.root / file).is_file() else None
+        text = self._text(file) if _is_there(self.root / file) else None
         if text is None:
             return None
         document = parse(text)
@@ -232,7 +237,7 @@ class _Loader:
 
     def _sources(self, name: str) -> tuple[Source, ...]:
         file = f"{name}/{SOURCES_FILE}"
-        text = self._text(file) if (self.root / file).is_file() else None
+        text = self._text(file) if _is_there(self.root / file) else None
         if text is None:
             return ()
         loaded = bibtex.loads(text, file)
