@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from postil.cite import DIALECTS
 from postil.document import Document
 from postil.formats import bibtex
-from postil.model import Publication, Reading, date_words
+from postil.model import Publication, Reading
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
-from postil.render.markup import Safe, address, element, join
+from postil.render.markup import Safe, address, element, join, time
 from postil.render.stylesheet import CSS, margin_rules
 from postil.render.view import View
 
@@ -108,16 +108,9 @@ def _publication(publication: Publication) -> Safe:
         (
             f"{ROLE_WORDS[publication.role]} in ",
             element("a", outlet, href=href, rel="noreferrer") if href else outlet,
-            join((", ", element("time", date_words(publication.date), datetime=_iso(publication.date))))
-            if publication.date
-            else None,
+            join((", ", time(publication.date))) if publication.date else None,
         )
     )
-
-
-def _iso(date: str) -> str | None:
-    """Return a date as HTML's ``datetime`` takes it, or nothing where HTML has no way to say it."""
-    return date if date.replace("-", "").isdigit() and date[0] != "-" else None
 
 
 def _contents(view: View) -> Safe:

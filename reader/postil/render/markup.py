@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from postil.model import parse_date
+
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -52,6 +54,15 @@ def address(url: str | None) -> str | None:
         return None
     clean = _IGNORED_IN_ADDRESSES.sub("", url)
     return clean if _ALLOWED.match(clean) else None
+
+
+def time(date: str) -> Safe:
+    """Show an EDTF date in words, with its machine-readable form where HTML has one (a year, a month, a day)."""
+    dating = parse_date(date)
+    exact = not dating.interval and dating.start is not None and dating.start.iso == date
+    if not exact or date.startswith("-") or "X" in date:
+        return element("span", dating.words())
+    return element("time", dating.words(), datetime=date)
 
 
 def _flat(children: Child) -> Iterable[str]:

@@ -13,6 +13,7 @@ from postil.cite import cited_works
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
 from postil.quoting import Comparison, verify
+from postil.render.marks import Change, changes
 from postil.text import Span
 
 R = TypeVar("R", Note, Quote)
@@ -115,6 +116,18 @@ class View:
         return MappingProxyType(found)
 
     @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What annotated Markdown changes in the source: a mark for each note and each lost link, as far as it can."""
+        marked = (*(note.id for note in self.notes), *(link.id for link in self.reading.links if link.target == "lost"))
+        spans = {record_id: self.spans[record_id] for record_id in marked if record_id in self.spans}
+        return changes(self.document, spans) if self.document else ()
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The records whose passage has a mark in annotated Markdown, by id."""
+        return frozenset(change.key for change in self.changes)
+
+    @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:
         """How each quote compares with its source, by quote id."""
         return verify(self.reading, self.spans)
@@ -169,7 +182,7 @@ class View:
             return " ".join(anchor.exact.split())
         if self.document is not None and record_id in self.spans:
             return " ".join(self.spans[record_id].of(self.document.text).split())
-        return f"{anchor.first} […] {anchor.last}"
+        return f"{anchor.first} […] {anchor.last}" if anchor.first and anchor.last else None
 
     def unplaced(self) -> tuple[tuple[str, str], ...]:
         """Return (record id, reason in words) of every record whose words were looked for and not found once."""

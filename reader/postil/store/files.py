@@ -28,6 +28,8 @@ def read(path: Path, root: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise StoreError(f"{path}: {_reason(error)}") from None
+    except RuntimeError:  # what Python before 3.13 raises for a symbolic link that leads to itself
+        raise StoreError(f"{path}: a link that leads in a circle") from None
 
 
 def write(path: Path, data: bytes, *, expected: bytes | None = None, durable: bool = True) -> None:

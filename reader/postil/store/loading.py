@@ -127,6 +127,11 @@ def reading_ids(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
+def is_portable(name: str) -> bool:
+    """Tell whether every system can have a folder of this name (Windows has reserved some)."""
+    return name.split(".")[0] not in _RESERVED and not name.endswith(".")
+
+
 def attached_folder(root: Path, reading_id: str) -> Path:
     """Return where the private copies of a reading are kept."""
     return root / ATTACHED / reading_id
@@ -148,8 +153,9 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
-def _place(where: Where) -> tuple[int, int]:
-    return where.line, where.column
+def _is_there(path: Path) -> bool:
+    """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
+    return path.is_symlink() or path.exists()
 
 
 class _Loader:
@@ -160,7 +166,7 @@ class _Loader:
 
     def load(self) -> StoredLibrary:
         record = self._record(LIBRARY_FILE, LibraryRecord) or LibraryRecord(format=1, title=self.root.name or "Library")
-        people_file = self._record(PEOPLE_FILE, PeopleFile) if (self.root / PEOPLE_FILE).is_file() else None
+        people_file = self._record(PEOPLE_FILE, PeopleFile) if _is_there(self.root / PEOPLE_FILE) else None
         bare = Library(record, people_file.people if people_file else ())
         readings: dict[str, Reading] = {}
         broken: list[str] = []
@@ -180,7 +186,7 @@ class _Loader:
         record = self._record(file, ReadingRecord)
         if record is None:
             return None
-        if record.id != name or name.split(".")[0] in _RESERVED or name.endswith("."):
+        if record.id != name or not is_portable(name):
             hint = "rename the folder or change the id" if record.id != name else "choose another name"
             self._find(FOLDER_NAME, Where(file, ("id",)), f"the id is {record.id!r}, the folder {name!r}", hint)
             return None
@@ -202,7 +208,7 @@ class _Loader:
 
     def _article(self, name: str) -> Document | None:
         file = f"{name}/{ARTICLE_FILE}"
-        text = self._text(file) if (self.root / file).is_file() else None
+        text = self._text(file) if _is_there(self.root / file) else None
         if text is None:
             return None
         document = parse(text)
@@ -231,7 +237,7 @@ class _Loader:
 
     def _sources(self, name: str) -> tuple[Source, ...]:
         file = f"{name}/{SOURCES_FILE}"
-        text = self._text(file) if (self.root / file).is_file() else None
+        text = self._text(file) if _is_there(self.root / file) else None
         if text is None:
             return ()
         loaded = bibtex.loads(text, file)
