@@ -121,7 +121,7 @@ def load(root: str | Path) -> StoredLibrary:
 def reading_ids(root: Path) -> tuple[str, ...]:
     """Return the names of the folders that hold a reading, sorted."""
     try:
-        names = [entry.name for entry in root.iterdir() if (entry / READING_FILE).is_file()]
+        names = [entry.name for entry in root.iterdir() if _is_there(entry / READING_FILE)]
     except OSError as error:
         raise StoreError(f"{root}: {error.strerror}") from None
     return tuple(sorted(name for name in names if not name.startswith(".")))
