@@ -10,8 +10,8 @@ from postil.text import Span, word_count
 from tests.anchor.texts import text, text_and_spans
 
 OLD = (
-    "In the harbour office hangs a clock that counts tides. It was made in Leiden, and it has one hand only, as the tide "
-    "has. Nobody winds it, for the water does. On Sundays people come to look at it, and some of them set their watches."
+    "In the harbour office hangs a clock that counts tides. It was made in Leiden, and it has one hand only, as the "
+    "tide has. Nobody winds it, for the water does. On Sundays people come to look at it, and some set their watches."
 )
 
 
