@@ -86,8 +86,8 @@ def by_marks(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
 
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
-    ("marks between letters", by_marks),
     ("alignment", by_alignment),
+    ("marks between letters", by_marks),
     ("search of new text", by_search),
 )
 """(name, strategy), tried in this order; the first that has an answer for a span decides."""
