@@ -8,7 +8,7 @@ from itertools import chain
 from math import exp
 
 from postil.anchor.candidates import Place, altered_place, exact_image, exact_places, is_whole_sentence, occurrences
-from postil.anchor.evidence import Case
+from postil.anchor.evidence import CHANCE, Case
 from postil.anchor.gather import APART, DENSE_GRAM, GRAM, gather
 from postil.anchor.image import Image
 from postil.anchor.neighbours import Neighbours, Support
@@ -138,6 +138,8 @@ def _add_altered(query: Query, found: list[Place], begin: int, ground: Ground) -
     if any(abs(place.image.start - at) < NEAR and place.image.is_equal for place in found):
         return
     place = altered_place(query, ground.new, begin)
+    if place and place.image.likeness < CHANCE:
+        return  # the surroundings are there, the passage is not: other words stand in its place
     if place and _is_allowed(place, ground) and not any(_same(place.image, other.image) for other in found):
         sentence = ground.is_new_text and is_whole_sentence(query, place.image, ground.new)
         found.append(replace(place, occurrences=max((p.occurrences for p in found), default=0), sentence=sentence))
