@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from postil.document import MAX_NESTING, MIN_EXPANSION, parse, plain
 from postil.text import Span
 from tests.strategies import markdown
-from tests.support import CASES, read_cases
+from tests.support import CASES, Case, read_cases
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "document" / "reading-text.txt"), ids=lambda case: case.title)
-def test_the_reading_text_is_what_a_browser_would_copy(case) -> None:  # type: ignore[no-untyped-def]
+def test_the_reading_text_is_what_a_browser_would_copy(case: Case) -> None:
     assert parse(case.given).text == case.expected.replace("→", "\t")
 
 

@@ -3,13 +3,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postil.cite.latex import decode, encode, verbatim
-from tests.support import CASES, read_cases
+from tests.support import CASES, Case, read_cases
 
 printable = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")) | st.just(" "), max_size=40)
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "cite" / "latex.txt"), ids=lambda case: case.title)
-def test_latex_is_read_as_text(case) -> None:  # type: ignore[no-untyped-def]
+def test_latex_is_read_as_text(case: Case) -> None:
     assert decode(case.given) == case.expected
 
 

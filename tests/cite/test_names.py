@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 
 from postil.cite.names import format_names, name_of, parse_names
 from postil.model import Name, Organization, Person
-from tests.support import CASES, read_cases
+from tests.support import CASES, Case, read_cases
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "cite" / "names.txt"), ids=lambda case: case.title)
-def test_names_by_bibtex_rules(case) -> None:  # type: ignore[no-untyped-def]
+def test_names_by_bibtex_rules(case: Case) -> None:
     said = "\n".join(
         " | ".join(f"{part}: {value}" for part, value in name.model_dump(exclude_none=True).items())
         for name in parse_names(case.given)

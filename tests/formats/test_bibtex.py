@@ -2,11 +2,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postil.cite.fields import DIALECTS, FIELDS, TYPES, Dialect, csl_type, row_of_field, row_of_type
+from postil.cite.fields import DIALECTS, FIELDS, TYPES, Dialect, FieldRow, TypeRow, csl_type, row_of_field, row_of_type
 from postil.diagnostics import as_line
 from postil.formats.bibtex import dumps, loads
 from postil.model import Name, Relation, Source
-from tests.support import CASES, read_cases
+from tests.support import CASES, Case, read_cases
 
 text = st.text(
     st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")) | st.just(" "), min_size=1, max_size=24
@@ -123,7 +123,7 @@ def test_any_field_can_be_read(value: str) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "formats" / "bibtex.txt"), ids=lambda case: case.title)
-def test_an_entry_is_read_as_a_source(case) -> None:  # type: ignore[no-untyped-def]
+def test_an_entry_is_read_as_a_source(case: Case) -> None:
     said = [
         f"{name}: {value}"
         for source in loads(case.given).value
@@ -194,12 +194,12 @@ def test_plain_bibtex_writes_months_as_macros() -> None:
 
 
 @pytest.mark.parametrize("row", TYPES, ids=lambda row: row.csl)
-def test_each_type_is_read_as_it_was_written(row) -> None:  # type: ignore[no-untyped-def]
+def test_each_type_is_read_as_it_was_written(row: TypeRow) -> None:
     assert csl_type(row.biblatex, row.subtype) == row.csl
 
 
 @pytest.mark.parametrize("row", FIELDS, ids=lambda row: f"{row.attribute}-{row.biblatex}")
-def test_each_field_is_read_as_it_was_written(row) -> None:  # type: ignore[no-untyped-def]
+def test_each_field_is_read_as_it_was_written(row: FieldRow) -> None:
     entry_type = min(row.types) if row.types else "book"
     found = row_of_field(row.biblatex, entry_type)
     assert found is not None

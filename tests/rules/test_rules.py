@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from postil import published, store
-from postil.rules import LIBRARY_RULES, READING_RULES
+from postil.diagnostics import Kind
+from postil.rules import LIBRARY_RULES, READING_RULES, ReadingSubject, Rule
 from tests.rules.cases import RULES, found, headers
 
 CASES = sorted(RULES.iterdir())
@@ -43,7 +44,7 @@ def test_every_code_and_every_name_stands_for_one_thing() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
-def test_every_manual_says_what_why_an_example_and_the_mending(kind) -> None:  # type: ignore[no-untyped-def]
+def test_every_manual_says_what_why_an_example_and_the_mending(kind: Kind) -> None:
     manual = published.manual_text(kind)
     assert re.fullmatch(r"[A-Z]\d{3}", kind.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind.name)
@@ -53,7 +54,7 @@ def test_every_manual_says_what_why_an_example_and_the_mending(kind) -> None:  #
 
 
 @pytest.mark.parametrize("rule", [*READING_RULES, *LIBRARY_RULES], ids=lambda rule: rule.code)
-def test_a_rule_is_a_short_function(rule) -> None:  # type: ignore[no-untyped-def]
+def test_a_rule_is_a_short_function(rule: Rule[ReadingSubject]) -> None:
     assert len(inspect.getsource(rule.check).splitlines()) <= 40
 
 

@@ -132,7 +132,7 @@ class _Reader:
         self._stack: list[_Open] = []
         self._count = 0
         self._documents = 0
-        self._last_quoted: Any = None
+        self._last_quoted: Any = None  # the last quoted text that runs over several lines
 
     def take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -155,14 +155,14 @@ class _Reader:
     def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "not YAML"
+        quoted = self._last_quoted
+        if quoted is not None and mark is not None and mark.line == quoted.end_mark.line:
+            where = Where(self.file, line=quoted.start_mark.line + 1, column=quoted.start_mark.column + 1)
+            message = f"not YAML: the quotation mark here is closed only in line {mark.line + 1}"
+            self.findings.append(SYNTAX.at(where, message, "is a closing mark missing?"))
+            return
         if "end of stream" in problem and error.context_mark:
             mark, problem = error.context_mark, f"{error.context} that begins here, {problem}"
-        quoted = self._last_quoted
-        if quoted and mark and quoted.start_mark.line < quoted.end_mark.line == mark.line:
-            where = Where(self.file, line=quoted.start_mark.line + 1, column=quoted.start_mark.column + 1)
-            problem = f"the quotation mark that opens here is closed in line {mark.line + 1} only"
-            self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", "close it"))
-            return
         hint = 'put text that holds ": " or begins with a mark in quotes'
         if "tab" in problem or "'\\t'" in problem:
             hint = "indent with spaces, not tabs"
@@ -179,7 +179,7 @@ class _Reader:
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             self._key(parent, event)
             return
-        if event.style in {"'", '"'}:
+        if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line:
             self._last_quoted = event
         plain = event.implicit[0] and event.style in {None, ""}
         value = self._plain(event) if plain else event.value

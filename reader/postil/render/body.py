@@ -41,10 +41,13 @@ _TOP_LEVEL = 2
 _INLINE = frozenset({"em", "strong", "s", "link"})
 
 
-def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True) -> Safe:
-    """Render a document with the records placed in it; ``anchors`` gives its paragraphs identifiers."""
+def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True, footnotes: str = "") -> Safe:
+    """Render a document with the records placed in it.
+
+    ``anchors`` gives its paragraphs identifiers; those of its own footnotes begin with ``footnotes``.
+    """
     levels = [int(piece.token.tag[1]) for piece in document.pieces if piece.token.type == "heading_open"]
-    body = _Body(document.text, tuple(placed), anchors, _TOP_LEVEL - min(levels, default=1))
+    body = _Body(document.text, tuple(placed), anchors, _TOP_LEVEL - min(levels, default=1), footnotes)
     for piece in document.pieces:
         body.add(piece)
     body.flush()
@@ -62,6 +65,7 @@ class _Body:
     placed: tuple[Placed, ...]
     anchors: bool
     shift: int = 0
+    footnotes: str = ""
     out: list[str] = field(default_factory=list)
     _run: list[Piece] = field(default_factory=list)
     _next: int = 0
@@ -190,15 +194,19 @@ class _Body:
     def _footnote_ref(self, token: Token) -> str:
         number = int(token.meta["id"]) + 1
         sub = int(token.meta.get("subId", 0))
-        return element(
+        reference = element(
             "a",
             f"[{number}]",
             class_="ref r-own",
-            id=f"fnref{number}" + (f"-{sub}" if sub else ""),
-            href=f"#fn{number}",
+            id=f"{self.footnotes}fnref{number}" + (f"-{sub}" if sub else ""),
+            href=f"#{self.footnotes}fn{number}",
             role="doc-noteref",
             aria_label=f"The author’s footnote {number}",
         )
+        if self._held is None:
+            return reference
+        self._held.append(reference)
+        return ""
 
     def _footnotes(self, token: Token) -> str:
         if token.nesting == -1:
@@ -206,7 +214,7 @@ class _Body:
         return '<section class="footnotes" role="doc-endnotes" aria-label="The author’s footnotes"><ol>\n'
 
     def _footnote(self, token: Token) -> str:
-        return f'<li id="fn{int(token.meta["id"]) + 1}">' if token.nesting == 1 else "</li>\n"
+        return f'<li id="{self.footnotes}fn{int(token.meta["id"]) + 1}">' if token.nesting == 1 else "</li>\n"
 
     def _footnote_anchor(self, token: Token) -> str:
         number = int(token.meta["id"]) + 1
@@ -214,7 +222,7 @@ class _Body:
             "a",
             "↩",
             class_="back",
-            href=f"#fnref{number}" + (f"-{token.meta['subId']}" if token.meta.get("subId") else ""),
+            href=f"#{self.footnotes}fnref{number}" + (f"-{token.meta['subId']}" if token.meta.get("subId") else ""),
             role="doc-backlink",
             aria_label=f"Back to the place of the author’s footnote {number}",
         )
