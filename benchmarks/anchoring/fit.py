@@ -1,6 +1,6 @@
 """Fit the weights of the evidence (``postil.anchor.evidence.EVIDENCE``) to cases whose truth is known.
 
-    python benchmarks/anchoring/fit.py CASES.jsonl [CASES.jsonl ...]
+    PYTHONPATH=reader python benchmarks/anchoring/fit.py CASES.jsonl [CASES.jsonl ...]
 
 Every place that the search weighs is an example: right if it covers the truth (intersection over union of 0.8 or
 more), wrong otherwise. Logistic regression by Newton's method; a ridge keeps weights of rare evidence small.
