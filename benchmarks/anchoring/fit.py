@@ -1,6 +1,6 @@
-"""Fit the weights of the evidence (``postil.anchor.evidence.WEIGHTS``) to cases whose truth is known.
+"""Fit the weights of the evidence (``postil.anchor.evidence.EVIDENCE``) to cases whose truth is known.
 
-    python benchmarks/anchoring/fit.py CASES.jsonl [CASES.jsonl ...]
+    PYTHONPATH=reader python benchmarks/anchoring/fit.py CASES.jsonl [CASES.jsonl ...]
 
 Every place that the search weighs is an example: right if it covers the truth (intersection over union of 0.8 or
 more), wrong otherwise. Logistic regression by Newton's method; a ridge keeps weights of rare evidence small.
@@ -11,11 +11,11 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cases import Case, load, overlap
 from postil.anchor import describe_all
 from postil.anchor.evidence import EVIDENCE
+from postil.anchor.evidence import Case as Weighable
 from postil.anchor.neighbours import Support
 from postil.anchor.search import query_of
 from postil.anchor.skeleton import Skeleton
@@ -42,8 +42,8 @@ def examples(case: Case) -> Iterator[tuple[tuple[float, ...], bool]]:
                     image = place.case.place.image
                     landed = new.outer_span(image.start, image.end)
                     right = wanted.truth is not None and overlap(case.new, landed, wanted.truth) >= 0.8
-                    for known in (place.case, replace(place.case, support=Support())):
-                        yield tuple(amount(known) for _, amount in EVIDENCE), right
+                    for known in (place.case, Weighable(place.case.query, place.case.place, Support())):
+                        yield tuple(amount(known) for _, _, amount in EVIDENCE), right
 
 
 def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
@@ -91,8 +91,8 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [row for path in arguments.cases for case in load(path) for row in examples(case)]
     print(f"{len(rows)} places, {sum(right for _, right in rows)} of them right")
-    for (name, _), weight in zip(EVIDENCE, fit(rows), strict=True):
-        print(f"    {weight:.2f},  # {name}")
+    for (name, _, _), weight in zip(EVIDENCE, fit(rows), strict=True):
+        print(f"{weight:8.2f}  {name}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Measure how well passages are found again: right, wrong, orphans, time.
 
-    python benchmarks/anchoring/run.py                    the development cases, beside the project
-    python benchmarks/anchoring/run.py --data DIR         cases elsewhere (a folder as ../shared/bench/anchoring)
-    python benchmarks/anchoring/run.py CASES.jsonl ...    case files
+    PYTHONPATH=reader python benchmarks/anchoring/run.py                    the development cases, beside the project
+    PYTHONPATH=reader python benchmarks/anchoring/run.py --data DIR         cases elsewhere (a folder as ../shared/bench/anchoring)
+    PYTHONPATH=reader python benchmarks/anchoring/run.py CASES.jsonl ...    case files
 
 A passage is right if what was found covers the truth (intersection over union of 0.8 or more); an answer that is
 ambiguous counts as none. `right` is the share of the passages that are still there, `wrong` of all passages.

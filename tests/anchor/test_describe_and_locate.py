@@ -9,7 +9,10 @@ from postil.model import Anchor, Position
 from postil.text import Span, word_count
 from tests.anchor.texts import text, text_and_spans
 
-OLD = "The clock counts tides. It was made in Leiden, and it has one hand only, as the tide has. Nobody winds it."
+OLD = (
+    "In the harbour office hangs a clock that counts tides. It was made in Leiden, and it has one hand only, as the "
+    "tide has. Nobody winds it, for the water does. On Sundays people come to look at it, and some set their watches."
+)
 
 
 def span_of(words: str, within: str = OLD) -> Span:
@@ -135,11 +138,12 @@ def test_in_an_empty_text_everything_is_an_orphan() -> None:
 
 def test_an_orphan_knows_what_stood_around_it_and_between_which_neighbours_it_is_missing() -> None:
     new = OLD.replace("It was made in Leiden, and it has one hand only, as the tide has. ", "")
-    anchors = describe_all(OLD, [span_of("clock counts tides"), span_of("made in Leiden"), span_of("Nobody winds it")])
+    kept = "harbour office hangs a clock", "On Sundays people come to look"
+    anchors = describe_all(OLD, [span_of(kept[0]), span_of("made in Leiden"), span_of(kept[1])])
     answer = locate(new, anchors)[1]
     assert isinstance(answer, Orphaned)
     assert "made in Leiden" in answer.former_place
-    assert answer.neighbourhood == Span(4, new.index("Nobody"))
+    assert answer.neighbourhood == Span(new.index(kept[0]), new.index(kept[1]))
 
 
 def test_two_passages_cannot_now_be_the_same_words() -> None:

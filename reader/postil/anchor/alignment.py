@@ -17,10 +17,10 @@ SEED = 20
 DENSE_SEED = 9
 """The same for scripts that say in one character what takes Latin script two or three."""
 
-STEPS = (4, 16)
+STEPS = (4, 24)
 """Least and greatest distance of indexed stretches; a block is sure to be met from seed + step characters on."""
 
-POSITIONS_INDEXED = 32_000
+POSITIONS_INDEXED = 10_000
 """How many stretches of the old text are indexed, about, before the distance between them grows."""
 
 ONE_SIDED = 300

@@ -200,15 +200,18 @@ make the time grow with the square of a text whose paragraphs were all moved."""
 
 def believable(blocks: Sequence[Block], chain: Set[Block], old: str) -> list[Block]:
     """Drop blocks that stand out of order (are not in ``chain``) and are too short to be a move, or no unique text."""
-    kept: list[Block] = []
-    for index, block in enumerate(blocks):
-        neighbours = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
-        if block in chain or (
-            (block.length >= MOVED or any(_moved_with(block, other, chain) for other in neighbours))
-            and _is_distinct(block, old)
-        ):
-            kept.append(block)
-    return kept
+    return [
+        block
+        for index, block in enumerate(blocks)
+        if block in chain or (_is_long_enough(blocks, index, chain) and _is_distinct(block, old))
+    ]
+
+
+def _is_long_enough(blocks: Sequence[Block], index: int, chain: Set[Block]) -> bool:
+    """Tell whether a block is long enough for a move, or has a neighbour that moved with it."""
+    block = blocks[index]
+    neighbours = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
+    return block.length >= MOVED or any(_moved_with(block, other, chain) for other in neighbours)
 
 
 def _is_distinct(block: Block, old: str) -> bool:
@@ -221,7 +224,7 @@ def _is_distinct(block: Block, old: str) -> bool:
 
 def _stands_once(text: str, start: int, end: int) -> bool:
     part = text[start:end]
-    return text.find(part) == start == text.rfind(part)
+    return text.find(part) == start and text.find(part, start + 1) < 0
 
 
 def _moved_with(block: Block, other: Block, chain: Set[Block]) -> bool:

@@ -15,7 +15,7 @@ from postil.anchor.graphemes import whole
 from postil.anchor.image import Image, Passage, image
 from postil.anchor.neighbours import Support
 from postil.anchor.query import Query, query
-from postil.anchor.skeleton import Skeleton
+from postil.anchor.skeleton import Skeleton, fold
 from postil.anchor.twins import twin_places
 from postil.anchor.verdicts import decide, found
 from postil.anchor.weighing import Ground, weigh
@@ -86,8 +86,8 @@ def by_marks(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
 
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
-    ("marks between letters", by_marks),
     ("alignment", by_alignment),
+    ("marks between letters", by_marks),
     ("search of new text", by_search),
 )
 """(name, strategy), tried in this order; the first that has an answer for a span decides."""
@@ -147,8 +147,9 @@ def _accepted(versions: Versions, span: Span, passage: Passage, landed: Image) -
 def _query(versions: Versions, span: Span) -> Query:
     text = versions.old.text
     prefix, suffix = text[max(span.start - CONTEXT, 0) : span.start], text[span.end : span.end + CONTEXT]
-    made = query(span.of(text), prefix, suffix)
-    return replace(made, occurrences=len(occurrences(versions.old.folded, made.exact)) or None)
+    words = span.of(text)
+    stood = len(occurrences(versions.old.folded, fold(words)))
+    return query(words, prefix, suffix, occurrences=stood or None)
 
 
 def _marks(versions: Versions, span: Span) -> Answer | None:

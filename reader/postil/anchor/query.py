@@ -37,7 +37,14 @@ class Query:
         return Passage(self.full, start, start + len(self.exact), max(start, len(self.suffix)))
 
 
-def query(words: str, prefix: str = "", suffix: str = "", start: int | None = None) -> Query:
+def query(
+    words: str,
+    prefix: str = "",
+    suffix: str = "",
+    start: int | None = None,
+    occurrences: int | None = None,
+    rank: int | None = None,
+) -> Query:
     """Return a query for words as they stood in a text."""
     whole = ends_free(prefix) and ends_free(words)
-    return Query(words, fold(words), fold(prefix), fold(suffix), start, is_sentence=whole)
+    return Query(words, fold(words), fold(prefix), fold(suffix), start, occurrences, rank, whole)

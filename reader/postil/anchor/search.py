@@ -61,8 +61,8 @@ def query_of(anchor: Anchor) -> Query | None:
     if anchor.exact is None:
         return None
     start = anchor.positions[-1].start if anchor.positions else None
-    made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start)
-    return replace(made, occurrences=anchor.occurrences, rank=anchor.rank) if made.exact else None
+    made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start, anchor.occurrences, anchor.rank)
+    return made if made.exact else None
 
 
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (

@@ -22,7 +22,7 @@ DASHES = frozenset("-‐‑‒–—―−﹣－~_*\u00ad")
 ZERO_WIDTH = frozenset("\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 DROPPED = QUOTATION | DASHES | ZERO_WIDTH
 
-TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("\u00a0", " "))
+TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("\u00a0", " "), ("\u2009", " "))
 """Common marks and a plain one that folds the same. Most blocks of English prose are ASCII after that, and fold at
 the speed of ``bytes.translate``."""
 

@@ -28,7 +28,8 @@ def twin_places(passage: Passage, landed: Image, new: str) -> list[int]:
     period, length = abs(twin - start), passage.end - passage.start
     old_start, old_end = _run(passage.text, passage.start, length, period)
     new_start, new_end = _run(new, landed.start, length, period)
-    if (passage.start - old_start, old_end - passage.end) == (landed.start - new_start, new_end - landed.end):
+    before, behind = (passage.start - old_start) // period, (old_end - passage.end) // period
+    if (before, behind) == ((landed.start - new_start) // period, (new_end - landed.end) // period):
         return []
     first = landed.start - (landed.start - new_start) // period * period
     places = range(first, new_end - length + 1, period)

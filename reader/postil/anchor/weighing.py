@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import exp
 
 from postil.anchor.candidates import Place, altered_place, exact_image, exact_places, is_whole_sentence, occurrences
-from postil.anchor.evidence import Case
+from postil.anchor.evidence import CHANCE, Case
 from postil.anchor.gather import APART, DENSE_GRAM, GRAM, gather
 from postil.anchor.image import Image
 from postil.anchor.neighbours import Neighbours, Support
@@ -71,19 +72,25 @@ def weigh(queries: Sequence[Query], ground: Ground) -> list[list[Weighed]]:
     what is not found there is sought in the whole text.
     """
     places = [_word_for_word(query, ground) for query in queries]
-    neighbours = Neighbours(_sure(queries, places, ground.new))
-    open_ = [index for index, found in enumerate(places) if not found]
+    open_ = {index for index, found in enumerate(places) if not found}
+    neighbours = Neighbours(_sure(zip(queries, places, strict=True), ground.new))
     for index in open_:
         places[index] = _near_places(queries[index], neighbours, ground)
-    lost = [i for i in open_ if not _is_convincing(queries[i], places[i], neighbours, ground.new)]
-    _look_everywhere([(queries[index], places[index]) for index in lost], ground)
-    if lost:
-        neighbours = Neighbours(_sure(queries, places, ground.new))
-        for index in lost:
+    weighed = [_compare(_cases(q, found, neighbours, ground.new)) for q, found in zip(queries, places, strict=True)]
+    lost = {index for index, ranked in enumerate(weighed) if not ranked or ranked[0].probability < CONVINCING}
+    if not lost:
+        return weighed
+    _look_everywhere([(queries[index], places[index]) for index in sorted(open_ & lost)], ground)
+    settled = (
+        (q, [ranked[0].case.place]) for i, (q, ranked) in enumerate(zip(queries, weighed, strict=True)) if i not in lost
+    )
+    doubtful = ((queries[index], places[index]) for index in lost)
+    neighbours = Neighbours(_sure(chain(settled, doubtful), ground.new))
+    for index in lost:
+        if index in open_:
             _look_where_expected(queries[index], places[index], neighbours, ground)
-    return [
-        _compare(_cases(query, found, neighbours, ground.new)) for query, found in zip(queries, places, strict=True)
-    ]
+        weighed[index] = _compare(_cases(queries[index], places[index], neighbours, ground.new))
+    return weighed
 
 
 def _near_places(query: Query, neighbours: Neighbours, ground: Ground) -> list[Place]:
@@ -92,11 +99,6 @@ def _near_places(query: Query, neighbours: Neighbours, ground: Ground) -> list[P
     if not any(_is_settled(place) for place in found):
         _look_where_expected(query, found, neighbours, ground)
     return found
-
-
-def _is_convincing(query: Query, found: Sequence[Place], neighbours: Neighbours, new: Skeleton) -> bool:
-    weighed = _compare(_cases(query, found, neighbours, new))
-    return bool(weighed) and weighed[0].probability >= CONVINCING
 
 
 def _look_everywhere(open_: Sequence[tuple[Query, list[Place]]], ground: Ground) -> None:
@@ -116,14 +118,10 @@ def _word_for_word(query: Query, ground: Ground) -> list[Place]:
     if weight(query.full) < TELLING or len(query.full) == len(query.exact):
         return []
     found = [begin + len(query.prefix) for begin in occurrences(ground.new.folded, query.full, TWINS)]
-    places = [Place(exact_image(query, ground.new, at)) for at in found]
-    places = [place for place in places if _is_allowed(place, ground)]
-    if len(places) == 1:
-        return [replace(places[0], complete=len(found) == 1)]
-    if not query.occurrences:
-        return places
-    ranked = {place.image.start: place for place in exact_places(query, ground.new, found)}
-    return [ranked[place.image.start] for place in places]
+    free = [at for at in found if ground.allowed(at, at + len(query.exact))]
+    if len(free) > 1:
+        return exact_places(query, ground.new, free)
+    return [Place(exact_image(query, ground.new, at), complete=len(found) == 1) for at in free]
 
 
 def _is_allowed(place: Place, ground: Ground) -> bool:
@@ -140,6 +138,8 @@ def _add_altered(query: Query, found: list[Place], begin: int, ground: Ground) -
     if any(abs(place.image.start - at) < NEAR and place.image.is_equal for place in found):
         return
     place = altered_place(query, ground.new, begin)
+    if place and place.image.likeness < CHANCE:
+        return  # the surroundings are there, the passage is not: other words stand in its place
     if place and _is_allowed(place, ground) and not any(_same(place.image, other.image) for other in found):
         sentence = ground.is_new_text and is_whole_sentence(query, place.image, ground.new)
         found.append(replace(place, occurrences=max((p.occurrences for p in found), default=0), sentence=sentence))
@@ -149,13 +149,13 @@ def _same(image: Image, other: Image) -> bool:
     return image.start == other.start and image.end == other.end
 
 
-def _sure(queries: Sequence[Query], places: Sequence[Sequence[Place]], new: Skeleton) -> list[tuple[int, int]]:
+def _sure(found: Iterable[tuple[Query, Sequence[Place]]], new: Skeleton) -> list[tuple[int, int]]:
     """Return (old offset, new offset) of the passages whose place is likely without regard to neighbours."""
-    sure: list[tuple[int, int]] = []
-    for query, found in zip(queries, places, strict=True):
-        if query.start is not None and found and (best := _best_alone(query, found)):
-            sure.append((query.start, new.outer(best.image.start)))
-    return sure
+    return [
+        (query.start, new.outer(best.image.start))
+        for query, places in found
+        if query.start is not None and places and (best := _best_alone(query, places))
+    ]
 
 
 def _best_alone(query: Query, found: Sequence[Place]) -> Place | None:
@@ -178,18 +178,10 @@ def _look_where_expected(query: Query, found: list[Place], neighbours: Neighbour
 
 
 def _cases(query: Query, found: Sequence[Place], neighbours: Neighbours, new: Skeleton) -> list[Case]:
-    if query.start is None:
+    old = query.start
+    if old is None or (len(found) == 1 and found[0].complete):
         return [Case(query, place, Support()) for place in found]
-    return [
-        Case(
-            query,
-            place,
-            neighbours.support(query.start, new.outer(place.image.start))
-            if len(found) > 1 or not place.complete
-            else Support(),
-        )
-        for place in found
-    ]
+    return [Case(query, place, neighbours.support(old, new.outer(place.image.start))) for place in found]
 
 
 def _compare(cases: Sequence[Case]) -> list[Weighed]:
