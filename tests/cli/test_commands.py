@@ -436,3 +436,56 @@ def test_a_full_disk_is_told_in_words(run: Run, library: Path, monkeypatch: pyte
     done = run("build", library)
     assert (done.code, "no space left on device" in done.err) == (2, True)
     assert [path for path in Path().rglob("*") if path.is_file()] == []
+
+
+# anchor, diff
+
+
+def test_every_anchor_is_shown_with_its_place(run: Run, library: Path) -> None:
+    done = run("anchor", "tide", "-L", library)
+    assert done.code == 0
+    assert re.search(r"^never-late +exact +1\.00 +7:\d+ ", done.out, re.MULTILINE)
+    assert done.err == "5 of 5 anchors found surely.\n"
+
+
+def test_anchors_as_json_have_spans_of_the_text(run: Run, library: Path) -> None:
+    rows = {row["id"]: row for row in json.loads(run("anchor", "tide", "-L", library, "--json").out)}
+    assert rows["never-late"]["state"] == "exact"
+    assert rows["never-late"]["span"][1] - rows["never-late"]["span"][0] == len("The clock is never late")
+
+
+def test_another_copy_is_tried_and_what_is_gone_is_said(run: Run, library: Path) -> None:
+    text = (library / "tide/article.md").read_text()
+    copy = library.parent / "copy.md"
+    copy.write_text(text.replace("> A vessel that grounds on the ebb shall show two lights.", ""))
+    done = run("anchor", "tide", "-L", library, "--text", copy)
+    assert done.code == 1
+    assert re.search(r"^two-lights +orphaned", done.out, re.MULTILINE)
+    assert "4 of 5 anchors found surely." in done.err
+
+
+def test_positions_are_written_and_the_record_stays_as_it_was(run: Run, library: Path) -> None:
+    file = library / "tide/reading.yaml"
+    before = file.read_text().splitlines()
+    assert run("anchor", "tide", "-L", library, "--write").err.endswith("5 anchors completed in reading.yaml.\n")
+    after = file.read_text().splitlines()
+    assert [line for line in after if line in before] == before
+    assert run("anchor", "tide", "-L", library, "--write").err.endswith("0 anchors completed in reading.yaml.\n")
+    assert run("check", library).code == 0
+
+
+def test_writing_goes_with_the_readings_own_text_only(run: Run, library: Path) -> None:
+    assert run("anchor", "tide", "-L", library, "--write", "--text", "copy.md").code == 2
+
+
+def test_two_copies_are_compared(run: Run, library: Path) -> None:
+    text = (library / "tide/article.md").read_text()
+    old, new = library.parent / "old.md", library.parent / "new.md"
+    old.write_text(text)
+    new.write_text(text.replace("shall show two lights", "shall show three lights"))
+    done = run("diff", "tide", old, new, "-L", library)
+    assert done.code == 1
+    assert re.search(r"^two-lights +altered", done.out, re.MULTILINE)
+    assert "“two” is now “three”" in done.out
+    assert done.err == "5 records: 4 untouched, 1 altered.\n"
+    assert run("diff", "tide", old, old, "-L", library).code == 0
