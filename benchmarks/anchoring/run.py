@@ -1,7 +1,7 @@
 """Measure how well passages are found again: right, wrong, orphans, time.
 
-    PYTHONPATH=reader python benchmarks/anchoring/run.py                    the development cases, beside the project
-    PYTHONPATH=reader python benchmarks/anchoring/run.py --data DIR         cases elsewhere (a folder as ../shared/bench/anchoring)
+    PYTHONPATH=reader python benchmarks/anchoring/run.py                    the cases in ../shared/bench/anchoring
+    PYTHONPATH=reader python benchmarks/anchoring/run.py --data DIR         cases in another folder
     PYTHONPATH=reader python benchmarks/anchoring/run.py CASES.jsonl ...    case files
 
 A passage is right if what was found covers the truth (intersection over union of 0.8 or more); an answer that is

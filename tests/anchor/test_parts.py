@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.anchor.blocks import Block, Seeds, common_blocks, common_run, heaviest_chain
-from postil.anchor.distance import distance, ends, matches
+from postil.anchor.distance import distance, matches
 from postil.anchor.gaps import align
 from postil.anchor.graphemes import grapheme_end, grapheme_start
 from postil.anchor.neighbours import longest_chain
@@ -40,15 +40,6 @@ def plain_common_length(left: str, right: str) -> int:
 @given(few, few)
 def test_distance_is_the_textbook_distance(left: str, right: str) -> None:
     assert distance(left, right) == plain_distance(left, right)
-
-
-@given(few.filter(bool), few)
-def test_a_match_ends_where_the_distance_to_a_stretch_is_least(pattern: str, within: str) -> None:
-    best, places = ends(pattern, within)
-    assert best == min(
-        plain_distance(pattern, within[i:j]) for i in range(len(within) + 1) for j in range(i, len(within) + 1)
-    )
-    assert all(min(plain_distance(pattern, within[i:place]) for i in range(place + 1)) == best for place in places)
 
 
 @given(few, few)

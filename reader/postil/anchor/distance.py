@@ -18,11 +18,8 @@ def _positions(pattern: str) -> dict[str, int]:
     return bits
 
 
-def _columns(pattern: str, text: str, first_row: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (rising bits, falling bits, distance of the whole pattern) behind each character of ``text``.
-
-    ``first_row`` is 1 if the match must begin where the text does, 0 if it may begin anywhere.
-    """
+def _scores(pattern: str, text: str) -> Iterator[int]:
+    """Yield the distance of the whole pattern from the text up to and with each of its characters."""
     get = _positions(pattern).get
     mask, high = (1 << len(pattern)) - 1, 1 << (len(pattern) - 1)
     rising, falling, score = mask, 0, len(pattern)
@@ -36,10 +33,10 @@ def _columns(pattern: str, text: str, first_row: int) -> Iterator[tuple[int, int
             score += 1
         elif down & high:
             score -= 1
-        up = ((up << 1) | first_row) & mask
+        up = ((up << 1) | 1) & mask
         rising = ((down << 1) & mask) | (~(vertical | up) & mask)
         falling = up & vertical
-        yield rising, falling, score
+        yield score
 
 
 def distance(left: str, right: str) -> int:
@@ -52,29 +49,13 @@ def distance(left: str, right: str) -> int:
     left, right = left[: len(left) - last], right[: len(right) - last]
     if not left or not right:
         return len(left) + len(right)
-    *_, (_, _, score) = _columns(left, right, 1)
+    *_, score = _scores(left, right)
     return score
 
 
 def similarity(left: str, right: str) -> float:
     """Return 1 for equal strings, 0 for strings that share nothing in order."""
     return 1 - distance(left, right) / max(len(left), len(right), 1)
-
-
-def ends(pattern: str, text: str, *, anchored: bool = False) -> tuple[int, list[int]]:
-    """Return the least distance of ``pattern`` from any stretch of ``text``, and where such stretches end.
-
-    ``anchored``: only stretches that begin where the text begins.
-    """
-    best, places = len(pattern), [0]
-    if not pattern:
-        return 0, places
-    for place, (_, _, score) in enumerate(_columns(pattern, text, int(anchored)), 1):
-        if score < best:
-            best, places = score, [place]
-        elif score == best:
-            places.append(place)
-    return best, places
 
 
 def common_prefix(left: str, right: str) -> int:

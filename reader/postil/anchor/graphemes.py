@@ -12,6 +12,10 @@ _SURE_BORDER = regex.compile(r"(?r)\p{GCB=Other}{2}")
 searches backwards for the nearest."""
 
 
+_FLAGS = regex.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_NO_FLAG = regex.compile("(?r)[^\U0001f1e6-\U0001f1ff]")
+
+
 def _plain_at(text: str, offset: int) -> bool:
     """Tell at once that an offset is a border: between two ASCII characters it is, but for a line end of two."""
     around = text[max(offset - 1, 0) : offset + 1]
@@ -27,6 +31,9 @@ def grapheme_start(text: str, offset: int) -> int:
     """Return ``offset``, or the beginning of the grapheme that it lies in."""
     if not 0 < offset < len(text) or _plain_at(text, offset):
         return offset
+    if _FLAGS.fullmatch(text, offset - 1, offset + 1):  # flags are pairs, counted from the first
+        run = _NO_FLAG.search(text, 0, offset)
+        return offset - (offset - (run.end() if run else 0)) % 2
     sure = _SURE_BORDER.search(text, 0, offset)
     start = sure.end() - 1 if sure else 0
     for grapheme in _GRAPHEME.finditer(text, start):

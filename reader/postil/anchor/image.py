@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from postil.anchor.blocks import Block
 from postil.anchor.distance import similarity
-from postil.anchor.scripts import weight
 from postil.anchor.skeleton import Skeleton
 
 SPREAD = (30, 0.5)
@@ -66,11 +65,6 @@ class Passage:
     def words(self) -> str:
         """The passage itself."""
         return self.text[self.start : self.end]
-
-    @property
-    def heaviness(self) -> float:
-        """Length of the passage in characters of an alphabet."""
-        return weight(self.words)
 
 
 def image(passage: Passage, pieces: Sequence[Block], new: Skeleton) -> Image | None:
