@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from postil.anchor import Answer, Found
+from postil.formats.web_annotation.annotations import CONTEXT
 from postil.model import Anchor, FootnoteLink, Note, Organization, Quote, Reading
 from postil.model.dates import parse_date
-
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def dumps(reading: Reading, answers: Mapping[str, Answer], *, excerpts: bool = True) -> str:
