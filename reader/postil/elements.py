@@ -1,7 +1,8 @@
 """A document as a tree of elements: those that a reading page has, their identifiers, and their places in the text.
 
 What a page writes and what a selector of other programs (XPath, CSS, fragment) speaks of are the same elements: both
-ask here. Elements that annotations add to a page (``mark``, note markers) are not counted.
+ask here. The tree holds the text and what it stands in; neither the page's other parts (header, notes) nor the
+elements that annotations add to the text (``mark``, note markers).
 """
 
 from __future__ import annotations

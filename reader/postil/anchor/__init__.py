@@ -1,7 +1,25 @@
 """Anchors: find a passage again, and say how sure that is."""
 
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned, State
+from postil.anchor.conversion import anchor_from_selectors, selectors_of
 from postil.anchor.resolve import resolve, text_of
 from postil.anchor.search import locate
+from postil.anchor.selectors import resolve_selector, resolve_selectors
+from postil.anchor.text_fragment import text_fragment
 
-__all__ = ["Ambiguous", "Answer", "Candidate", "Found", "Orphaned", "State", "locate", "resolve", "text_of"]
+__all__ = [
+    "Ambiguous",
+    "Answer",
+    "Candidate",
+    "Found",
+    "Orphaned",
+    "State",
+    "anchor_from_selectors",
+    "locate",
+    "resolve",
+    "resolve_selector",
+    "resolve_selectors",
+    "selectors_of",
+    "text_fragment",
+    "text_of",
+]
