@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postil.document import parse
@@ -74,6 +74,7 @@ def test_elements_of_the_corpus_are_those_of_its_pages(name: str) -> None:
 
 
 @given(st.lists(PIECES | st.text(max_size=5), max_size=8).map("".join))
+@example("\x0c")  # a paragraph with nothing in it
 def test_elements_of_any_text_are_those_of_its_page(source: str) -> None:
     check(source)
 

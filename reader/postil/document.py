@@ -303,7 +303,7 @@ class _Builder:
         where = self._content_map(inline)
         children = inline.children or []
         starts = [child.map[0] if child.map else None for child in children]
-        for child, start, end in zip(children, starts, [*starts[1:], len(inline.content)], strict=True):
+        for child, start, end in zip(children, starts, [*starts, len(inline.content)][1:], strict=True):
             words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
             source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
             around = (self._in_source(inline, offset, where) for offset in (start, end))
