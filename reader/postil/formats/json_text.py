@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
 from postil.formats.decode import TOO_LARGE
@@ -21,13 +21,15 @@ from postil.formats.loaded import Loaded
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
 MAX_DIGITS = 18
+MAX_DUPLICATES = 1000
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _TOKEN = re.compile(
-    r"""(?P<string>"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+")
+    r"""[ \t\n\r]*+(?:
+     (?P<string>"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+")
     |(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?)
     |(?P<word>true|false|null)
-    |(?P<mark>[\[\]{},:])""",
+    |(?P<mark>[\[\]{},:]))""",
     re.VERBOSE,
 )
 _WORDS = {"true": True, "false": False, "null": None}
@@ -39,8 +41,7 @@ class _Stop(Exception):  # noqa: N818 (not an error: reading ends here)
     """Reading can't go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A token and where it stands; ``kind`` is string, number or word, for marks the mark itself, at the end empty."""
 
     kind: str
@@ -104,18 +105,17 @@ class _Reader:
 
     def _scan(self) -> Iterator[_Token]:
         at = 0
-        while True:
-            space = _SPACE.match(self._text, at)
-            at = space.end() if space else at
-            match = _TOKEN.match(self._text, at)
-            if match is None:
-                if at < len(self._text):
-                    self._stop(at, *_why(self._text, at))
-                yield _Token("", None, at, at)
-                continue
+        while match := _TOKEN.match(self._text, at):
             kind = str(match.lastgroup)
-            yield _Token(match[0] if kind == "mark" else kind, match[0], at, match.end())
+            value = match[kind]
             at = match.end()
+            yield _Token(value if kind == "mark" else kind, value, at - len(value), at)
+        space = _SPACE.match(self._text, at)
+        at = space.end() if space else at
+        if at < len(self._text):
+            self._stop(at, *_why(self._text, at))
+        while True:
+            yield _Token("", None, at, at)
 
     def _value(self, token: _Token) -> None:
         """Take a token that begins a value."""
@@ -152,6 +152,8 @@ class _Reader:
             self._stop(token.start, f"a key in quotes should stand here, not {_named(token)}")
         key = self._string(token)
         if key in parent.keys:
+            if len(self.findings) >= MAX_DUPLICATES:
+                self._stop(token.start, f"more than {MAX_DUPLICATES} keys that stand twice", kind=TOO_LARGE)
             related = (Related(f"first {key!r}", self._where(parent.keys[key])),)
             message = f"the key {key!r} stands here twice"
             self.findings.append(self._duplicate.at(self._where(token.start), message, "keep one", related))
