@@ -29,7 +29,9 @@ PIECES = st.sampled_from(
         "[^1]: r\n\n",
         "[s](http://t)",
         "[u](javascript:v)",
+        "[u[^1]](v) [^1]",
         "![w](x)",
+        "[u[^1]](v) ",
         "y\\\nz",
         "***\n",
     ]

@@ -150,7 +150,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def as_line(diagnostic: Diagnostic) -> str:
     """Write one finding as ``file:line:col: CODE message (hint)``, always a single line."""
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-    return _visible(f"{diagnostic.where}: {diagnostic.code} {diagnostic.message}{hint}")
+    return visible(f"{diagnostic.where}: {diagnostic.code} {diagnostic.message}{hint}")
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
@@ -158,7 +158,7 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     lines: list[str] = []
     for each in diagnostics:
         lines.append(as_line(each))
-        lines += (_visible(f"    {other.where}: {other.message}") for other in each.related)
+        lines += (visible(f"    {other.where}: {other.message}") for other in each.related)
     return "".join(line + "\n" for line in lines)
 
 
@@ -193,6 +193,11 @@ def as_data(diagnostic: Diagnostic) -> dict[str, object]:
     }
 
 
+def visible(line: str) -> str:
+    """Show control and bidirectional characters as escapes: a finding is one line and can't forge another."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
+
+
 def _place(where: Where) -> dict[str, object]:
     return {
         "file": where.file,
@@ -210,8 +215,3 @@ def _escape(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _visible(line: str) -> str:
-    """Show control and bidirectional characters as escapes: a finding is one line and can't forge another."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)

@@ -256,6 +256,12 @@ def _line_starts(source: str) -> Iterator[int]:
         at = source.find("\n", at + 1)
 
 
+def _begin(token: Token) -> int | None:
+    """Return where an inline token begins; the parser pushes a link only behind its bracket."""
+    is_bracketed = token.type == "link_open" and token.markup != "autolink"
+    return token.map[0] - is_bracketed if token.map else None
+
+
 class _Builder:
     """Collects pieces and reading text, token by token."""
 
@@ -302,11 +308,15 @@ class _Builder:
         self._break()
         where = self._content_map(inline)
         children = inline.children or []
-        starts = [child.map[0] if child.map else None for child in children]
-        for child, start, end in zip(children, starts, [*starts, len(inline.content)][1:], strict=True):
+        starts = [_begin(child) for child in children]
+        ends = [*starts, len(inline.content)][1:]
+        for child, start, end in zip(children, starts, ends, strict=True):
             words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
             source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
-            around = (self._in_source(inline, offset, where) for offset in (start, end))
+            behind = end
+            while behind and inline.content[behind - 1] == " " and child.type not in _BREAKS:
+                behind -= 1  # the spaces of a hard line break belong to the break
+            around = (self._in_source(inline, offset, where) for offset in (start, behind))
             self._append(child, words, source, *around)
 
     def _source_span(self, inline: Token, child: Token, start: int | None, where: Sequence[int | None]) -> Span | None:

@@ -131,6 +131,7 @@ class _Builder:
         self._all: list[_Open] = []
         self._stack: list[int] = []
         self._end = 0  # where the text read so far ends
+        self._held: list[_Alone] | None = None  # within a link, footnote marks wait for its end: links don't nest
         for tag in _ANCESTORS:
             self._open(tag)
         self._open("article", ARTICLE_ID, ("text",))
@@ -139,16 +140,19 @@ class _Builder:
         """Take the next piece of the document."""
         token = piece.token
         if token.nesting == 1:
+            self._held = [] if token.type == "link_open" else self._held
             for number, tag in enumerate(self._tags(token)):
                 self._open(tag, *self._named(token, number))
         elif token.nesting == -1:
             self._close(len(self._tags(token)))
+            if token.type == "link_close":
+                held, self._held = self._held or [], None
+                for each in held:
+                    self._put(each, Span(self._end, self._end))
+        elif self._held is not None and token.type == "footnote_ref":
+            self._held.append(_alone(token))
         else:
-            tags = _alone(token)
-            for each in tags:
-                self._open(*each)
-            self._take(piece.span)
-            self._close(len(tags))
+            self._put(_alone(token), piece.span)
 
     def elements(self) -> tuple[Element, ...]:
         """Close what is still open and return all elements."""
@@ -160,6 +164,13 @@ class _Builder:
             span = Span(start, max(each.end, start))
             elements.append(Element(each.tag, each.id, span, each.parent, each.index, each.index_of_tag, each.classes))
         return tuple(elements)
+
+    def _put(self, alone: _Alone, span: Span) -> None:
+        """Open and close elements around words, if there are any."""
+        for each in alone:
+            self._open(*each)
+        self._take(span)
+        self._close(len(alone))
 
     def _take(self, span: Span) -> None:
         """Give words to the elements they stand in."""

@@ -1,234 +1,66 @@
-"""Annotations as files: what is read, what is refused and where, and that nothing makes the reader fall over.
-
-The cases stand in ``web_annotation_rejected.txt`` and ``web_annotation_advice.txt``: what is wrong, the file, and the
-findings, a line each.
-"""
-
-from __future__ import annotations
-
 import json
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from postil.anchor import resolve
+from postil.document import parse
+from postil.formats.web_annotation import dumps
+from postil.model import LibraryRecord, Reading
+from tests.support import make_reading
 
-from postil.diagnostics import as_line
-from postil.formats import web_annotation
-from postil.formats.json_text import MAX_DEPTH
-from postil.formats.web_annotation import Annotation, AnnotationPage
-from postil.formats.web_annotation.resources import SpecificResource, TextualBody
-from postil.model.web_selector import FragmentSelector, TextPositionSelector, TextQuoteSelector
-
-HERE = Path(__file__).parent
-HEAD = {"@context": web_annotation.CONTEXT, "id": "http://example.org/a", "type": "Annotation"}
-PAGE = {"@context": web_annotation.CONTEXT, "id": "http://example.org/p", "type": "AnnotationPage"}
-TARGET = "http://example.org/page"
+NOTE = {"id": "n", "anchor": {"exact": "clock"}, "author": "ada", "created": "2022-01-05", "body": "See *this*."}
 
 
-def cases(name: str) -> Iterator[Any]:
-    text = (HERE / f"web_annotation_{name}.txt").read_text(encoding="utf-8")
-    for case in text.removesuffix("\n.\n").split("\n.\n\n"):
-        title, data, findings = case.split("\n.\n")
-        yield pytest.param(data, findings.splitlines(), id=title)
+def page(reading: Reading, *, excerpts: bool = True) -> dict[str, Any]:
+    return dict(json.loads(dumps(reading, resolve(reading), excerpts=excerpts)))
 
 
-def found(data: str) -> list[str]:
-    return [as_line(finding).removeprefix(":") for finding in web_annotation.loads(data).findings]
-
-
-def annotation(**properties: Any) -> dict[str, Any]:
-    return {**HEAD, "target": TARGET, **properties}
-
-
-@pytest.mark.parametrize(("data", "findings"), list(cases("rejected")))
-def test_rejected(data: str, findings: list[str]) -> None:
-    assert found(data) == findings
-    assert web_annotation.loads(data).value is None
-
-
-@pytest.mark.parametrize(("data", "findings"), list(cases("advice")))
-def test_read_with_advice(data: str, findings: list[str]) -> None:
-    loaded = web_annotation.loads(data)
-    assert found(data) == findings
-    assert {finding.severity for finding in loaded.findings} == {"warning"}
-    assert loaded.value is not None
-    assert web_annotation.dump(loaded.value) == json.loads(data)
-
-
-def test_what_is_read_has_types() -> None:
-    selector = {
-        "type": "TextQuoteSelector",
-        "exact": "words",
-        "refinedBy": [{"type": "TextPositionSelector", "start": 0, "end": 2}],
-    }
-    data = annotation(body={"type": "TextualBody", "value": "so"}, target={"source": TARGET, "selector": selector})
-    value = web_annotation.loads(json.dumps(data)).value
-    assert isinstance(value, Annotation)
-    assert isinstance(value.body, TextualBody)
-    assert isinstance(value.target, SpecificResource)
-    assert value.target.selector == TextQuoteSelector(exact="words", refined_by=(TextPositionSelector(start=0, end=2),))
-
-
-def test_what_is_made_in_python_is_written_as_the_model_says() -> None:
-    selector = FragmentSelector(value="p3", conforms_to="http://tools.ietf.org/rfc/rfc3236")
-    target = SpecificResource(source=TARGET, selector=selector)
-    made = Annotation(context=web_annotation.CONTEXT, id=HEAD["id"], type="Annotation", target=target)
-    data = web_annotation.dump(made)
-    written = {"type": "FragmentSelector", "value": "p3", "conformsTo": "http://tools.ietf.org/rfc/rfc3236"}
-    assert data == {**HEAD, "target": {"source": TARGET, "selector": written}}
-    assert web_annotation.loads(web_annotation.dump_text(made)).value == made
-
-
-def test_properties_of_other_vocabularies_are_kept_and_cannot_be_changed() -> None:
-    data = annotation(**{"schema:position": [{"a": None}, 2.5], "context": "mine", "body_value": 1})
-    data["@context"] = [web_annotation.CONTEXT, {"context": "http://example.org/context"}]
-    value = web_annotation.loads(json.dumps(data)).value
-    assert value is not None
-    assert value.model_extra is not None
-    assert web_annotation.dump(value) == data
-    with pytest.raises(TypeError):
-        value.model_extra["schema:position"][0]["a"] = 1
-    with pytest.raises(ValueError, match="frozen"):
-        setattr(value, "id", "http://example.org/other")  # noqa: B010 (a type checker refuses it too)
-
-
-def test_with_a_context_of_its_own_a_file_has_words_of_its_own() -> None:
-    data = annotation(motivaton="tagging", target={"source": TARGET, "selector": {"type": "PageSelector", "index": 3}})
-    assert web_annotation.loads(json.dumps(data)).value is None
-    data["@context"] = [web_annotation.CONTEXT, "http://example.org/context"]
-    assert web_annotation.loads(json.dumps(data)).findings == ()
-
-
-def test_the_annotations_of_a_page_that_can_be_read_are_read() -> None:
-    good = {"id": "http://example.org/b", "type": "Annotation", "target": TARGET}
-    misspelt = good | {"modifed": "2015-01-28T12:00:00Z"}
-    advised = good | {"motivation": "comenting"}
-    data = PAGE | {"items": [good | {"target": 7}, good, misspelt, "http://example.org/c", advised]}
-    loaded = web_annotation.loads(json.dumps(data))
-    assert isinstance(loaded.value, AnnotationPage)
-    assert web_annotation.dump(loaded.value) == data | {"items": [good, "http://example.org/c", advised]}
-    assert [(finding.code, finding.where.path[:2]) for finding in loaded.findings] == [
-        ("W008", ("items", 0)),
-        ("W012", ("items", 2)),
-        ("W014", ("items", 4)),
+def test_a_note_on_a_passage() -> None:
+    (item,) = page(make_reading(parse("The clock counts."), notes=[NOTE]))["items"]
+    assert item["motivation"] == "commenting"
+    assert item["body"][0] == {"type": "TextualBody", "value": "See *this*.", "format": "text/markdown"}
+    assert item["target"]["selector"] == [
+        {"type": "TextQuoteSelector", "exact": "clock"},
+        {"type": "TextPositionSelector", "start": 4, "end": 9},
     ]
+    assert item["created"] == "2022-01-05T00:00:00Z"
 
 
-def test_of_a_collection_with_its_first_page_too() -> None:
-    good = {"id": "http://example.org/b", "type": "Annotation", "target": TARGET}
-    page = {"id": "http://example.org/p", "type": "AnnotationPage", "items": [good | {"id": "a b"}, good]}
-    data = HEAD | {"type": "AnnotationCollection", "total": 2, "first": page}
-    loaded = web_annotation.loads(json.dumps(data))
-    assert loaded.value is not None
-    assert web_annotation.dump(loaded.value)["first"]["items"] == [good]
-    assert [finding.where.path for finding in loaded.findings] == [("first", "items", 0, "id")]
+def test_a_date_that_is_no_day_is_not_made_one() -> None:
+    (item,) = page(make_reading(parse("The clock."), notes=[NOTE | {"created": "2022"}]))["items"]
+    assert "created" not in item
 
 
-@pytest.mark.parametrize("data", ["[" * 100_000, '{"a":' * 100_000, "[" * 100_000 + "]" * 100_000])
-def test_deep_nesting_is_a_finding(data: str) -> None:
-    assert [finding.code for finding in web_annotation.loads(data).findings] == ["F003"]
+def test_a_note_about_a_quote_targets_its_words() -> None:
+    note = {"id": "n", "about": "q", "author": "ada", "created": "2022", "body": "x"}
+    reading = make_reading(parse("The clock."), notes=[note], quotes=[{"id": "q", "anchor": {"exact": "clock"}}])
+    first, second = page(reading)["items"]
+    assert first["target"] == second["target"]
 
 
-def test_selectors_nested_as_deep_as_files_go_are_read_at_once() -> None:
-    selector: dict[str, Any] = {"type": "FragmentSelector", "value": "p3"}
-    for _ in range(MAX_DEPTH - 4):
-        selector = {"type": "FragmentSelector", "value": "p3", "refinedBy": selector}
-    data = annotation(target={"source": TARGET, "selector": selector})
-    begin = time.perf_counter()
-    value = web_annotation.loads(json.dumps(data)).value
-    assert time.perf_counter() - begin < 1
-    assert value is not None
-    assert web_annotation.dump(value) == data
+def test_a_note_on_the_whole_article_targets_the_article() -> None:
+    publications = [{"id": "a", "role": "original", "outlet": "O", "url": "https://a.example/x"}]
+    note = {key: value for key, value in NOTE.items() if key != "anchor"}
+    (item,) = page(make_reading(notes=[note], article={"publications": publications}))["items"]
+    assert item["target"] == "https://a.example/x"
 
 
-def test_a_large_file_is_a_finding() -> None:
-    assert [finding.code for finding in web_annotation.loads(b" " * (9 << 20)).findings] == ["F003"]
+def test_without_excerpts_no_words_are_given_away() -> None:
+    link = {"id": "l", "anchor": {"first": "old", "last": "house"}, "label": "old house", "target": "lost"}
+    quote = {"id": "q", "anchor": {"exact": "clock", "prefix": "the"}}
+    reading = make_reading(publish="record", notes=[NOTE], links=[link], quotes=[quote])
+    text = dumps(reading, resolve(reading), excerpts=False)
+    assert "selector" not in text
+    assert "clock" not in text
+    assert "house" not in text
 
 
-WORDS = st.sampled_from(
-    [
-        "Annotation",
-        "Choice",
-        "TextQuoteSelector",
-        "RangeSelector",
-        "TimeState",
-        "SvgSelector",
-        "TextualBody",
-        "x:y",
-        TARGET,
-    ]
-)
-KEYS = st.sampled_from(
-    [
-        *(
-            "@context",
-            "id",
-            "type",
-            "body",
-            "target",
-            "items",
-            "selector",
-            "state",
-            "source",
-            "value",
-            "exact",
-            "scope",
-        ),
-        *(
-            "start",
-            "end",
-            "startSelector",
-            "endSelector",
-            "refinedBy",
-            "created",
-            "creator",
-            "first",
-            "total",
-            "purpose",
-        ),
-        *("stylesheet", "context", "refined_by", "model_extra"),
-    ]
-)
-VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-3, 10)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | WORDS
-    | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(max_size=3), inner, max_size=5),
-    max_leaves=30,
-)
+def test_addresses_are_whole_where_the_site_has_one() -> None:
+    library = LibraryRecord(format=1, title="L", base_url="https://lib.example/")
+    result = page(make_reading(parse("The clock."), notes=[NOTE], library=library))
+    assert result["id"] == "https://lib.example/r/annotations.jsonld"
+    assert result["items"][0]["id"] == "https://lib.example/r/index.html#note-n"
 
 
-@given(data=st.binary() | st.text())
-def test_any_bytes_and_any_text_give_findings(data: bytes | str) -> None:
-    assert web_annotation.loads(data, "file").findings
-
-
-@given(data=st.dictionaries(KEYS, VALUES, max_size=8), kind=st.sampled_from([HEAD, PAGE, {}]))
-def test_any_json_is_read_or_refused_with_a_place(data: dict[str, Any], kind: dict[str, Any]) -> None:
-    text = json.dumps(data | kind)
-    loaded = web_annotation.loads(text, "file")
-    assert all(finding.where.line for finding in loaded.findings)
-    errors = [finding for finding in loaded.findings if finding.severity == "error"]
-    assert errors or loaded.value is not None
-    if loaded.value is not None:
-        again = web_annotation.loads(web_annotation.dump_text(loaded.value), "file")
-        assert again.value == loaded.value
-
-
-@given(data=VALUES)
-def test_json_is_read_as_the_standard_library_reads_it(data: Any) -> None:
-    from postil.formats import json_text
-    from postil.formats.web_annotation import kinds
-
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    loaded = json_text.loads(text, "file", kinds.NOT_JSON, kinds.DUPLICATE_KEY)
-    if not loaded.findings:
-        assert loaded.value == json.loads(text)
-        assert loaded.marks[()].line == 1
+def test_surrogates_and_markup_are_plain_json() -> None:
+    note = NOTE | {"body": '</script>\u2028 "x" \\'}
+    assert page(make_reading(parse("The clock."), notes=[note]))["items"][0]["body"][0]["value"] == note["body"]

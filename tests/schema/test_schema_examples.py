@@ -43,11 +43,7 @@ NOT_SHOWN = {
 
 SCHEMA_ALONE = {
     "an empty key that may be left out": ("library", "format: 1\ntitle: Readings\nlicence:\n"),
-    "true or false in other words": (
-        "people",
-        'format: 1\npeople:\n  - {kind: person, id: pia, name: Pia, pseudonym: "yes"}\n',
-    ),
-    "a number in quotes": ("library", 'format: 1\ntitle: Readings\nexcerpts: {share_of_text: "0.1"}\n'),
+    "a list with nothing in it yet": ("library", "format: 1\ntitle: Readings\neditors:\n"),
     "a year before our era without quotes": (
         "reading",
         "format: 1\nid: a\narticle: {key: a, title: A, language: en, kind: essay, accessed: [-4000]}\n",

@@ -26,8 +26,7 @@ def build(
     if private != _is_private(folder) and (folder / MANIFEST).exists():
         there = "public" if private else "private"
         raise StoreError(f"{folder}: holds a {there} build; choose another folder")
-    pages = dict(site_pages(stored.library, private=private))
-    return write_site(folder, pages, progress)
+    return write_site(folder, site_pages(stored.library, private=private), progress)
 
 
 def _is_private(folder: Path) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from postil.diagnostics import Diagnostic
 from postil.diagnostics import Path as ValuePath
 from postil.formats import yaml
+from postil.formats.decode import decode
 from postil.formats.yaml_edit import EditRefusedError, append_item, dumps
 from postil.model import ReadingRecord
 from postil.store import (
@@ -18,7 +21,9 @@ from postil.store import (
     PEOPLE_FILE,
     READING_FILE,
     SOURCES_FILE,
+    StoredLibrary,
     StoreError,
+    is_portable,
     load,
     read,
     write,
@@ -63,26 +68,53 @@ def new_library(root: Path, title: str) -> tuple[Path, ...]:
 
 def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     """Begin a reading; returns the files that were written. Raises ``CreateError`` or ``StoreError``."""
-    folder = root / new.id
+    if new.author is not None and not new.author.strip():
+        raise CreateError("author: is empty (leave it out where the article names none)")
+    stored = load(root)
+    author = _author_id(stored, new.author) if new.author else None
+    record, findings = validate(ReadingRecord, _record(new, author), READING_FILE)
+    if record is None:
+        raise CreateError(
+            "; ".join(f"{each.message} ({each.hint})" if each.hint else each.message for each in findings)
+        )
+    folder = root / record.id
+    if not is_portable(record.id):
+        raise CreateError(f"{record.id}: some systems can't have a folder of this name; choose another name")
     if folder.exists():
         raise CreateError(f"{folder}: is there already")
-    stored = load(root)
-    author = _identifier(new.author) if new.author else None
-    data = _record(new, author, with_text=new.text is not None)
-    record, findings = validate(ReadingRecord, data, READING_FILE)
-    if record is None:
-        raise CreateError("; ".join(finding.message for finding in findings))
-    files = {folder / READING_FILE: dumps(data) + _HELP, folder / SOURCES_FILE: ""}
+    files: dict[Path, str | None] = {
+        folder / READING_FILE: dumps(_record(new, author)) + _HELP,
+        folder / SOURCES_FILE: "",
+    }
     if new.text is not None:
-        files[folder / ARTICLE_FILE] = read(new.text, new.text.parent).decode("utf-8-sig", "replace")
+        files[folder / ARTICLE_FILE] = _text(new.text)
     if new.author and author and author not in stored.library.people:
         _add_person(root, author, new.author)
-        written: tuple[Path, ...] = (root / PEOPLE_FILE,)
-    else:
-        written = ()
-    for path, text in files.items():
-        write(path, text.encode())
-    return (*files, *written)
+        files[root / PEOPLE_FILE] = None
+    for path, content in files.items():
+        if content is not None:
+            write(path, content.encode())
+    return tuple(files)
+
+
+def _said(finding: Diagnostic) -> str:
+    return f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+
+
+def _text(file: Path) -> str:
+    loaded = decode(read(file, file.parent), str(file))
+    if loaded.findings:
+        raise CreateError(f"{file}: {_said(loaded.findings[0])}")
+    return loaded.value
+
+
+def _author_id(stored: StoredLibrary, name: str) -> str:
+    """Return the identifier of the person of this name, or one that nobody else has."""
+    people = stored.library.people
+    same = next((agent.id for agent in people.values() if agent.name == name), None)
+    base = _identifier(name)
+    numbered = (f"{base}-{number}" for number in count(2))
+    return same or next(each for each in chain((base,), numbered) if each not in people)
 
 
 _HELP = """\
@@ -100,7 +132,7 @@ _HELP = """\
 """
 
 
-def _record(new: NewReading, author: str | None, *, with_text: bool) -> dict[str, Any]:
+def _record(new: NewReading, author: str | None) -> dict[str, Any]:
     publication = {"id": "original", "role": "original", "outlet": new.outlet, "date": new.date, "url": new.url}
     year = (new.date or "")[:4]
     article = {
@@ -116,13 +148,13 @@ def _record(new: NewReading, author: str | None, *, with_text: bool) -> dict[str
         "format": 1,
         "id": new.id,
         "article": {key: value for key, value in article.items() if value is not None},
-        "publish": "text" if with_text else "excerpts",
+        "publish": "text" if new.text is not None else "excerpts",
     }
 
 
 def _key(new: NewReading, year: str) -> str:
     """Make a citation key: the author's last name (or the outlet), three words of the title, the year."""
-    who = _identifier((new.author or new.outlet).split()[-1]).replace("-", "")
+    who = _identifier((new.author or new.outlet).rpartition(" ")[2]).replace("-", "")
     short = {"a", "an", "and", "the", "of", "in", "on", "for", "to", "with"}
     words = [word for word in _identifier(new.title).split("-") if word not in short]
     return f"{who}{''.join(word.capitalize() for word in words[:3])}{year}" or new.id
@@ -143,11 +175,14 @@ def _add_person(root: Path, identifier: str, name: str) -> None:
         write(path, dumps({"format": 1, "people": [person]}).encode())
         return
     before = read(path, root)
-    text = before.decode("utf-8-sig")
+    text = decode(before, str(path))
+    people = yaml.loads(text.value)
+    if text.findings or people.findings or not isinstance(people.value, dict):
+        raise CreateError(f"{path}: can't be read; postil check says why")
     where: ValuePath = ("people",)
     try:
-        has_people = isinstance(yaml.loads(text).value, dict) and yaml.loads(text).value.get("people")
-        after = append_item(text, where, person) if has_people else _with_first_person(text, person)
+        has_people = people.value.get("people") is not None
+        after = append_item(text.value, where, person) if has_people else _with_first_person(text.value, person)
     except EditRefusedError as error:
         raise CreateError(f"{path}: {error}; add {identifier!r} by hand") from None
     write(path, after.encode(), expected=before)

@@ -10,7 +10,7 @@ from postil.model import Name, Organization, Person
 
 def parse_names(value: str) -> tuple[Name, ...]:
     """Read a BibTeX name list (raw, without its delimiters); "others" is kept as a literal name."""
-    return tuple(_name(part) for part in _split(value, " and ") if part.strip())
+    return tuple(_name(part) for part in _split(value, " and ") if part.strip(" ~"))
 
 
 def format_names(names: Sequence[Name]) -> str:

@@ -66,12 +66,17 @@ def _work(reading: Reading, key: str, publication: Publication | None, related: 
         author=_names(reading, article.authors),
         translator=_names(reading, publication.translators) if publication else (),
         issued=publication.date if publication else None,
-        container_title=publication.outlet if publication else None,
+        **({_outlet_field(article.kind): publication.outlet} if publication else {}),
         url=publication.url if publication else None,
         accessed=article.accessed[-1] if article.accessed and publication and publication.url else None,
         language=(publication and publication.language) or article.language,
         related=related,
     )
+
+
+def _outlet_field(kind: str) -> str:
+    """A report or a speech stands alone: who published it is no container."""
+    return "publisher" if CSL_TYPES[kind] in {"report", "speech"} else "container_title"
 
 
 def _names(reading: Reading, ids: tuple[str, ...]) -> tuple[Name, ...]:

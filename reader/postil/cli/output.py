@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from postil.diagnostics import did_you_mean
+from postil.diagnostics import did_you_mean, visible
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -25,7 +26,8 @@ LONG_BUILD = 200
 
 def result(text: str) -> None:
     """Print a result as it is, without a line feed of its own."""
-    sys.stdout.write(text)
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))  # file names may be no text at all
     sys.stdout.flush()
 
 
@@ -48,6 +50,11 @@ def fail(message: str) -> NoReturn:
 def suggesting(message: str, word: str, known: Iterable[str]) -> str:
     """Return a message about an unknown word, with the known one that was probably meant."""
     return "; ".join(part for part in (message, did_you_mean(word, known)) if part)
+
+
+def plain(text: str) -> str:
+    """Return a text for a table: nothing in it is taken for markup, and nothing moves the cursor."""
+    return escape(visible(text))
 
 
 def console() -> Console:

@@ -7,13 +7,23 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from postil import actions
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
 from postil.cli.library import LibraryOption
-from postil.cli.output import FINDINGS, console, counted, fail, open_library, result, result_json, say, suggesting
+from postil.cli.output import (
+    FINDINGS,
+    console,
+    counted,
+    fail,
+    open_library,
+    plain,
+    result,
+    result_json,
+    say,
+    suggesting,
+)
 from postil.model import Reading, date_words
 from postil.quoting import verify
 from postil.store import StoredLibrary, StoreError
@@ -33,11 +43,11 @@ def show(reading: ReadingArgument, library: LibraryOption = None, json_output: J
         result_json(_as_data(found, answers))
         return
     screen = console()
-    screen.print(f"[bold]{escape(found.title)}[/]")
-    screen.print(escape(", ".join(found.name_of(author) for author in found.article.authors) or "anonymous"))
+    screen.print(f"[bold]{plain(found.title)}[/]")
+    screen.print(plain(", ".join(found.name_of(author) for author in found.article.authors) or "anonymous"))
     for publication in found.article.publications:
         when = f", {date_words(publication.date)}" if publication.date else ""
-        screen.print(escape(f"{publication.role}: {publication.outlet}{when}"))
+        screen.print(plain(f"{publication.role}: {publication.outlet}{when}"))
     have = "text at hand" + (", attached" if found.attached else "") if found.document else "no text at hand"
     screen.print(f"publishes {found.publish}; {have}\n")
     for table in (_quotes(found, answers), _links(found, answers), _notes(found, answers)):
@@ -109,7 +119,7 @@ def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
         words = quote.anchor.exact or f"{quote.anchor.first} … {quote.anchor.last}"
         verdict = verdicts[quote.id].verdict if quote.id in verdicts else quote.kind
         speaker = reading.name_of(quote.speaker) or "–"
-        table.add_row(*map(escape, (quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)))
+        table.add_row(*map(plain, (quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)))
     return table
 
 
@@ -117,7 +127,7 @@ def _links(reading: Reading, answers: Mapping[str, Answer]) -> Table:
     table = _table("Links", "id", "label", "part", "place", "target")
     for link in reading.links:
         target = link.address or (f"lost ({link.lost})" if link.lost else link.target)
-        table.add_row(*map(escape, (link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)))
+        table.add_row(*map(plain, (link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)))
     return table
 
 
@@ -126,7 +136,7 @@ def _notes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
     for note in reading.notes:
         place = _state(answers.get(note.id)) if note.anchor else f"on {note.about}" if note.about else "whole article"
         words = note.body or ", ".join(note.tags)
-        table.add_row(*map(escape, (note.id, note.purpose, _short(" ".join(words.split())), place)))
+        table.add_row(*map(plain, (note.id, note.purpose, _short(" ".join(words.split())), place)))
     return table
 
 

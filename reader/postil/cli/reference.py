@@ -43,7 +43,7 @@ def schema(
     stale: list[str] = []
     for name, text in published.published().items():
         path = folder / name
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
+        if path.is_file() and path.read_bytes() == text.encode():
             continue
         stale.append(name)
         if not check:

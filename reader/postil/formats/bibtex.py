@@ -143,7 +143,10 @@ class _Reader:
             at = (field.start_line or 0) + 1
             self.marks[(key, name)] = Mark(at, 1, at, 1)
         values = {name: self._value(field.value) for name, field in raw.items()}
-        self.sources[key] = self._source(entry, values)
+        source = self._source(entry, values)
+        # An entry that needs the file's own macros can't be written back without them: it will be made anew.
+        needs_macros = any(self._strings.keys() & _macros(field.value) for field in raw.values())
+        self.sources[key] = source.model_copy(update={"raw": None}) if needs_macros else source
 
     def _source(self, entry: Entry, values: dict[str, str]) -> Source:
         found: dict[str, Any] = {}
@@ -203,6 +206,10 @@ class _Reader:
         self.findings.append(kind.at(Where(self.file, line=line, column=1), message, hint, related))
 
 
+def _macros(raw: str) -> set[str]:
+    return {part.lower() for part in _concatenated(raw) if part[:1] not in {"{", '"'}}
+
+
 def _concatenated(raw: str) -> Iterator[str]:
     depth = start = 0
     quoted = False
@@ -222,6 +229,7 @@ def _entry(source: Source, dialect: Dialect, by_key: dict[str, Source]) -> str:
     fields = list(_fields(source, entry_type, dialect))
     if dialect == "biblatex":
         fields += _biblatex_only(source, row.subtype)
+        fields += [(name, f"{{{value}}}") for name, value in source.other if _is_closed(value) and name.isalnum()]
     elif (note := _related_note(source, by_key)) and not source.note:
         fields.append(("note", f"{{{encode(note)}}}"))
     lines = "".join(f"  {name} = {value},\n" for name, value in fields)
@@ -244,6 +252,16 @@ def _fields(source: Source, entry_type: str, dialect: Dialect) -> Iterator[tuple
             yield from _year_and_month(value)
         else:
             yield name, f"{{{encode(value)}}}"
+
+
+def _is_closed(value: str) -> bool:
+    """Whether a value, as it was written, ends where it should."""
+    depth = 0
+    for character in value:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0 and not value.endswith("\\")
 
 
 def _biblatex_only(source: Source, subtype: str) -> Iterator[tuple[str, str]]:

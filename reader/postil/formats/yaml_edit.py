@@ -93,7 +93,7 @@ def _block_insert(lines: Sequence[str], mark: Mark, value: Any) -> tuple[int, st
     while at > mark.line and not lines[at - 1].strip():
         at -= 1  # a block text's trailing blank lines count as its own; the addition stands before them
     offset = sum(map(len, lines[:at]))
-    return offset, new if lines[at - 1].endswith("\n") else ending + new.removesuffix(ending)
+    return offset, new if lines[at - 1].endswith("\n") else ending + new
 
 
 def _flow_insert(lines: Sequence[str], mark: Mark, has_items: bool, value: Any) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import CiteKey, EdtfDate, Language, Record, RecordId, Text, Url, choices
+from postil.model.base import CiteKey, EdtfDate, Flag, Language, Many, Record, RecordId, Text, Url, choices
 
 ArticleKind: TypeAlias = Literal[
     "news-article",
@@ -54,7 +54,7 @@ class Publication(Record):
     """The title there, where it differs."""
     language: Language | None = None
     """The language there, where it differs."""
-    translators: tuple[RecordId, ...] = ()
+    translators: Many[RecordId] = ()
     """Who translated it, by identifier in people.yaml."""
     changes: str | None = None
     """What was changed, in our words."""
@@ -86,9 +86,9 @@ class Article(Record):
     """Title as first published, or as read where that is not known."""
     subtitle: str | None = None
     """Subtitle or deck."""
-    authors: tuple[RecordId, ...] = ()
+    authors: Many[RecordId] = ()
     """Who wrote it, by identifier in people.yaml; empty only where the article is anonymous."""
-    anonymous: bool = False
+    anonymous: Flag = False
     """Whether the article names no author."""
     language: Language
     """Language of the text: a tag after BCP 47."""
@@ -96,13 +96,13 @@ class Article(Record):
     """What kind of text it is."""
     abstract: str | None = None
     """What it says, in our words."""
-    themes: tuple[Text, ...] = ()
+    themes: Many[Text] = ()
     """Themes, in the words a reader would look for."""
-    regions: tuple[Text, ...] = ()
+    regions: Many[Text] = ()
     """Regions it deals with."""
     rights: Rights | None = None
     """Whose the text is, and what may be done with it."""
-    publications: tuple[Publication, ...] = ()
+    publications: Many[Publication] = ()
     """Where it was published, oldest first."""
-    accessed: tuple[EdtfDate, ...] = ()
+    accessed: Many[EdtfDate] = ()
     """The days on which it was read or retrieved, oldest first."""

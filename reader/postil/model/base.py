@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from postil.model.dates import SCHEMA_PATTERN, check_date
+
+T = TypeVar("T")
 
 
 class Record(BaseModel):
@@ -26,6 +28,11 @@ def choices(meanings: dict[str, str]) -> Any:
 def _year_as_text(value: Any) -> Any:
     """YAML reads a bare ``2019`` as a number; as a date it is a year."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _nothing_as_empty(value: Any) -> Any:
+    """A key whose list has been taken out, or not been written yet, holds nothing in YAML."""
+    return () if value is None else value
 
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
@@ -76,7 +83,11 @@ Language: TypeAlias = Annotated[
     StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
     Field(examples=["en", "de-CH", "zh-Hant"]),
 ]
+Many: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty)]
 Count: TypeAlias = Annotated[int, Field(ge=0, strict=True)]
+Ordinal: TypeAlias = Annotated[int, Field(ge=1, strict=True)]
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1, strict=True)]
+Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 Sha256: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Format: TypeAlias = Literal[1]
 Policy: TypeAlias = Annotated[

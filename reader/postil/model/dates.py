@@ -96,14 +96,17 @@ class Dating:
 def parse_date(text: str) -> Dating:
     """Read an EDTF date; raises ``ValueError`` with a reason a person understands."""
     if "T" in text and (match := _TIME.match(text[text.index("T") :])):
-        return Dating(_point(text[: text.index("T")]), time=match.group())
+        day = _point(text[: text.index("T")])
+        if day.day is None:
+            raise ValueError("a time needs a whole date before it, as in 2019-07-30T10:00")
+        return Dating(day, time=match.group())
     if "/" not in text:
         return Dating(_point(text))
     first, _, last = text.partition("/")
     start, end = (None if part in {"", ".."} else _point(part) for part in (first, last))
     if start is None and end is None:
         raise ValueError("an interval needs a beginning or an end")
-    if start and end and _sortable(start) > _sortable(end):
+    if start and end and _sortable(start) > _sortable(end, last=True):
         raise ValueError(f"the interval ends ({end.words()}) before it begins ({start.words()})")
     return Dating(start, end, interval=True)
 
@@ -136,6 +139,8 @@ def _point(text: str) -> Point:
     if month is not None and not (1 <= month <= 12 or month in SEASONS):
         raise ValueError(f"there is no month {match['month']}")
     year = match["year"]
+    if day is not None and month is None:
+        raise ValueError(f"a day needs its month: {text!r}")
     if day is not None and month is not None:
         days = 31 if month > 12 else monthrange(_leap_like(year), month)[1]
         if month > 12 or not 1 <= day <= days:
@@ -153,9 +158,14 @@ def _leap_like(year: str) -> int:
     return 2000 if "X" in year else 2000 + int(year) % 400
 
 
-def _sortable(point: Point) -> tuple[int, int, int]:
-    month = point.month or 0
-    return int(point.year.replace("X", "0")), (month - 20) * 3 if month > 12 else month, point.day or 0
+def _sortable(point: Point, *, last: bool = False) -> tuple[int, int, int]:
+    """Order points by the first day they may mean, or by the last; what is not known fits any."""
+    year = int(point.year.replace("X", "9" if last else "0"))
+    unknown = 99 if last else 0
+    if point.month is None:
+        return year, unknown, unknown
+    month = (point.month - 20) * 3 if point.month > 12 else point.month
+    return year, month, unknown if point.day is None else point.day
 
 
 def _year_words(year: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import CiteKey, Count, EdtfDate, Record, RecordId, Sha256, Text, Url, choices
+from postil.model.base import CiteKey, Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
 from postil.model.selector import Anchor
 
 LinkRole: TypeAlias = Annotated[
@@ -144,9 +144,9 @@ class FootnoteLink(Record):
     """The address; only where it is known or recovered."""
     recovery: Recovery | None = None
     """How a lost address was found again."""
-    snapshots: tuple[Snapshot, ...] = ()
+    snapshots: Many[Snapshot] = ()
     """Archived copies."""
-    checks: tuple[LinkCheck, ...] = ()
+    checks: Many[LinkCheck] = ()
     """What was found when it was tried, oldest first."""
     source: CiteKey | None = None
     """The work it points to, by citation key."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import EdtfDate, Record, RecordId, Text, choices
+from postil.model.base import EdtfDate, Many, Record, RecordId, Text, choices
 from postil.model.selector import Anchor
 
 Purpose: TypeAlias = Annotated[
@@ -69,7 +69,7 @@ class Note(Record):
     """When it was written."""
     modified: EdtfDate | None = None
     """When it was last changed."""
-    tags: tuple[Text, ...] = ()
+    tags: Many[Text] = ()
     """Keywords."""
     certainty: Certainty | None = None
     """How sure the note's author is of what it says."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import Format, Language, Record, RecordId, Text, Url
+from postil.model.base import Flag, Format, Language, Many, Record, RecordId, Text, Url
 
 
 class NameForm(Record):
@@ -35,13 +35,13 @@ class Person(Record):
     """A particle before the family name, such as "van der"."""
     suffix: str | None = None
     """What follows the name, such as "Jr."."""
-    pseudonym: bool = False
+    pseudonym: Flag = False
     """Whether the name is a pen name."""
     role: str | None = None
     """Office or profession, as far as readings need it."""
     organization: RecordId | None = None
     """The organisation this person speaks for, by identifier in this file."""
-    other_names: tuple[NameForm, ...] = ()
+    other_names: Many[NameForm] = ()
     """Other spellings and scripts of the name."""
     url: Url | None = None
     """An address that identifies the person, such as a home page, ORCID or Wikidata."""
@@ -64,7 +64,7 @@ class Organization(Record):
     """Country, as far as readings need it."""
     parent: RecordId | None = None
     """The organisation this one is part of, by identifier in this file."""
-    other_names: tuple[NameForm, ...] = ()
+    other_names: Many[NameForm] = ()
     """Other spellings and scripts of the name."""
     url: Url | None = None
     """An address that identifies the organisation."""
@@ -80,5 +80,5 @@ class PeopleFile(Record):
 
     format: Format
     """The version of this file's format."""
-    people: tuple[Agent, ...] = ()
+    people: Many[Agent] = ()
     """Persons and organisations."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from postil.model.article import Article
-from postil.model.base import Count, Format, Language, Policy, Record, RecordId, Text, Url
+from postil.model.base import Count, Format, Language, Many, Policy, Record, RecordId, Share, Text, Url
 from postil.model.capture import Capture
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
@@ -24,15 +24,15 @@ class ReadingRecord(Record):
     """The identifier of the reading; the name of its folder."""
     article: Article
     """The article that was read: who wrote it, what it is, where it appeared."""
-    captures: tuple[Capture, ...] = ()
+    captures: Many[Capture] = ()
     """Copies of the article, kept or only described."""
     publish: Policy | None = None
     """What a public page may show: the text, excerpts only, or only the record. The library's default if left out."""
-    quotes: tuple[Quote, ...] = ()
+    quotes: Many[Quote] = ()
     """The quotations in the article."""
-    links: tuple[FootnoteLink, ...] = ()
+    links: Many[FootnoteLink] = ()
     """The links of the article."""
-    notes: tuple[Note, ...] = ()
+    notes: Many[Note] = ()
     """The reader's notes."""
 
     def anchored(self) -> Iterator[tuple[tuple[str, int], str, Anchor]]:
@@ -51,7 +51,7 @@ class ExcerptLimits(Record):
 
     words_per_excerpt: Count = 25
     """Words in one piece."""
-    share_of_text: float = 0.25
+    share_of_text: Share = 0.25
     """All pieces together, as a share of the length of the text (0 to 1)."""
 
 
@@ -72,7 +72,7 @@ class LibraryRecord(Record):
     """Style in which citations are given first."""
     licence: str | None = Field(default=None, examples=["CC-BY-4.0"])
     """Licence of the notes and pages, SPDX identifier or name."""
-    editors: tuple[RecordId, ...] = ()
+    editors: Many[RecordId] = ()
     """Who keeps the library, by identifier in people.yaml."""
     publish: Policy = "excerpts"
     """What a public page may show, for readings that do not say."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import ConfigDict
 
-from postil.model.base import Count, Record, RecordId, Sha256, Text, choices
+from postil.model.base import Count, Many, Ordinal, Record, RecordId, Sha256, Text, choices
 
 Within: TypeAlias = Annotated[
     Literal["article", "capture"],
@@ -68,9 +68,9 @@ class Anchor(Record):
     """SHA-256 of the normalised passage. Written by the tool for long passages."""
     occurrences: Count | None = None
     """How often the words occur in the text. Written by the tool."""
-    rank: Count | None = None
+    rank: Ordinal | None = None
     """Which of the occurrences is meant, counted from 1. Written by the tool."""
-    positions: tuple[Position, ...] = ()
+    positions: Many[Position] = ()
     """Where the words stood, a version of the text each, oldest first. Written by the tool."""
 
     def excerpts(self) -> tuple[tuple[str, str], ...]:

@@ -98,6 +98,10 @@ Many: TypeAlias = Annotated[
 Types: TypeAlias = Many[String]
 Frozen: TypeAlias = Annotated[Any, BeforeValidator(frozen)]
 
+_FIRST = ("@context", "id", "type")
+_LAST = ("refinedBy",)
+"""In which order a person reads a node best; JSON has none."""
+
 
 class Node(BaseModel):
     """An object of JSON-LD: immutable; properties it does not know are kept in ``model_extra``."""
@@ -135,7 +139,9 @@ def as_data(value: Any) -> Any:
             # A foreign property may have a field's Python name.
             if name in value.model_fields_set and (name not in extra or getattr(value, name) is not None)
         }
-        return {key: as_data(item) for key, item in (known | extra).items()}
+        every = known | extra
+        keys = (*(key for key in _FIRST if key in every), *(key for key in every if key not in _FIRST + _LAST))
+        return {key: as_data(every[key]) for key in (*keys, *(key for key in _LAST if key in every))}
     if isinstance(value, Mapping):
         return {key: as_data(item) for key, item in value.items()}
     return [as_data(item) for item in value] if isinstance(value, tuple) else value

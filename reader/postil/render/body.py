@@ -24,9 +24,12 @@ _KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "L
 _INLINE = frozenset({"em", "strong", "s", "link"})
 
 
-def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True) -> Safe:
-    """Render a document with the records placed in it; ``anchors`` gives its paragraphs identifiers."""
-    body = _Body(document.text, tuple(placed), anchors, Naming(document))
+def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True, footnotes: str = "") -> Safe:
+    """Render a document with the records placed in it.
+
+    ``anchors`` gives its paragraphs identifiers; those of its own footnotes begin with ``footnotes``.
+    """
+    body = _Body(document.text, tuple(placed), anchors, Naming(document), footnotes)
     for piece in document.pieces:
         body.add(piece)
     body.flush()
@@ -44,6 +47,7 @@ class _Body:
     placed: tuple[Placed, ...]
     anchors: bool
     naming: Naming
+    footnotes: str = ""
     out: list[str] = field(default_factory=list)
     _run: list[Piece] = field(default_factory=list)
     _next: int = 0
@@ -169,15 +173,19 @@ class _Body:
 
     def _footnote_ref(self, token: Token) -> str:
         number = footnote_number(token)
-        return element(
+        reference = element(
             "a",
             f"[{number}]",
             class_="ref r-own",
-            id=footnote_mark(token),
-            href=f"#fn{number}",
+            id=f"{self.footnotes}{footnote_mark(token)}",
+            href=f"#{self.footnotes}fn{number}",
             role="doc-noteref",
             aria_label=f"The author’s footnote {number}",
         )
+        if self._held is None:
+            return reference
+        self._held.append(reference)
+        return ""
 
     def _footnotes(self, token: Token) -> str:
         if token.nesting == -1:
@@ -185,7 +193,7 @@ class _Body:
         return '<section class="footnotes" role="doc-endnotes" aria-label="The author’s footnotes"><ol>\n'
 
     def _footnote(self, token: Token) -> str:
-        return f'<li id="fn{footnote_number(token)}">' if token.nesting == 1 else "</li>\n"
+        return f'<li id="{self.footnotes}fn{footnote_number(token)}">' if token.nesting == 1 else "</li>\n"
 
     def _footnote_anchor(self, token: Token) -> str:
         number = footnote_number(token)
@@ -193,7 +201,7 @@ class _Body:
             "a",
             "↩",
             class_="back",
-            href=f"#{footnote_mark(token)}",
+            href=f"#{self.footnotes}{footnote_mark(token)}",
             role="doc-backlink",
             aria_label=f"Back to the place of the author’s footnote {number}",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postil.model import FootnoteLink, Note, Quote, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
-from postil.render.markup import Safe, address, element, join
+from postil.render.markup import Safe, address, element, join, text
 from postil.render.prose import linked, prose
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -119,7 +119,7 @@ def _note(view: View, note: Note) -> Safe:
         head,
         _note_subject(view, note),
         _change(view, note),
-        prose(note.body, view.short_forms),
+        prose(note.body, view.short_forms, f"body-{note.id}"),
         _evidence(view, note),
     )
     tags = element("p", (element("span", tag, class_="tag") for tag in note.tags), class_="tags") if note.tags else None
@@ -157,7 +157,12 @@ def _change(view: View, note: Note) -> Safe | None:
 def _evidence(view: View, note: Note) -> Safe | None:
     if not note.evidence:
         return None
-    return element("div", element("b", "Evidence. "), prose(note.evidence, view.short_forms), class_="evidence")
+    return element(
+        "div",
+        element("b", "Evidence. "),
+        prose(note.evidence, view.short_forms, f"evidence-{note.id}"),
+        class_="evidence",
+    )
 
 
 def _note_foot(view: View, note: Note) -> Safe:
@@ -212,7 +217,7 @@ def _quote_source(view: View, quote: Quote) -> Safe | None:
     citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in forms else None
     second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in forms else None
     said = ", ".join(part for part in (citation, second) if part)
-    return element("p", linked(Safe(said), forms)) if said else None
+    return element("p", linked(text(said), forms)) if said else None
 
 
 def _verdict(comparison: Comparison) -> Safe:

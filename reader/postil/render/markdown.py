@@ -13,6 +13,7 @@ from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS
+from postil.render.marks import MARK, Edit, apply
 from postil.render.markup import address
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -89,41 +90,15 @@ def _article(view: View) -> Iterator[str]:
 
 def _with_marks(view: View, document: Document) -> str:
     """Insert a footnote mark behind each annotated passage, and write links without a target as their words alone."""
-    edits: list[tuple[int, int, str]] = [(place, place, f"[^{_label(view, mark)}]") for mark, place in _marks(view)]
-    for link in document.links:
-        bounds = (link.open.begin, link.open.end, link.close.begin, link.close.end)
-        if address(link.href) is None and None not in bounds:
-            before, words, behind, after = (bound or 0 for bound in bounds)
-            edits += [(before, words, ""), (behind, after, "")]
-    pieces: list[str] = []
-    last = 0
-    for start, end, insert in sorted(edits, key=lambda edit: edit[:2]):
-        pieces += (document.source[last:start], insert)
-        last = max(last, end)
-    return "".join((*pieces, document.source[last:]))
-
-
-def _marks(view: View) -> Iterator[tuple[str, int]]:
-    """Yield (record id, place in the source) of every note, and of every lost link, whose place is known."""
-    lost = (link.id for link in view.reading.links if link.target == "lost")
-    for record_id in (*(note.id for note in view.notes), *lost):
-        place = _mark_place(view, record_id)
-        if place is not None:
-            yield record_id, place
-
-
-def _mark_place(view: View, record_id: str) -> int | None:
-    if view.document is None or record_id not in view.spans:
-        return None
-    span = view.spans[record_id]
-    for closed, after in view.document.closed_spans:
-        if closed.start < span.end <= closed.end:
-            return after  # within code or a link: the mark stands behind it
-    return view.document.source_offset(span.end)
+    edits: list[Edit] = []
+    for change in view.changes:
+        mark = f"[^{_label(view, change.key)}]"
+        edits += ((start, end, mark if words == MARK else words) for start, end, words in change.edits)
+    return apply(document.source, edits)
 
 
 def _has_mark(view: View, note: Note) -> bool:
-    return _mark_place(view, note.id) is not None
+    return note.id in view.marked
 
 
 def _label(view: View, record_id: str) -> str:
@@ -137,7 +112,7 @@ def _label(view: View, record_id: str) -> str:
 
 def _link_footnotes(view: View) -> Iterator[str]:
     for link in view.reading.links:
-        if link.target == "lost" and _mark_place(view, link.id) is not None:
+        if link.target == "lost" and link.id in view.marked:
             yield _indented(f"[^{_label(view, link.id)}]: ", f"**Link** {_link_text(view, link)}")
 
 
@@ -187,7 +162,7 @@ def _quote_text(view: View, quote: Quote) -> str:
     said = f"> {_escape(words)}\n\n" if words else ""
     lines = [f"{said}{_escape(speaker)}{when}; {QUOTE_KIND_WORDS[quote.kind]}"]
     if quote.source:
-        lines.append(f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]")
+        lines.append(f"[@{quote.source}{', ' + _escape(quote.locator) if quote.locator else ''}]")
     if quote.quoted_in:
         lines.append(f"quoted in [@{quote.quoted_in}]")
     if quote.kind not in NO_CLAIM:
@@ -212,7 +187,7 @@ def _link_text(view: View, link: FootnoteLink) -> str:
     elif link.target == "never":
         target = "no target"
     else:
-        target = f"<{link.address}> ({REACH_WORDS[link.reach]})"
+        target = f"{_address(link.address)} ({REACH_WORDS[link.reach]})"
     return f"{label}: {target}" + (f". {_escape(link.note.strip())}" if link.note else "")
 
 
@@ -225,8 +200,15 @@ def _source_text(work: Source) -> str:
     who = ", ".join(name.display() for name in work.author or work.editor)
     when = date_words(work.issued) if work.issued else "no date"
     where = work.container_title or work.publisher
-    parts = [who, when, f"*{work.title or work.key}*", where or "", f"<{work.url}>" if work.url else ""]
-    return ". ".join(part if part.startswith(("*", "<")) else _escape(part) for part in parts if part)
+    title = f"*{_escape(work.title or work.key)}*"
+    parts = [_escape(who), _escape(when), title, _escape(where or ""), _address(work.url)]
+    return ". ".join(part for part in parts if part)
+
+
+def _address(url: str | None) -> str:
+    """Write an address as CommonMark's autolink; one that a page may not open is left out."""
+    clean = address(url)
+    return f"<{clean.replace('<', '%3C').replace('>', '%3E')}>" if clean else ""
 
 
 def _indented(head: str, text: str) -> str:

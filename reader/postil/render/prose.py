@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from postil.cite.citations import CitedItem, citations
 from postil.document import parse
 from postil.render.body import render_body
 from postil.render.markup import Safe, element, join, text
 
+_LINK = re.compile(r"<a\b")
+_REFERENCES = MappingProxyType({"&amp;": "\ufdd0", "&lt;": "\ufdd1", "&gt;": "\ufdd2", "&quot;": "\ufdd3"})
+"""Escaped characters; what stands for them meanwhile is not a character and can't be in a page."""
 
-def prose(markdown: str, short_forms: Mapping[str, str]) -> Safe:
-    """Render Markdown; ``[@key, p. 3]`` becomes a link to that work in the list of sources."""
-    return linked(render_body(parse(markdown), anchors=False), short_forms)
+
+def prose(markdown: str, short_forms: Mapping[str, str], name: str) -> Safe:
+    """Render Markdown; ``[@key, p. 3]`` becomes a link to that work in the list of sources.
+
+    ``name`` is unique on the page, for what has to be told apart from the same in other prose.
+    """
+    return linked(render_body(parse(markdown), anchors=False, footnotes=f"{name}-"), short_forms)
 
 
 def linked(html: Safe, short_forms: Mapping[str, str]) -> Safe:
-    """Replace citations in escaped text by links. A citation holds no mark that escaping or markup could change."""
+    """Replace citations in escaped text by links; a citation that holds markup, or stands in a link, stays as it is."""
+    plain = _folded(html)
     pieces: list[str] = []
-    last = 0
-    for citation in citations(html):
-        if all(item.key in short_forms for item in citation.items) and "<" not in citation.span.of(html):
-            pieces += (html[last : citation.span.start], _citation(citation.items, short_forms))
-            last = citation.span.end
-    pieces.append(html[last:])
-    return Safe("".join(pieces))
+    last = links = 0
+    for citation in citations(plain):
+        before, cited = plain[last : citation.span.start], citation.span.of(plain)
+        links += len(_LINK.findall(before)) - before.count("</a>")
+        if not links and "<" not in cited and all(item.key in short_forms for item in citation.items):
+            cited = _citation(citation.items, short_forms)
+        else:
+            links += len(_LINK.findall(cited)) - cited.count("</a>")
+        pieces += (before, cited)
+        last = citation.span.end
+    pieces.append(plain[last:])
+    return _unfolded("".join(pieces))
+
+
+def _folded(html: str) -> str:
+    """Make each character reference one character, so that none of them holds a semicolon."""
+    for reference, character in _REFERENCES.items():
+        html = html.replace(reference, character)
+    return html
+
+
+def _unfolded(html: str) -> Safe:
+    for reference, character in _REFERENCES.items():
+        html = html.replace(character, reference)
+    return Safe(html)
 
 
 def _citation(items: tuple[CitedItem, ...], short_forms: Mapping[str, str]) -> Safe:

@@ -136,8 +136,9 @@ def margin_rules(notes: Sequence[Placed], *, all_placed: bool) -> str:
     before = ""
     for each in sorted(notes, key=lambda note: note.number):
         reference, note = f"--r{each.number}", f"--n{each.number}"
+        name = each.id.replace(".", r"\.")  # a bare full stop would begin a class
         rules.append(
-            f"#ref-{each.id}{{anchor-name:{reference}}}#note-{each.id}{{anchor-name:{note};position:absolute;margin:0;"
+            f"#ref-{name}{{anchor-name:{reference}}}#note-{name}{{anchor-name:{note};position:absolute;margin:0;"
             f"inset-inline-start:calc(1.5rem + var(--w) + var(--g));inline-size:var(--m);"
             f"top:max(anchor({reference} top),{before or '-99rem'})}}"
         )

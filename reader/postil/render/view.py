@@ -13,6 +13,7 @@ from postil.cite import cited_works
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
 from postil.quoting import Comparison, verify
+from postil.render.marks import Change, changes
 from postil.text import Span
 
 R = TypeVar("R", Note, Quote)
@@ -113,6 +114,18 @@ class View:
             if note.about in found:
                 found[note.id] = found[note.about]
         return MappingProxyType(found)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What annotated Markdown changes in the source: a mark for each note and each lost link, as far as it can."""
+        marked = (*(note.id for note in self.notes), *(link.id for link in self.reading.links if link.target == "lost"))
+        spans = {record_id: self.spans[record_id] for record_id in marked if record_id in self.spans}
+        return changes(self.document, spans) if self.document else ()
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The records whose passage has a mark in annotated Markdown, by id."""
+        return frozenset(change.key for change in self.changes)
 
     @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:

@@ -65,7 +65,7 @@ def empty_note(subject: ReadingSubject) -> Findings:
     Fix: write the note, or use the purpose highlighting.
     """
     for index, note in enumerate(subject.reading.notes):
-        if not note.body.strip() and note.purpose not in SILENT:
+        if not note.body.strip() and note.replacement is None and note.purpose not in SILENT:
             yield Finding(subject.reading.where("notes", index), "the note says nothing", "write its body")
 
 

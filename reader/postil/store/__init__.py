@@ -14,6 +14,7 @@ from postil.store.loading import (
     SOURCES_FILE,
     StoredLibrary,
     attached_folder,
+    is_portable,
     load,
     reading_ids,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "StoredLibrary",
     "attached_folder",
     "cut",
+    "is_portable",
     "load",
     "read",
     "read_copy",

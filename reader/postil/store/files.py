@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,30 +58,38 @@ def write(path: Path, data: bytes, *, expected: bytes | None = None, durable: bo
             fresh.unlink(missing_ok=True)
 
 
-def write_site(out: Path, pages: Mapping[str, bytes], progress: Callable[[str], None] | None = None) -> tuple[str, ...]:
-    """Write the files of a site and remove those of an earlier build that are gone; returns the paths that changed.
+def write_site(
+    out: Path, pages: Iterable[tuple[str, bytes]], progress: Callable[[str], None] | None = None
+) -> tuple[str, ...]:
+    """Write the files of a site as they come and remove those of an earlier build that are gone.
 
-    A page is written only where its bytes differ. The manifest of hashes comes last: what was interrupted is built
-    again. A folder that holds files postil did not write is never cleaned.
+    Returns the paths that changed. A page is written only where its bytes differ. The manifest of hashes comes last:
+    what was interrupted is built again. Files that no build wrote stay.
     """
     earlier = _manifest(out)
+    hashes: dict[str, str] = {}
     changed: list[str] = []
-    for name, data in pages.items():
+    for name, data in pages:
+        hashes[name] = hashlib.sha256(data).hexdigest()
         target = _inside(out, name)
         if not _same(target, data):
             write(target, data, durable=False)
             changed.append(name)
         if progress:
             progress(name)
-    for name in sorted(earlier.keys() - pages.keys()):
-        target = _inside(out, name)
-        with suppress(OSError):
-            if hashlib.sha256(target.read_bytes()).hexdigest() == earlier[name]:
-                target.unlink()
-                target.parent.rmdir()
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(pages.items()))
-    write(out / MANIFEST, "".join(lines).encode(), durable=False)
+    for name in sorted(earlier.keys() - hashes.keys()):
+        _remove(_inside(out, name), earlier[name])
+    manifest = "".join(f"{digest}  {name}\n" for name, digest in sorted(hashes.items()))
+    write(out / MANIFEST, manifest.encode(), durable=False)
     return tuple(changed)
+
+
+def _remove(target: Path, digest: str) -> None:
+    """Remove a page that is still as it was built, and its folder if that is empty now."""
+    with suppress(OSError):
+        if hashlib.sha256(target.read_bytes()).hexdigest() == digest:
+            target.unlink()
+            target.parent.rmdir()
 
 
 def _manifest(out: Path) -> dict[str, str]:

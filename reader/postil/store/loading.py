@@ -127,6 +127,11 @@ def reading_ids(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
+def is_portable(name: str) -> bool:
+    """Tell whether every system can have a folder of this name (Windows has reserved some)."""
+    return name.split(".")[0] not in _RESERVED and not name.endswith(".")
+
+
 def attached_folder(root: Path, reading_id: str) -> Path:
     """Return where the private copies of a reading are kept."""
     return root / ATTACHED / reading_id
@@ -176,7 +181,7 @@ class _Loader:
         record = self._record(file, ReadingRecord)
         if record is None:
             return None
-        if record.id != name or name.split(".")[0] in _RESERVED or name.endswith("."):
+        if record.id != name or not is_portable(name):
             hint = "rename the folder or change the id" if record.id != name else "choose another name"
             self._find(FOLDER_NAME, Where(file, ("id",)), f"the id is {record.id!r}, the folder {name!r}", hint)
             return None

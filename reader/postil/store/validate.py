@@ -70,7 +70,7 @@ KINDS = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_FORMAT)
 R = TypeVar("R", bound=Record)
 Problem: TypeAlias = Mapping[str, Any]
 
-_NAMES = MappingProxyType({"string": "text", "int": "a whole number", "bool": "true or false", "float": "a number"})
+_NUMBERS = MappingProxyType({"int": "a whole number", "bool": "true or false", "float": "a number"})
 
 
 def validate(model: type[R], data: Any, file: str) -> tuple[R | None, tuple[Diagnostic, ...]]:
@@ -170,6 +170,16 @@ def _empty(problem: Problem) -> tuple[str, str]:  # noqa: ARG001 (one signature 
     return "is empty", "fill it in, or leave the key out"
 
 
+def _not_a_number(problem: Problem) -> tuple[str, str]:
+    return f"expected {_NUMBERS[problem['type'].partition('_')[0]]}, got {_kind(problem['input'])}", ""
+
+
+def _out_of_range(problem: Problem) -> tuple[str, str]:
+    limit = next(iter(problem["ctx"].values()))
+    words = "at least" if problem["type"].startswith("greater") else "at most"
+    return f"{problem['input']} is out of range", f"{words} {limit:g}"
+
+
 _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType(
     {
         "literal_error": _not_a_choice,
@@ -180,6 +190,12 @@ _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType
         "model_attributes_type": _not_a_mapping,
         "string_pattern_mismatch": _not_the_pattern,
         "string_too_short": _empty,
+        "int_type": _not_a_number,
+        "int_from_float": _not_a_number,
+        "float_type": _not_a_number,
+        "bool_type": _not_a_number,
+        "greater_than_equal": _out_of_range,
+        "less_than_equal": _out_of_range,
     }
 )
 PATTERN_HINTS = MappingProxyType(

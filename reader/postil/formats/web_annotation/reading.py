@@ -14,19 +14,16 @@ from postil.model.web_node import as_data
 
 
 def dumps(reading: Reading, answers: Mapping[str, Answer], *, excerpts: bool = True) -> str:
-    """Write the quotes, links and notes of a reading as an AnnotationPage.
+    """Write the quotes, links and notes of a reading as an AnnotationPage, an annotation a line.
 
     ``answers`` say where the records stand in the text, if it is at hand; ``excerpts`` whether selectors may give
     away the words they select.
     """
     writer = _Writer(reading, answers, excerpts)
-    page = {
-        "@context": CONTEXT,
-        "id": writer.iri("annotations.jsonld"),
-        "type": "AnnotationPage",
-        "items": list(writer.items()),
-    }
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    page = {"@context": CONTEXT, "id": writer.iri("annotations.jsonld"), "type": "AnnotationPage"}
+    head = json.dumps(page, ensure_ascii=False).removesuffix("}")
+    items = ",\n".join(json.dumps(item, ensure_ascii=False) for item in writer.items())
+    return f'{head}, "items": [\n{items}\n]}}\n'
 
 
 class _Writer:

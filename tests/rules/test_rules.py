@@ -1,0 +1,66 @@
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from postil import published, store
+from postil.diagnostics import Kind
+from postil.formats import web_annotation
+from postil.rules import LIBRARY_RULES, READING_RULES, ReadingSubject, Rule
+from tests.rules.cases import RULES, found, headers
+
+CASES = sorted(RULES.iterdir())
+KINDS = published.kinds()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_wrong_is_found_at_its_place_and_nothing_else(case: Path, tmp_path: Path) -> None:
+    assert found(case, "bad", tmp_path / "library") == headers(case / "bad.yaml", "expect")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_nothing_is_found_in_what_is_right(case: Path, tmp_path: Path) -> None:
+    assert headers(case / "good.yaml", "expect") == ("nothing",)
+    assert found(case, "good", tmp_path / "library") == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_shows_the_code_it_is_named_by(case: Path) -> None:
+    (line,) = headers(case / "bad.yaml", "expect")
+    assert line.split()[-1] == case.name.partition("-")[0]
+
+
+def test_everything_that_can_be_found_has_a_case_of_its_own() -> None:
+    elsewhere = web_annotation.KINDS  # annotations of others are no part of a library; their cases stand in formats/
+    assert {case.name for case in CASES} >= {f"{kind.code}-{kind.name}" for kind in KINDS if kind not in elsewhere}
+
+
+def test_no_case_speaks_of_a_code_that_does_not_exist() -> None:
+    assert {case.name.partition("-")[0] for case in CASES} <= {kind.code for kind in KINDS}
+
+
+def test_every_code_and_every_name_stands_for_one_thing() -> None:
+    assert len({kind.code for kind in KINDS}) == len({kind.name for kind in KINDS}) == len(KINDS)
+    assert len(KINDS) == len(store.KINDS) + len(web_annotation.KINDS) + len(READING_RULES) + len(LIBRARY_RULES)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_every_manual_says_what_why_an_example_and_the_mending(kind: Kind) -> None:
+    manual = published.manual_text(kind)
+    assert re.fullmatch(r"[A-Z]\d{3}", kind.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind.name)
+    headings = [line.partition(":")[0] for line in manual.split("\n\n")]
+    assert headings[1:] == ["Why it matters", "Example", "Fix"]
+    assert manual.split("\n")[0].endswith(".")
+
+
+@pytest.mark.parametrize("rule", [*READING_RULES, *LIBRARY_RULES], ids=lambda rule: rule.code)
+def test_a_rule_is_a_short_function(rule: Rule[ReadingSubject]) -> None:
+    assert len(inspect.getsource(rule.check).splitlines()) <= 40
+
+
+def test_the_tables_are_in_the_order_of_their_codes() -> None:
+    for rules in (LIBRARY_RULES, READING_RULES):
+        codes = [rule.code for rule in rules]
+        assert codes == sorted(codes)

@@ -1,0 +1,1 @@
+# noqa: A005 (the tests mirror the package, which has a module of this name)

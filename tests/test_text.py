@@ -1,0 +1,84 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postil.text import RECIPES, Span, fold_space, identity, occurrences, word_count
+
+spaced = st.text(alphabet="ab \n\t\u00a0\u2003é", max_size=60)
+
+
+def test_a_span_names_a_half_open_stretch() -> None:
+    assert Span(2, 5).of("abcdefg") == "cde"
+    assert Span(2, 5).length == 3
+    assert Span(2, 5).shifted(10) == Span(12, 15)
+
+
+def test_spans_that_only_touch_do_not_overlap() -> None:
+    assert Span(0, 3).overlaps(Span(2, 4))
+    assert not Span(0, 3).overlaps(Span(3, 4))
+
+
+@given(spaced)
+def test_folding_leaves_single_spaces_and_every_other_character(text: str) -> None:
+    folded = fold_space(text).text
+    assert folded.split() == text.split()
+    assert "  " not in folded
+    assert not set(folded) & set("\n\t\u00a0\u2003")
+
+
+@given(spaced, st.data())
+def test_a_folded_span_leads_back_to_the_text_it_came_from(text: str, data: st.DataObject) -> None:
+    folded = fold_space(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    back = folded.original(Span(start, end)).of(text)
+    assert fold_space(back).text.strip() == folded.text[start:end].strip()
+
+
+@given(spaced)
+def test_every_folded_letter_maps_to_itself(text: str) -> None:
+    folded = fold_space(text)
+    for index, letter in enumerate(folded.text):
+        original = folded.original(Span(index, index + 1)).of(text)
+        assert original == letter or (letter == " " and original.isspace())
+
+
+@given(st.text("ab", max_size=20), st.text("ab", min_size=1, max_size=3))
+def test_occurrences_are_all_places_where_the_words_stand(text: str, part: str) -> None:
+    expected = [i for i in range(len(text)) if text.startswith(part, i)]
+    assert [span.start for span in occurrences(text, part)] == expected
+    assert all(span.of(text) == part for span in occurrences(text, part))
+
+
+def test_nothing_occurs_nowhere() -> None:
+    assert list(occurrences("text", "")) == []
+
+
+def test_words_are_counted_with_their_inner_apostrophes_and_hyphens() -> None:
+    assert word_count("It’s a well-known fact: 3.5 of 10 don't") == 8
+    assert word_count("– … –") == 0
+    assert word_count("潮汐 钟") == 2
+
+
+def test_two_copies_that_differ_in_line_breaks_have_one_identity() -> None:
+    assert identity("The  clock\ncounts\u00a0tides.\n") == identity("The clock counts tides.")
+
+
+def test_two_copies_that_differ_in_invisible_characters_have_one_identity() -> None:
+    assert identity("\ufeffhar\u00adbour") == identity("harbour")
+
+
+def test_one_changed_letter_makes_another_identity() -> None:
+    assert identity("The clock counts tides.").sha256 != identity("The clock counts tide.").sha256
+
+
+def test_the_recipe_gives_the_hash_it_has_always_given() -> None:
+    found = identity("Cafe\u0301  au\nlait ")
+    assert found.length == len("Café au lait")
+    assert found.sha256 == "793e7643ce558259f6fe71f9ecaaf268acbcd011a2bb4c7f561df05a133d4d08"
+    assert tuple(RECIPES) == ("nfc-space-1",)
+
+
+@given(spaced)
+def test_normalising_twice_is_normalising_once(text: str) -> None:
+    for recipe in RECIPES.values():
+        assert recipe(recipe(text)) == recipe(text)
