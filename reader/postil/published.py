@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from postil import rules, store
 from postil.diagnostics import Kind
+from postil.formats import web_annotation
 from postil.model import LibraryRecord, PeopleFile, ReadingRecord
 from postil.model.base import Record
 from postil.model.migrate import CURRENT
@@ -34,6 +35,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "P": "People",
         "Q": "Quotes",
         "S": "Sources",
+        "W": "Web Annotations",
         "X": "Publishing",
     }
 )
@@ -41,7 +43,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 def kinds() -> tuple[Kind, ...]:
     """Return everything that can be found, by code."""
-    return tuple(sorted((*store.KINDS, *rules.KINDS), key=lambda kind: kind.code))
+    return tuple(sorted((*store.KINDS, *rules.KINDS, *web_annotation.KINDS), key=lambda kind: kind.code))
 
 
 def published() -> dict[str, str]:

@@ -2,9 +2,12 @@
 
 from postil.anchor.answers import UNATTENDED, Ambiguous, Answer, Candidate, Found, Orphaned, State
 from postil.anchor.carrying import carry
+from postil.anchor.conversion import anchor_from_selectors, selectors_of
 from postil.anchor.describing import describe, describe_all
 from postil.anchor.resolve import resolve, text_of
 from postil.anchor.search import locate
+from postil.anchor.selectors import resolve_selector, resolve_selectors
+from postil.anchor.text_fragment import text_fragment
 
 __all__ = [
     "UNATTENDED",
@@ -14,10 +17,15 @@ __all__ = [
     "Found",
     "Orphaned",
     "State",
+    "anchor_from_selectors",
     "carry",
     "describe",
     "describe_all",
     "locate",
     "resolve",
+    "resolve_selector",
+    "resolve_selectors",
+    "selectors_of",
+    "text_fragment",
     "text_of",
 ]

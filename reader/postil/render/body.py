@@ -14,30 +14,13 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from postil.document import Document, Piece
+from postil.elements import SIMPLE, Naming, footnote_mark, footnote_number
 from postil.render.markup import Safe, address, element, join, text
 from postil.render.view import Placed
 from postil.text import Span
 
-_SIMPLE = MappingProxyType(
-    {
-        "paragraph": "p",
-        "blockquote": "blockquote",
-        "bullet_list": "ul",
-        "list_item": "li",
-        "table": "table",
-        "thead": "thead",
-        "tbody": "tbody",
-        "tr": "tr",
-        "em": "em",
-        "strong": "strong",
-        "s": "s",
-    }
-)
 _RUNS = frozenset({"text", "text_special", "softbreak"})
 _KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "Link"})
-_TOP_LEVEL = 2
-"""The level of a text's highest headings: the page's only h1 is the title."""
-
 _INLINE = frozenset({"em", "strong", "s", "link"})
 
 
@@ -46,8 +29,7 @@ def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool
 
     ``anchors`` gives its paragraphs identifiers; those of its own footnotes begin with ``footnotes``.
     """
-    levels = [int(piece.token.tag[1]) for piece in document.pieces if piece.token.type == "heading_open"]
-    body = _Body(document.text, tuple(placed), anchors, _TOP_LEVEL - min(levels, default=1), footnotes)
+    body = _Body(document.text, tuple(placed), anchors, Naming(document), footnotes)
     for piece in document.pieces:
         body.add(piece)
     body.flush()
@@ -64,7 +46,7 @@ class _Body:
     whole: str
     placed: tuple[Placed, ...]
     anchors: bool
-    shift: int = 0
+    naming: Naming
     footnotes: str = ""
     out: list[str] = field(default_factory=list)
     _run: list[Piece] = field(default_factory=list)
@@ -72,7 +54,6 @@ class _Body:
     _active: list[Placed] = field(default_factory=list)
     _begun: set[str] = field(default_factory=set)
     _held: list[str] | None = None
-    _paragraphs: int = 0
     _links: list[str] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
@@ -87,8 +68,8 @@ class _Body:
             self.out.append(handler(self, token))
         else:
             name = token.type.rpartition("_")[0]
-            if name in _SIMPLE and not token.hidden:
-                self.out.append(f"<{_SIMPLE[name]}>" if token.nesting == 1 else f"</{_SIMPLE[name]}>")
+            if name in SIMPLE and not token.hidden:
+                self.out.append(f"<{SIMPLE[name]}>" if token.nesting == 1 else f"</{SIMPLE[name]}>")
                 if token.nesting == -1 and name not in _INLINE:
                     self.out.append("\n")
 
@@ -153,17 +134,16 @@ class _Body:
                 self._held.append(marker)  # links must not nest: the marker waits for the end of this one
 
     def _heading(self, token: Token) -> str:
-        level = min(int(token.tag[1]) + self.shift, 6)
-        return f"<h{level}{self._identifier('s')}>" if token.nesting == 1 else f"</h{level}>\n"
+        tag = self.naming.heading_tag(token)
+        return f"<{tag}{self._identifier(token)}>" if token.nesting == 1 else f"</{tag}>\n"
 
     def _paragraph(self, token: Token) -> str:
         if token.hidden:
             return ""
-        return f"<p{self._identifier('p')}>" if token.nesting == 1 else "</p>\n"
+        return f"<p{self._identifier(token)}>" if token.nesting == 1 else "</p>\n"
 
-    def _identifier(self, letter: str) -> str:
-        self._paragraphs += 1
-        return f' id="{letter}{self._paragraphs}"' if self.anchors else ""
+    def _identifier(self, token: Token) -> str:
+        return f' id="{self.naming.identifier(token)}"' if self.anchors else ""
 
     def _ordered_list(self, token: Token) -> str:
         start = token.attrs.get("start")
@@ -192,13 +172,12 @@ class _Body:
         return element("span", f"[image: {token.content}]", class_="unselectable")
 
     def _footnote_ref(self, token: Token) -> str:
-        number = int(token.meta["id"]) + 1
-        sub = int(token.meta.get("subId", 0))
+        number = footnote_number(token)
         reference = element(
             "a",
             f"[{number}]",
             class_="ref r-own",
-            id=f"{self.footnotes}fnref{number}" + (f"-{sub}" if sub else ""),
+            id=f"{self.footnotes}{footnote_mark(token)}",
             href=f"#{self.footnotes}fn{number}",
             role="doc-noteref",
             aria_label=f"The author’s footnote {number}",
@@ -214,15 +193,15 @@ class _Body:
         return '<section class="footnotes" role="doc-endnotes" aria-label="The author’s footnotes"><ol>\n'
 
     def _footnote(self, token: Token) -> str:
-        return f'<li id="{self.footnotes}fn{int(token.meta["id"]) + 1}">' if token.nesting == 1 else "</li>\n"
+        return f'<li id="{self.footnotes}fn{footnote_number(token)}">' if token.nesting == 1 else "</li>\n"
 
     def _footnote_anchor(self, token: Token) -> str:
-        number = int(token.meta["id"]) + 1
+        number = footnote_number(token)
         return element(
             "a",
             "↩",
             class_="back",
-            href=f"#{self.footnotes}fnref{number}" + (f"-{token.meta['subId']}" if token.meta.get("subId") else ""),
+            href=f"#{self.footnotes}{footnote_mark(token)}",
             role="doc-backlink",
             aria_label=f"Back to the place of the author’s footnote {number}",
         )
@@ -253,4 +232,4 @@ _HANDLERS: MappingProxyType[str, Callable[[_Body, Token], str]] = MappingProxyTy
         "footnote_anchor": _Body._footnote_anchor,
     }
 )
-"""How each token that is not plain text becomes HTML; the rest follow from ``_SIMPLE``."""
+"""How each token that is not plain text becomes HTML; the rest follow from ``SIMPLE``."""

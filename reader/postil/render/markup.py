@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from postil.elements import address
 from postil.model import parse_date
+
+__all__ = ["Safe", "address", "element", "join", "text", "time"]
 
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
-_ALLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "col"})
 
 
@@ -46,14 +47,6 @@ def element(name: str, /, *children: Child, **attributes: str | int | bool | Non
 def join(children: Child, separator: str = "") -> Safe:
     """Concatenate children, escaping those that are not ``Safe``."""
     return Safe(text(separator).join(_flat(children)))
-
-
-def address(url: str | None) -> str | None:
-    """Return an address that a page may open (http, https, mailto, as a browser resolves it), else ``None``."""
-    if url is None:
-        return None
-    clean = _IGNORED_IN_ADDRESSES.sub("", url)
-    return clean if _ALLOWED.match(clean) else None
 
 
 def time(date: str) -> Safe:

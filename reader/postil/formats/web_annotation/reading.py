@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from postil.anchor import Answer, Found
+from postil.anchor import Answer, selectors_of
+from postil.formats.web_annotation.annotations import CONTEXT
 from postil.model import Anchor, FootnoteLink, Note, Organization, Quote, Reading
 from postil.model.dates import parse_date
-
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+from postil.model.web_node import as_data
 
 
 def dumps(reading: Reading, answers: Mapping[str, Answer], *, excerpts: bool = True) -> str:
@@ -83,33 +83,19 @@ class _Writer:
     def _target(self, anchor: Anchor | None, record_id: str) -> Any:
         original = self.reading.original
         source = (original.url if original else None) or self.iri("index.html")
-        selectors = list(self._selectors(anchor, record_id)) if anchor and self.excerpts else []
+        selectors = self._selectors(anchor, record_id) if anchor and self.excerpts else []
         if not selectors:
             return source
         return {"source": source, "selector": selectors if len(selectors) > 1 else selectors[0]}
 
-    def _selectors(self, anchor: Anchor, record_id: str) -> Iterator[dict[str, Any]]:
-        if anchor.exact is not None:
-            yield _quote_selector(anchor.exact, anchor.prefix, anchor.suffix)
-        else:
-            yield {
-                "type": "RangeSelector",
-                "startSelector": _quote_selector(anchor.first or "", anchor.prefix, None),
-                "endSelector": _quote_selector(anchor.last or "", None, anchor.suffix),
-            }
-        answer = self.answers.get(record_id)
-        if isinstance(answer, Found) and anchor.within == "article":
-            yield {"type": "TextPositionSelector", "start": answer.span.start, "end": answer.span.end}
+    def _selectors(self, anchor: Anchor, record_id: str) -> list[Any]:
+        text = self.reading.document.text if self.reading.document and anchor.within == "article" else None
+        return [as_data(selector) for selector in selectors_of(anchor, self.answers.get(record_id), text)]
 
     def _agent(self, agent: str) -> dict[str, str]:
         found = self.reading.people.get(agent)
         kind = "Organization" if isinstance(found, Organization) else "Person"
         return {"type": kind, "name": self.reading.name_of(agent)}
-
-
-def _quote_selector(exact: str, prefix: str | None, suffix: str | None) -> dict[str, str]:
-    selector = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix or "", "suffix": suffix or ""}
-    return {key: value for key, value in selector.items() if value}
 
 
 def _text(value: str, media_type: str, purpose: str | None = None) -> dict[str, Any]:

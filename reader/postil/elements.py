@@ -1,0 +1,253 @@
+"""A document as a tree of elements: those that a reading page has, their identifiers, and their places in the text.
+
+What a page writes and what a selector of other programs (XPath, CSS, fragment) speaks of are the same elements: both
+ask here. The tree holds the text and what it stands in; neither the page's other parts (header, notes) nor the
+elements that annotations add to the text (``mark``, note markers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from markdown_it.token import Token
+
+from postil.document import Document, Piece
+from postil.text import Span
+
+SIMPLE: Mapping[str, str] = MappingProxyType(
+    {
+        "paragraph": "p",
+        "blockquote": "blockquote",
+        "bullet_list": "ul",
+        "list_item": "li",
+        "table": "table",
+        "thead": "thead",
+        "tbody": "tbody",
+        "tr": "tr",
+        "em": "em",
+        "strong": "strong",
+        "s": "s",
+    }
+)
+"""Markdown's names of elements that need nothing but their tag, and the tag."""
+
+TOP_LEVEL = 2
+"""The level of a text's highest headings: the page's only h1 is the title."""
+
+ARTICLE_ID = "main"
+"""The identifier of the element that holds the text."""
+
+_ANCESTORS = ("html", "body", "main")
+_CELLS = frozenset({"th", "td"})
+_ALLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
+
+
+def address(url: str | None) -> str | None:
+    """Return an address that a page may open (http, https, mailto, as a browser resolves it), else ``None``."""
+    if url is None:
+        return None
+    clean = _IGNORED_IN_ADDRESSES.sub("", url)
+    return clean if _ALLOWED.match(clean) else None
+
+
+class Naming:
+    """Gives headings their level and headings and paragraphs their identifier, in document order."""
+
+    def __init__(self, document: Document) -> None:
+        levels = [int(piece.token.tag[1]) for piece in document.pieces if piece.token.type == "heading_open"]
+        self._shift = TOP_LEVEL - min(levels, default=1)
+        self._count = 0
+
+    def heading_tag(self, token: Token) -> str:
+        """Return the tag of a heading: the highest of the text is an h2."""
+        return f"h{min(int(token.tag[1]) + self._shift, 6)}"
+
+    def identifier(self, token: Token) -> str:
+        """Return the identifier of the next heading or paragraph, such as s4 or p5: they are counted together."""
+        self._count += 1
+        return f"{'s' if token.type == 'heading_open' else 'p'}{self._count}"
+
+
+def footnote_number(token: Token) -> int:
+    """Return the number of a footnote, its mark or its way back."""
+    return int(token.meta["id"]) + 1
+
+
+def footnote_mark(token: Token) -> str:
+    """Return the identifier of a footnote mark: fnref1, and fnref1-1 for the second one of the same note."""
+    sub = int(token.meta.get("subId", 0))
+    return f"fnref{footnote_number(token)}" + (f"-{sub}" if sub else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the page. ``parent`` is its place among all elements, -1 for the outermost; ``span`` its text."""
+
+    tag: str
+    id: str
+    span: Span
+    parent: int
+    index: int
+    """Its place among its parent's elements, from 1."""
+    index_of_tag: int
+    """Its place among its parent's elements of the same tag, from 1."""
+    classes: tuple[str, ...] = ()
+
+
+def document_elements(document: Document) -> tuple[Element, ...]:
+    """Return the elements of a document's page in document order, each behind its parent."""
+    builder = _Builder(document)
+    for piece in document.pieces:
+        builder.add(piece)
+    return builder.elements()
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element being read; its text begins with the first words in it."""
+
+    tag: str
+    id: str
+    classes: tuple[str, ...]
+    parent: int
+    index: int
+    index_of_tag: int
+    start: int = -1
+    end: int = -1
+    children: int = 0
+    tags: dict[str, int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Opens and closes elements, token by token."""
+
+    def __init__(self, document: Document) -> None:
+        self._naming = Naming(document)
+        self._all: list[_Open] = []
+        self._stack: list[int] = []
+        self._end = 0  # where the text read so far ends
+        self._held: list[_Alone] | None = None  # within a link, footnote marks wait for its end: links don't nest
+        for tag in _ANCESTORS:
+            self._open(tag)
+        self._open("article", ARTICLE_ID, ("text",))
+
+    def add(self, piece: Piece) -> None:
+        """Take the next piece of the document."""
+        token = piece.token
+        if token.nesting == 1:
+            self._held = [] if token.type == "link_open" else self._held
+            for number, tag in enumerate(self._tags(token)):
+                self._open(tag, *self._named(token, number))
+        elif token.nesting == -1:
+            self._close(len(self._tags(token)))
+            if token.type == "link_close":
+                held, self._held = self._held or [], None
+                for each in held:
+                    self._put(each, Span(self._end, self._end))
+        elif self._held is not None and token.type == "footnote_ref":
+            self._held.append(_alone(token))
+        else:
+            self._put(_alone(token), piece.span)
+
+    def elements(self) -> tuple[Element, ...]:
+        """Close what is still open and return all elements."""
+        self._close(len(self._stack))
+        elements: list[Element] = []
+        for each in self._all:
+            least = elements[each.parent].span.start if each.parent >= 0 else 0
+            start = max(each.start, least)  # one without words before the first words of its block stands with them
+            span = Span(start, max(each.end, start))
+            elements.append(Element(each.tag, each.id, span, each.parent, each.index, each.index_of_tag, each.classes))
+        return tuple(elements)
+
+    def _put(self, alone: _Alone, span: Span) -> None:
+        """Open and close elements around words, if there are any."""
+        for each in alone:
+            self._open(*each)
+        self._take(span)
+        self._close(len(alone))
+
+    def _take(self, span: Span) -> None:
+        """Give words to the elements they stand in."""
+        if span.length:
+            self._end = span.end
+            for number in reversed(self._stack):
+                if self._all[number].start >= 0:
+                    break  # and so have all around it
+                self._all[number].start = span.start
+
+    def _tags(self, token: Token) -> tuple[str, ...]:
+        """Return the elements that a token begins or ends, outermost first."""
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if token.hidden:
+            return ()
+        if name == "heading":
+            return (self._naming.heading_tag(token),)
+        if name == "ordered_list":
+            return ("ol",)
+        if name in _CELLS:
+            return (name,)
+        if name == "link":
+            return ("a" if token.nesting == -1 or address(str(token.attrs.get("href", ""))) else "span",)
+        if name == "footnote_block":
+            return ("section", "ol")
+        if name == "footnote":
+            return ("li",)
+        return (SIMPLE[name],) if name in SIMPLE else ()
+
+    def _named(self, token: Token, number: int) -> tuple[str, tuple[str, ...]]:
+        """Return identifier and classes of the outermost (0) or a further element that a token begins."""
+        if token.type in {"heading_open", "paragraph_open"}:
+            return self._naming.identifier(token), ()
+        if token.type == "footnote_open":
+            return f"fn{footnote_number(token)}", ()
+        if token.type == "footnote_block_open" and number == 0:
+            return "", ("footnotes",)
+        if token.type == "link_open" and not address(str(token.attrs.get("href", ""))):
+            return "", ("lost-link",)
+        return "", ()
+
+    def _open(self, tag: str, identifier: str = "", classes: tuple[str, ...] = ()) -> None:
+        parent = self._stack[-1] if self._stack else -1
+        index = of_tag = 1
+        if parent >= 0:
+            above = self._all[parent]
+            above.children += 1
+            above.tags[tag] = above.tags.get(tag, 0) + 1
+            index, of_tag = above.children, above.tags[tag]
+        self._stack.append(len(self._all))
+        self._all.append(_Open(tag, identifier, classes, parent, index, of_tag))
+
+    def _close(self, count: int) -> None:
+        for _ in range(count):
+            closed = self._all[self._stack.pop()]
+            closed.end = self._end
+            closed.start = closed.start if closed.start >= 0 else self._end
+
+
+_Alone: TypeAlias = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def _alone(token: Token) -> _Alone:
+    """Return (tag, identifier, classes) of the elements that a token makes by itself, outermost first."""
+    if token.type == "footnote_ref":
+        return (("a", footnote_mark(token), ("ref", "r-own")),)
+    return _ALONE.get(token.type, ())
+
+
+_ALONE: Mapping[str, _Alone] = MappingProxyType(
+    {
+        "fence": (("pre", "", ()), ("code", "", ())),
+        "code_block": (("pre", "", ()), ("code", "", ())),
+        "code_inline": (("code", "", ()),),
+        "image": (("span", "", ("unselectable",)),),
+        "hr": (("hr", "", ()),),
+        "hardbreak": (("br", "", ()),),
+        "footnote_anchor": (("a", "", ("back",)),),
+    }
+)
