@@ -9,7 +9,7 @@ postil.render_html(reading)
 postil.build(library, "site")
 """
 
-from postil.actions import attach, build, check
+from postil.actions import Attached, AttachError, Built, attach, build, check
 from postil.actions import bibtex_of as bibtex
 from postil.diagnostics import Diagnostic
 from postil.model import Library, Reading
@@ -17,6 +17,9 @@ from postil.render import render_html, render_markdown
 from postil.store import StoredLibrary, StoreError, load
 
 __all__ = [
+    "AttachError",
+    "Attached",
+    "Built",
     "Diagnostic",
     "Library",
     "Reading",

@@ -102,7 +102,8 @@ def test_findings_are_the_result_and_the_summary_is_not(run: Run, library: Path)
     done = run("check", library)
     assert done.code == 1
     assert (
-        done.out == "tide/reading.yaml:42:13: P002 'jan-de-wilt' is not in people.yaml (did you mean 'jan-de-wit'?)\n"
+        done.out
+        == f"{library}/tide/reading.yaml:42:13: P002 'jan-de-wilt' is not in people.yaml (did you mean 'jan-de-wit'?)\n"
     )
     assert done.err == "2 readings checked: 1 error.\n"
 
@@ -119,13 +120,13 @@ def test_findings_as_json(run: Run, library: Path) -> None:
     for arguments in (("--json",), ("--format", "json")):
         done = run("check", library, *arguments)
         (found,) = json.loads(done.out)
-        assert (done.code, found["code"], found["file"]) == (1, "F001", "tide/reading.yaml")
+        assert (done.code, found["code"], found["file"]) == (1, "F001", f"{library}/tide/reading.yaml")
     assert json.loads(run("check", ROOT / "corpus", "--json").out) == []
 
 
 def test_findings_as_workflow_commands(run: Run, library: Path) -> None:
     (library / "tide" / "reading.yaml").write_text("format: 1\nid: [\n")
-    assert run("check", library, "--format", "github").out.startswith("::error file=tide/reading.yaml,line=")
+    assert run("check", library, "--format", "github").out.startswith(f"::error file={library}/tide/reading.yaml,line=")
 
 
 def test_one_reading_alone_is_checked(run: Run, library: Path) -> None:
@@ -175,7 +176,7 @@ def test_a_broken_reading_is_left_out_and_named(run: Run, library: Path) -> None
     done = run("build", library)
     assert done.code == 1
     assert "left out: tide" in done.err
-    assert done.out.startswith("tide/reading.yaml:3:1: F001")
+    assert done.out.startswith(f"{library}/tide/reading.yaml:3:1: F001")
     assert Path("site/harbour-log/index.html").is_file()
 
 
@@ -260,6 +261,52 @@ def test_a_copy_is_attached_and_its_identity_written(run: Run, text_free: Path) 
     assert run("check", text_free).code == 0
     again = run("attach", "tide", copy, "-L", text_free, "--json")
     assert json.loads(again.out)["same_text"] is True
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\x89PNG\x00\x01", "not UTF-8"), (b"caf\xe9", "not UTF-8"), (b"text\x00text", "not a text")],
+)
+def test_what_is_not_text_is_not_attached(content: bytes, said: str, run: Run, text_free: Path) -> None:
+    before = (text_free / "tide/reading.yaml").read_bytes()
+    copy = lay(text_free.parent, {"copy.md": content}) / "copy.md"
+    done = run("attach", "tide", copy, "-L", text_free)
+    assert (done.code, said in done.err) == (2, True)
+    assert (text_free / "tide/reading.yaml").read_bytes() == before
+    assert not (text_free / ".postil").exists()
+
+
+def test_another_text_does_not_become_the_text_of_the_reading(run: Run, text_free: Path) -> None:
+    before = (text_free / "tide/reading.yaml").read_bytes()
+    done = run(
+        "attach", "tide", lay(text_free.parent, {"copy.md": "Quite another text.\n"}) / "copy.md", "-L", text_free
+    )
+    assert done.code == 1
+    assert (text_free / "tide/reading.yaml").read_bytes() == before
+
+
+def test_a_private_copy_never_leaves_the_library(run: Run, text_free: Path) -> None:
+    elsewhere = text_free.parent / "elsewhere"
+    elsewhere.mkdir()
+    (text_free / ".postil").mkdir()
+    (text_free / ".postil/attached").symlink_to(elsewhere)
+    done = run("attach", "tide", lay(text_free.parent, {"copy.md": "A text.\n"}) / "copy.md", "-L", text_free)
+    assert (done.code, "leads outside" in done.err) == (2, True)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_one_reading_is_not_clean_while_the_people_can_not_be_read(run: Run, library: Path) -> None:
+    (library / "people.yaml").write_text("format: 1\npoeple: []\n")
+    done = run("check", library, "--reading", "tide")
+    assert done.code == 1
+    assert "people.yaml:2:1: F006" in done.out
+
+
+def test_two_titles_without_latin_letters_get_two_keys(run: Run) -> None:
+    for name, title in (("one", "潮汐钟"), ("two", "港口")):
+        assert run("new", name, "--title", title, "--outlet", "港报", "--date", "2024").code == 0
+    assert {run("cite", name).out.partition("{")[2].partition(",")[0] for name in ("one", "two")} == {"one", "two"}
+    assert "S007" not in run("check").out
 
 
 def test_records_that_are_not_in_the_copy_are_named(run: Run, text_free: Path) -> None:
@@ -425,7 +472,7 @@ def test_a_file_that_may_not_be_read_is_a_finding(run: Run, library: Path, monke
     monkeypatch.setattr(Path, "open", refuse)
     done = run("check", library)
     assert done.code == 1
-    assert done.out == "tide/reading.yaml:1:1: F009 permission denied\n"
+    assert done.out == f"{library}/tide/reading.yaml:1:1: F009 permission denied\n"
 
 
 def test_a_full_disk_is_told_in_words(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

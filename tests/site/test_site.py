@@ -10,8 +10,7 @@ import pytest
 from postil import build
 from postil.render.view import View
 from postil.site import site_pages
-from postil.store import load
-from postil.store.files import MANIFEST
+from postil.store import MANIFEST, StoreError, load
 from tests.conftest import Golden
 from tests.render.pages import Page
 from tests.support import CASES, ROOT
@@ -49,15 +48,15 @@ def test_the_same_input_gives_the_same_bytes_in_any_process(seed: str, library: 
 def test_a_second_build_changes_nothing(library: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
     first = build(load(library), out)
-    assert len(first) == len([path for path in out.rglob("*") if path.is_file()]) - 1
-    assert build(load(library), out) == ()
+    assert len(first.changed) == len([path for path in out.rglob("*") if path.is_file()]) - 1
+    assert build(load(library), out).changed == ()
 
 
 def test_only_what_changed_is_written(library: Path, tmp_path: Path) -> None:
     build(load(library), tmp_path / "site")
     file = library / "tide" / "reading.yaml"
     file.write_text(file.read_text().replace("Most such clocks have two.", "Many such clocks have two."))
-    changed = build(load(library), tmp_path / "site")
+    changed = build(load(library), tmp_path / "site").changed
     assert set(changed) == {"tide/index.html", "tide/reading.md", "tide/annotations.jsonld"}
 
 
@@ -76,7 +75,7 @@ def test_the_pages_of_a_removed_reading_vanish_and_foreign_files_stay(library: P
 def test_a_build_tells_its_progress_and_lists_what_it_wrote(library: Path, tmp_path: Path) -> None:
     told: list[str] = []
     build(load(library), tmp_path / "site", progress=told.append)
-    listed = [line.partition("  ")[2] for line in (tmp_path / "site" / MANIFEST).read_text().splitlines()]
+    listed = [line.partition("  ")[2] for line in (tmp_path / "site" / MANIFEST).read_text().splitlines()[1:]]
     assert sorted(told) == listed
 
 
@@ -151,3 +150,45 @@ def test_records_are_numbered_in_the_order_of_the_text(library: Path) -> None:
     assert [view.numbers[note.id] for note in view.notes] == [1, 2]
     ends = [view.spans[note.id].end for note in view.notes]
     assert ends == sorted(ends)
+
+
+def test_an_interrupted_private_build_is_known_for_what_it_is(library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+
+    def stop(path: str) -> None:
+        if path.endswith("reading.md"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(load(library), out, private=True, progress=stop)
+    assert (out / ".gitignore").read_text() == "*\n"
+    with pytest.raises(StoreError, match="holds a private build"):
+        build(load(library), out)
+
+
+def test_a_file_that_no_build_wrote_is_never_overwritten(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("my own page")
+    with pytest.raises(StoreError, match=r"index\.html: is not a page of an earlier build"):
+        build(load(library), tmp_path)
+    assert (tmp_path / "index.html").read_text() == "my own page"
+    with pytest.raises(StoreError, match="holds the sources themselves"):
+        build(load(library), library)
+
+
+def test_a_reading_that_gives_away_too_much_is_left_out_of_public_builds_only(library: Path, tmp_path: Path) -> None:
+    file = library / "tide" / "reading.yaml"
+    long = "Boats came in on the flood, were unloaded while they lay in the mud, and left on the next flood. "
+    more = "Whoever misread the dial lost a day, and sometimes the cargo with it."
+    text = file.read_text().replace("publish: text", "publish: excerpts")
+    file.write_text(text.replace("exact: one hand", f"exact: {long}{more}"))
+    built = build(load(library), tmp_path / "site")
+    assert {key: {each.code for each in reasons} for key, reasons in built.left_out.items()} == {"tide": {"X003"}}
+    assert not (tmp_path / "site" / "tide").exists()
+    assert build(load(library), tmp_path / "private", private=True).left_out == {}
+
+
+def test_nothing_is_built_while_the_policy_of_the_library_is_not_known(library: Path, tmp_path: Path) -> None:
+    (library / "library.yaml").write_text("format: 1\ntitle: L\nlicnce: CC0\n")
+    with pytest.raises(StoreError, match=r"library\.yaml has errors"):
+        build(load(library), tmp_path / "site")
+    assert not (tmp_path / "site").exists()

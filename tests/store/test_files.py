@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.store import StoreError, read, write, write_site
-from postil.store.files import MANIFEST
+from postil.store import MANIFEST, StoreError, read, write, write_site
 
 
 def names(folder: Path) -> list[str]:

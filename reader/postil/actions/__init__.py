@@ -2,7 +2,7 @@
 
 from postil.actions.anchors import Anchored, AnchorError, anchored, anchored_in, compare_copies, complete
 from postil.actions.attach import Attached, AttachError, attach
-from postil.actions.build import build
+from postil.actions.build import Built, build
 from postil.actions.check import check
 from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
 from postil.actions.create import CreateError, NewReading, new_library, new_reading
@@ -13,6 +13,7 @@ __all__ = [
     "Anchored",
     "AttachError",
     "Attached",
+    "Built",
     "CreateError",
     "NewReading",
     "anchored",

@@ -118,7 +118,7 @@ def complete(stored: StoredLibrary, reading: Reading) -> tuple[str, ...]:
             after = add(before.decode("utf-8-sig"), additions)
         except (EditRefusedError, UnicodeDecodeError) as error:
             raise AnchorError(f"{file}: {error}") from None
-        write(file, after.encode(), expected=before)
+        write(file, after.encode(), root=stored.root, expected=before)
     return tuple(ids)
 
 
@@ -160,8 +160,8 @@ def _article_text(reading: Reading, name: str) -> Document:
 
 
 def _copy(reading: Reading, file: Path) -> Document:
-    loaded = decode(read(file, file.parent), str(file))
-    if loaded.findings and not loaded.value:
+    loaded = decode(read(file), str(file))
+    if loaded.findings:
         raise AnchorError(f"{file}: {loaded.findings[0].message}")
     captures = reading.record.captures
     capture = captures[0] if captures else Capture(id="copy")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from postil.anchor import Answer, resolve
+from postil.anchor import Answer, Found, resolve
+from postil.diagnostics import did_you_mean
 from postil.formats.decode import decode
 from postil.formats.yaml_edit import EditRefusedError, add_keys
 from postil.model import Capture, Reading
@@ -22,6 +23,9 @@ from postil.store import (
     write,
 )
 from postil.text import identity
+
+READABLE = frozenset({"text/markdown", "text/plain"})
+"""Media types that are read as text; others need an importer."""
 
 
 class AttachError(Exception):
@@ -48,26 +52,39 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
     """Attach a copy of the text to a reading; raises ``AttachError`` or ``StoreError``."""
     reading = stored.find(reading_id)
     if reading is None:
-        raise AttachError(f"there is no reading {reading_id!r} in {stored.root}")
+        hint = did_you_mean(reading_id, stored)
+        raise AttachError(f"there is no reading {reading_id!r} in {stored.root}" + (f"; {hint}" if hint else ""))
     capture = _capture(reading, capture_id)
-    path = Path(file)
-    data = read(path, path.parent)
-    loaded = decode(data, str(file))
-    if loaded.findings and not loaded.value:
-        raise AttachError(f"{file}: {loaded.findings[0].message}")
-    text = cut(capture, read_copy(capture, loaded.value))
+    copy = _copy(capture, Path(file))
+    text = cut(capture, read_copy(capture, copy))
     if text is None:
         raise AttachError(
             f"{file}: the reading text should begin with “{capture.begins}” and end with “{capture.ends}”, "
             "and that is not in this file"
         )
-    same = identity(text.text).sha256 == capture.text.sha256 if capture.text else None
-    completed = same is None and _complete(stored, reading, capture, text.text)
-    write(stored.root / ".postil" / ".gitignore", b"*\n")
+    write(stored.root / ".postil" / ".gitignore", b"*\n", root=stored.root)
     target = attached_folder(stored.root, reading.id) / capture.id
-    write(target, loaded.value.encode())
+    write(target, copy.encode(), root=stored.root)
     again = load(stored.root)[reading.id]
-    return Attached(again, capture, target, same, completed, resolve(again))
+    if again.captures.get(capture.id) is None:
+        raise AttachError(f"{target}: could not be read back")
+    answers = resolve(again)
+    same = identity(text.text).sha256 == capture.text.sha256 if capture.text else None
+    all_found = all(isinstance(answer, Found) for answer in answers.values())
+    completed = same is None and all_found and _complete(stored, reading, capture, text.text)
+    return Attached(again, capture, target, same, completed, answers)
+
+
+def _copy(capture: Capture, file: Path) -> str:
+    """Read a copy that a person names; what is not text of the kind that is expected is refused, not guessed at."""
+    if capture.media_type not in READABLE:
+        raise AttachError(f"{file}: a copy of type {capture.media_type} can't be read yet; save it as text or Markdown")
+    data = read(file)
+    loaded = decode(data, str(file))
+    if loaded.findings or b"\0" in data:
+        reason = loaded.findings[0].message if loaded.findings else "not a text"
+        raise AttachError(f"{file}: {reason}; save it as text in UTF-8")
+    return loaded.value
 
 
 def _capture(reading: Reading, capture_id: str | None) -> Capture:
@@ -92,7 +109,7 @@ def _complete(stored: StoredLibrary, reading: Reading, capture: Capture, text: s
         after = add_keys(before.decode("utf-8-sig"), ("captures", index), values)
     except (EditRefusedError, UnicodeDecodeError):
         return False
-    write(file, after.encode(), expected=before)
+    write(file, after.encode(), root=stored.root, expected=before)
     return True
 
 

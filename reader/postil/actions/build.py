@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from postil.site import PRIVATE_IGNORE, site_pages
-from postil.store import MANIFEST, StoredLibrary, StoreError, write_site
+from postil import rules
+from postil.diagnostics import Diagnostic, in_order
+from postil.model import Reading
+from postil.site import site_pages
+from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, write_site
+
+PUBLISHING = "X"
+"""The family of findings that keep a reading from being published: it would give away what it may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the files that changed, and the readings that were left out, with the reasons by id."""
+
+    changed: tuple[str, ...]
+    left_out: Mapping[str, tuple[Diagnostic, ...]]
 
 
 def build(
@@ -15,22 +31,42 @@ def build(
     *,
     private: bool = False,
     progress: Callable[[str], None] | None = None,
-) -> tuple[str, ...]:
-    """Write the site of a library into a folder and return the paths of the files that changed.
+) -> Built:
+    """Write the site of a library into a folder.
 
-    A public build gives away no more than each reading's policy allows; ``private`` uses attached copies too, for
-    one's own eyes. ``progress`` is called with each path. Raises ``StoreError``, also where a private build would be
-    mixed with a public one.
+    A public build gives away no more than each reading's policy allows, and leaves out a reading whose excerpts break
+    the limits; ``private`` uses attached copies too, for one's own eyes. ``progress`` is called with each path. Raises
+    ``StoreError`` where library.yaml can't be trusted, where a private build would be mixed with a public one, and
+    where a file would be overwritten that no build wrote.
     """
     folder = Path(out)
-    if private != _is_private(folder) and (folder / MANIFEST).exists():
-        there = "public" if private else "private"
-        raise StoreError(f"{folder}: holds a {there} build; choose another folder")
-    return write_site(folder, site_pages(stored.library, private=private), progress)
+    _refuse(stored, folder)
+    left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
+    readings = {key: reading for key, reading in stored.library.readings.items() if key not in left_out}
+    library = replace(stored.library, readings=MappingProxyType(readings))
+    changed = write_site(folder, site_pages(library, private=private), progress, private=private)
+    return Built(changed, MappingProxyType(left_out))
 
 
-def _is_private(folder: Path) -> bool:
-    try:
-        return (folder / ".gitignore").read_bytes() == PRIVATE_IGNORE
-    except OSError:
-        return False
+def _refuse(stored: StoredLibrary, folder: Path) -> None:
+    """Refuse what can't be right: a policy that can't be read, a site in the middle of the sources."""
+    for finding in stored.findings:
+        if finding.where.file == LIBRARY_FILE and finding.severity == "error":
+            raise StoreError(
+                f"{LIBRARY_FILE} has errors, so what may be published is not known; postil check says more"
+            )
+    if (folder / LIBRARY_FILE).exists() or (folder / READING_FILE).exists():
+        raise StoreError(f"{folder}: holds the sources themselves; choose another folder")
+
+
+def _not_to_be_published(stored: StoredLibrary) -> dict[str, tuple[Diagnostic, ...]]:
+    found = {key: tuple(_breaches(stored, reading)) for key, reading in stored.items()}
+    return {key: in_order(breaches) for key, breaches in found.items() if breaches}
+
+
+def _breaches(stored: StoredLibrary, reading: Reading) -> list[Diagnostic]:
+    return [
+        stored.places.located(each)
+        for each in rules.check_reading(reading)
+        if each.code.startswith(PUBLISHING) and each.severity == "error"
+    ]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from postil import rules
 from postil.diagnostics import Diagnostic, in_order
-from postil.store import PEOPLE_FILE, SOURCES_FILE, StoredLibrary
+from postil.store import LIBRARY_FILE, PEOPLE_FILE, SOURCES_FILE, StoredLibrary
 
 CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURCES_FILE: frozenset({"S005"})})
 """What a file with errors makes rules find elsewhere: references to what could not be read, one for each."""
@@ -30,4 +30,5 @@ def _independent(stored: StoredLibrary, found: Iterable[Diagnostic]) -> Iterable
 
 
 def _belongs(finding: Diagnostic, reading_id: str) -> bool:
-    return finding.where.file.startswith(f"{reading_id}/")
+    """Whether a finding concerns one reading: its own files, or one that all readings depend on."""
+    return finding.where.file.startswith(f"{reading_id}/") or finding.where.file in {LIBRARY_FILE, PEOPLE_FILE}

@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
+from postil.cite import cited_works
 from postil.diagnostics import Diagnostic
 from postil.diagnostics import Path as ValuePath
 from postil.formats import yaml
@@ -72,18 +74,19 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
         raise CreateError("author: is empty (leave it out where the article names none)")
     stored = load(root)
     author = _author_id(stored, new.author) if new.author else None
-    record, findings = validate(ReadingRecord, _record(new, author), READING_FILE)
+    key = _key(new, stored)
+    record, findings = validate(ReadingRecord, _record(new, author, key), READING_FILE)
     if record is None:
         raise CreateError(
             "; ".join(f"{each.message} ({each.hint})" if each.hint else each.message for each in findings)
         )
     folder = root / record.id
     if not is_portable(record.id):
-        raise CreateError(f"{record.id}: some systems can't have a folder of this name; choose another name")
+        raise CreateError(f"{record.id}: can't be the name of a reading's folder everywhere; choose another name")
     if folder.exists():
         raise CreateError(f"{folder}: is there already")
     files: dict[Path, str | None] = {
-        folder / READING_FILE: dumps(_record(new, author)) + _HELP,
+        folder / READING_FILE: dumps(_record(new, author, key)) + _HELP,
         folder / SOURCES_FILE: "",
     }
     if new.text is not None:
@@ -93,7 +96,7 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
         files[root / PEOPLE_FILE] = None
     for path, content in files.items():
         if content is not None:
-            write(path, content.encode())
+            write(path, content.encode(), root=root)
     return tuple(files)
 
 
@@ -102,7 +105,7 @@ def _said(finding: Diagnostic) -> str:
 
 
 def _text(file: Path) -> str:
-    loaded = decode(read(file, file.parent), str(file))
+    loaded = decode(read(file), str(file))
     if loaded.findings:
         raise CreateError(f"{file}: {_said(loaded.findings[0])}")
     return loaded.value
@@ -132,11 +135,10 @@ _HELP = """\
 """
 
 
-def _record(new: NewReading, author: str | None) -> dict[str, Any]:
+def _record(new: NewReading, author: str | None, key: str) -> dict[str, Any]:
     publication = {"id": "original", "role": "original", "outlet": new.outlet, "date": new.date, "url": new.url}
-    year = (new.date or "")[:4]
     article = {
-        "key": _key(new, year),
+        "key": key,
         "title": new.title,
         "authors": [author] if author else None,
         "anonymous": None if author else True,
@@ -152,17 +154,32 @@ def _record(new: NewReading, author: str | None) -> dict[str, Any]:
     }
 
 
-def _key(new: NewReading, year: str) -> str:
-    """Make a citation key: the author's last name (or the outlet), three words of the title, the year."""
+def _key(new: NewReading, stored: StoredLibrary) -> str:
+    """Make a citation key: the author's last name (or the outlet), three words of the title, the year.
+
+    Where nothing of these is written in Latin letters, the reading's id is the key; a letter tells it from others.
+    """
+    known = {work.key for reading in stored.values() for work in cited_works(reading)}
+    base = _key_of(new)
+    return next(each for each in (base, *(f"{base}{letter}" for letter in ascii_lowercase)) if each not in known)
+
+
+def _key_of(new: NewReading) -> str:
+    if not _NOT_IN_ID.sub("", _ascii(new.author or new.outlet)) or not _NOT_IN_ID.sub("", _ascii(new.title)):
+        return new.id
+    year = (new.date or "")[:4]
     who = _identifier((new.author or new.outlet).rpartition(" ")[2]).replace("-", "")
     short = {"a", "an", "and", "the", "of", "in", "on", "for", "to", "with"}
     words = [word for word in _identifier(new.title).split("-") if word not in short]
-    return f"{who}{''.join(word.capitalize() for word in words[:3])}{year}" or new.id
+    return f"{who}{''.join(word.capitalize() for word in words[:3])}{year}"
 
 
 def _identifier(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_ID.sub("-", plain).strip("-")[:64] or "unnamed"
+    return _NOT_IN_ID.sub("-", _ascii(name)).strip("-")[:64] or "unnamed"
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
 def _add_person(root: Path, identifier: str, name: str) -> None:
@@ -172,7 +189,7 @@ def _add_person(root: Path, identifier: str, name: str) -> None:
     if given:
         person |= {"family": family, "given": given}
     if not path.exists():
-        write(path, dumps({"format": 1, "people": [person]}).encode())
+        write(path, dumps({"format": 1, "people": [person]}).encode(), root=root)
         return
     before = read(path, root)
     text = decode(before, str(path))
@@ -185,7 +202,7 @@ def _add_person(root: Path, identifier: str, name: str) -> None:
         after = append_item(text.value, where, person) if has_people else _with_first_person(text.value, person)
     except EditRefusedError as error:
         raise CreateError(f"{path}: {error}; add {identifier!r} by hand") from None
-    write(path, after.encode(), expected=before)
+    write(path, after.encode(), root=root, expected=before)
 
 
 def _with_first_person(text: str, person: dict[str, Any]) -> str:

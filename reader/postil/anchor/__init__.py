@@ -4,7 +4,7 @@ from postil.anchor.answers import UNATTENDED, Ambiguous, Answer, Candidate, Foun
 from postil.anchor.carrying import carry
 from postil.anchor.conversion import anchor_from_selectors, selectors_of
 from postil.anchor.describing import describe, describe_all
-from postil.anchor.resolve import resolve, text_of
+from postil.anchor.resolve import article_spans, resolve, text_of
 from postil.anchor.search import locate
 from postil.anchor.selectors import resolve_selector, resolve_selectors
 from postil.anchor.text_fragment import text_fragment
@@ -18,6 +18,7 @@ __all__ = [
     "Orphaned",
     "State",
     "anchor_from_selectors",
+    "article_spans",
     "carry",
     "describe",
     "describe_all",

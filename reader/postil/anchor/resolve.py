@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from postil.anchor.answers import Answer
+from postil.anchor.answers import Answer, Found
 from postil.anchor.search import locate
 from postil.document import Document
 from postil.model import Anchor, Reading
+from postil.text import Span
 
 
 def text_of(reading: Reading, anchor: Anchor) -> Document | None:
@@ -18,6 +19,13 @@ def text_of(reading: Reading, anchor: Anchor) -> Document | None:
     if anchor.capture is not None:
         return reading.captures.get(anchor.capture)
     return next(iter(reading.captures.values()), None)
+
+
+def article_spans(reading: Reading, answers: Mapping[str, Answer]) -> Mapping[str, Span]:
+    """Return the span of each record found in the article's text, by record id; those within a capture are left out."""
+    within = {record_id: anchor.within for _, record_id, anchor in reading.record.anchored()}
+    found = {key: answer.span for key, answer in answers.items() if isinstance(answer, Found)}
+    return MappingProxyType({key: span for key, span in found.items() if within[key] == "article"})
 
 
 def resolve(reading: Reading) -> Mapping[str, Answer]:

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from postil import actions
-from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, progress, result, say, suggesting
+from postil.cli.output import (
+    CLEAN,
+    FINDINGS,
+    counted,
+    fail,
+    from_here,
+    nearest_library,
+    open_library,
+    progress,
+    result,
+    say,
+    suggesting,
+)
 from postil.diagnostics import Diagnostic, as_github, as_json, as_text
 from postil.store import LIBRARY_FILE, StoreError
 
@@ -44,13 +56,13 @@ def check(
     """Check a library: every reference, every anchor, every excerpt.
 
     Prints a finding a line, as `file:line:col: CODE message (hint)`. Exit code 0: nothing to mend; 1: findings;
-    2: could not run. `postil explain CODE` says more.
+    2: could not run. Notes are advice and leave the exit code at 0. `postil explain CODE` says more.
     """
     stored = open_library(library)
     if reading is not None and reading not in stored and reading not in stored.broken:
         fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
     findings = actions.check(stored, reading)
-    result(_WRITERS[FindingFormat.json if json_output else output](findings))
+    result(_WRITERS[FindingFormat.json if json_output else output](from_here(findings, stored)))
     say(_summary(len(stored) + len(stored.broken) if reading is None else 1, findings))
     raise typer.Exit(FINDINGS if any(each.severity != "note" for each in findings) else CLEAN)
 
@@ -66,21 +78,26 @@ def build(
 ) -> None:
     """Build the site: pages, annotated Markdown, BibTeX and web annotations.
 
-    A public build gives away no more of a text than each reading's policy allows. Readings with errors in their files
-    are left out and named. Exit code 0: all built; 1: something was left out; 2: could not run.
+    A public build gives away no more of a text than each reading's policy allows. A reading whose files can't be read,
+    or whose excerpts break the limits, is left out and named. Exit code 0: all built; 1: something was left out;
+    2: could not run.
     """
     stored = open_library(library)
     folder = out or Path("private-site" if private else "site")
     try:
         with progress(len(stored) * FILES_PER_READING) as step:
-            changed = actions.build(stored, folder, private=private, progress=step)
+            built = actions.build(stored, folder, private=private, progress=step)
     except StoreError as error:
         fail(str(error))
-    result(as_text(each for each in stored.findings if each.severity == "error"))
-    left_out = f"; left out: {', '.join(stored.broken)}" if stored.broken else ""
-    say(f"{counted(len(stored), 'reading')} in {folder}, {counted(len(changed), 'file')} changed{left_out}.")
+    errors = [each for each in stored.findings if each.severity == "error"]
+    errors += [each for reasons in built.left_out.values() for each in reasons]
+    result(as_text(from_here(errors, stored)))
+    left_out = sorted((*stored.broken, *built.left_out))
+    count = len(stored) - len(built.left_out)
+    said = f"; left out: {', '.join(left_out)}" if left_out else ""
+    say(f"{counted(count, 'reading')} in {folder}, {counted(len(built.changed), 'file')} changed{said}.")
     say(f"Open {folder / 'index.html'} in a browser.")
-    raise typer.Exit(FINDINGS if any(each.severity == "error" for each in stored.findings) else CLEAN)
+    raise typer.Exit(FINDINGS if errors else CLEAN)
 
 
 def new(
@@ -106,18 +123,18 @@ def new(
     `postil new --title "My readings"` begins a library in this folder; `postil new air-patrol --title … --outlet …`
     a reading in it.
     """
-    root = library or (Path("corpus") if (Path("corpus") / LIBRARY_FILE).is_file() else Path())
+    root = library or nearest_library()
+    if reading is not None and (not title or not outlet):
+        fail("a reading needs --title and --outlet: what it is and where it appeared")
     try:
         if not (root / LIBRARY_FILE).is_file():
             written = actions.new_library(root, (title if reading is None else None) or "Close readings")
-            say(f"Began a library in {root}.")
+            say(f"Began a library in {root}." if root != Path() else "Began a library in this folder.")
         elif reading is None:
             fail(f"{root} is a library already; give the new reading an identifier")
         else:
             written = ()
-        if reading is not None:
-            if not title or not outlet:
-                fail("a reading needs --title and --outlet: what it is and where it appeared")
+        if reading is not None and title and outlet:
             known = actions.NewReading(reading, title, outlet, author, date, url, language, kind, text)
             written = (*written, *actions.new_reading(root, known))
     except (actions.CreateError, StoreError) as error:

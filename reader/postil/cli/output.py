@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from postil.diagnostics import did_you_mean, visible
+from postil.diagnostics import Diagnostic, Where, did_you_mean, visible
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 
@@ -65,11 +66,29 @@ def console() -> Console:
 
 def open_library(path: Path | None) -> StoredLibrary:
     """Load the library in a folder, or the nearest one: here, above, or in ``corpus``."""
-    folder = path or _nearest()
+    folder = path or nearest_library()
     try:
         return load(folder)
     except StoreError as error:
         fail(f"{error} (postil new --library {folder} begins one)" if "not a library" in str(error) else str(error))
+
+
+def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Diagnostic]:
+    """Return findings with files named as seen from the current folder, so that an editor can open them."""
+    here = Path.cwd()
+
+    def seen(where: Where) -> Where:
+        path = stored.root / where.file
+        return replace(where, file=(path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+
+    return [
+        replace(
+            each,
+            where=seen(each.where),
+            related=tuple(replace(other, where=seen(other.where)) for other in each.related),
+        )
+        for each in findings
+    ]
 
 
 def open_reading(stored: StoredLibrary, name: str) -> Reading:
@@ -100,7 +119,8 @@ def counted(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def _nearest() -> Path:
+def nearest_library() -> Path:
+    """Return the library here, above, or in ``corpus``; this folder where there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / LIBRARY_FILE).is_file():

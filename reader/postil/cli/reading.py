@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from postil import actions
-from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
+from postil.anchor import Ambiguous, Answer, Found, Orphaned, article_spans, resolve
 from postil.cli.library import LibraryOption
 from postil.cli.output import (
     FINDINGS,
@@ -105,8 +105,7 @@ def cite(
 
 def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
     table = _table("Quotations", "id", "speaker", "words", "place", "against the source")
-    places = {key: answer.span for key, answer in answers.items() if isinstance(answer, Found)}
-    verdicts = verify(reading, places)
+    verdicts = verify(reading, article_spans(reading, answers))
     for quote in reading.quotes:
         words = quote.anchor.exact or f"{quote.anchor.first} … {quote.anchor.last}"
         verdict = verdicts[quote.id].verdict if quote.id in verdicts else quote.kind

@@ -13,6 +13,7 @@ LIBRARY_RULES: tuple[Rule[Library], ...] = (
     Rule("P001", "duplicate-person", "error", references.duplicate_person),
     Rule("P003", "unknown-organization", "error", references.unknown_organization),
     Rule("P004", "unknown-editor", "error", references.unknown_editor),
+    Rule("S007", "duplicate-work", "error", references.duplicate_work),
 )
 
 READING_RULES: tuple[Rule[ReadingSubject], ...] = (

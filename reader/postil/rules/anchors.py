@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, text_of
 from postil.diagnostics import Finding, Path, Related, Where
-from postil.model import Anchor
+from postil.model import Anchor, Reading
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
 
@@ -99,10 +99,19 @@ def _shown(anchor: Anchor) -> str:
 
 def _passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
     document = text_of(subject.reading, anchor)
-    place = document.line_column(span.start) if document else None
-    line, column = place or (0, 0)
     around = document.text[max(span.start - 24, 0) : span.end + 24] if document else ""
-    name = "article.md" if anchor.within == "article" else "the capture"
-    return Related(
-        f"here: …{' '.join(around.split())[:96]}…", Where(f"{subject.reading.id}/{name}", line=line, column=column)
-    )
+    shown = f"here: …{' '.join(around.split())[:96]}…"
+    file = _file_of(subject.reading, anchor)
+    place = document.line_column(span.start) if document and file else None
+    if file is None or place is None:
+        return Related(shown, Where(subject.reading.id))
+    return Related(shown, Where(file, line=place[0], column=place[1]))
+
+
+def _file_of(reading: Reading, anchor: Anchor) -> str | None:
+    """Return the file in which an anchor's text stands as it is read; a text cut out of a private copy has none."""
+    if anchor.within == "article":
+        return None if reading.attached else f"{reading.id}/article.md"
+    captures = (capture for capture in reading.record.captures if anchor.capture in {None, capture.id})
+    capture = next(captures, None)
+    return f"{reading.id}/{capture.file}" if capture and capture.file else None

@@ -50,6 +50,29 @@ def duplicate_person(library: Library) -> Findings:
         seen.setdefault(agent.id, index)
 
 
+def duplicate_work(library: Library) -> Findings:
+    """Two articles, or two publications of them, with the same citation key.
+
+    Why it matters: `library.bib` can hold only one of them, and a citation may lead to the wrong one.
+
+    Example: two readings with `key: smith2020`.
+
+    Fix: give one of them another key, such as `smith2020b`.
+    """
+    seen: dict[str, Where] = {}
+    for reading in library.values():
+        article = reading.article
+        places = [(article.key, reading.where("article", "key"))]
+        for index, publication in enumerate(article.publications):
+            if publication.key and (publication.key != article.key or publication is not reading.original):
+                places.append((publication.key, reading.where("article", "publications", index, "key")))
+        for key, where in places:
+            if key in seen:
+                related = (Related("the first one", seen[key]),)
+                yield Finding(where, f"a second work with the citation key {key!r}", "give it another key", related)
+            seen.setdefault(key, where)
+
+
 def unknown_person(subject: ReadingSubject) -> Findings:
     """A reference to a person or organisation that is not in people.yaml.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
-from postil.anchor import Answer, Found, resolve
+from postil.anchor import Answer, article_spans, resolve
 from postil.diagnostics import Finding, Kind, Severity
 from postil.model import Reading
 from postil.quoting import Comparison, verify
@@ -31,7 +31,7 @@ class ReadingSubject:
     @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:
         """How each quote compares with its source, by quote id."""
-        return verify(self.reading, {key: a.span for key, a in self.answers.items() if isinstance(a, Found)})
+        return verify(self.reading, article_spans(self.reading, self.answers))
 
 
 @dataclass(frozen=True)

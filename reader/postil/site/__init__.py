@@ -1,5 +1,5 @@
 """A library as a site of static files."""
 
-from postil.site.pages import PRIVATE_IGNORE, reading_pages, site_pages
+from postil.site.pages import reading_pages, site_pages
 
-__all__ = ["PRIVATE_IGNORE", "reading_pages", "site_pages"]
+__all__ = ["reading_pages", "site_pages"]

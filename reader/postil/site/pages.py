@@ -12,18 +12,18 @@ from postil.render.view import View
 from postil.site.index import index_page
 
 PRIVATE_IGNORE = b"*\n"
-"""The ``.gitignore`` of a private build: it keeps git away from everything beside it, and marks the folder."""
+"""The ``.gitignore`` of a private build, written before any page: it keeps git away from everything beside it."""
 
 
 def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield (path, content) of every file of the site, a reading after the other; the same input, the same bytes."""
+    if private:
+        yield ".gitignore", PRIVATE_IGNORE
     yield "index.html", index_page(library, private=private).encode()
     for reading in library.values():
         for name, text in reading_pages(reading, private=private):
             yield f"{reading.id}/{name}", text.encode()
     yield "library.bib", bibtex.dumps(_all_works(library)).encode()
-    if private:
-        yield ".gitignore", PRIVATE_IGNORE
 
 
 def reading_pages(reading: Reading, *, private: bool = False) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from postil.formats import bibtex, decode, yaml
 from postil.store import loading as _loading
 from postil.store import validate as _validate
 from postil.store.cut import cut, read_copy
-from postil.store.files import MANIFEST, StoreError, read, write, write_site
+from postil.store.files import StoreError, read, write
 from postil.store.loading import (
     ARTICLE_FILE,
     LIBRARY_FILE,
@@ -18,6 +18,7 @@ from postil.store.loading import (
     load,
     reading_ids,
 )
+from postil.store.site import MANIFEST, write_site
 
 KINDS: tuple[Kind, ...] = tuple(
     sorted(

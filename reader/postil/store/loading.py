@@ -78,6 +78,7 @@ FOLDER_NAME = Kind(
 KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME)
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_SITE_FILES = frozenset({"index.html", "library.bib"})
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 
 R = TypeVar("R", bound=Record)
@@ -113,7 +114,11 @@ class StoredLibrary(Mapping[str, Reading]):
 def load(root: str | Path) -> StoredLibrary:
     """Load the library in a folder; raises ``StoreError`` where the folder is not a library at all."""
     folder = Path(root)
-    if not (folder / LIBRARY_FILE).is_file():
+    try:
+        is_library = (folder / LIBRARY_FILE).is_file()
+    except OSError as error:
+        raise StoreError(f"{folder}: {error.strerror}") from None
+    if not is_library:
         raise StoreError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
     return _Loader(folder).load()
 
@@ -121,15 +126,15 @@ def load(root: str | Path) -> StoredLibrary:
 def reading_ids(root: Path) -> tuple[str, ...]:
     """Return the names of the folders that hold a reading, sorted."""
     try:
-        names = [entry.name for entry in root.iterdir() if _is_there(entry / READING_FILE)]
+        names = [entry.name for entry in root.iterdir() if entry.is_dir() and _is_there(entry / READING_FILE)]
     except OSError as error:
         raise StoreError(f"{root}: {error.strerror}") from None
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
 def is_portable(name: str) -> bool:
-    """Tell whether every system can have a folder of this name (Windows has reserved some)."""
-    return name.split(".")[0] not in _RESERVED and not name.endswith(".")
+    """Tell whether every system can have a folder of this name (Windows has reserved some), and the site does too."""
+    return name.split(".")[0] not in _RESERVED and not name.endswith(".") and name not in _SITE_FILES
 
 
 def attached_folder(root: Path, reading_id: str) -> Path:
@@ -155,7 +160,10 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
 
 def _is_there(path: Path) -> bool:
     """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
-    return path.is_symlink() or path.exists()
+    try:
+        return path.is_symlink() or path.exists()
+    except OSError:  # a folder that may not be entered: what it holds is read, and reported, as any other file
+        return True
 
 
 class _Loader:
@@ -165,7 +173,9 @@ class _Loader:
         self.findings: list[Diagnostic] = []
 
     def load(self) -> StoredLibrary:
-        record = self._record(LIBRARY_FILE, LibraryRecord) or LibraryRecord(format=1, title=self.root.name or "Library")
+        # Where library.yaml can't be read, nothing of a text is known to be free.
+        unknown = LibraryRecord(format=1, title=self.root.name or "Library", publish="record")
+        record = self._record(LIBRARY_FILE, LibraryRecord) or unknown
         people_file = self._record(PEOPLE_FILE, PeopleFile) if _is_there(self.root / PEOPLE_FILE) else None
         bare = Library(record, people_file.people if people_file else ())
         readings: dict[str, Reading] = {}
@@ -187,8 +197,9 @@ class _Loader:
         if record is None:
             return None
         if record.id != name or not is_portable(name):
-            hint = "rename the folder or change the id" if record.id != name else "choose another name"
-            self._find(FOLDER_NAME, Where(file, ("id",)), f"the id is {record.id!r}, the folder {name!r}", hint)
+            said = f"the id is {record.id!r}, the folder {name!r}", "rename the folder or change the id"
+            taken = f"{name!r} can't be the name of a reading's folder everywhere", "choose another name"
+            self._find(FOLDER_NAME, Where(file, ("id",)), *(said if record.id != name else taken))
             return None
         document = self._article(name)
         captures, attached = self._captures(record)
