@@ -307,36 +307,39 @@ class _Builder:
     def _add_inline(self, inline: Token) -> None:
         self._break()
         where = self._content_map(inline)
+        lines = tuple(_line_starts(inline.content))
         children = inline.children or []
         starts = [_begin(child) for child in children]
         ends = [*starts, len(inline.content)][1:]
         for child, start, end in zip(children, starts, ends, strict=True):
             words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
-            source = self._source_span(inline, child, start, where) if child.type in _TEXT else None
+            source = self._source_span(inline, child, start, where, lines) if child.type in _TEXT else None
             behind = end
             while behind and inline.content[behind - 1] == " " and child.type not in _BREAKS:
                 behind -= 1  # the spaces of a hard line break belong to the break
-            around = (self._in_source(inline, offset, where) for offset in (start, behind))
+            around = (self._in_source(offset, where, lines) for offset in (start, behind))
             self._append(child, words, source, *around)
 
-    def _source_span(self, inline: Token, child: Token, start: int | None, where: Sequence[int | None]) -> Span | None:
+    def _source_span(
+        self, inline: Token, child: Token, start: int | None, where: Sequence[int | None], lines: Sequence[int]
+    ) -> Span | None:
         if start is None or not child.content:
             return None
         if child.type == "code_inline":  # behind the backticks, and the one space that CommonMark strips
             start += len(child.markup)
         if not inline.content.startswith(child.content, start):
             start += 1  # an autolink's text begins behind its <, an escaped mark behind its backslash
-        at = self._in_source(inline, start, where)
+        at = self._in_source(start, where, lines)
         if at is None or not inline.content.startswith(child.content, start):
             return None
         return Span(at, at + len(child.content))
 
     @staticmethod
-    def _in_source(inline: Token, offset: int | None, where: Sequence[int | None]) -> int | None:
-        """Turn an offset in a block's content into one in the source."""
+    def _in_source(offset: int | None, where: Sequence[int | None], lines: Sequence[int]) -> int | None:
+        """Turn an offset in a block's content into one in the source; ``lines`` are where the content's lines begin."""
         if offset is None:
             return None
-        line = inline.content.count("\n", 0, offset)
+        line = bisect_right(lines, offset) - 1
         base = where[line] if line < len(where) else None
         return None if base is None else base + offset
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,3 +42,48 @@ def test_a_passage_with_a_marked_omission_is_marked(start: int, gap: int) -> Non
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_can_be_compared(quote: str, source: str) -> None:
     assert compare(quote, source).verdict in VERDICT_WORDS
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "verdict"),
+    [
+        ("a cafe\u0301 here", "in a café here", "verbatim"),
+        ("a café here", "in a cafe\u0301 here", "verbatim"),
+        ("the harbour", "the har\u00adbour", "verbatim"),
+        ("時計は決して", "この時計は決して遅れない。", "verbatim"),
+        ("ไม่เคย", "นาฬิกาไม่เคยสาย", "verbatim"),
+        ("the [big] cat", "the small ugly cat", "marked"),
+        ("[T]he cat", "see the cat", "marked"),
+        ("he walk[ed]", "he walks", "marked"),
+        ("the [any]s cat", "the small cat", "altered"),
+    ],
+)
+def test_forms_of_writing(quote: str, source: str, verdict: str) -> None:
+    assert compare(quote, source).verdict == verdict
+
+
+def test_a_place_is_one_of_the_original_text_whatever_its_form() -> None:
+    source = "e\u0301te\u0301 a cafe\u0301 here"
+    assert compare("café here", source).spans[0].of(source) == "cafe\u0301 here"
+
+
+def test_a_difference_shows_the_brackets_as_they_were_written() -> None:
+    (difference,) = compare("he walk[ed] to the green house today", "he ran to the green house today").differences
+    assert difference == ("walk[ed]", "ran")
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "verdict"),
+    [
+        ("a … " * 1100 + "b", "a x " * 20_000 + "b", {"missing"}),
+        ("a … " * 400 + "c", "a x " * 20_000, {"missing"}),
+        ("a … " * 100 + "b", "a x " * 20_000 + "b", {"marked"}),
+        ("a " * 8192, "a b " * 8192, {"missing"}),
+        ("a " * 8192, "a " * 20_000, {"verbatim"}),
+        ("a b " * 3000, "a c " * 3000, {"missing"}),
+    ],
+)
+def test_a_comparison_ends_soon_and_is_honest(quote: str, source: str, verdict: set[str]) -> None:
+    begun = time.process_time()
+    assert compare(quote, source).verdict in verdict
+    assert time.process_time() - begun < 10

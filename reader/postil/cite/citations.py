@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from postil.text import Span
 
-_GROUP = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
+_GROUP = re.compile(r"\[([^\[\]@]*+@[^\[\]]*+)\]")
 _ITEM = re.compile(
     r"\A(?P<prefix>[^@]*?)(?P<suppress>-?)@(?P<key>[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&+?<>~/-](?=[A-Za-z0-9_]))*)(?P<rest>.*)\Z",
     re.DOTALL,

@@ -81,6 +81,10 @@ _MONTH_MACROS = MappingProxyType({name[:3].lower(): number for number, name in e
 _HANDLED = frozenset({"year", "month", "related", "relatedtype", "entrysubtype", "langid"})
 
 
+_PRIVATE = frozenset({"file", "abstract", "annote", "annotation", "owner", "timestamp", "groups", "local-url", "pdf"})
+"""Fields that reference managers write for their user alone: paths on a disk, others' abstracts, private remarks."""
+
+
 def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
     """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises."""
     reader = _Reader(file)
@@ -146,14 +150,16 @@ class _Reader:
         source = self._source(entry, values)
         # An entry that needs the file's own macros can't be written back without them: it will be made anew.
         needs_macros = any(self._strings.keys() & _macros(field.value) for field in raw.values())
-        self.sources[key] = source.model_copy(update={"raw": None}) if needs_macros else source
+        # Nor is one with private fields: it would carry them into public files.
+        made_anew = needs_macros or any(_is_private(name) for name in raw)
+        self.sources[key] = source.model_copy(update={"raw": None}) if made_anew else source
 
     def _source(self, entry: Entry, values: dict[str, str]) -> Source:
         found: dict[str, Any] = {}
         other: list[tuple[str, str]] = []
         for name, value in values.items():
             row = row_of_field(name, entry.entry_type)
-            if name in _HANDLED:
+            if name in _HANDLED or _is_private(name):
                 continue
             if row is None or row.attribute in found:
                 other.append((name, value))
@@ -204,6 +210,10 @@ class _Reader:
 
     def _find(self, kind: Kind, line: int, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> None:
         self.findings.append(kind.at(Where(self.file, line=line, column=1), message, hint, related))
+
+
+def _is_private(name: str) -> bool:
+    return name in _PRIVATE or name.startswith("bdsk-")
 
 
 def _macros(raw: str) -> set[str]:

@@ -6,15 +6,20 @@ punctuation or wording. A quote is never called verbatim or marked unless every 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from postil.text import Span
+import regex
+
+from postil.text import INVISIBLE, Span
 
 Verdict: TypeAlias = Literal[
     "verbatim",
@@ -37,19 +42,32 @@ MAX_GAP = 400
 MAX_REPLACED = 12
 """Tokens of the source that a bracketed insertion may stand for."""
 
+MAX_GAPS = 100
+"""Omissions and insertions that one quote may have; each is weighed at every place where its words stand."""
+
+MAX_FORMS = 100
+"""Words with brackets in them (``walk[ed]``) that are understood in one quote; each is tried at every place."""
+
+MAX_WORK = 20_000_000
+"""Steps that telling differences may take at worst: some seconds. Beyond, nothing is said of what differs."""
+
 _TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»\"‘’‚‛‹›'`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
-        "\u00ad": "",
-    }
+    {**dict.fromkeys("“”„‟«»\"‘’‚‛‹›'`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")},
 )
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
+"""Scripts that put no space between words: every character is a token."""
+_CHAR = rf"[{_UNSPACED}]\p{{M}}*"
+_LETTER = rf"[\w--[{_UNSPACED}]]"
 _ELLIPSIS = r"\[\s*(?:\.\s?){3,4}\]|\(\s*(?:\.\s?){3}\)|(?:\.\s?){3,4}"
-_TOKEN = re.compile(rf"(?P<gap>{_ELLIPSIS})|(?P<word>(?:\w|\[\w+\])+(?:['-]\w+)*)|(?P<insert>\[[^\[\]]*\])|[^\w\s]")
-_SOURCE_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+_TOKEN = regex.compile(
+    rf"(?V1)(?P<gap>{_ELLIPSIS})|(?P<char>{_CHAR})|(?P<alone>\[\w+\](?![\w\[]))"
+    rf"|(?P<word>(?:{_LETTER}|\[\w+\])+(?:['-]{_LETTER}+)*)|(?P<insert>\[[^\[\]]*\])|[^\w\s]"
+)
+_SOURCE_TOKEN = regex.compile(rf"(?V1){_CHAR}|{_LETTER}+(?:['-]{_LETTER}+)*|[^\w\s]")
+_NARROW = regex.compile(rf"(?V1)(?<=[{_UNSPACED}]\p{{M}}*) (?=[{_UNSPACED}])")
+_CLUSTER = regex.compile(r"\X")
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nor", "neither", "without", "cannot", "hardly"})
-_FINAL = frozenset(".,;:!?'-")
+_FINAL = frozenset(".,;:!?'-。、")
 
 
 class Difference(NamedTuple):
@@ -71,17 +89,30 @@ class Comparison:
 
 
 class _Item(NamedTuple):
-    """One token of the quote: a word, the marks around it folded; a gap; or an insertion."""
+    """One token of the quote: a word, the marks around it folded; a gap; or an insertion.
+
+    ``ends`` are the letters before and behind what a bracket changes in a word: ``walk[ed]`` is a form of "walk".
+    """
 
     kind: Literal["word", "gap", "insert"]
     text: str
     loose: bool = False
+    ends: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     tokens: tuple[str, ...]
     spans: tuple[Span, ...]
+    places: Mapping[str, Sequence[int]]
+    """Where each token stands, whatever its case."""
+
+
+class _Run(NamedTuple):
+    """Words of the quote that stand together, and how many tokens of the source may stand before them."""
+
+    items: tuple[_Item, ...]
+    free: int
 
 
 def compare(quote: str, source_text: str) -> Comparison:
@@ -91,85 +122,139 @@ def compare(quote: str, source_text: str) -> Comparison:
     words = [item for item in items if item.kind == "word"]
     if not words or not source.tokens:
         return Comparison("missing")
+    if sum(item.kind != "word" for item in items) > MAX_GAPS:
+        return Comparison("missing", flags=(f"more than {MAX_GAPS} omissions and insertions are not compared",))
     places = _match(items, source)
     if places:
         flags = (f"stands {len(places)} times in the source",) if len(places) > 1 else ()
         marked = any(item.kind != "word" or item.loose for item in items)
         return Comparison("marked" if marked else "verbatim", spans=tuple(places), flags=flags)
-    return _altered([item.text for item in words], source)
+    return _altered(words, source)
 
 
 def _parse(quote: str) -> list[_Item]:
     items: list[_Item] = []
-    for match in _TOKEN.finditer(quote.translate(_TYPOGRAPHY)):
+    folded = unicodedata.normalize("NFC", INVISIBLE.sub("", quote)).translate(_TYPOGRAPHY).replace("…", "...")
+    forms = 0
+    for match in _TOKEN.finditer(folded):
+        token = match.group()
         if match["gap"]:
             items.append(_Item("gap", ""))
-        elif match["insert"]:
-            items.append(_Item("insert", match["insert"]))
+        elif match["insert"] or match["alone"]:
+            items.append(_Item("insert", token))
+        elif match["word"] and "[" in token and forms < MAX_FORMS:
+            forms += 1
+            items.append(_form(token))
         else:
-            token = match.group()
-            loose = "[" in token
-            items.append(_Item("word", re.sub(r"\[(\w+)\]", _bracketed, token) if loose else token, loose))
+            items.append(_Item("word", token))
     while items and items[-1].kind == "word" and items[-1].text in _FINAL and len(items) > 1:
         items.pop()  # final punctuation belongs to the quoting sentence (Chicago Manual of Style 17, 13.7)
     return items
 
 
-def _bracketed(match: re.Match[str]) -> str:
-    """``[T]he`` stands for "the"; ``walk[ed]`` for a form of "walk"; the bracket itself is a marked change."""
-    return "\0" if len(match[1]) > 1 or match.start() else match[1]
+def _form(token: str) -> _Item:
+    """``[T]he`` stands for "the" in either case; ``walk[ed]`` for any form of "walk"."""
+    if token[0] == "[" and token[2] == "]" and "[" not in token[1:]:
+        return _Item("word", token, True)
+    return _Item("word", token, True, (token[: token.index("[")], token[token.rindex("]") + 1 :]))
 
 
 @lru_cache(maxsize=16)
 def _tokens(text: str) -> _Source:
     """Cut a source into tokens; remembered, because a reading quotes the same few works again and again."""
-    folded = text.translate({key: value for key, value in _TYPOGRAPHY.items() if value and len(value) == 1})
-    matches = list(_SOURCE_TOKEN.finditer(folded))
-    return _Source(tuple(m.group() for m in matches), tuple(Span(m.start(), m.end()) for m in matches))
+    normal, starts, ends = _normal(text)
+    matches = list(_SOURCE_TOKEN.finditer(normal.translate(_TYPOGRAPHY)))
+    tokens = tuple(m.group() for m in matches)
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        places.setdefault(token.casefold(), []).append(index)
+    spans = tuple(Span(starts[m.start()], ends[m.end() - 1]) for m in matches)
+    return _Source(tokens, spans, MappingProxyType(places))
+
+
+def _normal(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a text in NFC without invisible characters, and where each character begins and ends in the original."""
+    if unicodedata.is_normalized("NFC", text) and not INVISIBLE.search(text):
+        return text, range(len(text)), range(1, len(text) + 1)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        piece = unicodedata.normalize("NFC", INVISIBLE.sub("", match.group()))
+        pieces.append(piece)
+        starts += [match.start()] * len(piece)
+        ends += [match.end()] * len(piece)
+    return "".join(pieces), starts, ends
 
 
 def _match(items: Sequence[_Item], source: _Source) -> list[Span]:
-    """Return each place where all of the quote's words stand in order, gaps and insertions apart."""
-    first = next(index for index, item in enumerate(items) if item.kind == "word")
-    places: list[Span] = []
-    dead: set[tuple[int, int]] = set()
-    for start, token in enumerate(source.tokens):
-        if _same(items[first], token, initial=True):
-            end = _follow(items, first + 1, source.tokens, start + 1, dead)
-            if end is not None:
-                places.append(Span(source.spans[start].start, source.spans[end - 1].end))
-    return places
+    """Return each place where all of the quote's words stand in order, gaps and insertions apart.
+
+    Worked from the last run to the first: a place counts where the next run stands near enough behind it.
+    """
+    behind: dict[int, int] = {}
+    alive: list[int] = []
+    runs = _runs(items)
+    for number in reversed(range(len(runs))):
+        run, ends = runs[number], {}
+        for start in _places(run.items, source, initial=number == 0):
+            end = start + len(run.items)
+            if number < len(runs) - 1:
+                index = bisect_left(alive, end)
+                if index == len(alive) or alive[index] > end + runs[number + 1].free:
+                    continue
+                end = behind[alive[index]]
+            ends[start] = end
+        behind, alive = ends, list(ends)
+        if not alive:
+            return []
+    return [Span(source.spans[start].start, source.spans[end - 1].end) for start, end in behind.items()]
 
 
-def _follow(
-    items: Sequence[_Item], index: int, tokens: Sequence[str], at: int, dead: set[tuple[int, int]]
-) -> int | None:
-    """Return where the rest of the quote ends in the source; behind a gap every continuation is tried once."""
+def _runs(items: Sequence[_Item]) -> list[_Run]:
+    """Part a quote at its gaps; gaps that follow one another are one, the widest of them."""
+    runs: list[_Run] = []
+    words: list[_Item] = []
     free = 0
-    while index < len(items):
-        item = items[index]
-        if item.kind == "word" and not free:
-            if at >= len(tokens) or not _same(item, tokens[at]):
-                return None
-            at += 1
-        elif item.kind == "word":
-            for found in range(at, min(at + free + 1, len(tokens))):
-                if _same(item, tokens[found]) and (index, found) not in dead:
-                    dead.add((index, found))
-                    if (end := _follow(items, index + 1, tokens, found + 1, dead)) is not None:
-                        return end
-            return None
-        else:
-            # A bracketed explanation replaces a name or a few words; an ellipsis may stand for more.
-            free = max(free, MAX_GAP if item.kind == "gap" else MAX_REPLACED)
-        index += 1
-    return at
+    for item in [*items, _Item("gap", "")]:
+        if item.kind == "word":
+            words.append(item)
+            continue
+        if words:
+            runs.append(_Run(tuple(words), free))
+            words, free = [], 0
+        # A bracketed explanation replaces a name or a few words; an ellipsis may stand for more.
+        free = max(free, MAX_GAP if item.kind == "gap" else MAX_REPLACED)
+    return runs
+
+
+def _places(items: Sequence[_Item], source: _Source, *, initial: bool) -> Iterator[int]:
+    """Yield where words stand together; all but the first and the changed ones are compared in one step."""
+    first = items[0]
+    checked = [0, *(n for n, item in enumerate(items) if n and item.loose)]
+    solid = [(a + 1, b) for a, b in zip(checked, [*checked[1:], len(items)], strict=True) if a + 1 < b]
+    plain = [(a, b, tuple(item.text for item in items[a:b])) for a, b in solid]
+    near: Sequence[int] = range(len(source.tokens)) if first.ends else source.places.get(_bare(first).casefold(), ())
+    for start in near:
+        if start + len(items) > len(source.tokens) or not _same(first, source.tokens[start], initial=initial):
+            continue
+        if all(_same(items[n], source.tokens[start + n]) for n in checked[1:]) and all(
+            source.tokens[start + a : start + b] == words for a, b, words in plain
+        ):
+            yield start
+
+
+def _bare(item: _Item) -> str:
+    return item.text.replace("[", "").replace("]", "") if item.loose else item.text
 
 
 def _same(item: _Item, token: str, *, initial: bool = False) -> bool:
+    if item.ends:
+        stem, tail = (each.casefold() for each in item.ends)
+        word = token.casefold()
+        return word.startswith(stem) and word.endswith(tail) and len(word) >= len(stem) + len(tail) and word.isalnum()
     if item.loose:
-        stem, _, _ = item.text.partition("\0")
-        return token.casefold().startswith(stem.casefold()) if "\0" in item.text else _fold_eq(item.text, token)
+        return _fold_eq(_bare(item), token)
     if initial and item.text[:1] != token[:1]:
         return item.text[:1].casefold() + item.text[1:] == token[:1].casefold() + token[1:]
     return item.text == token
@@ -179,27 +264,52 @@ def _fold_eq(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def _altered(words: Sequence[str], source: _Source) -> Comparison:
+def _altered(items: Sequence[_Item], source: _Source) -> Comparison:
     """Find the passage that shares most with the quote, and class what differs."""
+    words = [item.text for item in items]
     window = len(words) + max(len(words) // 2, 6)
+    if _work(words, source.tokens) > MAX_WORK:
+        return Comparison("missing", flags=("too long or too repetitive to tell what differs",))
     matched = SequenceMatcher(None, source.tokens, words, autojunk=False).get_matching_blocks()
     blocks = [b for b in matched if any(token.isalnum() for token in source.tokens[b.a : b.a + b.size])]
+    ends = [b.a + b.size for b in blocks]
+    sums = [0, *accumulate(b.size for b in blocks)]
     best: tuple[int, int] = (0, 0)
-    for block in blocks:
-        inside = [b for b in blocks if block.a <= b.a and b.a + b.size <= block.a + window]
-        best = max(best, (sum(b.size for b in inside), -block.a))
+    for index, block in enumerate(blocks):
+        best = max(best, (sums[max(bisect_right(ends, block.a + window), index)] - sums[index], -block.a))
     shared, start = best[0], -best[1]
     if shared < ALTERED_SHARE * len(words):
         return Comparison("missing")
     end = max((b.a + b.size for b in blocks if start <= b.a and b.a + b.size <= start + window), default=start + 1)
     passage = source.tokens[start:end]
     differences = tuple(
-        Difference(" ".join(words[b1:b2]), " ".join(passage[a1:a2]))
+        Difference(_joined(words[b1:b2]), _joined(passage[a1:a2]))
         for tag, a1, a2, b1, b2 in SequenceMatcher(None, passage, words, autojunk=False).get_opcodes()
-        if tag != "equal"
+        if tag != "equal" and not _all_forms(items[b1:b2], passage[a1:a2])
     )
     kinds = tuple(sorted({_kind(difference) for difference in differences}))
     return Comparison("altered", kinds, (Span(source.spans[start].start, source.spans[end - 1].end),), differences)
+
+
+def _work(words: Sequence[str], tokens: Sequence[str]) -> int:
+    """Return the most steps that ``SequenceMatcher`` can need: in each pass every token, and every pair of equals.
+
+    There is a pass for each matching block, at most one for each token that both have.
+    """
+    ours, theirs = Counter(words), Counter(tokens)
+    pairs = sum(count * theirs[token] for token, count in ours.items())
+    return sum(min(count, theirs[token]) for token, count in ours.items()) * (len(tokens) + pairs)
+
+
+def _all_forms(items: Sequence[_Item], passage: Sequence[str]) -> bool:
+    """Whether all that differs is marked by brackets in the words."""
+    return len(items) == len(passage) and all(
+        item.loose and _same(item, token) for item, token in zip(items, passage, strict=True)
+    )
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    return str(_NARROW.sub("", " ".join(tokens)))
 
 
 def _kind(difference: Difference) -> str:
