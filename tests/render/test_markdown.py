@@ -52,6 +52,15 @@ def test_raw_html_is_text_for_every_reader_of_the_twin() -> None:
     assert article == "a \\<b>b\\</b> `<i>` <https://harbour.example> 1 < 2 \\<!-- c"
 
 
+def test_footnotes_of_a_note_are_not_taken_for_those_of_the_article() -> None:
+    document = parse("The tide.[^1]\n\n[^1]: The author’s.\n")
+    note = {**NOTE, "id": "n1", "body": "Mine.[^1] `[^1]`\n\n[^1]: The reader’s."}
+    text = render_markdown(make_reading(document, notes=[note]))
+    assert "Mine.[^n1-1] `[^1]`" in text
+    assert "[^n1-1]: The reader’s." in text
+    assert text.count("[^1]: ") == 1
+
+
 def test_a_fence_that_is_left_open_is_closed() -> None:
     assert article_of(twin("a\n\n~~~\ncode", [])) == "a\n\n~~~\ncode\n~~~"
     assert article_of(twin("a\n\n~~~\ncode\n~~~", [])) == "a\n\n~~~\ncode\n~~~"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from postil.cite.citations import citations
 from postil.model import FootnoteLink, Note, Quote, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.markup import Safe, address, element, join, text, time
@@ -60,7 +61,8 @@ def links_section(view: View) -> Safe | None:
 def sources_section(view: View) -> Safe | None:
     """Render the works that are cited, the article's own publications first."""
     heading = element("h2", "Sources", id="sources-title")
-    items = (_source(view, work) for work in view.works)
+    cited = _citing(view)
+    items = (_source(work, cited.get(work.key, [])) for work in view.works)
     return element(
         "section",
         heading,
@@ -294,22 +296,26 @@ def _last_checked(link: FootnoteLink) -> str:
     return f", checked {date_words(link.checks[-1].checked)}" if link.checks else ""
 
 
-def _source(view: View, work: Source) -> Safe:
+def _source(work: Source, cited: Sequence[Safe]) -> Safe:
     href = address(work.url) or (address(f"https://doi.org/{work.doi}") if work.doi else None)
     link = join((" ", element("a", href, href=href, rel="noreferrer"))) if href else None
     note = element("p", work.note) if work.note else None
-    cited = list(_backlinks(view, work.key))
     back = element("p", "Cited in ", join(cited, ", "), ".", class_="backlinks") if cited else None
     return element("li", element("p", formatted(work), link), note, back, id=f"source-{work.key}")
 
 
-def _backlinks(view: View, key: str) -> Iterator[Safe]:
+def _citing(view: View) -> dict[str, list[Safe]]:
+    """Return, by citation key, links to all that cites the work: quotes, links, notes."""
+    citing: dict[str, list[Safe]] = {}
     for quote in view.quotes:
-        if key in {quote.source, quote.quoted_in}:
-            yield anchor_to("quote", quote.id, f"quotation {view.numbers[quote.id]}")
+        for key in dict.fromkeys(filter(None, (quote.source, quote.quoted_in))):
+            words = f"quotation {view.numbers[quote.id]}"
+            citing.setdefault(key, []).append(anchor_to("quote", quote.id, words))
     for link in view.reading.links:
-        if link.source == key:
-            yield anchor_to("link", link.id, f"link {view.numbers[link.id]}")
+        if link.source:
+            citing.setdefault(link.source, []).append(anchor_to("link", link.id, f"link {view.numbers[link.id]}"))
     for note in view.notes:
-        if f"@{key}" in note.body or f"@{key}" in (note.evidence or ""):
-            yield anchor_to("note", note.id, f"note {view.numbers[note.id]}")
+        found = (*citations(note.body), *citations(note.evidence or ""))
+        for key in dict.fromkeys(item.key for citation in found for item in citation.items):
+            citing.setdefault(key, []).append(anchor_to("note", note.id, f"note {view.numbers[note.id]}"))
+    return citing

@@ -140,8 +140,8 @@ def _note_text(view: View, note: Note) -> str:
     paragraphs = [" ".join(words)]
     if note.replacement is not None:
         paragraphs.append(f"Should read: {_escape(note.replacement)}" if note.replacement else "Should be left out.")
-    paragraphs += [shown(note.body).strip()] if note.body.strip() else []
-    paragraphs += [f"Evidence: {shown(note.evidence).strip()}"] if note.evidence else []
+    paragraphs += [shown(note.body, note.id).strip()] if note.body.strip() else []
+    paragraphs += [f"Evidence: {shown(note.evidence, f'{note.id}-evidence').strip()}"] if note.evidence else []
     if note.tags:
         paragraphs.append("Tags: " + ", ".join(_escape(tag) for tag in note.tags))
     paragraphs.append(f"— {_escape(view.reading.name_of(note.author))}, {date_words(note.created)}")

@@ -16,6 +16,7 @@ Edit: TypeAlias = tuple[int, int, str]
 """(start, end, what stands there instead), in the source."""
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _LABEL = "\ue000"
 _NOTE = "\ue001"
 MARK = f"[^{_LABEL}]"
@@ -40,10 +41,26 @@ def changes(document: Document, spans: Mapping[str, Span]) -> tuple[Change, ...]
     return tuple(_harmless(document, sorted(wanted, key=lambda change: change.edits)))
 
 
-def shown(markdown: str) -> str:
-    """Return Markdown of ours in which raw HTML is text for every reader of Markdown, and an open fence is closed."""
+def shown(markdown: str, owner: str) -> str:
+    """Return Markdown of ours as it may stand beside the article in one file.
+
+    Raw HTML is text for every reader of Markdown, an open fence is closed, and footnotes get labels that name their
+    ``owner``, so that they are not taken for the article's own.
+    """
     document = parse(markdown)
-    return apply(document.source, (edit for change in _plain(document) for edit in change.edits))
+    plain = (edit for change in _plain(document) for edit in change.edits)
+    return apply(document.source, (*plain, *_own_labels(document, owner)))
+
+
+def _own_labels(document: Document, owner: str) -> Iterator[Edit]:
+    references = [piece for piece in document.pieces if piece.token.type == "footnote_ref" and piece.begin is not None]
+    labels = {str(piece.token.meta.get("label", "")) for piece in references}
+    for piece in references:
+        at = (piece.begin or 0) + len("[^")
+        yield at, at, f"{owner}-"
+    for match in _DEFINITION.finditer(document.source):
+        if match["label"] in labels:
+            yield match.start("label"), match.start("label"), f"{owner}-"
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:

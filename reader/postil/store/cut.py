@@ -9,8 +9,8 @@ from postil.document import Document, parse, plain
 from postil.model import Anchor, Capture
 from postil.text import Span, identity
 
-MAX_TRIED = 32
-"""Pairs of beginning and end that are tried where the words occur more than once."""
+MAX_TRIED = 6
+"""Places of the beginning and of the end that are tried where the words occur more than once."""
 
 
 def read_copy(capture: Capture, text: str) -> Document:
@@ -21,12 +21,13 @@ def read_copy(capture: Capture, text: str) -> Document:
 def cut(capture: Capture, copy: Document) -> Document | None:
     """Return the reading text of a copy; ``None`` where its beginning or end is not in the copy.
 
-    Where they occur more than once, the pair that gives the recorded identity is taken, else the widest.
+    Where they occur more than once, the pair that gives the recorded identity is taken, else the widest. Of many places
+    only the first ones of the beginning and the last ones of the end are tried.
     """
     if capture.begins is None or capture.ends is None:
         return copy
-    begins, ends = (_places(copy, words) for words in (capture.begins, capture.ends))
-    pairs = [(begin, end) for begin in begins for end in ends if begin.start <= end.start][:MAX_TRIED]
+    begins, ends = _places(copy, capture.begins)[:MAX_TRIED], _places(copy, capture.ends)[-MAX_TRIED:]
+    pairs = [(begin, end) for begin in begins for end in ends if begin.start <= end.start]
     widest: Document | None = None
     for begin, end in sorted(pairs, key=lambda pair: pair[0].start - pair[1].end):
         document = _between(capture, copy, begin, end)

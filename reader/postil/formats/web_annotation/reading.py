@@ -31,6 +31,7 @@ class _Writer:
         self.reading = reading
         self.answers = answers
         self.excerpts = excerpts
+        self._anchors = {record_id: anchor for _, record_id, anchor in reading.record.anchored()}
         base = reading.library.base_url
         self._base = f"{base.rstrip('/')}/{reading.id}/" if base else ""
 
@@ -72,9 +73,8 @@ class _Writer:
         return bodies + [_text(tag, "text/plain", "tagging") for tag in note.tags]
 
     def _note_target(self, note: Note) -> Any:
-        anchors = {record_id: anchor for _, record_id, anchor in self.reading.record.anchored()}
-        about = note.about if note.about in anchors else None
-        return self._target(anchors[about] if about else note.anchor, about or note.id)
+        about = note.about if note.about in self._anchors else None
+        return self._target(self._anchors[about] if about else note.anchor, about or note.id)
 
     def _quote_words(self, quote: Quote) -> str:
         speaker = self.reading.name_of(quote.speaker) if quote.speaker else "not attributed"
