@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from postil.document import Document, Piece
 from postil.elements import SIMPLE, Naming, footnote_mark, footnote_number
-from postil.render.markup import Safe, address, element, join, text
+from postil.render.markup import Safe, address, element, join, verbatim
 from postil.render.view import Placed
 from postil.text import Span
 
@@ -92,13 +92,13 @@ class _Body:
             self._next += 1
         self._active = [each for each in self._active if each.span.end > span.start]
         if not self._active:
-            return [text(content)]
+            return [verbatim(content)]
         borders = {p for each in self._active for p in (each.span.start, each.span.end) if span.start < p < span.end}
         cuts = [span.start, *sorted(borders), span.end]
         pieces: list[Safe] = []
         for start, end in pairwise(cuts):
             covering = [each for each in self._active if each.span.start <= start and each.span.end >= end]
-            pieces.append(self._segment(text(content[start - span.start : end - span.start]), covering))
+            pieces.append(self._segment(verbatim(content[start - span.start : end - span.start]), covering))
             ending = sorted((each for each in covering if each.span.end == end), key=lambda e: (e.kind, e.number))
             self._mark_ends(ending, pieces)
         return pieces

@@ -9,12 +9,17 @@ from typing import TypeAlias
 from postil.elements import address
 from postil.model import parse_date
 
-__all__ = ["Safe", "address", "element", "join", "text", "time"]
+__all__ = ["Safe", "address", "bdi", "direction", "element", "join", "text", "time", "verbatim", "visible"]
 
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_RTL_LANGUAGES = frozenset(
+    "ar arc arz ary azb ckb dv fa he iw ji ks mzn nqo pnb prs ps sd syr ug ur yi".split()  # noqa: SIM905
+)
+_RTL_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "col"})
 
 
@@ -28,8 +33,36 @@ Child: TypeAlias = "str | int | Safe | Iterable[Child] | None"
 
 
 def text(value: str) -> Safe:
-    """Escape text for the content of an element; control characters that HTML forbids become U+FFFD."""
+    """Escape text for the content of an element, and show what would turn the text around it."""
+    return visible(verbatim(value))
+
+
+def verbatim(value: str) -> Safe:
+    """Escape the article's own text; control characters that HTML forbids become U+FFFD."""
     return Safe(_UNSAFE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
+
+
+def visible(markup: Safe) -> Safe:
+    """Show bidirectional overrides, embeddings and isolates as what they are: ⟨U+202E⟩.
+
+    In a field of a record they have no use but to deceive. Marks (U+200E, U+200F, U+061C) stay: names need them.
+    """
+    return Safe(_OVERRIDES.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", markup))
+
+
+def bdi(*children: Child) -> Safe:
+    """Isolate a field from the text around it: neither changes the direction of the other."""
+    return element("bdi", *children)
+
+
+def direction(language: str) -> str:
+    """Return in which direction a language is written; the reader's browser decides where none is known (``und``)."""
+    first, *rest = language.lower().split("-")
+    if first in {"und", "mul", "zxx"}:
+        return "auto"
+    script = next((tag for tag in rest if len(tag) == 4 and tag.isalpha()), None)
+    right_to_left = script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
+    return "rtl" if right_to_left else "ltr"
 
 
 def element(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Safe:

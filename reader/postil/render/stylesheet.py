@@ -50,6 +50,7 @@ main{padding-block:1.8rem 2rem;position:relative}
 .text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
 .text pre,details pre{overflow:auto;font-size:.82rem;line-height:1.45;padding:.8rem 1rem;background:var(--card);
 border-radius:4px}
+pre{unicode-bidi:plaintext;text-align:start}
 code{font-family:ui-monospace,"Noto Sans Mono",monospace;font-size:.88em;overflow-wrap:anywhere}
 mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decoration-break:clone;
 -webkit-box-decoration-break:clone;padding-block:.08em}
@@ -60,6 +61,7 @@ mark.d2{box-shadow:inset 0 -.1em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14e
 mark:target,:target>mark,figure:target,
 .note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
 .ref,.unselectable,.footnotes .back{user-select:none;-webkit-user-select:none}
+.ref{unicode-bidi:isolate}
 .ref{font:600 .64rem/1 var(--label);vertical-align:.55em;text-decoration:none;padding:.18em .3em;margin-inline:.1em;
 border-radius:3px;color:var(--ink);background:var(--rule)}
 .r-quote,.r-link,.r-own{background:none;color:var(--quiet);padding-inline:.1em}
@@ -67,14 +69,14 @@ border-radius:3px;color:var(--ink);background:var(--rule)}
 .notes{list-style:none;padding:0;margin:0}
 .note{border-inline-start:3px solid var(--c,var(--note));padding:.1rem 0 .1rem .8rem;margin-block:0 1.3rem;
 overflow-wrap:anywhere}
-.note p{margin-block:0 .4em}.note .head{font-weight:600}
+.note p,.note li{unicode-bidi:plaintext;text-align:start}.note p{margin-block:0 .4em}.note .head{font-weight:600}
 .note .number{font-variant-numeric:tabular-nums;margin-inline-end:.2em}
 .note .head,.note .foot,.note .on,.quote figcaption p{color:var(--quiet)}
 .note .head .kind,.note .number{color:var(--ink)}
 .note .on q{font-family:var(--text);color:var(--ink);font-size:1.05em}
 .note ins,.verdict~ins,figcaption ins{text-decoration:none;font-weight:600}
 .note blockquote{margin:.3rem 0;padding-inline-start:.8rem}
-.evidence p{display:inline}.evidence{margin-block-end:.4em}
+.evidence p{display:inline;unicode-bidi:isolate}.evidence{margin-block-end:.4em}
 .tag{display:inline-block;border:1px solid var(--rule);border-radius:99px;padding:0 .6em;margin:0 .35em .25em 0;
 color:var(--quiet);font-size:.92em}
 .quote{margin:0 0 1.1rem;padding:.9rem 1.1rem;background:var(--card);border-radius:5px;
