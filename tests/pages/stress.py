@@ -112,7 +112,7 @@ def record() -> dict[str, Any]:
         {"id": f"q{n}", "anchor": {"exact": "the bell rings twice"}, "speaker": "p", "date": date, "source": "s2031"}
         for n, date in enumerate(DATES)
     ]
-    quotes[1] |= {"part_of": "q0", "language": "und", "original": LONG, "original_language": "zh-Hant-TW"}
+    quotes[1] |= {"part_of": "q0", "language": "english", "original": LONG, "original_language": "zh-Hant-TW"}
     quotes[2] |= {"repeats": "q0", "kind": "term", "occasion": LONG, "note": LONG, "acknowledged": LONG}
     quotes.append({"id": "long", "anchor": {"exact": LONG, "rank": 1, "occurrences": 6}})
     return {

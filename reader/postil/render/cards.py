@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postil.model import FootnoteLink, Note, Quote, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
-from postil.render.markup import Safe, address, bdi, element, join, text, time
+from postil.render.markup import Safe, address, bdi, element, join, tag, text, time
 from postil.render.prose import linked, prose
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -123,7 +123,7 @@ def _note(view: View, note: Note) -> Safe:
         _evidence(view, note),
     )
     tags = (
-        element("p", (element("span", bdi(tag), class_="tag") for tag in note.tags), class_="tags")
+        element("p", (element("span", bdi(each), class_="tag") for each in note.tags), class_="tags")
         if note.tags
         else None
     )
@@ -150,7 +150,7 @@ def _note_subject(view: View, note: Note) -> Safe | None:
         "p",
         about,
         ": " if about and words else None,
-        element("q", words, lang=view.reading.article.language, dir="auto") if words else None,
+        element("q", words, lang=tag(view.reading.article.language), dir="auto") if words else None,
         class_="on",
     )
 
@@ -189,9 +189,15 @@ def _note_foot(view: View, note: Note) -> Safe:
 def _quote(view: View, quote: Quote) -> Safe:
     words = view.excerpt(quote.anchor, quote.id)
     language = quote.language or view.reading.article.language
-    said = element("blockquote", element("p", words), lang=language, dir="auto") if words else None
+    said = element("blockquote", element("p", words), lang=tag(language), dir="auto") if words else None
     original = (
-        element("blockquote", element("p", quote.original), lang=quote.original_language, dir="auto", class_="original")
+        element(
+            "blockquote",
+            element("p", quote.original),
+            lang=tag(quote.original_language or "und"),
+            dir="auto",
+            class_="original",
+        )
         if quote.original and view.shows_excerpts
         else None
     )

@@ -12,7 +12,7 @@ from postil.formats import bibtex
 from postil.model import Publication, Reading
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
-from postil.render.markup import Safe, address, bdi, direction, element, join, time
+from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
 from postil.render.stylesheet import CSS, margin_rules
 from postil.render.view import View
 
@@ -58,7 +58,9 @@ def page(title: str, language: str, css: str, content: object, head: Safe | None
         element("style", Safe(css)),
     )
     body = element("body", element("a", "Skip to the text", class_="skip", href="#main"), content)  # type: ignore[arg-type]
-    return f"<!DOCTYPE html>\n{element('html', element('head', top), body, lang=language, dir=direction(language))}\n"
+    return (
+        f"<!DOCTYPE html>\n{element('html', element('head', top), body, lang=tag(language), dir=direction(language))}\n"
+    )
 
 
 def _header(view: View) -> Safe:
@@ -89,7 +91,7 @@ def _header(view: View) -> Safe:
 
 def in_language(language: str) -> dict[str, str]:
     """Return the attributes of an element whose words are in a language."""
-    return {"lang": language, "dir": direction(language)}
+    return {"lang": tag(language), "dir": direction(language)}
 
 
 def provenance(view: View) -> Iterator[Safe | str]:

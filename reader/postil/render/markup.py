@@ -9,13 +9,18 @@ from typing import TypeAlias
 from postil.elements import address
 from postil.model import parse_date
 
-__all__ = ["Safe", "address", "bdi", "direction", "element", "join", "text", "time", "verbatim", "visible"]
+__all__ = ["Safe", "address", "bdi", "direction", "element", "join", "tag", "text", "time", "verbatim", "visible"]
 
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TAG = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
+    r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?\Z",
+    re.IGNORECASE,
+)
 _RTL_LANGUAGES = frozenset(
     "ar arc arz ary azb ckb dv fa he iw ji ks mzn nqo pnb prs ps sd syr ug ur yi".split()  # noqa: SIM905
 )
@@ -55,12 +60,17 @@ def bdi(*children: Child) -> Safe:
     return element("bdi", *children)
 
 
+def tag(language: str) -> str:
+    """Return a language as pages may name it: ``und`` where it is not a tag of the form that BCP 47 asks for."""
+    return language if _TAG.match(language) else "und"
+
+
 def direction(language: str) -> str:
     """Return in which direction a language is written; the reader's browser decides where none is known (``und``)."""
-    first, *rest = language.lower().split("-")
+    first, *rest = tag(language).lower().split("-")
     if first in {"und", "mul", "zxx"}:
         return "auto"
-    script = next((tag for tag in rest if len(tag) == 4 and tag.isalpha()), None)
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
     right_to_left = script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
     return "rtl" if right_to_left else "ltr"
 
@@ -86,7 +96,7 @@ def time(date: str) -> Safe:
     """Show an EDTF date in words, with its machine-readable form where HTML has one (a year, a month, a day)."""
     dating = parse_date(date)
     exact = not dating.interval and dating.start is not None and dating.start.iso == date
-    if not exact or date.startswith("-") or "X" in date:
+    if not exact or "X" in date or date.startswith(("-", "0000")):  # HTML has no year before 1
         return element("span", dating.words())
     return element("time", dating.words(), datetime=date)
 
