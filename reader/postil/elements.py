@@ -8,6 +8,7 @@ elements that annotations add to the text (``mark``, note markers).
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -24,7 +25,6 @@ SIMPLE: Mapping[str, str] = MappingProxyType(
         "blockquote": "blockquote",
         "bullet_list": "ul",
         "list_item": "li",
-        "table": "table",
         "thead": "thead",
         "tbody": "tbody",
         "tr": "tr",
@@ -43,34 +43,79 @@ ARTICLE_ID = "main"
 
 _ANCESTORS = ("html", "body", "main")
 _CELLS = frozenset({"th", "td"})
-_ALLOWED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ALLOWED = re.compile(r"mailto:|https?://[^\s/?#@\[\]]+(?:[/?#]|\Z)", re.IGNORECASE)
+_HEADS = frozenset({"heading", "link", "th"})
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
+_TO_ENCODE = re.compile(r"[\"<>^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 
 
 def address(url: str | None) -> str | None:
-    """Return an address that a page may open (http, https, mailto, as a browser resolves it), else ``None``."""
+    """Return an address that a page may open (http, https, mailto, as a browser resolves it), else ``None``.
+
+    One that says who logs in (``https://bank.example@evil.example``), or has a backslash, which browsers read as a
+    slash, is none: it leads elsewhere than it seems to. Characters that an address can't have are percent-encoded.
+    """
     if url is None:
         return None
     clean = _IGNORED_IN_ADDRESSES.sub("", url)
-    return clean if _ALLOWED.match(clean) else None
+    if "\\" in clean or not _ALLOWED.match(clean):
+        return None
+    first, hash_sign, fragment = clean.partition("#")
+    clean = f"{first}{hash_sign}{fragment.replace('#', '%23')}"
+    return _TO_ENCODE.sub(lambda match: f"%{ord(match[0]):02X}", clean)
 
 
 class Naming:
     """Gives headings their level and headings and paragraphs their identifier, in document order."""
 
-    def __init__(self, document: Document) -> None:
-        levels = [int(piece.token.tag[1]) for piece in document.pieces if piece.token.type == "heading_open"]
-        self._shift = TOP_LEVEL - min(levels, default=1)
+    def __init__(self, document: Document, top: int = TOP_LEVEL) -> None:
+        self._document = document  # keeps the tokens, which are told apart by their identity
+        self._empty = _empty(document)
+        self._levels: dict[int, int] = {}
         self._count = 0
+        above: list[int] = []
+        for token in (piece.token for piece in document.pieces):
+            if token.type == "heading_open" and id(token) not in self._empty:
+                above = [level for level in above if level < int(token.tag[1])] + [int(token.tag[1])]
+            if token.type in {"heading_open", "heading_close"}:
+                self._levels[id(token)] = min(top + len(above) - 1, 6)
 
     def heading_tag(self, token: Token) -> str:
-        """Return the tag of a heading: the highest of the text is an h2."""
-        return f"h{min(int(token.tag[1]) + self._shift, 6)}"
+        """Return the tag of a heading: the first is an h2, and none skips a level; one without words is none."""
+        return "p" if id(token) in self._empty else f"h{self._levels[id(token)]}"
+
+    def cell_tag(self, token: Token) -> str:
+        """Return the tag of a cell: one without words is the head of nothing."""
+        return "td" if id(token) in self._empty else str(token.tag)
+
+    def link_tag(self, token: Token) -> str:
+        """Return the tag that a link begins with: what can't be opened, or has nothing to click, is no link."""
+        return "a" if id(token) not in self._empty and address(str(token.attrs.get("href", ""))) else "span"
 
     def identifier(self, token: Token) -> str:
         """Return the identifier of the next heading or paragraph, such as s4 or p5: they are counted together."""
         self._count += 1
         return f"{'s' if token.type == 'heading_open' else 'p'}{self._count}"
+
+
+def _empty(document: Document) -> frozenset[int]:
+    """Return the identities of the tokens that begin and end a heading, a head cell or a link without words."""
+    empty: set[int] = set()
+    opened: list[tuple[Token, bool]] = []
+    for piece in document.pieces:
+        token = piece.token
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in _HEADS and token.nesting == 1:
+            opened.append((token, False))
+        elif name in _HEADS and token.nesting == -1:
+            begin, filled = opened.pop()
+            if not filled:
+                empty |= {id(begin), id(token)}
+        elif token.type == "footnote_ref":  # stands behind the link it is in
+            opened = [(each, filled or each.type != "link_open") for each, filled in opened]
+        elif token.type == "image" or piece.span.of(document.text).strip("\ufeff" + string.whitespace + "\xa0"):
+            opened = [(each, True) for each, _ in opened]
+    return frozenset(empty)
 
 
 def footnote_number(token: Token) -> int:
@@ -191,9 +236,11 @@ class _Builder:
         if name == "ordered_list":
             return ("ol",)
         if name in _CELLS:
-            return (name,)
+            return (self._naming.cell_tag(token),)
         if name == "link":
-            return ("a" if token.nesting == -1 or address(str(token.attrs.get("href", ""))) else "span",)
+            return (self._naming.link_tag(token),)
+        if name == "table":
+            return ("div", "table")
         if name == "footnote_block":
             return ("section", "ol")
         if name == "footnote":
@@ -208,7 +255,9 @@ class _Builder:
             return f"fn{footnote_number(token)}", ()
         if token.type == "footnote_block_open" and number == 0:
             return "", ("footnotes",)
-        if token.type == "link_open" and not address(str(token.attrs.get("href", ""))):
+        if token.type == "table_open" and number == 0:
+            return "", ("scroll",)
+        if token.type == "link_open" and self._naming.link_tag(token) == "span":
             return "", ("lost-link",)
         return "", ()
 

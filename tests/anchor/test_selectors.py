@@ -84,7 +84,7 @@ CSS = [
     ('[id="s3"]', ["Part"]),
     ("em:only-child", ["lazy"]),
     (".text", [TEXT]),
-    ("div", []),
+    ("aside", []),
     ("p:hover", "the CSS selector from ':hover' on is not resolved in a text"),
     ("p >", "the CSS selector from '' on is not resolved in a text"),
     ("", "an empty CSS selector is not resolved in a text"),
@@ -175,7 +175,7 @@ RANGES = [
     ("//h2", "//h3", "Title\n\n" + P2 + "\n\n"),
     ("//p[1]", "//p[1]", ""),
     ("//td[2]", "//td[1]", "the range ends before it begins"),
-    ("//div", "//td[1]", "the start of the range: no element of the text is selected by this XPath"),
+    ("//aside", "//td[1]", "the start of the range: no element of the text is selected by this XPath"),
 ]
 
 

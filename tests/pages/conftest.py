@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import postil
+from tests.pages import stress
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / ".venv-test" / "tools" / "node_modules"
@@ -29,6 +30,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
     postil.build(postil.load(ROOT / "corpus"), out)
     return out
+
+
+@pytest.fixture(scope="session")
+def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of two fictitious readings that ask much of a page."""
+    root = tmp_path_factory.mktemp("stress")
+    stored = postil.load(stress.library(root / "library"))
+    assert set(stored) == {"arabic", "stress"}, stored.findings
+    postil.build(stored, root / "site")
+    return root / "site"
 
 
 @pytest.fixture(scope="session")

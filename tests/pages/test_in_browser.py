@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import postil
+from tests.pages.looking import COPY, violations
 
 ROOT = Path(__file__).parents[2]
-TOOLS = ROOT / ".venv-test" / "tools" / "node_modules"
 READINGS = sorted(path.parent.name for path in (ROOT / "corpus").glob("*/reading.yaml"))
 PAGES = ["index.html", *(f"{name}/index.html" for name in READINGS)]
 WITH_TEXT = [name for name in READINGS if (ROOT / "corpus" / name / "article.md").is_file()]
@@ -47,16 +47,7 @@ def test_never_scrolls_sideways(site: Path, page: Page, name: str, width: int) -
 @pytest.mark.parametrize("name", WITH_TEXT)
 def test_copying_the_article_gives_its_words(site: Path, page: Page, name: str) -> None:
     page.goto((site / name / "index.html").as_uri())
-    copied = page.evaluate(
-        """() => {
-            const range = document.createRange();
-            range.selectNodeContents(document.querySelector("article"));
-            const selection = getSelection();
-            selection.removeAllRanges();
-            selection.addRange(range);
-            return selection.toString();
-        }"""
-    )
+    copied = page.evaluate(COPY)
     text = postil.load(ROOT / "corpus")[name].text
     assert text is not None
     assert copied.split() == text.split()
@@ -100,17 +91,4 @@ def test_the_keyboard_goes_from_marker_to_note_and_back(site: Path, browser: Bro
 @pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(site: Path, browser: Browser, name: str, width: int, scheme: str) -> None:
-    axe = TOOLS / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        pytest.skip("axe-core is not installed (no Node on this machine)")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    page.goto((site / name).as_uri())
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    violations = page.evaluate("axe.run().then(result => result.violations)")
-    context.close()
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in violations] == []
+    assert violations(browser, site / name, width, scheme) == []

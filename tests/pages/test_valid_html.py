@@ -1,4 +1,4 @@
-"""Every page of the corpus before two independent validators, where Node and Java are there."""
+"""Every page of the corpus and of readings that ask much, before two validators, where Node and Java are there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ TOOLS = Path(__file__).parents[2] / ".venv-test" / "tools" / "node_modules"
 RULES = Path(__file__).with_name("htmlvalidate.json")
 
 
-def test_html_validate_finds_nothing(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("which", ["site", "stressed"])
+def test_html_validate_finds_nothing(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    site: Path = request.getfixturevalue(which)
     program = TOOLS / "html-validate" / "bin" / "html-validate.mjs"
     if not program.is_file() or shutil.which("node") is None:
         pytest.skip("html-validate is not installed (no Node on this machine)")
@@ -30,7 +32,9 @@ def test_html_validate_finds_nothing(site: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
+@pytest.mark.parametrize("which", ["site", "stressed"])
+def test_the_nu_html_checker_finds_nothing(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
     program = next((TOOLS / "vnu-jar").rglob("vnu.jar"), None)
     if program is None or shutil.which("java") is None:
         pytest.skip("the Nu HTML checker is not installed (no Node or no Java on this machine)")

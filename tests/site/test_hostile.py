@@ -201,3 +201,16 @@ def test_lone_surrogates_never_stop_a_build(tmp_path: Path) -> None:
     assert [finding.code for finding in stored.findings] == ["F002"]
     (root / "r" / "article.md").write_bytes(b"The clock counts tides. &#xD800; \\ud800\n")
     assert dict(site_pages(load(root).library))
+
+
+def test_no_field_turns_the_text_around_it(tmp_path: Path) -> None:
+    root = library(tmp_path, "a\u202eb\u202a\u202b\u202d\u2066\u2067\u2068", everywhere=True)
+    (root / "r" / "article.md").write_text("The clock counts tides, \u202eits own way\u202c.\n")
+    pages = dict(site_pages(load(root).library))
+    overrides = re.compile("[\u202a-\u202e\u2066-\u2069]")
+    for name in ("index.html", "r/index.html"):
+        outside = re.sub(r"<article.*</article>", "", pages[name].decode(), flags=re.DOTALL)
+        shown = "".join(Page(outside).text)
+        assert overrides.findall(shown) == []
+        assert "⟨U+202E⟩" in shown
+    assert "\u202eits own way\u202c" in pages["r/index.html"].decode()

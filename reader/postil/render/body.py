@@ -14,8 +14,8 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from postil.document import Document, Piece
-from postil.elements import SIMPLE, Naming, footnote_mark, footnote_number
-from postil.render.markup import Safe, address, element, join, text
+from postil.elements import SIMPLE, TOP_LEVEL, Naming, footnote_mark, footnote_number
+from postil.render.markup import Safe, address, element, join, verbatim
 from postil.render.view import Placed
 from postil.text import Span
 
@@ -29,7 +29,9 @@ def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool
 
     ``anchors`` gives its paragraphs identifiers; those of its own footnotes begin with ``footnotes``.
     """
-    body = _Body(document.text, tuple(placed), anchors, Naming(document), footnotes)
+    body = _Body(
+        document.text, tuple(placed), anchors, Naming(document, TOP_LEVEL if anchors else TOP_LEVEL + 1), footnotes
+    )
     for piece in document.pieces:
         body.add(piece)
     body.flush()
@@ -92,13 +94,13 @@ class _Body:
             self._next += 1
         self._active = [each for each in self._active if each.span.end > span.start]
         if not self._active:
-            return [text(content)]
+            return [verbatim(content)]
         borders = {p for each in self._active for p in (each.span.start, each.span.end) if span.start < p < span.end}
         cuts = [span.start, *sorted(borders), span.end]
         pieces: list[Safe] = []
         for start, end in pairwise(cuts):
             covering = [each for each in self._active if each.span.start <= start and each.span.end >= end]
-            pieces.append(self._segment(text(content[start - span.start : end - span.start]), covering))
+            pieces.append(self._segment(verbatim(content[start - span.start : end - span.start]), covering))
             ending = sorted((each for each in covering if each.span.end == end), key=lambda e: (e.kind, e.number))
             self._mark_ends(ending, pieces)
         return pieces
@@ -149,20 +151,25 @@ class _Body:
         start = token.attrs.get("start")
         return (f'<ol start="{int(start)}">' if start is not None else "<ol>") if token.nesting == 1 else "</ol>\n"
 
+    def _table(self, token: Token) -> str:
+        begin = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+        return begin if token.nesting == 1 else "</table></div>\n"
+
     def _cell(self, token: Token) -> str:
+        tag = self.naming.cell_tag(token)
         if token.nesting == -1:
-            return f"</{token.tag}>"
+            return f"</{tag}>"
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
         css = f' class="{align}"' if align in {"left", "right", "center"} else ""
-        scope = ' scope="col"' if token.tag == "th" else ""
-        return f"<{token.tag}{scope}{css}>"
+        scope = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{scope}{css}>"
 
     def _link(self, token: Token) -> str:
         if token.nesting == 1:
             self._held = []
-            href = address(str(token.attrs.get("href", "")))
-            self._links.append("a" if href else "span")
-            if href:
+            self._links.append(self.naming.link_tag(token))
+            if self._links[-1] == "a":
+                href = address(str(token.attrs.get("href", "")))
                 return str(element("a", href=href, rel="noreferrer")).removesuffix("</a>")
             return '<span class="lost-link">'
         held, self._held = self._held or [], None
@@ -180,17 +187,22 @@ class _Body:
             id=f"{self.footnotes}{footnote_mark(token)}",
             href=f"#{self.footnotes}fn{number}",
             role="doc-noteref",
-            aria_label=f"The author’s footnote {number}",
+            aria_label=f"{self._whose} {number}",
         )
         if self._held is None:
             return reference
         self._held.append(reference)
         return ""
 
+    @property
+    def _whose(self) -> str:
+        return "The author’s footnote" if self.anchors else "This note’s footnote"
+
     def _footnotes(self, token: Token) -> str:
         if token.nesting == -1:
             return "</ol></section>\n"
-        return '<section class="footnotes" role="doc-endnotes" aria-label="The author’s footnotes"><ol>\n'
+        named = ' role="doc-endnotes" aria-label="The author’s footnotes"' if self.anchors else ""
+        return f'<section class="footnotes"{named}><ol>\n'
 
     def _footnote(self, token: Token) -> str:
         return f'<li id="{self.footnotes}fn{footnote_number(token)}">' if token.nesting == 1 else "</li>\n"
@@ -203,7 +215,7 @@ class _Body:
             class_="back",
             href=f"#{self.footnotes}{footnote_mark(token)}",
             role="doc-backlink",
-            aria_label=f"Back to the place of the author’s footnote {number}",
+            aria_label=f"Back to the place of {self._whose[0].lower()}{self._whose[1:]} {number}",
         )
 
 
@@ -215,6 +227,8 @@ _HANDLERS: MappingProxyType[str, Callable[[_Body, Token], str]] = MappingProxyTy
         "heading_close": _Body._heading,
         "ordered_list_open": _Body._ordered_list,
         "ordered_list_close": _Body._ordered_list,
+        "table_open": _Body._table,
+        "table_close": _Body._table,
         "th_open": _Body._cell,
         "th_close": _Body._cell,
         "td_open": _Body._cell,

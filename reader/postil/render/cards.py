@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from postil.cite.citations import citations
 from postil.model import FootnoteLink, Note, Quote, Source, date_words
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
-from postil.render.markup import Safe, address, element, join, text, time
+from postil.render.markup import Safe, address, bdi, element, join, tag, text, time
 from postil.render.prose import linked, prose
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -79,7 +79,7 @@ def unplaced_section(view: View) -> Safe | None:
     if not unplaced:
         return None
     count = len(unplaced)
-    items = (element("li", element("code", record_id), f": {reason}") for record_id, reason in unplaced)
+    items = (element("li", element("code", record_id), ": ", bdi(reason)) for record_id, reason in unplaced)
     said = f"{count} {'record' if count == 1 else 'records'} could not be placed in this text."
     heading = element("h2", "Not placed", id="unplaced-title")
     return element("section", heading, element("p", said), element("ul", items), aria_labelledby="unplaced-title")
@@ -92,11 +92,11 @@ def formatted(source: Source) -> Safe:
     where = source.container_title or source.publisher
     title = source.title or source.key
     parts = (
-        f"{who}. " if who else None,
+        join((bdi(who), ". ")) if who else None,
         f"{when}. ",
-        join(("“", title, "”")) if where else element("cite", title),
-        join((". ", element("cite", where))) if where else None,
-        f" {source.number}" if source.number else None,
+        join(("“", bdi(title), "”")) if where else element("cite", bdi(title)),
+        join((". ", element("cite", bdi(where)))) if where else None,
+        join((" ", bdi(source.number))) if source.number else None,
         ".",
     )
     return join(parts)
@@ -124,7 +124,11 @@ def _note(view: View, note: Note) -> Safe:
         prose(note.body, view.short_forms, f"body-{note.id}"),
         _evidence(view, note),
     )
-    tags = element("p", (element("span", tag, class_="tag") for tag in note.tags), class_="tags") if note.tags else None
+    tags = (
+        element("p", (element("span", bdi(each), class_="tag") for each in note.tags), class_="tags")
+        if note.tags
+        else None
+    )
     return element("li", parts, tags, _note_foot(view, note), id=f"note-{note.id}", class_=f"note p-{note.purpose}")
 
 
@@ -144,7 +148,13 @@ def _note_subject(view: View, note: Note) -> Safe | None:
         words, about = view.excerpt(note.anchor, note.id), None
     if view.document is not None and note.id in view.spans:
         return element("p", about, class_="on") if about else None
-    return element("p", about, ": " if about and words else None, element("q", words) if words else None, class_="on")
+    return element(
+        "p",
+        about,
+        ": " if about and words else None,
+        element("q", words, lang=tag(view.reading.article.language), dir="auto") if words else None,
+        class_="on",
+    )
 
 
 def _change(view: View, note: Note) -> Safe | None:
@@ -152,8 +162,8 @@ def _change(view: View, note: Note) -> Safe | None:
         return None
     quote = next((quote for quote in view.quotes if quote.id == note.about), None)
     was = view.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
-    now = join(("now: ", element("ins", note.replacement))) if note.replacement else "now: left out"
-    return element("p", join(("was: ", element("del", was), "; ")) if was else None, now, class_="change")
+    now = join(("now: ", element("ins", bdi(note.replacement)))) if note.replacement else "now: left out"
+    return element("p", join(("was: ", element("del", bdi(was)), "; ")) if was else None, now, class_="change")
 
 
 def _evidence(view: View, note: Note) -> Safe | None:
@@ -172,7 +182,7 @@ def _note_foot(view: View, note: Note) -> Safe:
     if view.document is not None and note.id in view.spans:
         label = f"Back to the passage of note {view.numbers[note.id]}"
         back = element("a", "↩", href=f"#ref-{note.id}", class_="back", role="doc-backlink", aria_label=label)
-    who = element("bdi", view.reading.name_of(note.author))
+    who = bdi(view.reading.name_of(note.author))
     when = time(note.created)
     changed = join((", changed ", date_words(note.modified))) if note.modified else None
     return element("p", who, ", ", when, changed, " " if back else None, back, class_="foot")
@@ -181,9 +191,15 @@ def _note_foot(view: View, note: Note) -> Safe:
 def _quote(view: View, quote: Quote) -> Safe:
     words = view.excerpt(quote.anchor, quote.id)
     language = quote.language or view.reading.article.language
-    said = element("blockquote", element("p", words), lang=language, dir="auto") if words else None
+    said = element("blockquote", element("p", words), lang=tag(language), dir="auto") if words else None
     original = (
-        element("blockquote", element("p", quote.original), lang=quote.original_language, dir="auto", class_="original")
+        element(
+            "blockquote",
+            element("p", quote.original),
+            lang=tag(quote.original_language or "und"),
+            dir="auto",
+            class_="original",
+        )
         if quote.original and view.shows_excerpts
         else None
     )
@@ -198,20 +214,20 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
         yield element("a", number, href=f"#ref-{quote.id}", class_="number", aria_label=label)
     else:
         yield element("b", number, class_="number")
-    speaker = element("bdi", view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
+    speaker = bdi(view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
     when = join((", ", date_words(quote.date))) if quote.date else None
     yield join((" ", element("b", speaker), when, " · ", QUOTE_KIND_WORDS[quote.kind]))
     if quote.translator:
-        yield element("p", "Translated by ", element("bdi", view.reading.name_of(quote.translator)), ".")
+        yield element("p", "Translated by ", bdi(view.reading.name_of(quote.translator)), ".")
     for said in (quote.occasion, quote.note):
         if said:
-            yield element("p", said)
+            yield element("p", said, dir="auto")
     if source := _quote_source(view, quote):
         yield source
     if quote.kind not in NO_CLAIM:
         yield _verdict(view.verdicts[quote.id])
     if quote.acknowledged:
-        yield element("p", element("b", "Acknowledged. "), quote.acknowledged, class_="acknowledged")
+        yield element("p", element("b", "Acknowledged. "), bdi(quote.acknowledged), class_="acknowledged")
 
 
 def _quote_source(view: View, quote: Quote) -> Safe | None:
@@ -225,7 +241,7 @@ def _quote_source(view: View, quote: Quote) -> Safe | None:
 def _verdict(comparison: Comparison) -> Safe:
     kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
     changes = (
-        join(("“", element("del", each.source or "–"), "” became “", element("ins", each.quote or "–"), "”"))
+        join(("“", element("del", bdi(each.source or "–")), "” became “", element("ins", bdi(each.quote or "–")), "”"))
         for each in comparison.differences[:4]
     )
     details = join((": ", join(changes, "; "))) if comparison.differences else None
@@ -259,7 +275,7 @@ def _link(view: View, link: FootnoteLink) -> Safe:
     label = f"Link †{number}: to its place in the text"
     first = element("a", f"†{number}", href=f"#ref-{link.id}", aria_label=label) if placed else f"†{number}"
     words = link.label if view.shows_excerpts else "–"
-    cells = (first, element("bdi", words), link.role.replace("-", " "), join(_target(view, link)))
+    cells = (first, bdi(words), link.role.replace("-", " "), join(_target(view, link)))
     return element("tr", (element("td", cell) for cell in cells), id=f"link-{link.id}", class_=f"t-{link.target}")
 
 
@@ -271,17 +287,17 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
         yield "There never was one"
     else:
         href = address(link.address)
-        yield element("a", link.address, href=href, rel="noreferrer", **_robust(link)) if href else "–"
+        yield element("a", bdi(link.address), href=href, rel="noreferrer", **_robust(link)) if href else "–"
         yield f" ({REACH_WORDS[link.reach]}{_last_checked(link)})"
     if link.recovery:
-        yield element("p", f"Recovered: {link.recovery.method}. {link.recovery.evidence}")
+        yield element("p", "Recovered: ", bdi(link.recovery.method), ". ", bdi(link.recovery.evidence))
     for snapshot in link.snapshots:
         copy = element("a", f"copy of {date_words(snapshot.taken)}", href=address(snapshot.url), rel="noreferrer")
         yield element("p", copy)
     if link.source in view.short_forms:
         yield element("p", linked(Safe(f"[@{link.source}]"), view.short_forms))
     if link.note:
-        yield element("p", link.note)
+        yield element("p", link.note, dir="auto")
 
 
 def _robust(link: FootnoteLink) -> dict[str, str]:
@@ -298,8 +314,8 @@ def _last_checked(link: FootnoteLink) -> str:
 
 def _source(work: Source, cited: Sequence[Safe]) -> Safe:
     href = address(work.url) or (address(f"https://doi.org/{work.doi}") if work.doi else None)
-    link = join((" ", element("a", href, href=href, rel="noreferrer"))) if href else None
-    note = element("p", work.note) if work.note else None
+    link = join((" ", element("a", bdi(href), href=href, rel="noreferrer"))) if href else None
+    note = element("p", work.note, dir="auto") if work.note else None
     back = element("p", "Cited in ", join(cited, ", "), ".", class_="backlinks") if cited else None
     return element("li", element("p", formatted(work), link), note, back, id=f"source-{work.key}")
 

@@ -12,7 +12,7 @@ from postil.formats import bibtex
 from postil.model import Publication, Reading
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
-from postil.render.markup import Safe, address, element, join, time
+from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
 from postil.render.stylesheet import CSS, margin_rules
 from postil.render.view import View
 
@@ -58,12 +58,15 @@ def page(title: str, language: str, css: str, content: object, head: Safe | None
         element("style", Safe(css)),
     )
     body = element("body", element("a", "Skip to the text", class_="skip", href="#main"), content)  # type: ignore[arg-type]
-    return f"<!DOCTYPE html>\n{element('html', element('head', top), body, lang=language)}\n"
+    return (
+        f"<!DOCTYPE html>\n{element('html', element('head', top), body, lang=tag(language), dir=direction(language))}\n"
+    )
 
 
 def _header(view: View) -> Safe:
     reading, article = view.reading, view.reading.article
-    authors = join((element("bdi", reading.name_of(author)) for author in article.authors), ", ")
+    authors = join((bdi(reading.name_of(author)) for author in article.authors), ", ")
+    written = in_language(article.language)
     banner = (
         element("p", "A private copy, for your own use. It holds a text that may not be published.", class_="private")
         if view.private and (view.full.attached or view.full.publish != "text")
@@ -73,14 +76,22 @@ def _header(view: View) -> Safe:
         "header",
         banner,
         element(
-            "p", element("a", reading.library.title, href="../index.html"), " · annotated reading", class_="eyebrow"
+            "p",
+            element("a", bdi(reading.library.title), href="../index.html"),
+            " · annotated reading",
+            class_="eyebrow",
         ),
-        element("h1", article.title, lang=article.language),
-        element("p", article.subtitle, class_="subtitle", lang=article.language) if article.subtitle else None,
+        element("h1", article.title, **written),
+        element("p", article.subtitle, class_="subtitle", **written) if article.subtitle else None,
         element("p", join(("By ", authors)) if article.authors else "No author is named", class_="byline"),
         element("p", provenance(view), class_="provenance"),
-        element("p", article.abstract, class_="abstract") if article.abstract else None,
+        element("p", article.abstract, class_="abstract", dir="auto") if article.abstract else None,
     )
+
+
+def in_language(language: str) -> dict[str, str]:
+    """Return the attributes of an element whose words are in a language."""
+    return {"lang": tag(language), "dir": direction(language)}
 
 
 def provenance(view: View) -> Iterator[Safe | str]:
@@ -91,18 +102,18 @@ def provenance(view: View) -> Iterator[Safe | str]:
     reading = view.reading
     readers = sorted({note.author for note in reading.notes})
     if readers:
-        yield join((" · read by ", join((element("bdi", reading.name_of(each)) for each in readers), ", ")))
+        yield join((" · read by ", join((bdi(reading.name_of(each)) for each in readers), ", ")))
     counts = ((len(reading.notes), "note"), (len(reading.quotes), "quotation"), (len(reading.links), "link"))
     yield " · " if any(count for count, _ in counts) else ""
     yield ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     rights = reading.article.rights
     if rights and rights.licence:
-        licence = element("a", rights.licence, href=address(rights.url)) if address(rights.url) else rights.licence
+        licence = bdi(element("a", rights.licence, href=address(rights.url)) if address(rights.url) else rights.licence)
         yield join((" · licence of the text: ", licence))
 
 
 def _publication(publication: Publication) -> Safe:
-    outlet = element("cite", publication.outlet)
+    outlet = element("cite", bdi(publication.outlet))
     href = address(publication.url)
     return join(
         (
@@ -163,7 +174,7 @@ def _text(view: View) -> Safe:
 
 def _article(view: View, document: Document) -> Safe:
     body = render_body(document, view.placed)
-    return element("article", body, id="main", lang=view.reading.article.language, class_="text")
+    return element("article", body, id="main", class_="text", **in_language(view.reading.article.language))
 
 
 def _sections(view: View) -> Iterator[Safe | None]:
@@ -193,7 +204,7 @@ def _footer(view: View) -> Safe:
     reading = view.reading
     twins = (("reading.md", "Markdown"), ("reading.bib", "BibTeX"), ("annotations.jsonld", "Web annotations"))
     links = join((element("a", words, href=name) for name, words in twins), " · ")
-    licence = f" Notes and page: {reading.library.licence}." if reading.library.licence else ""
+    licence = join((" Notes and page: ", bdi(reading.library.licence), ".")) if reading.library.licence else None
     made = element("p", "Made with postil from plain text.", licence)
     return element("footer", element("p", "This reading as ", links), made)
 

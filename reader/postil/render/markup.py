@@ -9,12 +9,22 @@ from typing import TypeAlias
 from postil.elements import address
 from postil.model import parse_date
 
-__all__ = ["Safe", "address", "element", "join", "text", "time"]
+__all__ = ["Safe", "address", "bdi", "direction", "element", "join", "tag", "text", "time", "verbatim", "visible"]
 
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TAG = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
+    r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?\Z",
+    re.IGNORECASE,
+)
+_RTL_LANGUAGES = frozenset(
+    "ar arc arz ary azb ckb dv fa he iw ji ks mzn nqo pnb prs ps sd syr ug ur yi".split()  # noqa: SIM905
+)
+_RTL_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "col"})
 
 
@@ -28,8 +38,41 @@ Child: TypeAlias = "str | int | Safe | Iterable[Child] | None"
 
 
 def text(value: str) -> Safe:
-    """Escape text for the content of an element; control characters that HTML forbids become U+FFFD."""
+    """Escape text for the content of an element, and show what would turn the text around it."""
+    return visible(verbatim(value))
+
+
+def verbatim(value: str) -> Safe:
+    """Escape the article's own text; control characters that HTML forbids become U+FFFD."""
     return Safe(_UNSAFE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
+
+
+def visible(markup: Safe) -> Safe:
+    """Show bidirectional overrides, embeddings and isolates as what they are: ⟨U+202E⟩.
+
+    In a field of a record they have no use but to deceive. Marks (U+200E, U+200F, U+061C) stay: names need them.
+    """
+    return Safe(_OVERRIDES.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", markup))
+
+
+def bdi(*children: Child) -> Safe:
+    """Isolate a field from the text around it: neither changes the direction of the other."""
+    return element("bdi", *children)
+
+
+def tag(language: str) -> str:
+    """Return a language as pages may name it: ``und`` where it is not a tag of the form that BCP 47 asks for."""
+    return language if _TAG.match(language) else "und"
+
+
+def direction(language: str) -> str:
+    """Return in which direction a language is written; the reader's browser decides where none is known (``und``)."""
+    first, *rest = tag(language).lower().split("-")
+    if first in {"und", "mul", "zxx"}:
+        return "auto"
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
+    right_to_left = script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
+    return "rtl" if right_to_left else "ltr"
 
 
 def element(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Safe:
@@ -53,7 +96,7 @@ def time(date: str) -> Safe:
     """Show an EDTF date in words, with its machine-readable form where HTML has one (a year, a month, a day)."""
     dating = parse_date(date)
     exact = not dating.interval and dating.start is not None and dating.start.iso == date
-    if not exact or date.startswith("-") or "X" in date:
+    if not exact or "X" in date or date.startswith(("-", "0000")):  # HTML has no year before 1
         return element("span", dating.words())
     return element("time", dating.words(), datetime=date)
 

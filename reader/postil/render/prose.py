@@ -9,7 +9,7 @@ from types import MappingProxyType
 from postil.cite.citations import CitedItem, citations
 from postil.document import parse
 from postil.render.body import render_body
-from postil.render.markup import Safe, element, join, text
+from postil.render.markup import Safe, bdi, element, join, text, visible
 
 _LINK = re.compile(r"<a\b")
 _REFERENCES = MappingProxyType({"&amp;": "\ufdd0", "&lt;": "\ufdd1", "&gt;": "\ufdd2", "&quot;": "\ufdd3"})
@@ -21,7 +21,7 @@ def prose(markdown: str, short_forms: Mapping[str, str], name: str) -> Safe:
 
     ``name`` is unique on the page, for what has to be told apart from the same in other prose.
     """
-    return linked(render_body(parse(markdown), anchors=False, footnotes=f"{name}-"), short_forms)
+    return linked(visible(render_body(parse(markdown), anchors=False, footnotes=f"{name}-")), short_forms)
 
 
 def linked(html: Safe, short_forms: Mapping[str, str]) -> Safe:
@@ -59,9 +59,9 @@ def _citation(items: tuple[CitedItem, ...], short_forms: Mapping[str, str]) -> S
     parts = [
         join(
             (
-                Safe(f"{item.prefix} ") if item.prefix else None,
-                element("a", short_forms[item.key], href=f"#source-{item.key}", role="doc-biblioref"),
-                Safe(f", {item.locator}") if item.locator else None,
+                join((bdi(Safe(item.prefix)), " ")) if item.prefix else None,
+                element("a", bdi(short_forms[item.key]), href=f"#source-{item.key}", role="doc-biblioref"),
+                join((", ", bdi(Safe(item.locator)))) if item.locator else None,
             )
         )
         for item in items

@@ -18,7 +18,7 @@ CSS = """
 *{box-sizing:border-box}
 html{scroll-padding-top:3.5rem;text-size-adjust:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.62 var(--text);text-wrap:pretty;
-hanging-punctuation:first allow-end;font-variant-numeric:oldstyle-nums}
+hanging-punctuation:first allow-end;font-variant-numeric:oldstyle-nums;overflow-wrap:anywhere}
 body>header,main,body>footer,.contents ul{max-width:calc(var(--w) + var(--m) + var(--g) + 3rem);margin-inline:auto;
 padding-inline:1.5rem}
 a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.18em}
@@ -46,11 +46,11 @@ body>header{padding-block:2.2rem 1.4rem}
 .contents a:hover{color:var(--link);text-decoration:underline}
 main{padding-block:1.8rem 2rem;position:relative}
 .text,main>section{max-inline-size:var(--w)}
-.text{hyphens:auto;overflow-wrap:break-word}
+.text{hyphens:auto}
 .text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
-.text pre,details pre{overflow:auto;font-size:.82rem;line-height:1.45;padding:.8rem 1rem;background:var(--card);
-border-radius:4px}
-code{font-family:ui-monospace,"Noto Sans Mono",monospace;font-size:.88em;overflow-wrap:anywhere}
+pre{unicode-bidi:plaintext;text-align:start;overflow:auto;font-size:.82rem;line-height:1.45;padding:.8rem 1rem;
+background:var(--card);border-radius:4px}
+code{font-family:ui-monospace,"Noto Sans Mono",monospace;font-size:.88em}
 mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decoration-break:clone;
 -webkit-box-decoration-break:clone;padding-block:.08em}
 .k-note{--c:var(--note)}.k-quote{--c:var(--quote)}.k-link{--c:transparent}
@@ -60,21 +60,21 @@ mark.d2{box-shadow:inset 0 -.1em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14e
 mark:target,:target>mark,figure:target,
 .note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
 .ref,.unselectable,.footnotes .back{user-select:none;-webkit-user-select:none}
-.ref{font:600 .64rem/1 var(--label);vertical-align:.55em;text-decoration:none;padding:.18em .3em;margin-inline:.1em;
-border-radius:3px;color:var(--ink);background:var(--rule)}
+.ref{unicode-bidi:isolate;font:600 .64rem/1 var(--label);vertical-align:.55em;text-decoration:none;padding:.18em .3em;
+margin-inline:.1em;border-radius:3px;color:var(--ink);background:var(--rule)}
 .r-quote,.r-link,.r-own{background:none;color:var(--quiet);padding-inline:.1em}
 .lost-link{text-decoration:underline dotted var(--quiet)}
 .notes{list-style:none;padding:0;margin:0}
-.note{border-inline-start:3px solid var(--c,var(--note));padding:.1rem 0 .1rem .8rem;margin-block:0 1.3rem;
-overflow-wrap:anywhere}
-.note p{margin-block:0 .4em}.note .head{font-weight:600}
+.note{border-inline-start:3px solid var(--c,var(--note));padding:.1rem 0 .1rem .8rem;margin-block:0 1.3rem}
+.note p,.note li{unicode-bidi:plaintext;text-align:start}.note p{margin-block:0 .4em}.note .head{font-weight:600}
 .note .number{font-variant-numeric:tabular-nums;margin-inline-end:.2em}
 .note .head,.note .foot,.note .on,.quote figcaption p{color:var(--quiet)}
 .note .head .kind,.note .number{color:var(--ink)}
 .note .on q{font-family:var(--text);color:var(--ink);font-size:1.05em}
 .note ins,.verdict~ins,figcaption ins{text-decoration:none;font-weight:600}
+.note h3,.note h4,.note h5,.note h6{font-size:1em;margin:.6em 0 .3em}
 .note blockquote{margin:.3rem 0;padding-inline-start:.8rem}
-.evidence p{display:inline}.evidence{margin-block-end:.4em}
+.evidence p{display:inline;unicode-bidi:isolate}.evidence{margin-block-end:.4em}
 .tag{display:inline-block;border:1px solid var(--rule);border-radius:99px;padding:0 .6em;margin:0 .35em .25em 0;
 color:var(--quiet);font-size:.92em}
 .quote{margin:0 0 1.1rem;padding:.9rem 1.1rem;background:var(--card);border-radius:5px;
@@ -86,12 +86,12 @@ border-inline-start:3px solid var(--quote)}
 .q-term blockquote p,.q-scare blockquote p,.q-title blockquote p{display:inline}
 .quote figcaption p{margin:.15rem 0 0}.quote .number{margin-inline-end:.35em}
 .verdict{color:var(--ink)}.v-verbatim,.v-marked{color:var(--good)}.v-altered,.v-missing{color:var(--bad)}
-.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}
-td,th{text-align:start;
+.scroll{overflow-x:auto}.text .scroll,.note .scroll{margin-block:1.2em}table{border-collapse:collapse;inline-size:100%}
+td,th{text-align:start;overflow-wrap:break-word;max-inline-size:16rem;
 vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--rule)}
 td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
 .text table{font-size:.92rem}.sources{list-style:none;padding:0}.sources li{margin-block-end:.9rem}
-.sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem;overflow-wrap:anywhere}
+.sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}
 .sources li p+p{color:var(--quiet);text-indent:0}
 .identity,.summary{color:var(--quiet)}.absent{border:1px solid var(--rule);border-radius:5px;padding:0 1.3rem 1.1rem}
 .absent h2{margin-block-start:1rem}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from postil.model import Library, Reading
 from postil.model.dates import sort_key
-from postil.render.html import page, provenance
-from postil.render.markup import Safe, element, join
+from postil.render.html import in_language, page, provenance
+from postil.render.markup import Safe, bdi, element, join
 from postil.render.stylesheet import CSS
 from postil.render.view import View
 
@@ -14,20 +14,20 @@ def index_page(library: Library, *, private: bool = False) -> str:
     """Return the index page of a library."""
     record = library.record
     readings = sorted(library.values(), key=lambda reading: (_negative(reading), reading.id))
-    editors = join((element("bdi", library.people[e].name) for e in record.editors if e in library.people), ", ")
+    editors = join((bdi(library.people[e].name) for e in record.editors if e in library.people), ", ")
     count = f"{len(readings)} {'reading' if len(readings) == 1 else 'readings'}"
     head = element(
         "header",
         element("p", "A private copy, for your own use.", class_="private") if private else None,
         element("p", count, " · annotated readings", class_="eyebrow"),
-        element("h1", record.title),
-        element("p", record.description, class_="abstract") if record.description else None,
+        element("h1", record.title, dir="auto"),
+        element("p", record.description, class_="abstract", dir="auto") if record.description else None,
         element("p", "Kept by ", editors, class_="provenance") if editors else None,
     )
     entries = element("ul", (_entry(reading, private) for reading in readings), class_="entries")
     empty = element("p", "No readings yet. ", element("code", "postil new"), " begins one.")
     main = element("main", entries if readings else empty, id="main")
-    licence = f" Notes and pages: {record.licence}." if record.licence else ""
+    licence = join((" Notes and pages: ", bdi(record.licence), ".")) if record.licence else None
     foot = element(
         "footer",
         element("p", "All works as ", element("a", "BibTeX", href="library.bib"), "."),
@@ -41,13 +41,13 @@ def index_page(library: Library, *, private: bool = False) -> str:
 def _entry(reading: Reading, private: bool) -> Safe:
     view = View(reading, private)
     article = reading.article
-    authors = join((element("bdi", reading.name_of(author)) for author in article.authors), ", ")
+    authors = join((bdi(reading.name_of(author)) for author in article.authors), ", ")
     return element(
         "li",
-        element("h2", element("a", article.title, href=f"{reading.id}/index.html"), lang=article.language),
+        element("h2", element("a", article.title, href=f"{reading.id}/index.html"), **in_language(article.language)),
         element("p", join(("By ", authors)) if article.authors else "Anonymous", class_="byline"),
         element("p", provenance(view), class_="provenance"),
-        element("p", article.abstract) if article.abstract else None,
+        element("p", article.abstract, dir="auto") if article.abstract else None,
     )
 
 
