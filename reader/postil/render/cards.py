@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postil.cite.citations import citations
-from postil.model import FootnoteLink, Note, Quote, Source, date_words
+from postil.model import FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.markup import Safe, address, bdi, element, join, tag, text, time
 from postil.render.prose import linked, prose
@@ -16,6 +16,7 @@ from postil.render.view import (
     QUOTE_KIND_WORDS,
     REACH_WORDS,
     View,
+    plural,
 )
 
 
@@ -80,7 +81,7 @@ def unplaced_section(view: View) -> Safe | None:
         return None
     count = len(unplaced)
     items = (element("li", element("code", record_id), ": ", bdi(reason)) for record_id, reason in unplaced)
-    said = f"{count} {'record' if count == 1 else 'records'} could not be placed in this text."
+    said = f"{plural(count, 'record')} could not be placed in this text."
     heading = element("h2", "Not placed", id="unplaced-title")
     return element("section", heading, element("p", said), element("ul", items), aria_labelledby="unplaced-title")
 
@@ -88,12 +89,12 @@ def unplaced_section(view: View) -> Safe | None:
 def formatted(source: Source) -> Safe:
     """Format a work plainly: who, when, what, where."""
     who = ", ".join(name.display() for name in source.author or source.editor)
-    when = date_words(source.issued) if source.issued else "no date"
+    when = time(source.issued) if source.issued else "no date"
     where = source.container_title or source.publisher
     title = source.title or source.key
     parts = (
         join((bdi(who), ". ")) if who else None,
-        f"{when}. ",
+        join((when, ". ")),
         join(("“", bdi(title), "”")) if where else element("cite", bdi(title)),
         join((". ", element("cite", bdi(where)))) if where else None,
         join((" ", bdi(source.number))) if source.number else None,
@@ -146,7 +147,7 @@ def _note_subject(view: View, note: Note) -> Safe | None:
         return element("p", "On the whole article", class_="on")
     else:
         words, about = view.excerpt(note.anchor, note.id), None
-    if view.document is not None and note.id in view.spans:
+    if _was(view, note) or (view.document is not None and note.id in view.spans):
         return element("p", about, class_="on") if about else None
     return element(
         "p",
@@ -160,10 +161,17 @@ def _note_subject(view: View, note: Note) -> Safe | None:
 def _change(view: View, note: Note) -> Safe | None:
     if note.replacement is None:
         return None
-    quote = next((quote for quote in view.quotes if quote.id == note.about), None)
-    was = view.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
+    was = _was(view, note)
     now = join(("now: ", element("ins", bdi(note.replacement)))) if note.replacement else "now: left out"
     return element("p", join(("was: ", element("del", bdi(was)), "; ")) if was else None, now, class_="change")
+
+
+def _was(view: View, note: Note) -> str | None:
+    """Return the words that a correction replaces, where they may be shown."""
+    if note.replacement is None:
+        return None
+    quote = next((quote for quote in view.quotes if quote.id == note.about), None)
+    return view.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
 
 
 def _evidence(view: View, note: Note) -> Safe | None:
@@ -184,7 +192,7 @@ def _note_foot(view: View, note: Note) -> Safe:
         back = element("a", "↩", href=f"#ref-{note.id}", class_="back", role="doc-backlink", aria_label=label)
     who = bdi(view.reading.name_of(note.author))
     when = time(note.created)
-    changed = join((", changed ", date_words(note.modified))) if note.modified else None
+    changed = join((", changed ", time(note.modified))) if note.modified else None
     return element("p", who, ", ", when, changed, " " if back else None, back, class_="foot")
 
 
@@ -215,13 +223,16 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
     else:
         yield element("b", number, class_="number")
     speaker = bdi(view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
-    when = join((", ", date_words(quote.date))) if quote.date else None
+    when = join((", ", time(quote.date))) if quote.date else None
     yield join((" ", element("b", speaker), when, " · ", QUOTE_KIND_WORDS[quote.kind]))
     if quote.translator:
         yield element("p", "Translated by ", bdi(view.reading.name_of(quote.translator)), ".")
     for said in (quote.occasion, quote.note):
         if said:
             yield element("p", said, dir="auto")
+    for said, other in (("Part of", quote.part_of), ("Repeats", quote.repeats)):
+        if other is not None and any(other == each.id for each in view.quotes):
+            yield element("p", said, " ", anchor_to("quote", other, f"quotation {view.numbers[other]}"), ".")
     if source := _quote_source(view, quote):
         yield source
     if quote.kind not in NO_CLAIM:
@@ -254,17 +265,22 @@ def _quotes_summary(view: View) -> str:
     claimed = [view.verdicts[quote.id].verdict for quote in view.quotes if quote.id in view.verdicts]
     proven = sum(verdict in {"verbatim", "marked"} for verdict in claimed)
     wrong = sum(verdict in {"altered", "missing"} for verdict in claimed)
-    return (
-        f"{len(view.quotes)} quotations; {len(claimed)} of them give somebody’s words. "
-        f"Compared with their sources: {proven} proven, {wrong} different or missing, "
-        f"{len(claimed) - proven - wrong} not verified."
-    )
+    words = plural(len(view.quotes), "quotation")
+    if not claimed:
+        return f"{words}; none claims to give somebody’s words."
+    counts = ((proven, "proven"), (wrong, "different or missing"), (len(claimed) - proven - wrong, "not verified"))
+    result = ", ".join(f"{count} {verdict}" for count, verdict in counts if count)
+    share = f"; {len(claimed)} of them {'gives' if len(claimed) == 1 else 'give'} somebody’s words"
+    source = "its source" if len(claimed) == 1 else "their sources"
+    return f"{words}{share if len(view.quotes) > 1 else ''}. Compared with {source}: {result}."
 
 
 def _links_summary(view: View) -> str:
     links = view.reading.links
     lost = sum(link.target == "lost" for link in links)
-    return f"{len(links)} links; the target of {lost if lost else 'none'} is lost." + (
+    if len(links) == 1:
+        return "1 link; its target is lost, and not guessed." if lost else "1 link; its target is not lost."
+    return f"{len(links)} links; the target of {lost or 'none'} is lost." + (
         " A lost target is not guessed." if lost else ""
     )
 
@@ -288,11 +304,11 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
     else:
         href = address(link.address)
         yield element("a", bdi(link.address), href=href, rel="noreferrer", **_robust(link)) if href else "–"
-        yield f" ({REACH_WORDS[link.reach]}{_last_checked(link)})"
+        yield join((f" ({REACH_WORDS[link.reach]}", _last_checked(link), ")"))
     if link.recovery:
         yield element("p", "Recovered: ", bdi(link.recovery.method), ". ", bdi(link.recovery.evidence))
     for snapshot in link.snapshots:
-        copy = element("a", f"copy of {date_words(snapshot.taken)}", href=address(snapshot.url), rel="noreferrer")
+        copy = element("a", "copy of ", time(snapshot.taken), href=address(snapshot.url), rel="noreferrer")
         yield element("p", copy)
     if link.source in view.short_forms:
         yield element("p", linked(Safe(f"[@{link.source}]"), view.short_forms))
@@ -308,8 +324,8 @@ def _robust(link: FootnoteLink) -> dict[str, str]:
     return {"data_originalurl": link.address, "data_versionurl": last.url, "data_versiondate": last.taken}
 
 
-def _last_checked(link: FootnoteLink) -> str:
-    return f", checked {date_words(link.checks[-1].checked)}" if link.checks else ""
+def _last_checked(link: FootnoteLink) -> Safe | None:
+    return join((", checked ", time(link.checks[-1].checked))) if link.checks else None
 
 
 def _source(work: Source, cited: Sequence[Safe]) -> Safe:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from postil.cite import DIALECTS
 from postil.document import Document
 from postil.formats import bibtex
-from postil.model import Publication, Reading
+from postil.model import Publication, Reading, parse_date
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
+from postil.render.colophon import record_section
 from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
 from postil.render.stylesheet import CSS, margin_rules
-from postil.render.view import View
+from postil.render.view import View, plural
 
 DIALECT_WORDS = {"biblatex": "BibLaTeX", "bibtex": "BibTeX"}
 ROLE_WORDS = {
@@ -105,7 +106,7 @@ def provenance(view: View) -> Iterator[Safe | str]:
         yield join((" · read by ", join((bdi(reading.name_of(each)) for each in readers), ", ")))
     counts = ((len(reading.notes), "note"), (len(reading.quotes), "quotation"), (len(reading.links), "link"))
     yield " · " if any(count for count, _ in counts) else ""
-    yield ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+    yield ", ".join(plural(count, word) for count, word in counts if count)
     rights = reading.article.rights
     if rights and rights.licence:
         licence = bdi(element("a", rights.licence, href=address(rights.url)) if address(rights.url) else rights.licence)
@@ -132,6 +133,7 @@ def _contents(view: View) -> Safe:
         ("links", f"Links {len(view.reading.links)}", bool(view.reading.links)),
         ("sources", "Sources", True),
         ("cite", "Cite", True),
+        ("record", "Record", record_section(view) is not None),
     )
     links = (element("li", element("a", words, href=f"#{name}")) for name, words, there in sections if there)
     return element("nav", element("ul", links), class_="contents", aria_label="On this page")
@@ -184,6 +186,7 @@ def _sections(view: View) -> Iterator[Safe | None]:
     yield links_section(view)
     yield sources_section(view)
     yield _cite(view)
+    yield record_section(view)
 
 
 def _cite(view: View) -> Safe:
@@ -216,7 +219,7 @@ def _metadata(view: View) -> Safe:
     tags = [("description", article.abstract), ("citation_title", article.title)]
     tags += [("citation_author", _inverted(reading, author)) for author in article.authors]
     if original is not None:
-        tags.append(("citation_publication_date", (original.date or "").replace("-", "/") or None))
+        tags.append(("citation_publication_date", _scholarly(original.date)))
         tags += [("DC.source", original.outlet), ("citation_public_url", original.url)]
     tags += [("citation_language", article.language), ("z:itemType", _ZOTERO_TYPES.get(article.kind, "webpage"))]
     if article.rights and article.rights.licence:
@@ -246,6 +249,13 @@ _ZOTERO_TYPES = {
     "book-chapter": "bookSection",
     "social-post": "forumPost",
 }
+
+
+def _scholarly(date: str | None) -> str | None:
+    """Return the beginning of a date as reference managers read it (2031/07/30); they know no year before 1."""
+    start = parse_date(date).start if date else None
+    known = start is not None and (start.year_number or 0) > 0
+    return start.iso.replace("-", "/") if start is not None and known else None
 
 
 def _inverted(reading: Reading, agent: str) -> str:

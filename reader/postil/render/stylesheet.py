@@ -93,6 +93,9 @@ td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.ce
 .text table{font-size:.92rem}.sources{list-style:none;padding:0}.sources li{margin-block-end:.9rem}
 .sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}
 .sources li p+p{color:var(--quiet);text-indent:0}
+.record{font-family:var(--label);font-size:.86rem;line-height:1.5;margin:0;display:grid;
+grid-template-columns:minmax(6rem,auto) 1fr;gap:.35rem 1.2rem}.record dt{color:var(--quiet);grid-column:1}
+.record dd{margin:0;grid-column:2;min-inline-size:0}.record dd p{margin:0}
 .identity,.summary{color:var(--quiet)}.absent{border:1px solid var(--rule);border-radius:5px;padding:0 1.3rem 1.1rem}
 .absent h2{margin-block-start:1rem}
 summary{cursor:pointer;padding-block:.25rem}
@@ -104,7 +107,7 @@ max-inline-size:46rem}.entries h2{margin:0 0 .25rem}.entries h2 a{color:var(--in
 :lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew",serif;line-height:1.9}
 :lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC","Songti SC",serif;line-break:strict}
 @media (max-width:40rem){body{font-size:1.06rem}.contents{position:static}
-td,th{padding-inline-end:.5rem}}
+td,th{padding-inline-end:.5rem}.record{display:block}.record dd{margin-block-end:.6rem}}
 @media print{:root{color-scheme:light;--w:100%}.contents,.skip,.back,.eyebrow{display:none}body{font-size:10.5pt}
 mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note,.quote,tr,h2{break-inside:avoid}h2{break-after:avoid}
 .sources a::after{content:""}@page{margin:2cm}}

@@ -195,6 +195,11 @@ class View:
         return tuple(said)
 
 
+def plural(count: int, word: str) -> str:
+    """Return "1 note", "2 notes"."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def _in_text_order(records: tuple[R, ...], spans: Mapping[str, Span]) -> tuple[R, ...]:
     def place(record: R) -> tuple[bool, int, int]:
         span = spans.get(record.id)

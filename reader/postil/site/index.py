@@ -7,7 +7,7 @@ from postil.model.dates import sort_key
 from postil.render.html import in_language, page, provenance
 from postil.render.markup import Safe, bdi, element, join
 from postil.render.stylesheet import CSS
-from postil.render.view import View
+from postil.render.view import View, plural
 
 
 def index_page(library: Library, *, private: bool = False) -> str:
@@ -15,7 +15,7 @@ def index_page(library: Library, *, private: bool = False) -> str:
     record = library.record
     readings = sorted(library.values(), key=lambda reading: (_negative(reading), reading.id))
     editors = join((bdi(library.people[e].name) for e in record.editors if e in library.people), ", ")
-    count = f"{len(readings)} {'reading' if len(readings) == 1 else 'readings'}"
+    count = plural(len(readings), "reading")
     head = element(
         "header",
         element("p", "A private copy, for your own use.", class_="private") if private else None,
