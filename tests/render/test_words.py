@@ -100,7 +100,7 @@ def test_the_record_at_the_end_of_a_page() -> None:
         "Read",
         "30 July 2031, 2031 (uncertain)",
         "Copies",
-        "c: of Bells, taken August 2031, archived copy, Whole.",
+        "c of Bells, taken August 2031, archived copy. Whole.",
     ]
     assert 'href="#record"' in html
 

@@ -84,10 +84,12 @@ def _copy(view: View, capture: Capture) -> Safe | None:
         join(("of ", element("cite", bdi(outlets[capture.publication])))) if capture.publication in outlets else None,
         join(("taken ", time(capture.taken))) if capture.taken else None,
         element("a", "archived copy", href=href, rel="noreferrer") if href else None,
-        bdi(capture.note) if capture.note else None,
     )
     known = [part for part in said if part]
-    return join((element("code", capture.id), ": ", join(known, ", "))) if known else None
+    note = bdi(capture.note) if capture.note else None
+    if not known and note is None:
+        return None
+    return join((element("code", capture.id), " " if known else None, join(known, ", "), ". " if known else ": ", note))
 
 
 def _names(view: View) -> Iterator[Safe]:
