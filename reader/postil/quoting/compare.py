@@ -67,6 +67,14 @@ _SOURCE_TOKEN = regex.compile(rf"(?V1){_CHAR}|{_LETTER}+(?:['-]{_LETTER}+)*|[^\w
 _NARROW = regex.compile(rf"(?V1)(?<=[{_UNSPACED}]\p{{M}}*) (?=[{_UNSPACED}])")
 _CLUSTER = regex.compile(r"\X")
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nor", "neither", "without", "cannot", "hardly"})
+_NUMBERS = frozenset(
+    regex.findall(
+        "[a-z]+",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+        "million billion trillion half third quarter dozen once twice",
+    )
+)
 _FINAL = frozenset(".,;:!?'-。、")
 
 
@@ -319,7 +327,7 @@ def _kind(difference: Difference) -> str:
     folded = {token.casefold() for token in tokens}
     if folded & _NEGATIONS or any(token.endswith("n't") for token in folded):
         return "critical"
-    if any(c.isdigit() for token in tokens for c in token):
+    if any(c.isdigit() for token in tokens for c in token) or {p for t in folded for p in t.split("-")} & _NUMBERS:
         return "critical"
     return "form" if _fold_eq(difference.quote, difference.source) else "wording"
 
