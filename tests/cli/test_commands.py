@@ -536,3 +536,9 @@ def test_two_copies_are_compared(run: Run, library: Path) -> None:
     assert "“two” is now “three”" in done.out
     assert done.err == "5 records: 4 untouched, 1 altered.\n"
     assert run("diff", "tide", old, old, "-L", library).code == 0
+
+
+def test_a_terminal_without_unicode_shows_escapes(library: Path) -> None:
+    command = [sys.executable, "-m", "postil", "show", "tide", "-L", str(library)]
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

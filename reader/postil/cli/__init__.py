@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -58,5 +60,8 @@ def application() -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what a terminal's encoding can't show is shown as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     application()()
