@@ -16,7 +16,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-"""Gravest first. An error keeps a reading from being published; a note never changes the exit code."""
+"""Gravest first. An error is always to be mended; a note is advice and never changes the exit code."""
 
 
 @dataclass(frozen=True, slots=True)

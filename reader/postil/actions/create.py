@@ -77,9 +77,7 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     key = _key(new, stored)
     record, findings = validate(ReadingRecord, _record(new, author, key), READING_FILE)
     if record is None:
-        raise CreateError(
-            "; ".join(f"{each.message} ({each.hint})" if each.hint else each.message for each in findings)
-        )
+        raise CreateError("; ".join(_said(each) for each in findings))
     folder = root / record.id
     if not is_portable(record.id):
         raise CreateError(f"{record.id}: can't be the name of a reading's folder everywhere; choose another name")

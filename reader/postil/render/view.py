@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
-from postil.anchor import Ambiguous, Answer, Found, Orphaned, resolve
+from postil.anchor import Ambiguous, Answer, Orphaned, article_spans, resolve
 from postil.cite import cited_works
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
@@ -108,8 +108,7 @@ class View:
     @cached_property
     def spans(self) -> Mapping[str, Span]:
         """The span of each record found in the article's text, by record id."""
-        within = {record_id: anchor.within for _, record_id, anchor in self.reading.record.anchored()}
-        found = {key: a.span for key, a in self.answers.items() if isinstance(a, Found) and within[key] == "article"}
+        found = dict(article_spans(self.reading, self.answers))
         for note in self.reading.notes:
             if note.about in found:
                 found[note.id] = found[note.about]

@@ -44,6 +44,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("N004", "correction-without-evidence", "warning", notes.correction_without_evidence),
     Rule("N005", "empty-note", "warning", notes.empty_note),
     Rule("N006", "modified-before-created", "warning", notes.modified_before_created),
+    Rule("N007", "note-not-read", "error", notes.note_not_read),
     Rule("P002", "unknown-person", "error", references.unknown_person),
     Rule("Q001", "quote-differs", "warning", quotes.quote_differs),
     Rule("Q002", "needlessly-acknowledged", "warning", quotes.needlessly_acknowledged),

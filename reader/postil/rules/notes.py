@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.diagnostics import Finding
+from postil.document import parse
 from postil.model.dates import sort_key
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -67,6 +68,21 @@ def empty_note(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(subject.reading.notes):
         if not note.body.strip() and note.replacement is None and note.purpose not in SILENT:
             yield Finding(subject.reading.where("notes", index), "the note says nothing", "write its body")
+
+
+def note_not_read(subject: ReadingSubject) -> Findings:
+    """A note of which some words can't be read as Markdown.
+
+    Why it matters: they would be missing from the page.
+
+    Example: a body with quotations nested more than sixty deep.
+
+    Fix: simplify the markup.
+    """
+    for index, note in enumerate(subject.reading.notes):
+        for field, text in (("body", note.body), ("evidence", note.evidence or "")):
+            for problem in parse(text).problems:
+                yield Finding(subject.reading.where("notes", index, field), problem, "simplify the markup")
 
 
 def modified_before_created(subject: ReadingSubject) -> Findings:
