@@ -75,7 +75,16 @@ def test_the_recipe_gives_the_hash_it_has_always_given() -> None:
     found = identity("Cafe\u0301  au\nlait ")
     assert found.length == len("Café au lait")
     assert found.sha256 == "793e7643ce558259f6fe71f9ecaaf268acbcd011a2bb4c7f561df05a133d4d08"
-    assert tuple(RECIPES) == ("nfc-space-1",)
+    words = identity("“Cafe\u0301” — au\nlait, he said.", "words-1")
+    assert words.length == len("Café au lait he said")
+    assert words.sha256 == "dbe333d1076a1267a72f5e3435a0f1f5a16a33173f3516bf96e863c7cf95ecef"
+    assert tuple(RECIPES) == ("nfc-space-1", "words-1")
+
+
+def test_two_copies_that_differ_in_typography_have_the_same_words() -> None:
+    curly, straight = "“It’s a mid‑air\npatrol” – so", '"It\'s a mid-air patrol" - so'
+    assert identity(curly, "words-1") == identity(straight, "words-1")
+    assert identity(curly) != identity(straight)
 
 
 @given(spaced)

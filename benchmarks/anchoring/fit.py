@@ -1,4 +1,4 @@
-"""Fit the weights of the evidence (``postil.anchor.evidence.EVIDENCE``) to cases whose truth is known.
+"""Fit the weights of the evidence (``OWN`` and ``HEARD`` in ``postil.anchor.evidence``) to cases whose truth is known.
 
     PYTHONPATH=reader python benchmarks/anchoring/fit.py CASES.jsonl [CASES.jsonl ...]
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from cases import Case, load, overlap
 from postil.anchor import describe_all
-from postil.anchor.evidence import EVIDENCE
+from postil.anchor.evidence import HEARD, OWN
 from postil.anchor.evidence import Case as Weighable
 from postil.anchor.neighbours import Support
 from postil.anchor.search import query_of
@@ -42,8 +42,13 @@ def examples(case: Case) -> Iterator[tuple[tuple[float, ...], bool]]:
                     image = place.case.place.image
                     landed = new.outer_span(image.start, image.end)
                     right = wanted.truth is not None and overlap(case.new, landed, wanted.truth) >= 0.8
-                    for known in (place.case, Weighable(place.case.query, place.case.place, Support())):
-                        yield tuple(amount(known) for _, _, amount in EVIDENCE), right
+                    for support in (place.support, Support()):
+                        yield amounts(place.case, support), right
+
+
+def amounts(case: Weighable, support: Support) -> tuple[float, ...]:
+    """Return how much of each kind of evidence there is."""
+    return (*(amount(case) for _, _, amount in OWN), *(amount(case, support) for _, _, amount in HEARD))
 
 
 def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
@@ -66,16 +71,16 @@ def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
 
 def fit(rows: Sequence[tuple[tuple[float, ...], bool]]) -> list[float]:
     """Return the weights that make the examples likeliest."""
-    size = len(EVIDENCE)
+    size = len(OWN) + len(HEARD)
     weights = [0.0] * size
     for _ in range(ROUNDS):
         gradient = [-RIDGE * weight for weight in weights]
         curvature = [[RIDGE * (row == column) for column in range(size)] for row in range(size)]
-        for amounts, right in rows:
-            odds = sum(weight * amount for weight, amount in zip(weights, amounts, strict=True))
+        for found, right in rows:
+            odds = sum(weight * amount for weight, amount in zip(weights, found, strict=True))
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
             spread = chance * (1 - chance)
-            present = [(index, amount) for index, amount in enumerate(amounts) if amount]
+            present = [(index, amount) for index, amount in enumerate(found) if amount]
             for index, amount in present:
                 gradient[index] += amount * (right - chance)
                 for other, value in present:
@@ -91,7 +96,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [row for path in arguments.cases for case in load(path) for row in examples(case)]
     print(f"{len(rows)} places, {sum(right for _, right in rows)} of them right")
-    for (name, _, _), weight in zip(EVIDENCE, fit(rows), strict=True):
+    for (name, _, _), weight in zip([*OWN, *HEARD], fit(rows), strict=True):
         print(f"{weight:8.2f}  {name}")
 
 

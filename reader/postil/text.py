@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+(?:[’'\-‐‑.,]\w+)*")
+LETTERS = re.compile(r"[^\W_]+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -99,14 +100,22 @@ def _nfc_space(text: str) -> str:
     return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
 
 
-RECIPES: Mapping[str, Callable[[str], str]] = MappingProxyType({"nfc-space-1": _nfc_space})
+def _words_only(text: str) -> str:
+    return " ".join(LETTERS.findall(unicodedata.normalize("NFC", INVISIBLE.sub("", text))))
+
+
+RECIPES: Mapping[str, Callable[[str], str]] = MappingProxyType({"nfc-space-1": _nfc_space, "words-1": _words_only})
 """Named ways to normalise a text before it is hashed. A recipe never changes once it has a name.
 
 ``nfc-space-1``: soft hyphens, zero-width characters and byte-order marks removed; NFC; every run of white space one
 space; none at the ends. Two copies that differ in line breaks only are the same text.
+
+``words-1``: the same characters removed; NFC; letters and digits only, each run of them a word, one space between.
+Two copies that differ only in typography (quotation marks, dashes, punctuation) have the same words.
 """
 
 RECIPE = "nfc-space-1"
+WORDS_RECIPE = "words-1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.anchor import Ambiguous, Found, Orphaned, locate, resolve
+from postil.anchor import Ambiguous, Found, Orphaned, known_of_passage, locate, resolve
 from postil.document import parse, plain
 from postil.model import Anchor
 from postil.text import Span, identity
@@ -59,6 +59,18 @@ def test_a_long_passage_goes_from_its_first_to_its_last_words() -> None:
     found = one(TEXT, first="The clock on", last="never late")
     assert isinstance(found, Found)
     assert found.span.of(TEXT) == TEXT[TEXT.index("The clock on") : TEXT.index(";")]
+
+
+def test_a_long_passage_in_another_typography_has_the_same_words() -> None:
+    said = "“The clock,” she said, “counts the tides – not the hours – of the harbour.”"
+    anchor = Anchor(first="“The clock", last="of the harbour.”", **known_of_passage(said))
+    straight = '"The clock," she said, "counts the tides - not\nthe hours - of the harbour."'
+    answer = locate(f"Then:\n{straight}\nThey left.", [anchor])[0]
+    assert isinstance(answer, Found)
+    assert (answer.state, answer.how) == ("equivalent", "first and last words, hash of the words")
+    changed = locate(straight.replace("not", "and"), [anchor])[0]
+    assert isinstance(changed, Found)
+    assert changed.state == "altered"
 
 
 def test_a_long_passage_that_was_changed_is_not_called_exact() -> None:

@@ -102,7 +102,10 @@ XPATH = [
     (".//em", ["lazy"]),
     ("//p[9]", []),
     ("//p[0]", []),
-    ("//p/text()[1]", "the XPath from '/text()[1]' on is not resolved in a text"),
+    ('//*[@id="p2"]/em/text()', ["lazy"]),
+    ("//li[1]/text()[1]", ["one fox"]),
+    ("//p[2]/text()[9]", []),
+    ("//p/text()[last()]", "the XPath from '/text()[last()]' on is not resolved in a text"),
     ("//p[contains(., 'fox')]", "the XPath from \"//p[contains(., 'fox')]\" on is not resolved in a text"),
     ("", "an empty path is not resolved in a text"),
 ]
@@ -343,6 +346,20 @@ def test_a_position_alone_takes_its_words_from_the_text() -> None:
 def test_a_passage_as_a_text_fragment(passage: str, fragment: str) -> None:
     start = TEXT.index(passage)
     assert text_fragment(Span(start, start + len(passage)), TEXT) == fragment
+
+
+def test_pieces_of_text_stand_between_the_elements() -> None:
+    document = parse_document("One *two* three [four](https://example.org) five.\n\nSecond\\\nline, still\nline.\n")
+    paths = ("//p[1]/text()[1]", "//p[1]/text()[2]", "//p[1]/text()[3]", "//p[2]/text()[1]", "//p[2]/text()[2]")
+    answers = [resolve_selector(document, XPathSelector(value=path)) for path in paths]
+    words = [answer.span.of(document.text) for answer in answers if isinstance(answer, Found)]
+    assert words == ["One ", " three ", " five.", "Second", "line, still line."]
+
+
+def test_a_text_folded_once_serves_many_passages() -> None:
+    folded = FoldedText.of(TEXT)
+    spans = [Span(start, start + 12) for start in range(0, len(TEXT) - 12, 5)]
+    assert [text_fragment(span, folded) for span in spans] == [text_fragment(span, TEXT) for span in spans]
 
 
 def test_what_has_a_meaning_in_a_text_fragment_is_encoded() -> None:

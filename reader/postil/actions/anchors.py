@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from postil.anchor import UNATTENDED, Ambiguous, Answer, Found, Orphaned, carry, describe, locate, resolve, text_of
+from postil.anchor import (
+    UNATTENDED,
+    Ambiguous,
+    Answer,
+    Found,
+    Orphaned,
+    carry,
+    describe,
+    known_of_passage,
+    locate,
+    resolve,
+    text_of,
+)
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document
 from postil.formats.decode import decode
 from postil.formats.yaml_edit import Addition, EditRefusedError, add
 from postil.model import Anchor, Capture, Reading
 from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
-from postil.text import identity, word_count
 
 Change: TypeAlias = Literal["untouched", "altered", "moved", "gone", "uncertain", "not in the old text"]
 
@@ -128,8 +139,7 @@ def _additions(each: Anchored) -> Iterator[Addition]:
     described = describe(each.document.text, each.answer.span)
     passage = each.answer.span.of(each.document.text)
     known_of_words = {"occurrences": described.occurrences, "rank": described.rank}
-    known_of_passage = {"words": word_count(passage), "sha256": identity(passage).sha256}
-    fields = known_of_words if each.anchor.exact is not None else known_of_passage
+    fields = known_of_words if each.anchor.exact is not None else known_of_passage(passage)
     values: dict[str, Any] = {
         name: value for name, value in fields.items() if value is not None and getattr(each.anchor, name) is None
     }

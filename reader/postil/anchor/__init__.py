@@ -3,7 +3,7 @@
 from postil.anchor.answers import UNATTENDED, Ambiguous, Answer, Candidate, Found, Orphaned, State
 from postil.anchor.carrying import carry
 from postil.anchor.conversion import anchor_from_selectors, selectors_of
-from postil.anchor.describing import describe, describe_all
+from postil.anchor.describing import describe, describe_all, known_of_passage
 from postil.anchor.resolve import article_spans, resolve, text_of
 from postil.anchor.search import locate
 from postil.anchor.selectors import resolve_selector, resolve_selectors
@@ -22,6 +22,7 @@ __all__ = [
     "carry",
     "describe",
     "describe_all",
+    "known_of_passage",
     "locate",
     "resolve",
     "resolve_selector",

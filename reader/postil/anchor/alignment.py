@@ -46,11 +46,19 @@ class Alignment:
         self._starts = [block.old for block in self.blocks]
         self._gaps: dict[int, list[Block]] = {}
 
+    def block_over(self, start: int, end: int) -> Block | None:
+        """Return the block that holds all of ``[start, end)`` of the old skeleton, if one does."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
+            return None
+        block = self.blocks[index]
+        return block if end <= block.old + block.length else None
+
     def pieces(self, start: int, end: int) -> list[Block]:
         """Return what of ``[start, end)`` of the old skeleton is in the new one, in the old order."""
+        if block := self.block_over(start, end):
+            return [_cut(block, start, end)]
         index = bisect_right(self._starts, start) - 1
-        if index >= 0 and end <= self.blocks[index].old + self.blocks[index].length:
-            return [_cut(self.blocks[index], start, end)]
         found: list[Block] = []
         while index < len(self.blocks):
             if index >= 0:

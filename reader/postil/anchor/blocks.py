@@ -137,6 +137,8 @@ def heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
 
     Blocks that follow each other in both texts go together; there are few such runs, whatever the number of blocks.
     """
+    if all(one.new < other.new for one, other in pairwise(blocks)):
+        return list(blocks)
     runs = _runs(blocks)
     chain = _heaviest([(run[0].new, sum(block.length for block in run)) for run in runs])
     return [block for index in chain for block in runs[index]]

@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from postil.anchor.alignment import Alignment
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned
+from postil.anchor.blocks import Block
 from postil.anchor.borders import place
 from postil.anchor.candidates import Place, is_whole_sentence, occurrences
 from postil.anchor.evidence import Case
 from postil.anchor.graphemes import whole
 from postil.anchor.image import Image, Passage, image
-from postil.anchor.neighbours import Support
+from postil.anchor.paragraphs import moved_with_paragraph
 from postil.anchor.query import Query, query
 from postil.anchor.skeleton import Skeleton, fold
 from postil.anchor.twins import twin_places
@@ -43,6 +44,9 @@ ACCEPTED_MOVED = 0.8
 """Probability from which a place in new text is the answer: stricter than without the old text, for the place where the
 passage should be has been looked at already."""
 
+MOVED = 0.9
+"""Score of a passage whose whole paragraph stands elsewhere, once as before."""
+
 EQUIVALENT = 0.98
 """Score of marks that are there, but for white space around them."""
 
@@ -58,6 +62,10 @@ class Versions:
     new: Skeleton
     alignment: Alignment
 
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the new skeleton is not known to be other old text."""
+        return not self.alignment.is_claimed(start, end, CLAIMED)
+
 
 Strategy: TypeAlias = Callable[[Versions, Sequence[Span]], Sequence[Answer | None]]
 
@@ -67,15 +75,25 @@ def by_alignment(versions: Versions, spans: Sequence[Span]) -> list[Answer | Non
     return [_follow(versions, span) for span in spans]
 
 
+def by_paragraph(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
+    """Find short paragraphs that were moved whole, in new text that no other old text claims."""
+    return [_moved_with_paragraph(versions, span) for span in spans]
+
+
+def _moved_with_paragraph(versions: Versions, span: Span) -> Found | None:
+    old, new = versions.old, versions.new
+    start = moved_with_paragraph(old, new, span, versions.is_free)
+    if start is None:
+        return None
+    was = span.of(old.text)
+    at = place(new, start, start + old.inner_span(span).length, was)
+    return found(at, was, at.of(new.text), MOVED, "moved paragraph", equal=True, moved=True)
+
+
 def by_search(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
     """Seek what the alignment lost in new text that no other old text claims: it may have been moved."""
-    alignment = versions.alignment
-    zones = tuple(alignment.unclaimed(MARGIN))
-
-    def free(start: int, end: int) -> bool:
-        return not alignment.is_claimed(start, end, CLAIMED)
-
-    ground = Ground(versions.new, zones, free, is_new_text=True)
+    zones = tuple(versions.alignment.unclaimed(MARGIN))
+    ground = Ground(versions.new, zones, versions.is_free, is_new_text=True)
     weighed = weigh([_query(versions, span) for span in spans], ground)
     return [decide(places, versions.new, ACCEPTED_MOVED, "search of new text") for places in weighed]
 
@@ -88,6 +106,7 @@ def by_marks(versions: Versions, spans: Sequence[Span]) -> list[Answer | None]:
 STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("alignment", by_alignment),
     ("marks between letters", by_marks),
+    ("moved paragraph", by_paragraph),
     ("search of new text", by_search),
 )
 """(name, strategy), tried in this order; the first that has an answer for a span decides."""
@@ -109,18 +128,16 @@ def carry(old_text: str, new_text: str, spans: Sequence[Span]) -> tuple[Answer, 
 
 
 def _follow(versions: Versions, span: Span) -> Answer | None:
-    alignment = versions.alignment
+    alignment, new = versions.alignment, versions.new
     inner = versions.old.inner_span(span)
     if not inner.length:
         return None
     passage = Passage(alignment.old, inner.start, inner.end, FLANK)
-    pieces = alignment.pieces(max(inner.start - FLANK, 0), inner.end + FLANK)
-    landed = image(passage, pieces, versions.new)
-    if landed is None or not _accepted(versions, span, passage, landed):
+    block = alignment.block_over(inner.start - FLANK, inner.end + FLANK)
+    landed = _as_it_was(block, inner) if block else _changed(versions, span, passage)
+    if landed is None:
         return None
-    was, new = span.of(versions.old.text), versions.new
-    score = min(1.0, 0.5 * landed.likeness + 0.25 + 0.25 * landed.surroundings)
-    moved = not alignment.in_order(inner.start, landed.start)
+    was = span.of(versions.old.text)
     start = new.outer(landed.start) - (versions.old.outer(inner.start) - span.start)
     if landed.is_equal and start >= 0 and new.text.startswith(was, start):
         at = whole(new.text, Span(start, start + len(was)))
@@ -129,7 +146,22 @@ def _follow(versions: Versions, span: Span) -> Answer | None:
     if landed.is_equal and (twins := twin_places(passage, landed, new.folded)):
         spans = [place(new, twin, twin + inner.length, was) for twin in twins]
         return Ambiguous(tuple(Candidate(twin, 1 / len(spans)) for twin in spans), "alignment")
+    score = 1.0 if block else min(1.0, 0.5 * landed.likeness + 0.25 + 0.25 * landed.surroundings)
+    moved = not alignment.in_order(inner.start, landed.start)
     return found(at, was, at.of(new.text), score, "alignment", equal=landed.is_equal, moved=moved)
+
+
+def _as_it_was(block: Block, inner: Span) -> Image:
+    """Return the image of a passage that lies, with all that stood around it, within an equal block."""
+    shift = block.new - block.old
+    return Image(inner.start + shift, inner.end + shift, 1.0, 1.0, 1.0)
+
+
+def _changed(versions: Versions, span: Span, passage: Passage) -> Image | None:
+    """Return where a passage lands of which, or around which, something was changed, if enough of it is left."""
+    pieces = versions.alignment.pieces(max(passage.start - FLANK, 0), passage.end + FLANK)
+    landed = image(passage, pieces, versions.new)
+    return landed if landed and _accepted(versions, span, passage, landed) else None
 
 
 def _accepted(versions: Versions, span: Span, passage: Passage, landed: Image) -> bool:
@@ -141,7 +173,7 @@ def _accepted(versions: Versions, span: Span, passage: Passage, landed: Image) -
     sought = _query(versions, span)
     sentence = is_whole_sentence(sought, landed, versions.new)
     alone = Place(replace(landed, before=0.0, behind=0.0), occurrences=1, sentence=sentence)
-    return Case(sought, alone, Support()).probability >= ACCEPTED_MOVED
+    return Case(sought, alone).probability >= ACCEPTED_MOVED
 
 
 def _query(versions: Versions, span: Span) -> Query:

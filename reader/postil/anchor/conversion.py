@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from postil.anchor.answers import Answer, Found
+from postil.anchor.describing import describe, text_version
 from postil.model import Anchor, Position
 from postil.model.web_node import values
 from postil.model.web_selector import RangeSelector, Selector, TextPositionSelector, TextQuoteSelector
-from postil.text import Span, identity, occurrences, word_count
+from postil.text import Span
 
 MAX_EXACT_WORDS = 25
 """A longer passage is anchored by its first and last words, as excerpts are counted."""
-
-END_WORDS = 8
 
 MAX_GAP = 20
 """No more white space than this stands between words."""
@@ -56,12 +54,11 @@ def anchor_from_selectors(selectors: Iterable[Selector | str], text: str) -> Anc
         Span(each.start, each.end) for each in given if isinstance(each, TextPositionSelector) and not each.refined_by
     ]
     span = next((span for span in spans if span.start < span.end <= len(text)), None)
-    if anchor is None:
-        anchor = _anchor_at(span, text) if span is not None else None
+    if anchor is None and span is not None:
+        return describe(text, span, excerpt_words=MAX_EXACT_WORDS) if span.of(text).strip() else None
     if anchor is None or span is None:
         return anchor
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    position = Position(start=span.start, end=span.end, text_sha256=digest)
+    position = Position(start=span.start, end=span.end, text_sha256=text_version(text))
     return anchor.model_copy(update={"positions": (position,)})
 
 
@@ -98,16 +95,3 @@ def _adjoining(prefix: str, suffix: str, span: Span, text: str) -> tuple[str, st
     if suffix and behind.lstrip().startswith(suffix.lstrip()):
         suffix = behind[: len(behind) - len(behind.lstrip())] + suffix.lstrip()
     return prefix, suffix
-
-
-def _anchor_at(span: Span, text: str) -> Anchor | None:
-    words = span.of(text)
-    if not words.strip():
-        return None
-    if word_count(words) <= MAX_EXACT_WORDS:
-        places: Sequence[Span] = list(occurrences(text, words))
-        several = {"occurrences": len(places), "rank": places.index(span) + 1} if len(places) > 1 else {}
-        return Anchor(exact=words).model_copy(update=several)
-    parts = words.split()
-    first, last = " ".join(parts[:END_WORDS]), " ".join(parts[-END_WORDS:])
-    return Anchor(first=first, last=last, words=word_count(words), sha256=identity(words).sha256)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 from postil.anchor.candidates import MOST
 from postil.anchor.graphemes import grapheme_end, grapheme_start, whole
 from postil.model import Anchor, Position
-from postil.text import WORD, Span, identity, occurrences, word_count
+from postil.text import WORD, WORDS_RECIPE, Span, identity, occurrences, word_count
 
 CONTEXT = 32
 """Characters of context on either side that an anchor has at least, as other tools keep them."""
@@ -45,6 +46,15 @@ def text_version(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def known_of_passage(words: str) -> dict[str, Any]:
+    """Return the fields of an anchor by which a passage known by its ends is told to be the same."""
+    return {
+        "words": word_count(words),
+        "sha256": identity(words).sha256,
+        "words_sha256": identity(words, WORDS_RECIPE).sha256,
+    }
+
+
 def _describe(text: str, span: Span, sha256: str, excerpt_words: int | None) -> Anchor:
     position = Position(start=span.start, end=span.end, text_sha256=sha256)
     words = span.of(text)
@@ -54,15 +64,8 @@ def _describe(text: str, span: Span, sha256: str, excerpt_words: int | None) -> 
     prefix, suffix = _context(text, span)
     if excerpt_words is not None and word_count(words) > excerpt_words and (ends := _ends(exact)):
         first, last = ends
-        return Anchor(
-            first=first,
-            last=last,
-            prefix=prefix,
-            suffix=suffix,
-            words=word_count(words),
-            sha256=identity(words).sha256,
-            positions=(position,),
-        )
+        known = known_of_passage(words)
+        return Anchor(first=first, last=last, prefix=prefix, suffix=suffix, positions=(position,), **known)
     begin = span.start + words.index(exact)
     places = [place.start for place in islice(occurrences(text, exact), MOST + 1)]
     counted = len(places) <= MOST

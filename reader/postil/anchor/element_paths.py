@@ -1,7 +1,8 @@
 """Find elements by CSS selector or XPath: as much of both as programs that annotate pages write.
 
 CSS: tags, ``*``, ``#id``, ``.class``, ``[id="…"]``, places among siblings, descendants, children, siblings, lists.
-XPath: absolute paths and ``//``, tags, ``*``, places, ``[@id="…"]``, ``last()``, ``id("…")``. What goes further raises
+XPath: absolute paths and ``//``, tags, ``*``, places, ``[@id="…"]``, ``last()``, ``id("…")``, ``text()`` at the end, as
+programs write that annotate a page's text nodes. What goes further raises
 ``NotResolvableError``: to leave a condition out would select something else in silence.
 """
 
@@ -14,6 +15,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from postil.elements import Element
+from postil.text import Span
 
 MAX_LENGTH = 2000
 """Paths as programs write them have some hundred characters."""
@@ -51,10 +53,37 @@ class Tree:
             waiting.extend(reversed(self.below(each)))
         return found
 
+    def text_pieces(self, number: int) -> list[Span]:
+        """Return the stretches of text that stand right in an element, between the elements in it."""
+        if number < 0:
+            return []
+        whole = self.elements[number].span
+        borders = [whole.start, *(at for each in self.below(number) for at in self._ends_of(each)), whole.end]
+        pairs = zip(borders[::2], borders[1::2], strict=True)
+        return [Span(start, end) for start, end in pairs if start < end]
+
+    def _ends_of(self, number: int) -> tuple[int, int]:
+        span = self.elements[number].span
+        return span.start, span.end
+
 
 def by_css(tree: Tree, selector: str) -> list[int]:
     """Return the elements that a CSS selector selects, in document order."""
     return sorted(set().union(*(_select(tree, chain) for chain in _css_chains(selector))))
+
+
+def xpath_spans(tree: Tree, path: str, contexts: Iterable[int] = (-1,)) -> list[Span]:
+    """Return the places in the text of what an XPath selects: elements, or the pieces of text right within them."""
+    text = _XPATH_TEXT.search(_within_length(path))
+    if text is None:
+        return [tree.elements[number].span for number in by_xpath(tree, path, contexts)]
+    above = path[: text.start()]
+    found = by_xpath(tree, above, contexts) if above.strip() not in {"", "."} else list(contexts)
+    pieces = [tree.text_pieces(number) for number in found]
+    if text[1]:
+        place = int(text[1][:9])
+        return [piece for within in pieces for piece in within[place - 1 : place] if place]
+    return [piece for within in pieces for piece in within]
 
 
 def by_xpath(tree: Tree, path: str, contexts: Iterable[int] = (-1,)) -> list[int]:
@@ -79,6 +108,7 @@ def by_xpath(tree: Tree, path: str, contexts: Iterable[int] = (-1,)) -> list[int
     return sorted(set(found))
 
 
+_XPATH_TEXT = re.compile(r"/?text\(\)(?:\[\s*([0-9]+)\s*\])?\s*\Z", re.ASCII)
 _STRING = r"""(?:"([^"]*)"|'([^']*)')"""
 _XPATH_ID = re.compile(rf"(id\(\s*{_STRING}\s*\))")
 _PREDICATE_FORMS = rf"\[\s*(?:([0-9]+)|(last\(\))|@id\s*=\s*{_STRING}|position\(\)\s*=\s*([0-9]+))\s*\]"

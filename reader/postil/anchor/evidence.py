@@ -1,8 +1,9 @@
-"""How much speaks for a place: a table of evidence, each with its weight in favour (log odds)."""
+"""How much speaks for a place: tables of evidence, each with its weight in favour (log odds)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from math import exp, log1p
 
 from postil.anchor.candidates import Place
@@ -35,18 +36,20 @@ class Case:
     nothing of the context is there.
     """
 
-    __slots__ = ("alone", "better", "length", "likeness", "place", "query", "support", "worse")
-
-    def __init__(self, query: Query, place: Place, support: Support) -> None:
-        self.query, self.place, self.support = query, place, support
+    def __init__(self, query: Query, place: Place) -> None:
+        self.query, self.place = query, place
         image = place.image
         self.likeness = max(0.0, (image.likeness - CHANCE) / (1 - CHANCE))
         self.length = weight(query.exact)
         known = [share for share in (image.before, image.behind) if share is not None] or [image.likeness]
-        self.worse, self.better = (
-            max(0.0, (share - CHANCE_CONTEXT) / (1 - CHANCE_CONTEXT)) for share in (min(known), max(known))
-        )
+        self.worse = max(0.0, (min(known) - CHANCE_CONTEXT) / (1 - CHANCE_CONTEXT))
+        self.better = max(0.0, (max(known) - CHANCE_CONTEXT) / (1 - CHANCE_CONTEXT))
         self.alone = 1 - self.better
+
+    @cached_property
+    def own(self) -> float:
+        """What speaks for the place by itself, in log odds."""
+        return sum([value * amount(self) for _, value, amount in OWN])
 
     @property
     def is_single(self) -> bool:
@@ -70,15 +73,16 @@ class Case:
         most = max(self.place.occurrences, self.query.occurrences or 0)
         return self.alone * log1p(max(most - 1, 0)) / 4
 
-    @property
-    def log_odds(self) -> float:
-        """The evidence weighed: the logarithm of the odds that this is the place."""
-        return sum(value * amount(self) for _, value, amount in EVIDENCE)
+    def log_odds(self, support: Support) -> float:
+        """The evidence weighed: the logarithm of the odds that this is the place, given what the neighbours say."""
+        if not support.heard:
+            return self.own
+        return self.own + sum([value * amount(self, support) for _, value, amount in HEARD])
 
     @property
     def probability(self) -> float:
-        """The chance that this is the place, as if there were no other."""
-        return 1 / (1 + exp(-self.log_odds))
+        """The chance that this is the place, as if there were no other and no neighbours."""
+        return 1 / (1 + exp(-self.own))
 
 
 def _whole_sentence(case: Case) -> float:
@@ -98,7 +102,7 @@ def _like_length(case: Case) -> float:
     return log1p(case.likeness * case.length) / 5
 
 
-EVIDENCE: tuple[tuple[str, float, Callable[[Case], float]], ...] = (
+OWN: tuple[tuple[str, float, Callable[[Case], float]], ...] = (
     ("one of many places", -6.24, lambda case: 1.0),  # noqa: ARG005
     ("likeness of the words", 1.91, lambda case: case.likeness),
     ("better context", 0.88, lambda case: case.better),
@@ -110,24 +114,32 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Case], float]], ...] = (
     ("all of it, nowhere else", 4.68, lambda case: float(case.place.complete)),
     ("a whole sentence, alone", 5.73, _whole_sentence),
     ("a paragraph's length, alone", 2.95, _paragraph_alone),
-    ("neighbours heard", -1.98, lambda case: case.support.heard),
-    ("neighbours heard, alone", 1.06, lambda case: case.support.heard * case.alone),
-    ("neighbours heard, words altered", -2.27, lambda case: case.support.heard * (1 - case.likeness)),
-    ("where neighbours expect it", 7.04, lambda case: case.support.near),
-    ("there, alone", 1.06, lambda case: case.support.near * case.alone),
-    ("there, words altered", 1.04, lambda case: case.support.near * (1 - case.likeness)),
-    ("there, one word", 2.42, lambda case: case.support.near * max(0.0, 1 - case.length / 12)),
-    ("out of the neighbours' order", -0.63, lambda case: case.support.outside),
-    ("out of order, alone", 0.97, lambda case: case.support.outside * case.alone),
-    ("frequent words, alone", -3.79, lambda case: case.frequency),
-    ("frequent words, neighbours silent", -4.95, lambda case: case.frequency * (1 - case.support.near)),
+    ("frequent words, alone", -8.74, lambda case: case.frequency),
     ("same rank of as many", 2.92, lambda case: float(case.is_ranked and case.place.order == case.query.rank)),
     ("another rank of as many", -0.99, lambda case: float(case.is_ranked and case.place.order != case.query.rank)),
     ("once then, once now, alone", -0.72, lambda case: case.is_single * case.alone),
     ("once then, once now, in context", 3.87, lambda case: case.is_single * case.better),
+    ("fewer than then, alone", -0.29, lambda case: case.is_fewer * case.alone),
     ("fewer than then, in context", 0.99, lambda case: case.is_fewer * case.better),
-    ("neighbours heard, worse context", -0.69, lambda case: case.support.heard * case.worse),
-    ("fewer than then, alone", -0.29, lambda case: case.is_fewer * case.alone * (1 - case.support.near)),
     ("a sentence's length, in context", 0.93, _sentence_in_context),
 )
-"""(evidence, its weight, how much of it there is, about 0 to 1). Weights by ``benchmarks/anchoring/fit.py``."""
+"""What speaks for a place by itself: (evidence, its weight, how much of it there is, about 0 to 1)."""
+
+HEARD: tuple[tuple[str, float, Callable[[Case, Support], float]], ...] = (
+    ("neighbours heard", -1.98, lambda case, support: support.heard),  # noqa: ARG005
+    ("neighbours heard, alone", 1.06, lambda case, support: support.heard * case.alone),
+    ("neighbours heard, words altered", -2.27, lambda case, support: support.heard * (1 - case.likeness)),
+    ("neighbours heard, worse context", -0.69, lambda case, support: support.heard * case.worse),
+    ("where neighbours expect it", 7.04, lambda case, support: support.near),  # noqa: ARG005
+    ("there, alone", 1.06, lambda case, support: support.near * case.alone),
+    ("there, words altered", 1.04, lambda case, support: support.near * (1 - case.likeness)),
+    ("there, one word", 2.42, lambda case, support: support.near * max(0.0, 1 - case.length / 12)),
+    ("there, frequent words", 4.95, lambda case, support: support.near * case.frequency),
+    ("there, fewer than then", 0.29, lambda case, support: support.near * case.is_fewer * case.alone),
+    ("out of the neighbours' order", -0.63, lambda case, support: support.outside),  # noqa: ARG005
+    ("out of order, alone", 0.97, lambda case, support: support.outside * case.alone),
+)
+"""What neighbours say of a place: (evidence, its weight, how much of it there is). All nothing where none is heard.
+
+The weights of both tables are found by ``benchmarks/anchoring/fit.py``.
+"""

@@ -10,7 +10,7 @@ from postil.anchor.distance import matches
 GAP_SEEDS = (10, 6)
 """Seeds within a gap, tried while it is large: what is near is believed on less."""
 
-TABLE = 40_000
+TABLE = 10_000
 """Cells of the edit-distance table below which a gap is aligned character by character (200 x 200)."""
 
 LARGEST_TABLE = 2_000_000

@@ -34,6 +34,11 @@ PLACES = 3
 APART = 48
 """Two beginnings nearer than this are the same place."""
 
+CHANCE_VOTES = (5.0, 16)
+"""A place is looked at if it has five rare stretches, or one for each 16 characters of a short passage: unrelated
+English texts of 10 kB share one or two with most passages. Where only every second, fourth or eighth place of the text
+is looked at, so many times fewer are asked for."""
+
 FEW_VOTES = 1.2
 """A place with fewer rare stretches is looked at only if there are no better ones."""
 
@@ -49,7 +54,8 @@ def gather(queries: Sequence[Query], text: str, zones: Iterable[tuple[int, int]]
         for offset in range(0, len(full) - size + 1, 1 if len(full) <= LONG_QUERY else 3):
             wanted.setdefault(full[offset : offset + size], []).append((number, offset))
     votes: list[dict[int, tuple[float, int]]] = [{} for _ in queries]
-    for stretch, places in _met(wanted, text, zones, size).items():
+    step = _step(len(text))
+    for stretch, places in _met(wanted, text, zones, size, step).items():
         if len(places) > COMMON:
             continue
         rarity = 1 / (1 + log2(len(places)))
@@ -59,15 +65,24 @@ def gather(queries: Sequence[Query], text: str, zones: Iterable[tuple[int, int]]
                 begin = place - offset
                 weight, first = ballot.get(begin // BIN, (0.0, begin))
                 ballot[begin // BIN] = (weight + rarity, first)
-    return [_elected(ballot) for ballot in votes]
+    return [_elected(ballot, _floor(query) / step) for query, ballot in zip(queries, votes, strict=True)]
+
+
+def _step(length: int) -> int:
+    """Return how far apart the places of a text are that are looked at."""
+    step = 1
+    while step < SPARSEST and length > 2 * step * SAMPLED:
+        step *= 2
+    return step
+
+
+def _floor(query: Query) -> float:
+    return min(CHANCE_VOTES[0], len(query.full) / CHANCE_VOTES[1])
 
 
 def _met(
-    wanted: dict[str, list[tuple[int, int]]], text: str, zones: Iterable[tuple[int, int]], size: int
+    wanted: dict[str, list[tuple[int, int]]], text: str, zones: Iterable[tuple[int, int]], size: int, step: int
 ) -> dict[str, list[int]]:
-    step = 1
-    while step < SPARSEST and len(text) > 2 * step * SAMPLED:
-        step *= 2
     met: dict[str, list[int]] = {}
     for start, end in zones:
         for at in [at for at in range(start, end - size + 1, step) if text[at : at + size] in wanted]:
@@ -75,8 +90,8 @@ def _met(
     return met
 
 
-def _elected(ballot: dict[int, tuple[float, int]]) -> list[int]:
-    """Return the beginnings with most votes, neighbouring bins counted together."""
+def _elected(ballot: dict[int, tuple[float, int]], least: float) -> list[int]:
+    """Return the beginnings with most votes, neighbouring bins counted together; none with fewer than ``least``."""
     nothing = (0.0, 0)
     ranked = sorted(
         (
@@ -87,7 +102,7 @@ def _elected(ballot: dict[int, tuple[float, int]]) -> list[int]:
     )
     elected: list[int] = []
     for weight, begin in ranked:
-        if len(elected) == PLACES or weight < OUTVOTED * ranked[0][0] or (weight < FEW_VOTES and elected):
+        if len(elected) == PLACES or weight < max(least, OUTVOTED * ranked[0][0], FEW_VOTES if elected else 0):
             break
         if all(abs(begin - other) > APART for other in elected):
             elected.append(begin)

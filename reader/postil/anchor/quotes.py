@@ -17,7 +17,7 @@ from postil.anchor.sought import Sought
 from postil.anchor.verdicts import found
 from postil.anchor.weighing import TELLING, Ground, Weighed, weigh
 from postil.model import Anchor
-from postil.text import Span, identity, occurrences, word_count
+from postil.text import WORDS_RECIPE, Span, identity, occurrences, word_count
 
 RANKED = 0.9
 """Score of one of several equal passages, told by its rank among as many as there were."""
@@ -116,7 +116,10 @@ def by_ends(sought: Sought, anchor: Anchor) -> Answer | None:
     whole = [span for span in pairs if anchor.sha256 and identity(span.of(new.text)).sha256 == anchor.sha256]
     if len(whole) == 1:
         return Found(whole[0], "exact", 1.0, "first and last words, hash")
-    fitting = whole or [span for span in pairs if _is_plausible(span, new, anchor)]
+    same = [span for span in pairs if _has_words(span.of(new.text), anchor)]
+    if len(same) == 1:
+        return Found(same[0], "equivalent", EQUIVALENT, "first and last words, hash of the words")
+    fitting = whole or same or [span for span in pairs if _is_plausible(span, new, anchor)]
     if not fitting:
         return None
     if len(fitting) > 1:
@@ -143,6 +146,11 @@ def _pairs(firsts: Sequence[Span], lasts: Sequence[Span]) -> list[Span]:
         if behind:
             pairs.append(Span(first.start, min(behind)))
     return pairs
+
+
+def _has_words(passage: str, anchor: Anchor) -> bool:
+    """Tell whether a passage has the words that were hashed, in another typography."""
+    return anchor.words_sha256 is not None and identity(passage, WORDS_RECIPE).sha256 == anchor.words_sha256
 
 
 def _is_plausible(span: Span, new: Skeleton, anchor: Anchor) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from postil.anchor import text_fragment
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned
 from postil.anchor.conversion import anchor_of_words
-from postil.anchor.element_paths import NotResolvableError, Tree, by_css, by_xpath
+from postil.anchor.element_paths import NotResolvableError, Tree, by_css, xpath_spans
 from postil.anchor.search import locate
 from postil.anchor.text_fragment import FoldedText
 from postil.document import Document
@@ -204,7 +204,8 @@ def _range(subject: _Subject, selector: RangeSelector, scope: Span) -> Answer:
 
 def _css(subject: _Subject, selector: CssSelector, scope: Span) -> Answer:
     """Section 4.2.2: the elements of the document's page that the selector selects."""
-    return _elements(subject, scope, lambda: by_css(subject.tree, selector.value), "CSS selector")
+    tree = subject.tree
+    return _elements(scope, lambda: [tree.elements[n].span for n in by_css(tree, selector.value)], "CSS selector")
 
 
 def _xpath(subject: _Subject, selector: XPathSelector, scope: Span) -> Answer:
@@ -215,12 +216,12 @@ def _xpath(subject: _Subject, selector: XPathSelector, scope: Span) -> Answer:
     around = [number for number, element in enumerate(subject.tree.elements) if element.span == scope]
     whole = scope == Span(0, len(subject.document.text))
     contexts = (-1,) if whole or not around else around
-    return _elements(subject, scope, lambda: by_xpath(subject.tree, selector.value, contexts), "XPath")
+    return _elements(scope, lambda: xpath_spans(subject.tree, selector.value, contexts), "XPath")
 
 
-def _elements(subject: _Subject, scope: Span, select: Callable[[], Sequence[int]], how: str) -> Answer:
+def _elements(scope: Span, select: Callable[[], Sequence[Span]], how: str) -> Answer:
     try:
-        selected = [subject.tree.elements[number].span for number in select()]
+        selected = select()
     except NotResolvableError as error:
         return Orphaned(f"{error} is not resolved in a text")
     inside = [span for span in selected if scope.start <= span.start and span.end <= scope.end]
@@ -247,7 +248,8 @@ _OTHER_FRAGMENTS = re.compile(r"epubcfi\(|xpointer\(|svgView\(|(?:page|t|xywh|ch
 
 def _text_fragment(subject: _Subject, value: str, scope: Span) -> Answer:
     directives = text_fragment.parse(value)
-    folded = subject.folded if scope.length == subject.folded.length else FoldedText.of(scope.of(subject.document.text))
+    text = scope.of(subject.document.text)
+    folded = subject.folded if text == subject.folded.source else FoldedText.of(text)
     for directive in directives:
         places = text_fragment.find(folded, directive)
         first = next(places, None)

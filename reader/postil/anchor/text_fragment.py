@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,6 +29,7 @@ _ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _PLAIN = re.compile(r"[A-Za-z0-9._~]")
 _BREAK = re.compile(r"[\n\t]")
 _SPACE = re.compile(r"\s+")
+_PIECE = re.compile(r"\s+|\S+")
 # Scripts written without spaces: there every character may begin a word.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
@@ -85,28 +86,35 @@ def _directive(text: str) -> TextDirective | None:
 class FoldedText:
     """A text as browsers compare it, and where each of its characters comes from."""
 
+    source: str
     text: str
-    origins: tuple[int, ...]
-    length: int
+    origins: Sequence[int]
 
     @classmethod
     def of(cls, text: str) -> FoldedText:
         """Fold case, accents and white space; a border between blocks (two line ends, a tab) stays one."""
         folded: list[str] = []
         origins: list[int] = []
-        for match in re.finditer(r"\s+|[^\s]", text):
-            piece = match[0]
-            new = ("\n" if "\n\n" in piece or "\t" in piece else " ") if piece.isspace() else _fold_character(piece)
-            folded.append(new)
-            origins += [match.start()] * len(new)
-        return cls("".join(folded), tuple(origins), len(text))
+        for match in _PIECE.finditer(text):
+            piece, start = match[0], match.start()
+            if piece.isspace():
+                folded.append("\n" if "\n\n" in piece or "\t" in piece else " ")
+                origins.append(start)
+            elif piece.isascii():
+                folded.append(piece.lower())
+                origins += range(start, match.end())
+            else:
+                characters = [_fold_character(character) for character in piece]
+                folded += characters
+                origins += [at for at, new in enumerate(characters, start) for _ in new]
+        return cls(text, "".join(folded), origins)
 
     def original(self, span: Span) -> Span:
         """Return the place in the text for a place in the folded one."""
-        start = self.origins[span.start] if span.start < len(self.origins) else self.length
+        start = self.origins[span.start] if span.start < len(self.origins) else len(self.source)
         last = self.origins[span.end - 1]
         behind = bisect_right(self.origins, last)
-        end = self.origins[behind] if behind < len(self.origins) else self.length
+        end = self.origins[behind] if behind < len(self.origins) else len(self.source)
         return Span(start, max(end, start))
 
 
@@ -172,16 +180,18 @@ def _stands_behind(text: str, at: int, words: str) -> bool:
     return text.startswith(words, start) and _is_border(text, start + len(words))
 
 
-def text_fragment(span: Span, text: str) -> str:
+def text_fragment(span: Span, text: str | FoldedText) -> str:
     """Return the fragment, from ``#`` on, that leads a browser to a passage; whole words, so perhaps a little more.
 
+    Fold the text beforehand where fragments for many passages are wanted.
     The shortest of several forms that leads to this place; if none does, the longest, which at least leads to the same
     words. Empty where there are no words to name.
     """
+    folded = text if isinstance(text, FoldedText) else FoldedText.of(text)
+    text = folded.source
     span = whole_words(span, text)
     if not span.length:
         return ""
-    folded = FoldedText.of(text)
     directive = None
     for context in CONTEXT_WORDS:
         for passage in _passages(span.of(text)):

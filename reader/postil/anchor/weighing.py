@@ -59,10 +59,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A place and how likely it is, 0 to 1: its odds among all places and the chance that the passage is gone."""
+    """A place and how likely it is, 0 to 1: its odds among all places and the chance that the passage is gone.
+
+    ``support``: what the neighbours said of it.
+    """
 
     case: Case
     probability: float
+    support: Support
 
 
 def weigh(queries: Sequence[Query], ground: Ground) -> list[list[Weighed]]:
@@ -71,37 +75,35 @@ def weigh(queries: Sequence[Query], ground: Ground) -> list[list[Weighed]]:
     What stands there word for word with its context is found at once, and tells where to look for the others; only
     what is not found there is sought in the whole text.
     """
-    places = [_word_for_word(query, ground) for query in queries]
+    places = [[Case(query, place) for place in _word_for_word(query, ground)] for query in queries]
     open_ = {index for index, found in enumerate(places) if not found}
-    neighbours = Neighbours(_sure(zip(queries, places, strict=True), ground.new))
+    neighbours = Neighbours(_sure(places, ground.new))
     for index in open_:
         places[index] = _near_places(queries[index], neighbours, ground)
-    weighed = [_compare(_cases(q, found, neighbours, ground.new)) for q, found in zip(queries, places, strict=True)]
+    weighed = [_compare(found, neighbours, ground.new) for found in places]
     lost = {index for index, ranked in enumerate(weighed) if not ranked or ranked[0].probability < CONVINCING}
     if not lost:
         return weighed
     _look_everywhere([(queries[index], places[index]) for index in sorted(open_ & lost)], ground)
-    settled = (
-        (q, [ranked[0].case.place]) for i, (q, ranked) in enumerate(zip(queries, weighed, strict=True)) if i not in lost
-    )
-    doubtful = ((queries[index], places[index]) for index in lost)
+    settled = ([ranked[0].case] for index, ranked in enumerate(weighed) if index not in lost)
+    doubtful = (places[index] for index in lost)
     neighbours = Neighbours(_sure(chain(settled, doubtful), ground.new))
     for index in lost:
         if index in open_:
             _look_where_expected(queries[index], places[index], neighbours, ground)
-        weighed[index] = _compare(_cases(queries[index], places[index], neighbours, ground.new))
+        weighed[index] = _compare(places[index], neighbours, ground.new)
     return weighed
 
 
-def _near_places(query: Query, neighbours: Neighbours, ground: Ground) -> list[Place]:
+def _near_places(query: Query, neighbours: Neighbours, ground: Ground) -> list[Case]:
     """Return where the words stand word for word, and where neighbours make us expect them."""
-    found = [place for place in exact_places(query, ground.new) if _is_allowed(place, ground)]
-    if not any(_is_settled(place) for place in found):
+    found = [Case(query, place) for place in exact_places(query, ground.new) if _is_allowed(place, ground)]
+    if not any(_is_settled(case.place) for case in found):
         _look_where_expected(query, found, neighbours, ground)
     return found
 
 
-def _look_everywhere(open_: Sequence[tuple[Query, list[Place]]], ground: Ground) -> None:
+def _look_everywhere(open_: Sequence[tuple[Query, list[Case]]], ground: Ground) -> None:
     """Add the places that rare stretches suggest, found in one pass over the text for all open queries."""
     if not open_:
         return
@@ -133,40 +135,42 @@ def _is_settled(place: Place) -> bool:
     return image.is_equal and min(image.before or 0.0, image.behind or 0.0) >= SETTLED
 
 
-def _add_altered(query: Query, found: list[Place], begin: int, ground: Ground) -> None:
+def _add_altered(query: Query, found: list[Case], begin: int, ground: Ground) -> None:
     at = begin + len(query.prefix)
-    if any(abs(place.image.start - at) < NEAR and place.image.is_equal for place in found):
+    known = [case.place for case in found]
+    if any(abs(place.image.start - at) < NEAR and place.image.is_equal for place in known):
         return
     place = altered_place(query, ground.new, begin)
     if place and place.image.likeness < CHANCE:
         return  # the surroundings are there, the passage is not: other words stand in its place
-    if place and _is_allowed(place, ground) and not any(_same(place.image, other.image) for other in found):
+    if place and _is_allowed(place, ground) and not any(_same(place.image, other.image) for other in known):
         sentence = ground.is_new_text and is_whole_sentence(query, place.image, ground.new)
-        found.append(replace(place, occurrences=max((p.occurrences for p in found), default=0), sentence=sentence))
+        occurrences = max((other.occurrences for other in known), default=0)
+        found.append(Case(query, replace(place, occurrences=occurrences, sentence=sentence)))
 
 
 def _same(image: Image, other: Image) -> bool:
     return image.start == other.start and image.end == other.end
 
 
-def _sure(found: Iterable[tuple[Query, Sequence[Place]]], new: Skeleton) -> list[tuple[int, int]]:
+def _sure(places: Iterable[Sequence[Case]], new: Skeleton) -> list[tuple[int, int]]:
     """Return (old offset, new offset) of the passages whose place is likely without regard to neighbours."""
     return [
-        (query.start, new.outer(best.image.start))
-        for query, places in found
-        if query.start is not None and places and (best := _best_alone(query, places))
+        (best.query.start, new.outer(best.place.image.start))
+        for found in places
+        if found and found[0].query.start is not None and (best := _best_alone(found)) and best.query.start is not None
     ]
 
 
-def _best_alone(query: Query, found: Sequence[Place]) -> Place | None:
-    if len(found) == 1 and found[0].complete:
+def _best_alone(found: Sequence[Case]) -> Case | None:
+    if len(found) == 1 and found[0].place.complete:
         return found[0]
-    best, *rivals = sorted((Case(query, place, Support()) for place in found), key=lambda case: -case.log_odds)
-    least = SURE + (max(0.0, rivals[0].log_odds) if rivals else 0.0)
-    return best.place if best.log_odds >= least else None
+    best, *rivals = sorted(found, key=lambda case: -case.own)
+    least = SURE + (max(0.0, rivals[0].own) if rivals else 0.0)
+    return best if best.own >= least else None
 
 
-def _look_where_expected(query: Query, found: list[Place], neighbours: Neighbours, ground: Ground) -> None:
+def _look_where_expected(query: Query, found: list[Case], neighbours: Neighbours, ground: Ground) -> None:
     if query.start is None:
         return
     looked: list[int] = []
@@ -177,25 +181,24 @@ def _look_where_expected(query: Query, found: list[Place], neighbours: Neighbour
             _add_altered(query, found, begin, ground)
 
 
-def _cases(query: Query, found: Sequence[Place], neighbours: Neighbours, new: Skeleton) -> list[Case]:
-    old = query.start
-    if old is None or (len(found) == 1 and found[0].complete):
-        return [Case(query, place, Support()) for place in found]
-    return [Case(query, place, neighbours.support(old, new.outer(place.image.start))) for place in found]
-
-
-def _compare(cases: Sequence[Case]) -> list[Weighed]:
+def _compare(cases: Sequence[Case], neighbours: Neighbours, new: Skeleton) -> list[Weighed]:
     """Turn log odds into probabilities: one of the places is right, or none."""
     if len(cases) == 1 and cases[0].place.complete:
-        return [Weighed(cases[0], COMPLETE)]
-    odds = [(exp(min(case.log_odds, 40.0)), case) for case in cases]
-    odds.sort(key=lambda pair: -pair[0])
-    apart: list[tuple[float, Case]] = []
-    for likely, case in odds:
-        if not any(_overlap(case.place.image, other.place.image) for _, other in apart):
-            apart.append((likely, case))
-    total = 1 + sum(likely for likely, _ in apart)
-    return [Weighed(case, likely / total) for likely, case in apart]
+        return [Weighed(cases[0], COMPLETE, Support())]
+    heard = [(case, _support(case, neighbours, new)) for case in cases]
+    odds = [(exp(min(case.log_odds(support), 40.0)), case, support) for case, support in heard]
+    odds.sort(key=lambda weighed: -weighed[0])
+    apart: list[tuple[float, Case, Support]] = []
+    for each in odds:
+        if not any(_overlap(each[1].place.image, other.place.image) for _, other, _ in apart):
+            apart.append(each)
+    total = 1 + sum(likely for likely, _, _ in apart)
+    return [Weighed(case, likely / total, support) for likely, case, support in apart]
+
+
+def _support(case: Case, neighbours: Neighbours, new: Skeleton) -> Support:
+    old = case.query.start
+    return Support() if old is None else neighbours.support(old, new.outer(case.place.image.start))
 
 
 def _overlap(image: Image, other: Image) -> bool:

@@ -66,6 +66,8 @@ class Anchor(Record):
     """Number of words of the passage. Written by the tool for long passages."""
     sha256: Sha256 | None = None
     """SHA-256 of the normalised passage. Written by the tool for long passages."""
+    words_sha256: Sha256 | None = None
+    """SHA-256 of its words alone: the same where only marks and dashes differ. Written by the tool."""
     occurrences: Count | None = None
     """How often the words occur in the text. Written by the tool."""
     rank: Ordinal | None = None
