@@ -69,7 +69,7 @@ def test_a_place_is_one_of_the_original_text_whatever_its_form() -> None:
 
 def test_a_difference_shows_the_brackets_as_they_were_written() -> None:
     (difference,) = compare("he walk[ed] to the green house today", "he ran to the green house today").differences
-    assert difference == ("walk[ed]", "ran")
+    assert (difference.quote, difference.source) == ("walk[ed]", "ran")
 
 
 @pytest.mark.parametrize(

@@ -1,348 +1,296 @@
-"""Compare a quote with its source: exactly, token by token; the verdict follows from what differs, not from a score.
+"""Compare a quote with its source: exactly, word by word; the verdict follows from the kinds of differences.
 
-A first version: marked changes (ellipses, brackets) are understood, other changes are classed as critical,
-punctuation or wording. A quote is never called verbatim or marked unless every token of it is accounted for.
+A quote is read as its writer marked it, placed where all its words stand in order, or else aligned with the passage
+that shares most with it; every difference is classed, and what a convention lets a writer change is set aside. A quote
+is called verbatim or marked only where every word of it, and every word of the source between them, is accounted for.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
-from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from itertools import islice
 
-import regex
-
-from postil.text import INVISIBLE, Span
-
-Verdict: TypeAlias = Literal[
-    "verbatim",
-    "marked",
-    "altered",
-    "paraphrase",
-    "ambiguous",
-    "missing",
-    "no-source",
-    "partial-source",
-    "other-language",
-]
+from postil.quoting.aligning import FAR_APART, Aligned, Equal, align, joined_parts
+from postil.quoting.classing import Change, classed
+from postil.quoting.comparison import KINDS, Comparison, Difference, Kind
+from postil.quoting.conventions import CONVENTIONS, DEFAULT, Convention, ConventionName
+from postil.quoting.flags import Standing, flags_of
+from postil.quoting.languages import ENGLISH, LANGUAGES, Language, language_of, negations_in
+from postil.quoting.literal import literal_windows
+from postil.quoting.parsing import MAX_MARKS, Quoted, brackets_of, read_quote
+from postil.quoting.placing import Step, exact_places
+from postil.quoting.tokens import Token, Tokens, cut, tokens_of
+from postil.quoting.variants import variant
+from postil.text import Span
 
 ALTERED_SHARE = 0.6
-"""At least this share of the quote's tokens must stand, in order, in one passage for it to be that passage altered."""
+"""At least this share of the quote's words must stand, in order, in one passage for it to be that passage altered."""
 
-MAX_GAP = 400
-"""Tokens that one ellipsis may stand for; a wider gap joins two passages rather than shortening one."""
+PARAPHRASE_SHARE = 0.4
+"""And this share for a quote that says it in other words; unrelated sentences share a fifth, of little words."""
 
-MAX_REPLACED = 12
-"""Tokens of the source that a bracketed insertion may stand for."""
+SPLICED_SHARE = 0.85
+"""Of a quote that shares less than this with any one passage it is asked whether it was joined from several."""
 
-MAX_GAPS = 100
-"""Omissions and insertions that one quote may have; each is weighed at every place where its words stand."""
+LEAST_SHARED = 3
+"""Words that a passage must share with a quote to be spoken of at all; of a shorter quote, all but one."""
 
-MAX_FORMS = 100
-"""Words with brackets in them (``walk[ed]``) that are understood in one quote; each is tried at every place."""
+PLACES = 20
+"""Places of a quote that are looked at; those behind have the same words."""
 
-MAX_WORK = 20_000_000
-"""Steps that telling differences may take at worst: some seconds. Beyond, nothing is said of what differs."""
+SAMPLE = 2000
+"""Characters of a text looked at to tell its language."""
 
-_TYPOGRAPHY = str.maketrans(
-    {**dict.fromkeys("“”„‟«»\"‘’‚‛‹›'`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")},
-)
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
-"""Scripts that put no space between words: every character is a token."""
-_CHAR = rf"[{_UNSPACED}]\p{{M}}*"
-_LETTER = rf"[\w--[{_UNSPACED}]]"
-_ELLIPSIS = r"\[\s*(?:\.\s?){3,4}\]|\(\s*(?:\.\s?){3}\)|(?:\.\s?){3,4}"
-_TOKEN = regex.compile(
-    rf"(?V1)(?P<gap>{_ELLIPSIS})|(?P<char>{_CHAR})|(?P<alone>\[\w+\](?![\w\[]))"
-    rf"|(?P<word>(?:{_LETTER}|\[\w+\])+(?:['-]{_LETTER}+)*)|(?P<insert>\[[^\[\]]*\])|[^\w\s]"
-)
-_SOURCE_TOKEN = regex.compile(rf"(?V1){_CHAR}|{_LETTER}+(?:['-]{_LETTER}+)*|[^\w\s]")
-_NARROW = regex.compile(rf"(?V1)(?<=[{_UNSPACED}]\p{{M}}*) (?=[{_UNSPACED}])")
-_CLUSTER = regex.compile(r"\X")
-_NEGATIONS = frozenset({"not", "no", "never", "none", "nor", "neither", "without", "cannot", "hardly"})
-_NUMBERS = frozenset(
-    regex.findall(
-        "[a-z]+",
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-        "million billion trillion half third quarter dozen once twice",
-    )
-)
-_FINAL = frozenset(".,;:!?'-。、")
+MAX_WORDS = 4_000
+"""Words of a quote that is compared where it differs; a longer one is only looked for as it stands."""
 
 
-class Difference(NamedTuple):
-    """What the quote has and what the source has in its place."""
+def compare(quote: str, source_text: str, convention: ConventionName = DEFAULT, *, partial: bool = False) -> Comparison:
+    """Compare the words of a quote, without the quotation marks around them, with the text they come from.
 
-    quote: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What comparing a quote with its source gave; ``spans`` are of the source text, in code points from 0."""
-
-    verdict: Verdict
-    kinds: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    flags: tuple[str, ...] = ()
-
-
-class _Item(NamedTuple):
-    """One token of the quote: a word, the marks around it folded; a gap; or an insertion.
-
-    ``ends`` are the letters before and behind what a bracket changes in a word: ``walk[ed]`` is a form of "walk".
+    ``partial``: the text is known to be only a part of the source, so that a quote that is not in it may still be
+    right. Raises ``KeyError`` for a convention that is not in ``CONVENTIONS``.
     """
-
-    kind: Literal["word", "gap", "insert"]
-    text: str
-    loose: bool = False
-    ends: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    tokens: tuple[str, ...]
-    spans: tuple[Span, ...]
-    places: Mapping[str, Sequence[int]]
-    """Where each token stands, whatever its case."""
-
-
-class _Run(NamedTuple):
-    """Words of the quote that stand together, and how many tokens of the source may stand before them."""
-
-    items: tuple[_Item, ...]
-    free: int
+    rules = CONVENTIONS[convention]
+    if windows := literal_windows(quote, source_text):
+        return _of_several([_judged_in(quote, source_text, window, rules) for window in windows])
+    quoted, source = read_quote(quote, brackets_of(source_text)), tokens_of(source_text)
+    if not quoted.words or not source.words:
+        return _missing(quote, source_text, partial=partial)
+    if quoted.overfull:
+        said = f"more than {MAX_MARKS} omissions and insertions are not compared"
+        return Comparison("missing", flags=(said,))
+    standing = [_judged(quoted, source, steps, rules) for steps in islice(exact_places(quoted, source), PLACES)]
+    if standing:
+        return _of_several(standing)
+    if len(quoted.words) > MAX_WORDS:
+        return Comparison("missing", flags=("too long to tell what differs",))
+    return _altered(quoted, source, rules) or _missing(quote, source_text, partial=partial)
 
 
-def compare(quote: str, source_text: str) -> Comparison:
-    """Compare the words of a quote, without the quotation marks around them, with the text they come from."""
-    items = _parse(quote)
-    source = _tokens(source_text)
-    words = [item for item in items if item.kind == "word"]
-    if not words or not source.tokens:
-        return Comparison("missing")
-    if sum(item.kind != "word" for item in items) > MAX_GAPS:
-        return Comparison("missing", flags=(f"more than {MAX_GAPS} omissions and insertions are not compared",))
-    places = _match(items, source)
-    if places:
-        flags = (f"stands {len(places)} times in the source",) if len(places) > 1 else ()
-        marked = any(item.kind != "word" or item.loose for item in items)
-        return Comparison("marked" if marked else "verbatim", spans=tuple(places), flags=flags)
-    return _altered(words, source)
-
-
-def _parse(quote: str) -> list[_Item]:
-    items: list[_Item] = []
-    folded = unicodedata.normalize("NFC", INVISIBLE.sub("", quote)).translate(_TYPOGRAPHY).replace("…", "...")
-    forms = 0
-    for match in _TOKEN.finditer(folded):
-        token = match.group()
-        if match["gap"]:
-            items.append(_Item("gap", ""))
-        elif match["insert"] or match["alone"]:
-            items.append(_Item("insert", token))
-        elif match["word"] and "[" in token and forms < MAX_FORMS:
-            forms += 1
-            items.append(_form(token))
-        else:
-            items.append(_Item("word", token))
-    while items and items[-1].kind == "word" and items[-1].text in _FINAL and len(items) > 1:
-        items.pop()  # final punctuation belongs to the quoting sentence (Chicago Manual of Style 17, 13.7)
-    return items
-
-
-def _form(token: str) -> _Item:
-    """``[T]he`` stands for "the" in either case; ``walk[ed]`` for any form of "walk"."""
-    if token[0] == "[" and token[2] == "]" and "[" not in token[1:]:
-        return _Item("word", token, True)
-    return _Item("word", token, True, (token[: token.index("[")], token[token.rindex("]") + 1 :]))
-
-
-@lru_cache(maxsize=16)
-def _tokens(text: str) -> _Source:
-    """Cut a source into tokens; remembered, because a reading quotes the same few works again and again."""
-    normal, starts, ends = _normal(text)
-    matches = list(_SOURCE_TOKEN.finditer(normal.translate(_TYPOGRAPHY)))
-    tokens = tuple(m.group() for m in matches)
-    places: dict[str, list[int]] = {}
-    for index, token in enumerate(tokens):
-        places.setdefault(token.casefold(), []).append(index)
-    spans = tuple(Span(starts[m.start()], ends[m.end() - 1]) for m in matches)
-    return _Source(tokens, spans, MappingProxyType(places))
-
-
-def _normal(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
-    """Return a text in NFC without invisible characters, and where each character begins and ends in the original."""
-    if unicodedata.is_normalized("NFC", text) and not INVISIBLE.search(text):
-        return text, range(len(text)), range(1, len(text) + 1)
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        piece = unicodedata.normalize("NFC", INVISIBLE.sub("", match.group()))
-        pieces.append(piece)
-        starts += [match.start()] * len(piece)
-        ends += [match.end()] * len(piece)
-    return "".join(pieces), starts, ends
-
-
-def _match(items: Sequence[_Item], source: _Source) -> list[Span]:
-    """Return each place where all of the quote's words stand in order, gaps and insertions apart.
-
-    Worked from the last run to the first: a place counts where the next run stands near enough behind it.
-    """
-    behind: dict[int, int] = {}
-    alive: list[int] = []
-    runs = _runs(items)
-    for number in reversed(range(len(runs))):
-        run, ends = runs[number], {}
-        for start in _places(run.items, source, initial=number == 0):
-            end = start + len(run.items)
-            if number < len(runs) - 1:
-                index = bisect_left(alive, end)
-                if index == len(alive) or alive[index] > end + runs[number + 1].free:
-                    continue
-                end = behind[alive[index]]
-            ends[start] = end
-        behind, alive = ends, list(ends)
-        if not alive:
-            return []
-    return [Span(source.spans[start].start, source.spans[end - 1].end) for start, end in behind.items()]
-
-
-def _runs(items: Sequence[_Item]) -> list[_Run]:
-    """Part a quote at its gaps; gaps that follow one another are one, the widest of them."""
-    runs: list[_Run] = []
-    words: list[_Item] = []
-    free = 0
-    for item in [*items, _Item("gap", "")]:
-        if item.kind == "word":
-            words.append(item)
-            continue
-        if words:
-            runs.append(_Run(tuple(words), free))
-            words, free = [], 0
-        # A bracketed explanation replaces a name or a few words; an ellipsis may stand for more.
-        free = max(free, MAX_GAP if item.kind == "gap" else MAX_REPLACED)
-    return runs
-
-
-def _places(items: Sequence[_Item], source: _Source, *, initial: bool) -> Iterator[int]:
-    """Yield where words stand together; all but the first and the changed ones are compared in one step."""
-    first = items[0]
-    checked = [0, *(n for n, item in enumerate(items) if n and item.loose)]
-    solid = [(a + 1, b) for a, b in zip(checked, [*checked[1:], len(items)], strict=True) if a + 1 < b]
-    plain = [(a, b, tuple(item.text for item in items[a:b])) for a, b in solid]
-    near: Sequence[int] = range(len(source.tokens)) if first.ends else source.places.get(_bare(first).casefold(), ())
-    for start in near:
-        if start + len(items) > len(source.tokens) or not _same(first, source.tokens[start], initial=initial):
-            continue
-        if all(_same(items[n], source.tokens[start + n]) for n in checked[1:]) and all(
-            source.tokens[start + a : start + b] == words for a, b, words in plain
-        ):
-            yield start
-
-
-def _bare(item: _Item) -> str:
-    return item.text.replace("[", "").replace("]", "") if item.loose else item.text
-
-
-def _same(item: _Item, token: str, *, initial: bool = False) -> bool:
-    if item.ends:
-        stem, tail = (each.casefold() for each in item.ends)
-        word = token.casefold()
-        return word.startswith(stem) and word.endswith(tail) and len(word) >= len(stem) + len(tail) and word.isalnum()
-    if item.loose:
-        return _fold_eq(_bare(item), token)
-    if initial and item.text[:1] != token[:1]:
-        return item.text[:1].casefold() + item.text[1:] == token[:1].casefold() + token[1:]
-    return item.text == token
-
-
-def _fold_eq(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
-
-
-def _altered(items: Sequence[_Item], source: _Source) -> Comparison:
-    """Find the passage that shares most with the quote, and class what differs."""
-    words = [item.text for item in items]
-    window = len(words) + max(len(words) // 2, 6)
-    if _work(words, source.tokens) > MAX_WORK:
-        return Comparison("missing", flags=("too long or too repetitive to tell what differs",))
-    matched = SequenceMatcher(None, source.tokens, words, autojunk=False).get_matching_blocks()
-    blocks = [b for b in matched if any(token.isalnum() for token in source.tokens[b.a : b.a + b.size])]
-    ends = [b.a + b.size for b in blocks]
-    sums = [0, *accumulate(b.size for b in blocks)]
-    best: tuple[int, int] = (0, 0)
-    for index, block in enumerate(blocks):
-        best = max(best, (sums[max(bisect_right(ends, block.a + window), index)] - sums[index], -block.a))
-    shared, start = best[0], -best[1]
-    if shared < ALTERED_SHARE * len(words):
-        return Comparison("missing")
-    end = max((b.a + b.size for b in blocks if start <= b.a and b.a + b.size <= start + window), default=start + 1)
-    passage = source.tokens[start:end]
-    differences = tuple(
-        Difference(_joined(words[b1:b2]), _joined(passage[a1:a2]))
-        for tag, a1, a2, b1, b2 in SequenceMatcher(None, passage, words, autojunk=False).get_opcodes()
-        if tag != "equal" and not _all_forms(items[b1:b2], passage[a1:a2])
-    )
-    kinds = tuple(sorted({_kind(difference) for difference in differences}))
-    return Comparison("altered", kinds, (Span(source.spans[start].start, source.spans[end - 1].end),), differences)
-
-
-def _work(words: Sequence[str], tokens: Sequence[str]) -> int:
-    """Return the most steps that ``SequenceMatcher`` can need: in each pass every token, and every pair of equals.
-
-    There is a pass for each matching block, at most one for each token that both have.
-    """
-    ours, theirs = Counter(words), Counter(tokens)
-    pairs = sum(count * theirs[token] for token, count in ours.items())
-    return sum(min(count, theirs[token]) for token, count in ours.items()) * (len(tokens) + pairs)
-
-
-def _all_forms(items: Sequence[_Item], passage: Sequence[str]) -> bool:
-    """Whether all that differs is marked by brackets in the words."""
-    return len(items) == len(passage) and all(
-        item.loose and _same(item, token) for item, token in zip(items, passage, strict=True)
+def _judged_in(quote: str, source_text: str, window: Span, rules: Convention) -> Comparison:
+    """Judge a quote that stands to the letter in a window of its source."""
+    quoted, source = read_quote(quote), cut(window.of(source_text))
+    found = [_judged(quoted, source, steps, rules) for steps in islice(exact_places(quoted, source), PLACES)]
+    best = _of_several(found) if found else Comparison("missing")
+    return replace(
+        best,
+        spans=tuple(span.shifted(window.start) for span in best.spans),
+        differences=tuple(_shifted(each, window.start) for each in best.differences),
+        silent=tuple(_shifted(each, window.start) for each in best.silent),
     )
 
 
-def _joined(tokens: Sequence[str]) -> str:
-    return str(_NARROW.sub("", " ".join(tokens)))
+def _shifted(difference: Difference, by: int) -> Difference:
+    return difference._replace(source_span=difference.source_span.shifted(by))
 
 
-def _kind(difference: Difference) -> str:
-    tokens = f"{difference.quote} {difference.source}".split()
-    if all(not any(c.isalnum() for c in token) for token in tokens):
-        return "punctuation"
-    folded = {token.casefold() for token in tokens}
-    if folded & _NEGATIONS or any(token.endswith("n't") for token in folded):
-        return "critical"
-    if any(c.isdigit() for token in tokens for c in token) or {p for t in folded for p in t.split("-")} & _NUMBERS:
-        return "critical"
-    return "form" if _fold_eq(difference.quote, difference.source) else "wording"
+def _of_several(found: Sequence[Comparison]) -> Comparison:
+    """Return the best of the places where a quote stands; places as good as that one are places of the quote too."""
+    best = min(found, key=lambda each: (len(each.differences), len(each.flags)))
+    same = [each for each in found if each.verdict == best.verdict and len(each.differences) == len(best.differences)]
+    spans = tuple(span for each in same for span in each.spans)
+    flags = best.flags + ((f"stands {len(same)} times in the source",) if len(same) > 1 else ())
+    return Comparison(best.verdict, best.kinds, spans, best.differences, flags, best.silent)
 
 
-VERDICT_WORDS = MappingProxyType(
-    {
-        "verbatim": "Word for word in the source",
-        "marked": "In the source, with all changes marked",
-        "altered": "Differs from the source",
-        "paraphrase": "A paraphrase: to be judged by a reader",
-        "ambiguous": "In the source more than once",
-        "missing": "Not in the source",
-        "no-source": "Not verified: the source is not at hand",
-        "partial-source": "Not verified: only part of the source is at hand",
-        "other-language": "Not verified: the source is in another language",
-    }
-)
-"""Each verdict as a reader is told it."""
+def _judged(quoted: Quoted, source: Tokens, steps: Sequence[Step], rules: Convention) -> Comparison:
+    """Return the verdict on a quote at a place: what differs there, and what of it needed a mark."""
+    language = _language(source, steps)
+    found = list(_differences(quoted, source, steps, language))
+    silent = tuple(each for each in found if rules.allows(each.reason))
+    grave = tuple(each for each in found if not rules.allows(each.reason))
+    span = source.span(min(step.source for step in steps), max(step.source_end for step in steps))
+    flags = flags_of(Standing(quoted, source, steps, language))
+    if grave:
+        return Comparison("altered", _kinds(grave), (span,), grave, flags, silent)
+    return Comparison("marked" if _shows_marks(quoted, steps) else "verbatim", (), (span,), (), flags, silent)
+
+
+def _shows_marks(quoted: Quoted, steps: Sequence[Step]) -> bool:
+    """Tell whether something is marked; an ellipsis that the source has at the same place stands for nothing."""
+    taken = [step for step in steps if step.mark is not None]
+    empty = all(step.source == step.source_end and step.mark and step.mark.kind == "omission" for step in taken)
+    return quoted.is_marked and not (empty and not quoted.forms and len(taken) == len(quoted.marks))
+
+
+def _language(source: Tokens, steps: Sequence[Step]) -> Language:
+    first, last = min(step.source for step in steps), max(step.source_end for step in steps)
+    around = source.span(max(first - 40, 0), min(last + 40, len(source.words)))
+    return language_of(around.of(source.source)) or ENGLISH
+
+
+def _kinds(differences: Sequence[Difference]) -> tuple[Kind, ...]:
+    found: set[Kind] = {each.kind for each in differences}
+    if any(each.reason == "negation" and not each.quote and len(each.source.split()) > 3 for each in differences):
+        found.add("omission")
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+def _differences(quoted: Quoted, source: Tokens, steps: Sequence[Step], language: Language) -> Iterator[Difference]:
+    for number, step in enumerate(steps):
+        following = steps[number + 1] if number + 1 < len(steps) else None
+        if step.same:
+            yield from _in_word(quoted, source, step)
+            yield from _behind_word(quoted, source, step, following)
+        elif step.mark is None:
+            yield _changed(quoted, source, step, language)
+        elif step.source_end - step.source > step.mark.most:
+            yield _difference(quoted, source, step, "splice", "passages far apart")
+
+
+def _in_word(quoted: Quoted, source: Tokens, step: Step) -> Iterator[Difference]:
+    """Yield how one word is spelled otherwise; its case counts, but for the first letter of all."""
+    ours, theirs = quoted.words[step.quote].text, source.words[step.source].text
+    if ours == theirs or step.quote in quoted.forms:
+        return
+    reason = variant(ours, theirs) or "spelling"
+    if reason == "case" and step.quote == 0 and ours[1:] == theirs[1:]:
+        reason = "initial case"
+    if reason == "hyphen" and _is_broken(source, step):
+        return
+    yield _difference(quoted, source, step, "form", reason)
+
+
+def _is_broken(source: Tokens, step: Step) -> bool:
+    """Tell whether a word of the source is broken at a line's end: then its hyphen may be no hyphen."""
+    return "\n" in source.words[step.source].span.of(source.source)
+
+
+FINAL = frozenset(".,;:!?…—。、")
+
+
+def _behind_word(quoted: Quoted, source: Tokens, step: Step, following: Step | None) -> Iterator[Difference]:
+    """Yield how the marks behind a word differ; none are compared where something stands marked, or left out."""
+    ours, theirs = quoted.words[step.quote].marks, source.words[step.source].marks
+    if ours == theirs:
+        return
+    if step.quote == len(quoted.words) - 1:
+        if not ours:
+            return
+        if set(ours) & set(".!?") and not theirs and _negates_next(source, step.source_end):
+            after = Step(step.quote_end, step.quote_end, step.source_end, step.source_end + 1)
+            yield _difference(quoted, source, after, "critical", "negation")
+            return
+        is_final = set(ours) <= FINAL and not (set(ours) & set("!?") - set(theirs))
+        reason = "final punctuation" if is_final else "punctuation"
+        yield _mark_difference(quoted, source, step, ours, theirs, reason)
+    elif following is not None and following.same and not any(m.before == step.quote + 1 for m in quoted.marks):
+        yield _mark_difference(quoted, source, step, ours, theirs, "punctuation")
+
+
+def _negates_next(source: Tokens, index: int) -> bool:
+    """Tell whether a negation follows, so that a sentence that ends before it says the opposite."""
+    following = source.words[index : index + 1]
+    return any(negations_in((word.text for word in following), language) for language in LANGUAGES)
+
+
+def _mark_difference(quoted: Quoted, source: Tokens, step: Step, ours: str, theirs: str, reason: str) -> Difference:
+    quote, place = quoted.words[step.quote].end, source.words[step.source].end
+    units = (set(ours) ^ set(theirs)) & UNITS
+    kind: Kind = "critical" if units else "punctuation"
+    return Difference(ours, theirs, kind, "number" if units else reason, Span(quote, quote), Span(place, place))
+
+
+UNITS = frozenset("%‰°$€£¥₹")
+
+
+def _changed(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Difference:
+    kind, reason = classed(_change(quoted, source, step, language))
+    if kind == "omission" and step.source_end - step.source > FAR_APART:
+        kind, reason = "splice", "passages far apart"
+    return _difference(quoted, source, step, kind, reason)
+
+
+def _change(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Change:
+    ours = quoted.words[step.quote : step.quote_end]
+    theirs = source.words[step.source : step.source_end]
+    return Change(
+        ours,
+        theirs,
+        quoted.words[max(step.quote - 2, 0) : step.quote_end + 2],
+        source.words[max(step.source - 2, 0) : step.source_end + 2],
+        language,
+    )
+
+
+def _difference(quoted: Quoted, source: Tokens, step: Step, kind: Kind, reason: str) -> Difference:
+    ours = _stretch(quoted.words, step.quote, step.quote_end)
+    theirs = _stretch(source.words, step.source, step.source_end)
+    return Difference(_line(ours, quoted.text), _line(theirs, source.source), kind, reason, ours, theirs)
+
+
+def _stretch(words: Sequence[Token], start: int, end: int) -> Span:
+    """Return the span of words; an empty one between its neighbours where there are none."""
+    if start < end:
+        return Span(words[start].start, words[end - 1].end)
+    at = words[start].start if start < len(words) else words[-1].end
+    return Span(at, at)
+
+
+def _line(span: Span, text: str) -> str:
+    return " ".join(span.of(text).split())
+
+
+def _altered(quoted: Quoted, source: Tokens, rules: Convention) -> Comparison | None:
+    """Return the verdict on a quote whose words do not stand together: altered, spliced, or a paraphrase."""
+    candidates = align(quoted, source)
+    if not candidates:
+        return None
+    best = candidates[0]
+    share = best.shared / len(quoted.words)
+    if share < SPLICED_SHARE and (parts := joined_parts(quoted, source)):
+        return _spliced(quoted, source, parts)
+    enough = best.shared >= min(LEAST_SHARED, max(len(quoted.words) - 1, 1))
+    if share >= ALTERED_SHARE and enough:
+        return _told_apart(quoted, source, candidates, rules)
+    if share >= PARAPHRASE_SHARE and best.shared >= LEAST_SHARED:
+        return Comparison("paraphrase", spans=(_span(source, best),))
+    return None
+
+
+def _spliced(quoted: Quoted, source: Tokens, parts: Sequence[Equal]) -> Comparison:
+    spans = [source.span(part.source, part.source + part.length) for part in parts]
+    begins = [quoted.words[part.quote].start for part in parts]
+    differences = [
+        Difference("", "", "splice", "passages joined", Span(begin, begin), Span(span.start, span.start))
+        for begin, span in zip(begins[1:], spans[1:], strict=True)
+    ]
+    return Comparison("altered", ("splice",), tuple(spans), tuple(differences))
+
+
+def _told_apart(quoted: Quoted, source: Tokens, candidates: Sequence[Aligned], rules: Convention) -> Comparison:
+    """Judge the best passage; where another differs as little but otherwise, say that both fit."""
+    best = candidates[0]
+    judged = _judged(quoted, source, best.steps, rules)
+    rivals = [each for each in candidates[1:] if each.loss <= best.loss and _span(source, each) != _span(source, best)]
+    others = [_judged(quoted, source, each.steps, rules) for each in rivals]
+    if any(_said(other) != _said(judged) for other in others):
+        spans = (*judged.spans, *(span for other in others for span in other.spans))
+        return Comparison("ambiguous", judged.kinds, tuple(dict.fromkeys(spans)), judged.differences, judged.flags)
+    return judged
+
+
+def _said(judged: Comparison) -> list[tuple[str, str]]:
+    return [(each.quote, each.source) for each in judged.differences]
+
+
+def _span(source: Tokens, aligned: Aligned) -> Span:
+    same = [step for step in aligned.steps if step.same]
+    return source.span(same[0].source, same[-1].source_end)
+
+
+def _missing(quote: str, source_text: str, *, partial: bool) -> Comparison:
+    if partial:
+        return Comparison("partial-source")
+    ours, theirs = language_of(quote), _language_of_source(source_text[:SAMPLE])
+    if ours and theirs and ours is not theirs:
+        return Comparison("other-language")
+    return Comparison("missing")
+
+
+@lru_cache(maxsize=64)
+def _language_of_source(sample: str) -> Language | None:
+    return language_of(sample)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from postil.model import Quote, Reading
-from postil.quoting.compare import Comparison, compare
+from postil.quoting.compare import compare
+from postil.quoting.comparison import Comparison
 from postil.text import Span
 
 NO_CLAIM = frozenset({"title", "scare", "term"})

@@ -1,0 +1,251 @@
+"""The passage that a quote was made from where its words differ: the likeliest window, aligned word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from postil.quoting.parsing import Quoted
+from postil.quoting.placing import Step
+from postil.quoting.table import CHANGED, EXTEND, FREE, OPEN, VARIANT, OpenEnd, Table
+from postil.quoting.tokens import Token, Tokens
+from postil.quoting.variants import is_variant
+
+RARE = 60
+"""A word that stands in the source more often says nothing of where the quote is from."""
+
+WINDOWS = 3
+"""Passages that are aligned; the one with the least differences is taken."""
+
+PAD = 12
+"""Words to either side of where a quote is expected: an omission without a mark pushes its end on."""
+
+MOST_RUNS = 160
+"""Runs of equal words that are weighed; a passage has some dozens."""
+
+LARGEST_TABLE = 60_000
+"""Cells of the table in which two stretches are aligned; larger ones are one difference."""
+
+
+class Aligned(NamedTuple):
+    """Steps from a quote to a passage, and what their differences cost."""
+
+    steps: list[Step]
+    cost: float
+
+    @property
+    def loss(self) -> float:
+        """How far this passage is from being the one: what differs, less what is the same."""
+        return self.cost - self.shared
+
+    @property
+    def shared(self) -> int:
+        """How many words are the same."""
+        return sum(step.same for step in self.steps)
+
+
+class Equal(NamedTuple):
+    """``length`` equal words from ``quote`` and from ``source`` on."""
+
+    quote: int
+    source: int
+    length: int
+
+
+def align(quoted: Quoted, source: Tokens) -> list[Aligned]:
+    """Return the alignments with the passages that share most with a quote, the likeliest first."""
+    aligned = [_align_in(quoted, source, start, end) for start, end in windows(quoted, source)]
+    return sorted((each for each in aligned if each.shared), key=lambda each: each.loss)
+
+
+def windows(quoted: Quoted, source: Tokens) -> list[tuple[int, int]]:
+    """Return stretches of the source that share rare words with a quote, the most first."""
+    omitted = sum(mark.most for mark in quoted.marks)
+    size = len(quoted.words) + PAD
+    votes: dict[int, float] = {}
+    for index, word in enumerate(quoted.words):
+        places = source.places.get(word.key, ())
+        if len(places) <= RARE:
+            rarity = 1 / (1 + log(1 + len(places)))
+            for place in places:
+                bin_ = max(place - index, 0) // size
+                votes[bin_] = votes.get(bin_, 0.0) + rarity
+    sums = {bin_: weight + votes.get(bin_ + 1, 0.0) for bin_, weight in votes.items()}
+    chosen: list[int] = []
+    for bin_ in sorted(sums, key=lambda each: (-sums[each], each)):
+        if all(abs(bin_ - other) > 1 for other in chosen):
+            chosen.append(bin_)
+        if len(chosen) == WINDOWS:
+            break
+    reach = 3 * size + PAD + omitted
+    return [(max(bin_ * size - PAD - omitted, 0), min(bin_ * size + reach, len(source.words))) for bin_ in chosen]
+
+
+def _align_in(quoted: Quoted, source: Tokens, start: int, end: int) -> Aligned:
+    free = frozenset(mark.before for mark in quoted.marks if mark.most)
+    chain = _best_chain(_equal_runs(quoted, source, start, end), free)
+    if not chain:
+        return Aligned([], float(len(quoted.words)))
+    parts: list[Aligned] = []
+    quote = 0
+    first = chain[0]
+    reach = max(first.source - 2 * first.quote - 4, start)
+    parts.append(_table(quoted, source, (0, first.quote), (reach, first.source), "start"))
+    at = first.source
+    for run in chain:
+        if quote:
+            parts.append(_table(quoted, source, (quote, run.quote), (at, run.source), ""))
+        parts.append(Aligned(_equal_steps(run), 0.0))
+        quote, at = run.quote + run.length, run.source + run.length
+    left = len(quoted.words) - quote
+    parts.append(_table(quoted, source, (quote, len(quoted.words)), (at, min(at + 2 * left + 4, end)), "end"))
+    return Aligned(merged(step for part in parts for step in part.steps), sum(part.cost for part in parts))
+
+
+def _equal_steps(run: Equal) -> list[Step]:
+    return [
+        Step(run.quote + n, run.quote + n + 1, run.source + n, run.source + n + 1, same=True) for n in range(run.length)
+    ]
+
+
+def _equal_runs(quoted: Quoted, source: Tokens, start: int, end: int) -> list[Equal]:
+    """Return the maximal runs of equal words; single words only where they stand once in the window."""
+    places: dict[str, list[int]] = {}
+    for index in range(start, end):
+        places.setdefault(source.keys[index], []).append(index)
+    keys = [word.key for word in quoted.words]
+    runs: list[Equal] = []
+    for i, key in enumerate(keys):
+        for j in places.get(key, ()):
+            if i and j > start and keys[i - 1] == source.keys[j - 1]:
+                continue
+            length = 1
+            while i + length < len(keys) and j + length < end and keys[i + length] == source.keys[j + length]:
+                length += 1
+            if length > 1 or len(places[key]) == 1:
+                runs.append(Equal(i, j, length))
+    runs.sort(key=lambda run: -run.length)
+    return sorted(runs[:MOST_RUNS])
+
+
+LEAST_PART = 4
+"""Words of a passage that was joined to another: fewer are a phrase that stands anywhere."""
+
+JOINED_SHARE = 0.85
+"""Share of a quote's words that passages of at least so many words must hold for it to be joined from them."""
+
+
+def joined_parts(quoted: Quoted, source: Tokens) -> list[Equal]:
+    """Return the passages, longest first taken, that a quote was joined from in another order or from afar.
+
+    Empty where they do not hold nearly all of it, or are one passage.
+    """
+    keys = [word.key for word in quoted.words]
+    parts: list[Equal] = []
+    at = 0
+    while at < len(keys):
+        best = max(
+            (Equal(at, place, _run_from(keys, at, source.keys, place)) for place in source.places.get(keys[at], ())),
+            key=lambda run: run.length,
+            default=Equal(at, 0, 0),
+        )
+        if best.length >= LEAST_PART:
+            parts.append(best)
+        at += max(best.length, 1) if best.length >= LEAST_PART else 1
+    held = sum(part.length for part in parts)
+    return parts if len(parts) > 1 and held >= JOINED_SHARE * len(keys) and _are_apart(parts) else []
+
+
+def _run_from(keys: Sequence[str], at: int, source: Sequence[str], place: int) -> int:
+    length = 1
+    while at + length < len(keys) and place + length < len(source) and keys[at + length] == source[place + length]:
+        length += 1
+    return length
+
+
+def _are_apart(parts: Sequence[Equal]) -> bool:
+    """Tell whether two neighbours are out of order or far from each other in the source."""
+    return any(not 0 <= other.source - one.source - one.length <= FAR_APART for one, other in pairwise(parts))
+
+
+FAR_APART = 30
+"""Words left out without a mark from which two passages were joined, rather than one shortened."""
+
+
+def _best_chain(runs: Sequence[Equal], free: frozenset[int]) -> list[Equal]:
+    """Return the runs, trimmed where they overlap, that follow one another in both texts and cost least between."""
+    best: list[tuple[float, int, Equal]] = []
+    for index, run in enumerate(runs):
+        score, before, own = float(run.length), -1, run
+        for other in range(index):
+            previous = best[other][2]
+            overlap = max(
+                previous.quote + previous.length - run.quote, previous.source + previous.length - run.source, 0
+            )
+            if overlap >= run.length:
+                continue
+            cut = Equal(run.quote + overlap, run.source + overlap, run.length - overlap)
+            value = best[other][0] + cut.length - _between(previous, cut, free)
+            if value > score:
+                score, before, own = value, other, cut
+        best.append((score, before, own))
+    if not best:
+        return []
+    at = max(range(len(best)), key=lambda each: best[each][0])
+    chain: list[Equal] = []
+    while at >= 0:
+        chain.append(best[at][2])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _between(one: Equal, other: Equal, free: frozenset[int]) -> float:
+    """Return about what the words between two runs cost."""
+    quote, source = other.quote - one.quote - one.length, other.source - one.source - one.length
+    if any(one.quote + one.length <= place <= other.quote for place in free):
+        return CHANGED * quote + FREE * source
+    extra = source - quote
+    return CHANGED * min(quote, source) + (OPEN + EXTEND * extra if extra > 0 else -CHANGED * extra)
+
+
+def _table(quoted: Quoted, source: Tokens, quote: tuple[int, int], passage: tuple[int, int], open_: OpenEnd) -> Aligned:
+    """Align what stands between two runs; ``open_``: at which end the passage may be left for nothing."""
+    (q, q_end), (s, s_end) = quote, passage
+    marks = {mark.before: mark for mark in quoted.marks if mark.most}
+    if q == q_end:
+        if open_ or s == s_end:
+            return Aligned([], 0.0)
+        mark = marks.get(q)
+        cost = FREE * (s_end - s) if mark else OPEN + EXTEND * (s_end - s)
+        return Aligned([Step(q, q, s, s_end, mark=mark)], cost)
+    if s == s_end or (q_end - q) * (s_end - s) > LARGEST_TABLE:
+        at = s_end if open_ == "start" else s
+        return Aligned([Step(q, q_end, at if open_ else s, at if open_ else s_end)], float(q_end - q))
+    near = {place - q: mark for place, mark in marks.items()}
+    table = Table(q_end - q, s_end - s, _costs(quoted, source.words[s:s_end], q), near, open_)
+    return Aligned([step.shifted(q, s) for step in table.steps()], table.cost)
+
+
+def _costs(quoted: Quoted, passage: Sequence[Token], first: int) -> Callable[[int, int], float]:
+    def cost(i: int, j: int) -> float:
+        word, other = quoted.words[first + i], passage[j]
+        form = quoted.forms.get(first + i)
+        if word.key == other.key or (form is not None and form.fits(other, word.text)):
+            return 0.0
+        return VARIANT if is_variant(word.text, other.text) else CHANGED
+
+    return cost
+
+
+def merged(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps with neighbouring differences made one."""
+    result: list[Step] = []
+    for step in steps:
+        last = result[-1] if result else None
+        if last and not step.same and not last.same and step.mark is last.mark and last.quote_end == step.quote:
+            result[-1] = Step(last.quote, step.quote_end, last.source, step.source_end, mark=last.mark)
+        else:
+            result.append(step)
+    return result

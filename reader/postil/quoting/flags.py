@@ -1,0 +1,120 @@
+"""What a reader of a quote should know though its words are right: a table of tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from postil.quoting.languages import Language, negations_in, words
+from postil.quoting.parsing import Quoted
+from postil.quoting.placing import Step
+from postil.quoting.tokens import Token, Tokens
+
+SENTENCES_SKIPPED = 3
+"""Sentences that an ellipsis may not skip without a reader being told."""
+
+BEFORE = 14
+"""Words before a passage, within its sentence, that are looked at for a denial or condition."""
+
+_SENTENCE_END = regex.compile(r"[.!?。！？]")
+_REPORTING = words(
+    "say says said saying claim claims claimed true think thinks thought believe believes believed mean means meant "
+    "argue argues argued suggest suggests suggested sagt sagte gesagt behauptet dit disait affirme dijo dice afirma "
+    "disse sostiene afferma сказал сказала говорил говорит утверждает قال يقول"
+)
+_CONDITIONS = words("if unless whether wenn falls ob si se sauf salvo если ли إذا لو")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A quote where it stands in its source."""
+
+    quoted: Quoted
+    source: Tokens
+    steps: Sequence[Step]
+    language: Language
+
+    def skipped(self, step: Step) -> Sequence[Token]:
+        """Return the words of the source that a mark stands for."""
+        return self.source.words[step.source : step.source_end]
+
+
+def _ellipsis_drops_negation(standing: Standing) -> str:
+    found = [word for step in _at(standing, "omission") for word in _negations(standing, step)]
+    return f"an ellipsis drops “{found[0]}”" if found else ""
+
+
+def _bracket_replaces_negation(standing: Standing) -> str:
+    for step in _at(standing, "insertion"):
+        inserted = step.mark.text if step.mark else ""
+        gone = [word for word in _negations(standing, step) if word not in inserted.casefold()]
+        if gone:
+            return f"a bracket replaces “{gone[0]}”"
+    return ""
+
+
+def _ellipsis_skips_sentences(standing: Standing) -> str:
+    for step in _at(standing, "omission"):
+        ends = sum(bool(_SENTENCE_END.search(word.marks)) for word in standing.skipped(step))
+        if ends >= SENTENCES_SKIPPED:
+            return f"an ellipsis skips {ends} sentences"
+    return ""
+
+
+def _stands_under_denial(standing: Standing) -> str:
+    if standing.language.is_unspaced:
+        return ""
+    before = _sentence_before(standing)
+    folded = [word.text.casefold() for word in before]
+    denied = [word for word in folded if word in standing.language.denials]
+    if denied:
+        return f"in the source it stands under “{denied[-1]}”"
+    for index, word in enumerate(folded):
+        if word in _REPORTING and (negated := negations_in(folded[max(index - 4, 0) : index + 2], standing.language)):
+            return f"in the source it stands under “{negated[0]} … {word}”"
+    return ""
+
+
+def _stands_under_condition(standing: Standing) -> str:
+    before = [word.text.casefold() for word in _sentence_before(standing)]
+    found = [word for word in before if word in _CONDITIONS]
+    return f"in the source it stands under “{found[-1]}”" if found else ""
+
+
+def _sentence_before(standing: Standing) -> Sequence[Token]:
+    """Return the words before the passage in its sentence; those in quotation marks of another are not told apart."""
+    first = next((step.source for step in standing.steps if step.same), 0)
+    before = standing.source.words[max(first - BEFORE, 0) : first]
+    for index in range(len(before) - 1, -1, -1):
+        if _SENTENCE_END.search(before[index].marks):
+            return before[index + 1 :]
+    return before
+
+
+def _at(standing: Standing, kind: str) -> list[Step]:
+    return [step for step in standing.steps if step.mark is not None and step.mark.kind == kind]
+
+
+def _negations(standing: Standing, step: Step) -> list[str]:
+    skipped = [word.text for word in standing.skipped(step)]
+    if standing.language.is_unspaced:
+        joined = "".join(skipped)
+        return [each for each in sorted(standing.language.negations) if each in joined]
+    return negations_in(skipped, standing.language)
+
+
+FLAGS: tuple[Callable[[Standing], str], ...] = (
+    _ellipsis_drops_negation,
+    _ellipsis_skips_sentences,
+    _bracket_replaces_negation,
+    _stands_under_denial,
+    _stands_under_condition,
+)
+"""Each looks for one thing and says it, or says nothing."""
+
+
+def flags_of(standing: Standing) -> tuple[str, ...]:
+    """Return what is to be said of a quote that stands in its source."""
+    return tuple(said for flag in FLAGS if (said := flag(standing)))

@@ -1,0 +1,289 @@
+"""Words that change the sense of a sentence, by language: negations, numbers, modal words, words of reporting.
+
+Written for telling how grave a difference is, not for understanding: each table holds the common words. Languages
+without spaces between words are looked at character by character, so that their entries are looked for in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """Word lists of one language, in lower case.
+
+    ``function``: frequent words by which the language is told. ``prefixes`` negate the word they begin. ``denials``:
+    words of reporting that say the opposite ("denied that …").
+    """
+
+    code: str
+    function: frozenset[str]
+    negations: frozenset[str]
+    numbers: Mapping[str, int]
+    modals: frozenset[str]
+    denials: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    is_unspaced: bool = False
+
+
+def _numbers(words: str, start: int = 0) -> dict[str, int]:
+    return {word: value for value, group in enumerate(words.split(), start) for word in group.split("/")}
+
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list written in one line."""
+    return frozenset(listed.split())
+
+
+_GREAT = {"hundred": 100, "thousand": 1000, "million": 10**6, "millions": 10**6, "billion": 10**9, "billions": 10**9}
+
+ENGLISH = Language(
+    "en",
+    words("the of and to in that is was for it with as on be at by this had are but from they which were you has"),
+    words("not no never none nor neither nobody nothing nowhere without cannot hardly barely scarcely seldom rarely"),
+    {
+        **_numbers(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ),
+        **{word: 10 * n for word, n in _numbers("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()},
+        **_GREAT,
+        "trillion": 10**12,
+        "dozen": 12,
+        **_numbers("first second third fourth fifth sixth seventh eighth ninth tenth", 1),
+        "half": -2,
+        "quarter": -4,
+        "once": -11,
+        "twice": -12,
+        "percent": -100,
+        "double": -13,
+        "triple": -14,
+    },
+    words(
+        "may might could can will would should must shall ought need always often sometimes usually only all some most "
+        "many few every each any several if unless except perhaps probably possibly likely unlikely allegedly alleged "
+        "reportedly apparently almost nearly more less least than before after until about"
+    ),
+    words("deny denies denied denying refute refuted refutes reject rejected rejects dispute disputed false falsely"),
+    ("un", "in", "im", "il", "ir", "dis", "non", "mis"),
+)
+GERMAN = Language(
+    "de",
+    words(
+        "der die das und ist nicht von zu den mit sich des auf für im dem ein eine auch es an werden aus er hat dass"
+    ),
+    words("nicht kein keine keinen keiner keinem keines nie niemals niemand nichts ohne weder noch kaum nirgends nein"),
+    {
+        **_numbers("null eins/ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
+        "hundert": 100,
+        "tausend": 1000,
+        "million": 10**6,
+        "millionen": 10**6,
+        "milliarde": 10**9,
+        "milliarden": 10**9,
+        "dutzend": 12,
+        "halb": -2,
+        "hälfte": -2,
+        "drittel": -3,
+        "prozent": -100,
+    },
+    words(
+        "kann können könnte könnten darf dürfen dürfte muss müssen müsste soll sollen sollte sollten wird werden würde "
+        "würden mag immer oft manchmal meist nur alle einige viele wenige jeder jede wenn falls außer vielleicht "
+        "wahrscheinlich möglicherweise angeblich fast mehr weniger vor nach bis"
+    ),
+    words("bestreitet bestritt bestritten dementiert dementierte leugnet leugnete zurückgewiesen falsch"),
+    ("un", "miss"),
+)
+FRENCH = Language(
+    "fr",
+    words("le la les de des du et est que qui dans en un une pour pas sur au par il ce ne se plus avec sont aux"),
+    words("ne pas jamais rien personne aucun aucune sans ni non nul nulle guère point n"),
+    {
+        **_numbers("zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
+        "vingt": 20,
+        "trente": 30,
+        "quarante": 40,
+        "cinquante": 50,
+        "soixante": 60,
+        "cent": 100,
+        "mille": 1000,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+        "moitié": -2,
+        "tiers": -3,
+    },
+    words(
+        "peut peuvent pouvait pourrait pourraient doit doivent devrait devraient faut faudrait toujours souvent "
+        "parfois seulement tous toutes quelques plusieurs beaucoup peu chaque si sauf peut-être probablement presque "
+        "plus moins avant après jusque"
+    ),
+    words("nie nier démenti dément démentir réfute réfuté conteste contesté faux rejette rejeté"),
+    ("in", "im", "ir", "il", "dé", "non"),
+)
+SPANISH = Language(
+    "es",
+    words("el la los las de del que y en un una es por con no para se su al lo como más pero sus le ha fue son"),
+    words("no nunca jamás nada nadie ningún ninguna ninguno sin ni tampoco apenas"),
+    {
+        **_numbers("cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+        "veinte": 20,
+        "cien": 100,
+        "ciento": 100,
+        "mil": 1000,
+        "millón": 10**6,
+        "millones": 10**6,
+        "mitad": -2,
+        "tercio": -3,
+    },
+    words(
+        "puede pueden podría podrían debe deben debería deberían siempre a-menudo veces sólo solo todos todas algunos "
+        "algunas muchos pocos cada si salvo quizás quizá probablemente casi más menos antes después hasta"
+    ),
+    words("niega negó negar desmiente desmintió rechaza rechazó falso"),
+    ("in", "im", "des"),
+)
+ITALIAN = Language(
+    "it",
+    words("il lo la i gli le di del della che e è in un una per con non si da sono al dei nel ha come più anche"),
+    words("non no mai niente nulla nessuno nessuna nessun senza né neanche neppure nemmeno"),
+    {
+        **_numbers("zero uno/un/una due tre quattro cinque sei sette otto nove dieci undici dodici"),
+        "venti": 20,
+        "cento": 100,
+        "mille": 1000,
+        "mila": 1000,
+        "milione": 10**6,
+        "milioni": 10**6,
+        "miliardo": 10**9,
+        "miliardi": 10**9,
+        "metà": -2,
+        "terzo": -3,
+    },
+    words(
+        "può possono potrebbe potrebbero deve devono dovrebbe dovrebbero sempre spesso talvolta solo soltanto tutti "
+        "tutte alcuni alcune molti pochi ogni se tranne forse probabilmente quasi più meno prima dopo fino"
+    ),
+    words("nega negato smentisce smentito respinge respinto falso"),
+    ("in", "im", "dis", "s"),
+)
+RUSSIAN = Language(
+    "ru",
+    words("и в не на что он с как это по но из у к за от то все для о же так его был было или мы вы они бы"),
+    words("не нет ни никогда никто ничего ничто никакой никаких без нельзя вряд"),
+    {
+        **_numbers("ноль один/одна/одно два/две три четыре пять шесть семь восемь девять десять"),
+        "двадцать": 20,
+        "сто": 100,
+        "тысяч": 1000,
+        "тысяча": 1000,
+        "тысячи": 1000,
+        "миллион": 10**6,
+        "миллиона": 10**6,
+        "миллионов": 10**6,
+        "миллиард": 10**9,
+        "миллиарда": 10**9,
+        "миллиардов": 10**9,
+        "половина": -2,
+        "треть": -3,
+    },
+    words(
+        "может могут мог могла могли должен должна должны нужно надо будет будут всегда часто иногда только все "
+        "некоторые многие каждый если кроме возможно вероятно якобы почти больше меньше более менее до после"
+    ),
+    words("отрицает отрицал отрицала опроверг опровергает ложь неправда отверг"),
+    ("не", "без", "бес"),
+)
+CHINESE = Language(
+    "zh",
+    words("的 是 了 在 和 有 这 我 们 他 也 就 说 要 会 对 与 及"),
+    words("不 没 無 无 非 未 别 莫 勿 否"),
+    {**_numbers("零/〇 一 二/两/兩 三 四 五 六 七 八 九 十"), "百": 100, "千": 1000, "万": 10**4, "萬": 10**4}
+    | {"亿": 10**8, "億": 10**8, "半": -2},
+    words("可能 能 可以 应 應 应该 必须 必須 须 将 將 都 只 若 如果 除非 或许 也许 几乎 常 总 曾"),
+    words("否认 否認 驳斥 駁斥"),
+    is_unspaced=True,
+)
+JAPANESE = Language(
+    "ja",
+    words("の は を に が と で も た し て い る な ある する"),
+    words("ない ず ぬ ません なかっ 無 非 不 未 なく"),
+    {**_numbers("零/〇 一 二 三 四 五 六 七 八 九 十"), "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "半": -2},
+    words("かも だろう でしょう べき はず もし 必ず 全て すべて のみ だけ ほとんど らしい"),
+    words("否定 否認"),
+    is_unspaced=True,
+)
+ARABIC = Language(
+    "ar",
+    words("في من على أن إلى التي الذي هذا هذه كان مع عن ما قد بعد كل بين هو هي و"),
+    words("لا لم لن ليس ليست غير بدون دون ولا ولم ولن وليس"),
+    {
+        **_numbers(
+            "صفر واحد/واحدة اثنان/اثنين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر"
+        ),
+        "مئة": 100,
+        "مائة": 100,
+        "ألف": 1000,
+        "آلاف": 1000,
+        "مليون": 10**6,
+        "ملايين": 10**6,
+        "مليار": 10**9,
+        "مليارات": 10**9,
+        "نصف": -2,
+        "ثلث": -3,
+    },
+    words("قد يمكن ربما يجب ينبغي سوف كل بعض جميع معظم دائما أحيانا فقط إذا إلا تقريبا أكثر أقل قبل"),
+    words("نفى ينفي أنكر كذب"),
+)
+LANGUAGES: tuple[Language, ...] = (
+    ENGLISH,
+    GERMAN,
+    FRENCH,
+    SPANISH,
+    ITALIAN,
+    RUSSIAN,
+    CHINESE,
+    JAPANESE,
+    ARABIC,
+)
+BY_CODE: Mapping[str, Language] = MappingProxyType({each.code: each for each in LANGUAGES})
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+
+LEAST_SHARE = 0.08
+"""Share of a text's words that must be function words of a language for it to be told."""
+
+
+def language_of(text: str) -> Language | None:
+    """Return the language of a text by its frequent words or its script; ``None`` where that can't be told."""
+    kana = len(_KANA.findall(text))
+    if kana + len(_HAN.findall(text)) > len(text) // 4:
+        return JAPANESE if kana else CHINESE
+    found = [word.lower() for word in _WORD.findall(text)]
+    counts = [(sum(word in each.function for word in found), -number) for number, each in enumerate(LANGUAGES)]
+    best, number = max(counts, default=(0, 0))
+    second = sorted(counts)[-2][0]
+    return LANGUAGES[-number] if best > second and best >= LEAST_SHARE * len(found) else None
+
+
+def negations_in(among: Iterable[str], language: Language) -> list[str]:
+    """Return the negations among words (any case): whole words, and English words that end in "n't"."""
+    folded = [word.casefold() for word in among]
+    return sorted("not" if word.endswith("n't") else word for word in folded if _is_negation(word, language))
+
+
+def _is_negation(word: str, language: Language) -> bool:
+    return word in language.negations or (language is ENGLISH and word.endswith("n't"))
+
+
+def value_of(word: str, language: Language) -> int | None:
+    """Return the value of a number in words; below zero a code for words such as "half"; ``None`` for other words."""
+    return language.numbers.get(word.casefold())

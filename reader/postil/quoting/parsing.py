@@ -1,0 +1,158 @@
+"""A quote as its writer marked it: words, omissions, insertions, words changed in brackets, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import regex
+
+from postil.quoting.tokens import Token, cut, fold_marks, key_of
+
+MAX_OMITTED = 400
+"""Words that one ellipsis may stand for; a wider gap joins two passages rather than shortening one."""
+
+MAX_REPLACED = 12
+"""Words of the source that a bracketed explanation may stand for: a name, a short clause."""
+
+MAX_MARKS = 100
+"""Omissions, insertions and changed words that are understood in one quote."""
+
+LEAST_OF_WORD = 3
+"""Letters outside the brackets that tell which word was changed; "w[ent]" could be any word, and is an insertion."""
+
+MarkKind: TypeAlias = Literal["omission", "insertion", "remark"]
+
+_PART = r"(?:\p{L}\p{M}*|(?<=\p{L}\]?)['’](?=\p{L}))"
+_INSIDE = r"(?:\[\p{L}[\p{L}\p{M}]{0,11}\])"
+_MARK = regex.compile(
+    r"(?P<gap>\[\s*(?:\.\s?){3,4}\s*\]|\[\s*…\s*\]|\(\s*(?:(?:\.\s?){3}|…)\s*\)|(?:\.\s?){3,4}|…+|⋯+)"
+    rf"|(?P<form>{_PART}+(?:{_INSIDE}{_PART}*)+|(?:{_INSIDE}{_PART}+)+{_INSIDE}?)"
+    rf"|(?P<shortened>\[[^\[\]]{{1,200}}\](?P<rest>['’]\p{{L}}{{1,3}}\b))"
+    r"|(?P<bracket>\[[^\[\]]{0,200}\])"
+)
+_REMARK = regex.compile(
+    r"(?i)\[\s*(?:sic|(?:emphasis|italics?)\b[^\]]*|my emphasis|emphasis mine|hervorhebung\b[^\]]*|herv\.[^\]]*"
+    r"|nous soulignons|je souligne|cursiva\b[^\]]*|énfasis\b[^\]]*|corsivo\b[^\]]*|курсив\b[^\]]*|原文ママ)\s*!?\s*\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands in a quote between its words: where (before which), what, and how many words it may stand for."""
+
+    kind: MarkKind
+    before: int
+    text: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word changed in brackets: ``stem`` and ``tail`` are the letters outside; both empty where only case changed."""
+
+    stem: str
+    tail: str
+
+    def fits(self, word: Token, plain: str) -> bool:
+        """Tell whether a word of the source may be what was changed to ``plain``."""
+        folded = word.text.casefold()
+        if folded == plain.casefold():
+            return True
+        outside = len(self.stem) + len(self.tail)
+        return (
+            (outside >= LEAST_OF_WORD or self.tail.startswith("'"))
+            and folded.startswith(self.stem.casefold())
+            and folded.endswith(self.tail.casefold())
+            and len(folded) >= outside
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote read: its words, the marks between them, and which of the words were changed in brackets."""
+
+    text: str
+    words: tuple[Token, ...]
+    marks: tuple[Mark, ...]
+    forms: dict[int, Form]
+    overfull: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether anything in it is said to be changed."""
+        return bool(self.marks or self.forms)
+
+
+def read_quote(quote: str, brackets: Set[str] = frozenset()) -> Quoted:
+    """Read a quote without the quotation marks around it; ``brackets`` are those the source itself has.
+
+    Bracketed words of the source itself are words of the quote.
+    """
+    words: list[Token] = []
+    marks: list[Mark] = []
+    forms: dict[int, Form] = {}
+    last = count = 0
+    for match in _MARK.finditer(quote):
+        if match[0].casefold() in brackets:
+            continue
+        count += 1
+        if count > MAX_MARKS:
+            break
+        words += _words(quote, last, match.start())
+        last = match.end()
+        if match["shortened"]:
+            marks.append(Mark("insertion", len(words), match[0], MAX_REPLACED))
+            plain = fold_marks(match["rest"])
+            forms[len(words)] = Form("", plain)
+            words.append(_changed(plain, match, "rest"))
+        elif match["form"]:
+            plain = fold_marks(match[0].replace("[", "").replace("]", ""))
+            forms[len(words)] = _form(match[0])
+            words.append(_changed(plain, match, 0))
+        else:
+            marks += _mark(match, len(words))
+    words += _words(quote, last, len(quote))
+    inner = [mark for mark in marks if mark.kind != "omission" or 0 < mark.before < len(words)]
+    return Quoted(quote, tuple(words), tuple(inner), forms, count > MAX_MARKS)
+
+
+def brackets_of(source: str) -> frozenset[str]:
+    """Return what stands in square brackets in a source, in lower case."""
+    return (
+        frozenset(match.casefold() for match in regex.findall(r"\[[^\[\]]{1,200}\]", source))
+        if "[" in source
+        else frozenset()
+    )
+
+
+def _words(quote: str, start: int, end: int) -> Iterator[Token]:
+    part = quote[start:end]
+    if not part or part.isspace():
+        return
+    for word in cut(part).words:
+        yield word.shifted(start)
+
+
+def _changed(plain: str, match: regex.Match[str], group: str | int) -> Token:
+    start, end = match.span(group)
+    return Token(plain, key_of(plain), start, end, _marks_behind(match.string, match.end()))
+
+
+def _marks_behind(quote: str, at: int) -> str:
+    rest = regex.match(r"[^\w\s\[]*", quote, pos=at)
+    return "".join(fold_marks(rest[0]).replace('"', "").replace("'", "").split()) if rest else ""
+
+
+def _mark(match: regex.Match[str], before: int) -> Iterator[Mark]:
+    if match["gap"]:
+        yield Mark("omission", before, match[0], MAX_OMITTED)
+    elif _REMARK.fullmatch(match[0]):
+        yield Mark("remark", before, match[0], 0)
+    else:
+        yield Mark("insertion", before, match[0], MAX_REPLACED)
+
+
+def _form(written: str) -> Form:
+    return Form(written[: written.index("[")], written[written.rindex("]") + 1 :])

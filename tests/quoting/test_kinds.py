@@ -1,0 +1,68 @@
+"""What each kind of change is called, in nine languages; what may be changed in silence; what a reader is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postil.quoting import CONVENTIONS, compare
+from tests.support import CASES, Case, read_cases
+
+SOURCES = dict(
+    line.split(": ", 1) for line in (CASES / "quoting" / "sources.txt").read_text(encoding="utf-8").splitlines() if line
+)
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "quoting" / "kinds.txt"), ids=lambda case: case.title)
+def test_what_a_change_is_called(case: Case) -> None:
+    found = []
+    for line in case.given.splitlines():
+        language, quote = line.split(": ", 1)
+        comparison = compare(quote, SOURCES[language])
+        found.append(" ".join([language, comparison.verdict, *comparison.kinds]))
+    assert "\n".join(found) == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "quoting" / "flags.txt"), ids=lambda case: case.title)
+def test_what_a_reader_is_told(case: Case) -> None:
+    comparison = compare(case.given, SOURCES["en"])
+    assert "\n".join([comparison.verdict, *comparison.flags]) == case.expected
+
+
+@pytest.mark.parametrize(
+    ("convention", "verdict"),
+    [
+        ("chicago", "verbatim"),
+        ("apa", "verbatim"),
+        ("chicago-strict", "altered"),
+        ("mla", "altered"),
+        ("legal", "altered"),
+    ],
+)
+def test_a_convention_says_whether_the_first_letter_needs_brackets(convention: str, verdict: str) -> None:
+    assert compare("the keeper was never late.", "The keeper was never late.", convention).verdict == verdict  # type: ignore[arg-type]
+    assert compare("[t]he keeper was never late", "The keeper was never late.", convention).verdict == "marked"  # type: ignore[arg-type]
+
+
+@given(st.sampled_from(sorted(CONVENTIONS)), st.data())
+def test_a_word_taken_out_is_never_let_pass(convention: str, data: st.DataObject) -> None:
+    words = SOURCES["en"].split()
+    start = data.draw(st.integers(0, len(words) - 14))
+    out = data.draw(st.integers(1, 12))
+    passage = words[start : start + 14]
+    quote = " ".join([*passage[:out], *passage[out + 1 :]])
+    if quote not in SOURCES["en"]:
+        assert compare(quote, SOURCES["en"], convention).verdict not in {"verbatim", "marked"}  # type: ignore[arg-type]
+
+
+def test_part_of_a_source_proves_nothing_missing() -> None:
+    assert compare("Nobody was at the bridge that night.", SOURCES["en"], partial=True).verdict == "partial-source"
+
+
+def test_a_long_source_and_a_short_one_give_one_answer() -> None:
+    padded = "Lanterns hang over the quay in rows of nine.\n" * 100 + SOURCES["en"]
+    for quote in ("the harbour would close", "The office counted 1,240 visits", "it would sell the library"):
+        short, long = compare(quote, SOURCES["en"]), compare(quote, padded)
+        assert (short.verdict, short.kinds, short.flags) == (long.verdict, long.kinds, long.flags)
+        assert [span.of(padded) for span in long.spans] == [span.of(SOURCES["en"]) for span in short.spans]
