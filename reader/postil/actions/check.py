@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from postil import rules
+from postil.actions.choosing import Checked, choose
 from postil.diagnostics import Diagnostic, in_order
 from postil.store import LIBRARY_FILE, PEOPLE_FILE, SOURCES_FILE, StoredLibrary
 
@@ -14,9 +15,18 @@ CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURC
 
 
 def check(stored: StoredLibrary, only: str | None = None) -> tuple[Diagnostic, ...]:
-    """Return all findings of a library, by file and line; ``only`` names one reading."""
+    """Return the findings of a library, by file and line, without those it silences; ``only`` names one reading."""
+    return checked(stored, only).findings
+
+
+def checked(stored: StoredLibrary, only: str | None = None) -> Checked:
+    """Return the findings of a library, by file and line, and those that its own files silence."""
     found = (stored.places.located(each) for each in _independent(stored, rules.check(stored.library)))
-    return in_order(each for each in (*stored.findings, *found) if only is None or _belongs(each, only))
+    chosen = choose(stored, in_order((*stored.findings, *found)))
+    if only is None:
+        return chosen
+    told = tuple(each for each in chosen.findings if _belongs(each, only))
+    return Checked(told, tuple(each for each in chosen.silenced if _belongs(each.finding, only)))
 
 
 def _independent(stored: StoredLibrary, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

@@ -7,6 +7,7 @@ which line and column each path stands, so models and rules never deal with line
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
@@ -93,6 +94,12 @@ class Kind:
     def at(self, where: Where, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
         """Make a finding of this kind."""
         return Diagnostic(self.code, self.severity, message, where, hint, related)
+
+    @property
+    def text(self) -> str:
+        """The manual without the indentation it has in the code."""
+        first, _, rest = self.manual.strip().partition("\n")
+        return f"{first}\n{textwrap.dedent(rest)}".strip()
 
 
 @dataclass(frozen=True, slots=True)
