@@ -29,6 +29,7 @@ class Mark:
     end_column: int
     key_line: int = 0
     key_column: int = 0
+    key_end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Places:
                 line=mark.key_line,
                 column=mark.key_column,
                 end_line=mark.key_line,
-                end_column=mark.key_column + len(str(path[-1])),
+                end_column=mark.key_end_column or mark.key_column + len(str(path[-1])),
             )
         return replace(where, line=mark.line, column=mark.column, end_line=mark.end_line, end_column=mark.end_column)
 

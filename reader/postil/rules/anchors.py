@@ -103,9 +103,10 @@ def _passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
     shown = f"here: …{' '.join(around.split())[:96]}…"
     file = _file_of(subject.reading, anchor)
     place = document.line_column(span.start) if document and file else None
-    if file is None or place is None:
+    if document is None or file is None or place is None:
         return Related(shown, Where(subject.reading.id))
-    return Related(shown, Where(file, line=place[0], column=place[1]))
+    end_line, end_column = document.line_column(max(span.end - 1, span.start)) or (0, -1)
+    return Related(shown, Where(file, (), False, *place, end_line, end_column + 1))
 
 
 def _file_of(reading: Reading, anchor: Anchor) -> str | None:
