@@ -99,16 +99,18 @@ def _plain(lines: Sequence[str], number: int, width: int) -> Row:
 
 def _marked(line: str, number: int, where: Where, width: int) -> Row:
     start, end = _columns(line, number, where)
+    if number > where.line and not line.strip():
+        return Row(number, "")
     cells = _cells(line)
-    text, cut = _window(cells, start, max(width, MIN_WIDTH))
+    text, cut = _window(cells, start, max(width, MIN_WIDTH), end)
     first = cut + sum(cell.width for cell in cells[:start])
     last = cut + sum(cell.width for cell in cells[:end])
     limit = sum(cell.width for cell in _cells(text)) + 1
     columns = max(first, 0), min(max(last, first + 1), limit)
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         words = visible(line[start:end])
-        quoted = f"“{words if len(words) <= QUOTED else words[: QUOTED - 1] + '…'}”"
-        return Row(number, text, None, f"column {start + 1}: {quoted}")
+        quoted = words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
+        return Row(number, text, None, f"from column {start + 1}: {quoted}".rstrip(": "))
     return Row(number, text, columns)
 
 
@@ -138,28 +140,33 @@ def _cells(line: str) -> list[_Cell]:
     return cells
 
 
-def _window(cells: Sequence[_Cell], start: int, width: int) -> tuple[str, int]:
-    """Return at most ``width`` columns of a line, with the character at ``start`` in them; and how far they moved."""
+def _window(cells: Sequence[_Cell], start: int, width: int, end: int = 0) -> tuple[str, int]:
+    """Return at most ``width`` columns of a line, and how far they moved.
+
+    The character at ``start`` is among them, and those up to ``end`` where there is room for them.
+    """
     total = sum(cell.width for cell in cells)
     if total <= width:
         return "".join(cell.shown for cell in cells), 0
     before = sum(cell.width for cell in cells[:start])
+    behind = sum(cell.width for cell in cells[:end])
     skip = max(0, min(before - width // 3, total - width))
-    column = 0
-    first = 0
+    skip = max(skip, min(before - 2, behind + 2 - width))
+    first = column = 0
     while first < len(cells) and column < skip:
         column += cells[first].width
         first += 1
     while first < len(cells) and first and cells[first].width == 0:
         first += 1  # a combining mark does not stand alone
     lead = "…" if first else ""
-    room = width - len(lead)
     shown: list[str] = []
-    used = 0
+    room = width - len(lead)
+    rest = total - column
     for cell in cells[first:]:
-        if used + cell.width > room - 1:
+        if cell.width > room - (rest > room):
             shown.append("…")
             break
         shown.append(cell.shown)
-        used += cell.width
+        room -= cell.width
+        rest -= cell.width
     return lead + "".join(shown), len(lead) - column

@@ -46,7 +46,7 @@ def decode(data: bytes, file: str) -> Loaded[str]:
     try:
         return Loaded(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        lines = _LINE_END.split(data[: error.start].decode("utf-8-sig", "replace"))
+        lines = _LINE_END.split(error.object[: error.start].decode())  # without the byte-order mark
         line, column = len(lines), len(lines[-1]) + 1
         marks: dict[Path, Mark] = {}
         where = Where(file, line=line, column=column, end_line=line, end_column=column + 1)
