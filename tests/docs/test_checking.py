@@ -7,70 +7,35 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
 from typer.main import get_command
 
 from postil.cli import application
 from postil.diagnostics import WRITERS, Diagnostic, Related, Where, as_json
-from tests.docs.test_readme import BLOCK, ROOT, commands, environment
+from tests.docs.test_readme import ROOT, commands, environment
 from tests.support import lay
 
-GUIDE = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
-READING = """format: 1
-id: tide
-article:
-  key: marlowTideClock2021
-  title: The tide clock
-  authors: [ada-marlow]
-  language: en
-  kind: essay
-  abstract: On a clock that counts tides.
-  publications:
-    - id: gazette
-      role: original
-      outlet: The Harbour Gazette
-      date: 2021-04-03
-publish: text
-quotes:
-  - id: q-hand
-    anchor:
-      exact: one hand
-notes:
-  - id: n-hand
-    about: q-hnd
-    body: Most such clocks have two.
-    author: ada-marlow
-    created: 2022-01-05
-"""
+GUIDE = (ROOT / "docs" / "reference" / "checking.md").read_text(encoding="utf-8")
+BLOCKS = re.compile(r"^```(\w+)(?: file:(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    files = {
-        "library.yaml": "format: 1\ntitle: By the water\n",
-        "people.yaml": "format: 1\npeople:\n  - {kind: person, id: ada-marlow, name: Ada Marlow}\n",
-        "tide/reading.yaml": READING,
-        "tide/article.md": "The clock has one hand.\n",
-    }
-    lay(tmp_path / "harbour", files)
-    return tmp_path
-
-
-def test_the_consoles_print_what_the_guide_says(folder: Path) -> None:
-    bodies = [match["body"] for match in BLOCK.finditer(GUIDE) if match["language"] == "console"]
-    assert bodies
-    for command, expected in (each for body in bodies for each in commands(body)):
-        done = subprocess.run(
-            command,
-            shell=True,
-            cwd=folder,
-            env=environment(),
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-        assert done.stdout == expected.rstrip("\n") + "\n" * bool(expected.strip())
+def test_the_guide_is_what_happens(tmp_path: Path) -> None:
+    for language, file, body in BLOCKS.findall(GUIDE):
+        if file:
+            lay(tmp_path, {file: body})
+            continue
+        assert language == "console"
+        for command, expected in commands(body):
+            done = subprocess.run(
+                command,
+                shell=True,
+                cwd=tmp_path,
+                env=environment(),
+                text=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            assert done.stdout.strip() == expected.strip()
 
 
 def test_the_guide_tells_of_every_format_and_of_every_option() -> None:
