@@ -24,6 +24,8 @@ MAX_LINES = 4
 """Lines of a passage that are shown; of a longer one the first two and the last."""
 CONTEXT = 1
 """Lines shown before and behind, to recognise the place."""
+FAR = 4
+"""Widths of a line that are looked at on either side: a file may be one line."""
 QUOTED = 48
 """Characters of a passage that is quoted because it can't be underlined."""
 
@@ -93,24 +95,26 @@ def _without_blank_ends(rows: list[Row]) -> Iterator[Row]:
 
 
 def _plain(lines: Sequence[str], number: int, width: int) -> Row:
-    cells = _cells(lines[number - 1])
-    return Row(number, _window(cells, 0, max(width, MIN_WIDTH))[0].rstrip())
+    width = max(width, MIN_WIDTH)
+    return Row(number, _window(_cells(lines[number - 1][: FAR * width]), 0, width)[0].rstrip())
 
 
 def _marked(line: str, number: int, where: Where, width: int) -> Row:
     start, end = _columns(line, number, where)
     if number > where.line and not line.strip():
         return Row(number, "")
-    cells = _cells(line)
-    text, cut = _window(cells, start, max(width, MIN_WIDTH), end)
+    width = max(width, MIN_WIDTH)
+    behind, words = max(start - FAR * width, 0), visible(line[start : min(end, start + QUOTED)])
+    cells = _cells(line[behind : start + FAR * width])
+    column, start, end = start + 1, start - behind, end - behind
+    text, cut = _window(cells, start, width, end)
     first = cut + sum(cell.width for cell in cells[:start])
     last = cut + sum(cell.width for cell in cells[:end])
     limit = sum(cell.width for cell in _cells(text)) + 1
     columns = max(first, 0), min(max(last, first + 1), limit)
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
-        words = visible(line[start:end])
-        quoted = words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
-        return Row(number, text, None, f"from column {start + 1}: {quoted}".rstrip(": "))
+        quoted = words + "…" * (end - start > QUOTED)
+        return Row(number, text, None, f"from column {column}: {quoted}".rstrip(": "))
     return Row(number, text, columns)
 
 
