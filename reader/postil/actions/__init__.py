@@ -3,7 +3,8 @@
 from postil.actions.anchors import Anchored, AnchorError, anchored, anchored_in, compare_copies, complete
 from postil.actions.attach import Attached, AttachError, attach
 from postil.actions.build import Built, build
-from postil.actions.check import check
+from postil.actions.check import check, checked
+from postil.actions.choosing import Checked, kinds_by_code
 from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
 from postil.actions.create import CreateError, NewReading, new_library, new_reading
 
@@ -14,6 +15,7 @@ __all__ = [
     "AttachError",
     "Attached",
     "Built",
+    "Checked",
     "CreateError",
     "NewReading",
     "anchored",
@@ -22,9 +24,11 @@ __all__ = [
     "bibtex_of",
     "build",
     "check",
+    "checked",
     "compare_copies",
     "complete",
     "find_works",
+    "kinds_by_code",
     "known_keys",
     "new_library",
     "new_reading",

@@ -8,13 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from postil import rules
+from postil.actions.choosing import PUBLISHING
 from postil.diagnostics import Diagnostic, in_order
 from postil.model import Reading
 from postil.site import site_pages
 from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, write_site
-
-PUBLISHING = "X"
-"""The family of findings that keep a reading from being published: it would give away what it may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ def _not_to_be_published(stored: StoredLibrary) -> dict[str, tuple[Diagnostic, .
 
 
 def _breaches(stored: StoredLibrary, reading: Reading) -> list[Diagnostic]:
+    """Return what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
     return [
         stored.places.located(each)
         for each in rules.check_reading(reading)

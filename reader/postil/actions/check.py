@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from postil import rules
-from postil.diagnostics import Diagnostic, in_order
+from postil.actions.choosing import Checked, Wishes, choose, library_wishes, reading_wishes
+from postil.diagnostics import Diagnostic, Remark, in_order
 from postil.store import LIBRARY_FILE, PEOPLE_FILE, SOURCES_FILE, StoredLibrary
 
 CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURCES_FILE: frozenset({"S005"})})
@@ -14,9 +15,29 @@ CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURC
 
 
 def check(stored: StoredLibrary, only: str | None = None) -> tuple[Diagnostic, ...]:
-    """Return all findings of a library, by file and line; ``only`` names one reading."""
+    """Return the findings of a library, by file and line, without those it silences; ``only`` names one reading."""
+    return checked(stored, only).findings
+
+
+def checked(stored: StoredLibrary, only: str | None = None) -> Checked:
+    """Return the findings of a library, by file and line, and those that its own files silence."""
     found = (stored.places.located(each) for each in _independent(stored, rules.check(stored.library)))
-    return in_order(each for each in (*stored.findings, *found) if only is None or _belongs(each, only))
+    severities = stored.library.record.checks.severity
+    chosen = choose(in_order((*stored.findings, *found)), _wishes(stored), severities)
+    if only is None:
+        return chosen
+    told = tuple(each for each in chosen.findings if _belongs(each, only))
+    return Checked(told, tuple(each for each in chosen.silenced if _belongs(each.finding, only)))
+
+
+def _wishes(stored: StoredLibrary) -> Iterable[Wishes]:
+    """Yield what each part of a library wants silenced."""
+    by_folder: dict[str, list[Remark]] = {}
+    for remark in stored.remarks:
+        by_folder.setdefault(remark.where.file.rpartition("/")[0], []).append(remark)
+    yield library_wishes(stored.library.record, by_folder.get("", ()), stored.places)
+    for name in (*stored, *stored.broken):
+        yield reading_wishes(name, stored.get(name), by_folder.get(name, ()), stored.places)
 
 
 def _independent(stored: StoredLibrary, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from postil.cli import anchors, library, reading, reference
+from postil.cli import anchors, check, library, reading, reference
 
 _HELP = """**postil** keeps annotated readings of articles: quotes, footnote links, sources and notes, each tied to the
 exact words; it checks what can be checked, and makes pages, Markdown and BibTeX of them.
@@ -49,7 +49,7 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     panels: dict[str, tuple[Callable[..., None], ...]] = {
-        "A library": (library.new, library.check, library.build),
+        "A library": (library.new, check.check, library.build),
         "A reading": (reading.show, reading.attach, anchors.anchor, anchors.diff, reading.cite),
         "Reference": (reference.explain, reference.schema),
     }

@@ -1,8 +1,7 @@
-"""Commands on a whole library: new, check, build."""
+"""Commands on a whole library: new, build."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,9 +19,8 @@ from postil.cli.output import (
     progress,
     result,
     say,
-    suggesting,
 )
-from postil.diagnostics import Diagnostic, as_github, as_json, as_text
+from postil.diagnostics import as_text
 from postil.store import LIBRARY_FILE, StoreError
 
 FILES_PER_READING = 4
@@ -34,37 +32,6 @@ LibraryOption = Annotated[
     Path | None,
     typer.Option("--library", "-L", help="Folder of the library; if left out, the nearest one.", show_default=False),
 ]
-
-
-class FindingFormat(StrEnum):
-    """How findings are written."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-
-
-_WRITERS = {FindingFormat.text: as_text, FindingFormat.json: as_json, FindingFormat.github: as_github}
-
-
-def check(
-    library: LibraryArgument = None,
-    reading: Annotated[str | None, typer.Option(help="Only this reading.", show_default=False)] = None,
-    output: Annotated[FindingFormat, typer.Option("--format", help="How findings are written.")] = FindingFormat.text,
-    json_output: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-) -> None:
-    """Check a library: every reference, every anchor, every excerpt.
-
-    Prints a finding a line, as `file:line:col: CODE message (hint)`. Exit code 0: nothing to mend; 1: findings;
-    2: could not run. Notes are advice and leave the exit code at 0. `postil explain CODE` says more.
-    """
-    stored = open_library(library)
-    if reading is not None and reading not in stored and reading not in stored.broken:
-        fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
-    findings = actions.check(stored, reading)
-    result(_WRITERS[FindingFormat.json if json_output else output](from_here(findings, stored)))
-    say(_summary(len(stored) + len(stored.broken) if reading is None else 1, findings))
-    raise typer.Exit(FINDINGS if any(each.severity != "note" for each in findings) else CLEAN)
 
 
 def build(
@@ -141,11 +108,3 @@ def new(
         fail(str(error))
     result("".join(f"{path}\n" for path in dict.fromkeys(written)))
     say("Edit reading.yaml, then: postil check" if reading else "Next: postil new ID --title … --outlet …")
-
-
-def _summary(readings: int, findings: tuple[Diagnostic, ...]) -> str:
-    counts = {
-        severity: sum(each.severity == severity for each in findings) for severity in ("error", "warning", "note")
-    }
-    said = ", ".join(counted(count, word) for word, count in counts.items() if count)
-    return f"{counted(readings, 'reading')} checked: {said or 'nothing to mend'}."

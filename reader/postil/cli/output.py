@@ -73,19 +73,25 @@ def open_library(path: Path | None) -> StoredLibrary:
         fail(f"{error} (postil new --library {folder} begins one)" if "not a library" in str(error) else str(error))
 
 
+def file_from_here(file: str, stored: StoredLibrary) -> str:
+    """Return a file of a library as seen from the current folder."""
+    here = Path.cwd()
+    path = stored.root / file
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def where_from_here(where: Where, stored: StoredLibrary) -> Where:
+    """Return a place with its file named as seen from the current folder."""
+    return replace(where, file=file_from_here(where.file, stored))
+
+
 def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Diagnostic]:
     """Return findings with files named as seen from the current folder, so that an editor can open them."""
-    here = Path.cwd()
-
-    def seen(where: Where) -> Where:
-        path = stored.root / where.file
-        return replace(where, file=(path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
-
     return [
         replace(
             each,
-            where=seen(each.where),
-            related=tuple(replace(other, where=seen(other.where)) for other in each.related),
+            where=where_from_here(each.where, stored),
+            related=tuple(replace(other, where=where_from_here(other.where, stored)) for other in each.related),
         )
         for each in findings
     ]

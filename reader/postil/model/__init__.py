@@ -2,6 +2,7 @@
 
 from postil.model.article import Article, Publication, Rights
 from postil.model.capture import Capture, TextIdentity
+from postil.model.checks import Checks, Ignores
 from postil.model.dates import date_words, parse_date
 from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
@@ -16,8 +17,10 @@ __all__ = [
     "Anchor",
     "Article",
     "Capture",
+    "Checks",
     "ExcerptLimits",
     "FootnoteLink",
+    "Ignores",
     "KnownText",
     "Library",
     "LibraryRecord",

@@ -59,7 +59,7 @@ def ambiguous(subject: ReadingSubject) -> Findings:
     for path, anchor, answer in _answers(subject):
         if isinstance(answer, Ambiguous):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
-            related = tuple(_passage(subject, anchor, each.span) for each in answer.candidates[:SHOWN])
+            related = tuple(passage(subject, anchor, each.span) for each in answer.candidates[:SHOWN])
             count = len(answer.candidates)
             yield Finding(where, f"{_shown(anchor)}: stands {count} times in the text", "add prefix or suffix", related)
 
@@ -77,7 +77,7 @@ def unsure(subject: ReadingSubject) -> Findings:
         if isinstance(answer, Found) and answer.state in {"altered", "moved"}:
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
             said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
-            related = (_passage(subject, anchor, answer.span),)
+            related = (passage(subject, anchor, answer.span),)
             yield Finding(where, f"{_shown(anchor)}: found, but {said}", "look whether it is the right one", related)
 
 
@@ -97,15 +97,17 @@ def _shown(anchor: Anchor) -> str:
     return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
 
 
-def _passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
+def passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
+    """Return the place of a passage in the text, with some words of it; a private copy has no place to show."""
     document = text_of(subject.reading, anchor)
     around = document.text[max(span.start - 24, 0) : span.end + 24] if document else ""
     shown = f"here: …{' '.join(around.split())[:96]}…"
     file = _file_of(subject.reading, anchor)
     place = document.line_column(span.start) if document and file else None
-    if file is None or place is None:
+    if document is None or file is None or place is None:
         return Related(shown, Where(subject.reading.id))
-    return Related(shown, Where(file, line=place[0], column=place[1]))
+    end_line, end_column = document.line_column(max(span.end - 1, span.start)) or (0, -1)
+    return Related(shown, Where(file, (), False, *place, end_line, end_column + 1))
 
 
 def _file_of(reading: Reading, anchor: Anchor) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from postil.diagnostics import Finding
+from postil.diagnostics import Finding, Related, Where
 from postil.model.dates import sort_key
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -67,7 +67,8 @@ def one_original(subject: ReadingSubject) -> Findings:
         yield Finding(subject.reading.where("article", "publications"), "no publication has the role original")
     for index in originals[1:]:
         where = subject.reading.where("article", "publications", index, "role")
-        yield Finding(where, "a second publication with the role original")
+        first = Related("the first one", subject.reading.where("article", "publications", originals[0], "role"))
+        yield Finding(where, "a second publication with the role original", related=(first,))
 
 
 def publication_order(subject: ReadingSubject) -> Findings:
@@ -109,12 +110,13 @@ def duplicate_publication(subject: ReadingSubject) -> Findings:
 
     Fix: rename one.
     """
-    seen: set[str] = set()
+    seen: dict[str, Where] = {}
     for index, publication in enumerate(subject.reading.article.publications):
+        where = subject.reading.where("article", "publications", index, "id")
         if publication.id in seen:
-            where = subject.reading.where("article", "publications", index, "id")
-            yield Finding(where, f"a second publication with the id {publication.id!r}")
-        seen.add(publication.id)
+            related = (Related("the first one", seen[publication.id]),)
+            yield Finding(where, f"a second publication with the id {publication.id!r}", related=related)
+        seen.setdefault(publication.id, where)
 
 
 def no_abstract(subject: ReadingSubject) -> Findings:

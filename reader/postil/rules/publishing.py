@@ -245,6 +245,8 @@ def _own_words(reading: Reading) -> Iterator[tuple[Path, str]]:
     for index, link in enumerate(reading.links):
         if link.note:
             yield ("links", index, "note"), link.note
+    for selector, reason in reading.record.checks.ignore.items():
+        yield ("checks", "ignore", selector), reason
 
 
 def _inner(match: re.Match[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from postil.anchor import Found
 from postil.diagnostics import Finding
+from postil.rules.anchors import passage
 from postil.rules.rule import Findings, ReadingSubject
 
 PROVEN = frozenset({"verbatim", "marked"})
@@ -26,7 +28,9 @@ def quote_differs(subject: ReadingSubject) -> Findings:
             changes = "; ".join(f"“{d.quote or '–'}” for “{d.source or '–'}”" for d in comparison.differences[:3])
             hint = "correct it, or say why in acknowledged"
             message = f"the quote {said}" + (f": {changes}" if changes else "")
-            yield Finding(reading.where("quotes", index, "anchor"), message, hint)
+            answer = subject.answers.get(quote.id)
+            related = (passage(subject, quote.anchor, answer.span),) if isinstance(answer, Found) else ()
+            yield Finding(reading.where("quotes", index, "anchor"), message, hint, related)
 
 
 def needlessly_acknowledged(subject: ReadingSubject) -> Findings:

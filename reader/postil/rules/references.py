@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from postil.cite import article_works
 from postil.cite.citations import citations
-from postil.diagnostics import Finding, Path, Related, Where, did_you_mean
+from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
 from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -97,13 +97,17 @@ def unknown_organization(library: Library) -> Findings:
 
     Fix: correct the identifier, or add the organisation.
     """
-    known = [agent.id for agent in library.agents if isinstance(agent, Organization)]
+    known = {
+        agent.id: Where(PEOPLE, ("people", index, "id"))
+        for index, agent in enumerate(library.agents)
+        if isinstance(agent, Organization)
+    }
     for index, agent in enumerate(library.agents):
         field = "parent" if isinstance(agent, Organization) else "organization"
         owner = agent.parent if isinstance(agent, Organization) else agent.organization
         if owner and owner not in known:
             where = Where(PEOPLE, ("people", index, field))
-            yield Finding(where, f"there is no organisation {owner!r}", did_you_mean(owner, known))
+            yield _unknown(where, f"there is no organisation {owner!r}", owner, known)
 
 
 def unknown_editor(library: Library) -> Findings:
@@ -115,10 +119,11 @@ def unknown_editor(library: Library) -> Findings:
 
     Fix: add the person to people.yaml.
     """
+    known = {agent.id: Where(PEOPLE, ("people", index, "id")) for index, agent in enumerate(library.agents)}
     for index, editor in enumerate(library.record.editors):
-        if editor not in library.people:
+        if editor not in known:
             where = Where("library.yaml", ("editors", index))
-            yield Finding(where, f"{editor!r} is not in {PEOPLE}", did_you_mean(editor, library.people))
+            yield _unknown(where, f"{editor!r} is not in {PEOPLE}", editor, known)
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:
@@ -130,12 +135,16 @@ def unknown_publication(subject: ReadingSubject) -> Findings:
 
     Fix: correct the identifier.
     """
-    known = [publication.id for publication in subject.reading.article.publications]
-    for index, capture in enumerate(subject.reading.record.captures):
+    reading = subject.reading
+    known = {
+        publication.id: reading.where("article", "publications", index, "id")
+        for index, publication in enumerate(reading.article.publications)
+    }
+    for index, capture in enumerate(reading.record.captures):
         if capture.publication is not None and capture.publication not in known:
-            where = subject.reading.where("captures", index, "publication")
-            hint = did_you_mean(capture.publication, known)
-            yield Finding(where, f"the article has no publication {capture.publication!r}", hint)
+            where = reading.where("captures", index, "publication")
+            message = f"the article has no publication {capture.publication!r}"
+            yield _unknown(where, message, capture.publication, known)
 
 
 def unknown_capture(subject: ReadingSubject) -> Findings:
@@ -147,14 +156,15 @@ def unknown_capture(subject: ReadingSubject) -> Findings:
 
     Fix: name a capture of this reading, or describe one below `captures`.
     """
-    known = [capture.id for capture in subject.reading.record.captures]
-    for path, _, anchor in subject.reading.record.anchored():
+    reading = subject.reading
+    captures = enumerate(reading.record.captures)
+    known = {capture.id: reading.where("captures", index, "id") for index, capture in captures}
+    for path, _, anchor in reading.record.anchored():
         if anchor.capture is not None and anchor.capture not in known:
-            where = subject.reading.where(*path, "anchor", "capture")
-            hint = did_you_mean(anchor.capture, known)
-            yield Finding(where, f"the reading has no capture {anchor.capture!r}", hint)
+            where = reading.where(*path, "anchor", "capture")
+            yield _unknown(where, f"the reading has no capture {anchor.capture!r}", anchor.capture, known)
         elif anchor.within == "capture" and not known:
-            where = subject.reading.where(*path, "anchor", "within")
+            where = reading.where(*path, "anchor", "within")
             yield Finding(where, "the reading has no capture to look in", "describe the copy below captures")
 
 
@@ -168,10 +178,11 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     Fix: correct the key, or add the entry to sources.bib.
     """
     reading = subject.reading
-    known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
+    known = {work.key: reading.where("article", "key") for work in article_works(reading)}
+    known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
     for path, key in _keys(reading):
         if key not in known:
-            yield Finding(reading.where(*path), f"no source has the key {key!r}", did_you_mean(key, known))
+            yield _unknown(reading.where(*path), f"no source has the key {key!r}", key, known)
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -184,11 +195,12 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = [quote.id for quote in reading.quotes] + [link.id for link in reading.links]
+    known = {quote.id: reading.where("quotes", index, "id") for index, quote in enumerate(reading.quotes)}
+    known |= {link.id: reading.where("links", index, "id") for index, link in enumerate(reading.links)}
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
-            yield Finding(where, f"no quote or link has the id {note.about!r}", did_you_mean(note.about, known))
+            yield _unknown(where, f"no quote or link has the id {note.about!r}", note.about, known)
 
 
 def unknown_quote(subject: ReadingSubject) -> Findings:
@@ -201,13 +213,13 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = [quote.id for quote in reading.quotes]
+    known = {quote.id: reading.where("quotes", index, "id") for index, quote in enumerate(reading.quotes)}
     for index, quote in enumerate(reading.quotes):
         for field, other in (("part_of", quote.part_of), ("repeats", quote.repeats)):
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
-                where = reading.where("quotes", index, field)
-                yield Finding(where, f"the quote refers to {said}", did_you_mean(other, known))
+                others = {key: where for key, where in known.items() if key != quote.id}
+                yield _unknown(reading.where("quotes", index, field), f"the quote refers to {said}", other, others)
 
 
 def unused_source(subject: ReadingSubject) -> Findings:
@@ -225,6 +237,13 @@ def unused_source(subject: ReadingSubject) -> Findings:
     for source in reading.sources:
         if source.key not in used:
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
+
+
+def _unknown(where: Where, message: str, word: str, known: Mapping[str, Where]) -> Finding:
+    """Make a finding on a reference that leads nowhere, with the place of what was probably meant."""
+    guess = nearest(word, known)
+    related = (Related(f"{guess!r} is here", known[guess]),) if guess else ()
+    return Finding(where, message, did_you_mean(word, known), related)
 
 
 def note_citations(reading: Reading) -> Iterator[tuple[Path, str]]:

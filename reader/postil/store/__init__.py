@@ -19,6 +19,7 @@ from postil.store.loading import (
     reading_ids,
 )
 from postil.store.site import MANIFEST, write_site
+from postil.store.texts import texts
 
 KINDS: tuple[Kind, ...] = tuple(
     sorted(
@@ -52,6 +53,7 @@ __all__ = [
     "read",
     "read_copy",
     "reading_ids",
+    "texts",
     "write",
     "write_site",
 ]

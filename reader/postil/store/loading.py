@@ -8,11 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from postil.diagnostics import Diagnostic, Kind, Mark, Places, Where, in_order
+from postil.diagnostics import Diagnostic, Kind, Mark, Places, Remark, Where, in_order
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document, parse
 from postil.formats import bibtex, yaml
 from postil.formats.decode import decode
+from postil.formats.remarks import remarks
 from postil.model import (
     KnownText,
     Library,
@@ -88,7 +89,7 @@ R = TypeVar("R", bound=Record)
 class StoredLibrary(Mapping[str, Reading]):
     """A library as it stands on disk: its readings by id, where each value stands, and what could not be read.
 
-    ``broken`` names the readings that could not be read at all.
+    ``broken`` names the readings that could not be read at all; ``remarks`` are the comments that speak to postil.
     """
 
     root: Path
@@ -96,6 +97,7 @@ class StoredLibrary(Mapping[str, Reading]):
     places: Places
     findings: tuple[Diagnostic, ...]
     broken: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
 
     def __getitem__(self, key: str) -> Reading:
         return self.library[key]
@@ -171,6 +173,7 @@ class _Loader:
         self.root = root
         self.marks: dict[str, Mapping[ValuePath, Mark]] = {}
         self.findings: list[Diagnostic] = []
+        self.remarks: list[Remark] = []
 
     def load(self) -> StoredLibrary:
         # Where library.yaml can't be read, nothing of a text is known to be free.
@@ -189,7 +192,7 @@ class _Loader:
         places = Places(MappingProxyType(self.marks))
         library = replace(bare, readings=MappingProxyType(_with_works(readings)))
         findings = in_order(places.located(finding) for finding in self.findings)
-        return StoredLibrary(self.root, library, places, findings, tuple(broken))
+        return StoredLibrary(self.root, library, places, findings, tuple(broken), tuple(self.remarks))
 
     def _reading(self, name: str, library: Library) -> Reading | None:
         file = f"{name}/{READING_FILE}"
@@ -253,6 +256,7 @@ class _Loader:
             return ()
         loaded = bibtex.loads(text, file)
         self.marks[file] = loaded.marks
+        self.remarks += remarks(text, file, loaded.marks)
         self.findings += loaded.findings
         return loaded.value
 
@@ -262,6 +266,7 @@ class _Loader:
             return None
         loaded = yaml.loads(text, file)
         self.marks[file] = loaded.marks
+        self.remarks += remarks(text, file, loaded.marks)
         self.findings += loaded.findings
         if loaded.findings:  # what follows from a slip in the YAML itself would only repeat it
             return None

@@ -70,6 +70,8 @@ KINDS = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_FORMAT)
 R = TypeVar("R", bound=Record)
 Problem: TypeAlias = Mapping[str, Any]
 
+_KEY = "[key]"
+"""What Pydantic puts behind the path of a table's key that is not written as it must be."""
 _NUMBERS = MappingProxyType({"int": "a whole number", "bool": "true or false", "float": "a number"})
 
 
@@ -129,6 +131,8 @@ def _wrong(file: str, path: Path, problem: Problem) -> Diagnostic:
         return _missing(file, (*path, _tag(problem)))
     say = _MESSAGES.get(problem["type"], _as_pydantic_says)
     message, hint = say(problem)
+    if path[-1:] == (_KEY,):
+        return WRONG_VALUE.at(Where(file, path[:-1], on_key=True), f"the key {message}", hint)
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "this file"))
     return WRONG_VALUE.at(Where(file, path), f"{name}: {message}", hint)
 
@@ -187,6 +191,7 @@ _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType
         "string_type": _not_text,
         "tuple_type": _not_a_list,
         "model_type": _not_a_mapping,
+        "mapping_type": _not_a_mapping,
         "model_attributes_type": _not_a_mapping,
         "string_pattern_mismatch": _not_the_pattern,
         "string_too_short": _empty,
@@ -204,6 +209,7 @@ PATTERN_HINTS = MappingProxyType(
         r"^[A-Za-z0-9:._+/-]{1,128}$": "letters, digits and : . _ + / - without spaces",
         r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$": "a language tag such as en, de-CH or zh-Hant",
         r"^[0-9a-f]{64}$": "64 hexadecimal digits",
+        r"^(ALL|[A-Z][0-9]{0,3}|[a-z0-9]+(-[a-z0-9]+)+)$": "a code such as Q001, its name, or a beginning such as Q",
         r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$": "a file directly in the folder captures/",
     }
 )

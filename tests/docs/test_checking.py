@@ -1,0 +1,54 @@
+"""The guide to ``postil check`` is run, and tells of every format, option and key there is."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from typer.main import get_command
+
+from postil.cli import application
+from postil.diagnostics import WRITERS, Diagnostic, Related, Where, as_json
+from tests.docs.test_readme import ROOT, commands, environment
+from tests.support import lay
+
+GUIDE = (ROOT / "docs" / "reference" / "checking.md").read_text(encoding="utf-8")
+BLOCKS = re.compile(r"^```(\w+)(?: file:(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_guide_is_what_happens(tmp_path: Path) -> None:
+    for language, file, body in BLOCKS.findall(GUIDE):
+        if file:
+            lay(tmp_path, {file: body})
+            continue
+        assert language == "console"
+        for command, expected in commands(body):
+            done = subprocess.run(
+                command,
+                shell=True,
+                cwd=tmp_path,
+                env=environment(),
+                text=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            assert done.stdout.strip() == expected.strip()
+
+
+def test_the_guide_tells_of_every_format_and_of_every_option() -> None:
+    assert set(re.findall(r"^\| `([a-z-]+)` \| [a-zG]", GUIDE, re.MULTILINE)) >= set(WRITERS)
+    command = get_command(application()).commands["check"]  # type: ignore[attr-defined]
+    options = {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    assert {name for name in options if name not in GUIDE} <= {"--reading", "--help", "--library"}
+
+
+def test_the_guide_tells_of_every_key_of_json() -> None:
+    where = Where("f")
+    (found,) = json.loads(as_json([Diagnostic("N002", "error", "m", where, related=(Related("r", where),))]))
+    keys = set(found) | set(found["related"][0])
+    assert {key for key in keys if f"`{key}`" not in GUIDE} == set()
+    last = GUIDE.strip().splitlines()[-1]
+    assert {key for key in found["related"][0] if f"`{key}`" not in last} == set()
