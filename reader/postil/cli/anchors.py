@@ -56,7 +56,9 @@ def anchor(
 
 def diff(
     reading: ReadingArgument,
-    old: Annotated[str, typer.Argument(help="A capture of the reading, by id, or a file.", show_default=False)],
+    old: Annotated[
+        str, typer.Argument(help="article, a capture of the reading by its id, or a file.", show_default=False)
+    ],
     new: Annotated[str, typer.Argument(help="A newer one.", show_default=False)],
     library: LibraryOption = None,
     json_output: JsonOption = False,
