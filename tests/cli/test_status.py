@@ -162,14 +162,17 @@ def test_private_pages_and_copies_that_git_would_take_are_warned_of(
     run: Run, text_free: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(text_free, "init")
-    assert examined(run, text_free, "git") == [("warning", "git does not ignore .postil/")]
     run("attach", "tide", COPY, "-L", text_free)
+    assert [state for state, _ in examined(run, text_free, "git")] == ["good"]  # its own .gitignore hides it
+    (text_free / ".postil/.gitignore").unlink()
+    assert examined(run, text_free, "git") == [("warning", "git does not ignore .postil/")]
+    (text_free / ".gitignore").write_text("/.postil/\n")
     monkeypatch.chdir(text_free)
     assert run("build", "--private", "--out", ":odd name").code == 0
     assert [state for state, _ in examined(run, text_free, "git")] == ["good"]  # its own .gitignore hides it
     Path(":odd name/.gitignore").unlink()
     assert examined(run, text_free, "git") == [("warning", "git does not ignore :odd name/")]
-    (text_free / ".gitignore").write_text("/:odd name/\n")
+    (text_free / ".gitignore").write_text("/.postil/\n/:odd name/\n")
     assert examined(run, text_free, "git") == [("good", "git keeps no private copy, and would keep none")]
 
 

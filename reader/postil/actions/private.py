@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from postil.engines.git import GitError, ever_tracked, not_ignored, repository, tracked
-from postil.store import ARTICLE_FILE, StoredLibrary, private_sites
+from postil.store import ARTICLE_FILE, StoredLibrary, private_copies, private_sites
 
 State: TypeAlias = Literal["good", "note", "warning", "error"]
 
@@ -49,7 +50,8 @@ def _kept(stored: StoredLibrary) -> Iterator[Examined]:
         hint = "whoever has the repository has the text: take it out of the history (git filter-repo) before you push"
         yield Examined("git", "error", f"the history of git holds a text that is not to be published: {name}", hint)
     # A folder is asked about by a file in it: git ignores a folder by ignoring everything in it.
-    asked = [f"{PRIVATE_FOLDER}/attached/reading/copy", *_site_files(stored)]
+    copies = (copy.path.relative_to(stored.root).as_posix() for copy in private_copies(stored.root))
+    asked = [*islice(copies, 1), *_site_files(stored)]
     for name in not_ignored(stored.root, asked):
         folder = name.partition("/")[0]
         yield Examined("git", "warning", f"git does not ignore {folder}/", f"write /{folder}/ into .gitignore")
