@@ -36,7 +36,7 @@ def commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 COMMANDS = dict(commands(get_command(application())))
 
 
-@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("path", [*COMMANDS, ()], ids=" ".join)
 def test_help_fits_a_terminal_of_80_columns_and_names_the_exit_codes(
     path: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,8 +44,10 @@ def test_help_fits_a_terminal_of_80_columns_and_names_the_exit_codes(
     shown = run(*path, "--help").out
     assert max(map(len, shown.splitlines())) <= 80
     assert "Exit code" in shown
+    assert "bool" not in shown, "a flag that looks as if it took a value"
     assert "`" not in shown, "Markdown that is not rendered"
-    assert all(parameter.help for parameter in COMMANDS[path].params), "a parameter without help"
+    parameters = COMMANDS[path].params if path else ()
+    assert all(parameter.help for parameter in parameters), "a parameter without help"
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
@@ -141,6 +143,24 @@ def test_ctrl_c_ends_a_command_quietly(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("postil.actions.check", interrupted)
     done = run("check", library)
     assert (done.code, done.out, done.err) == (130, "", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_that_are_no_text_are_no_reason_to_fail(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    assert run("init", odd).code == 0
+    for command in ("status", "check", "doctor"):
+        assert run(command, odd).code == 0
+    assert run("new", odd.name, "-L", odd, "--title", "T", "--outlet", "O").code == 2
+    for command in ("show", "cite", "explain"):
+        assert run(command, odd.name, *(() if command == "explain" else ("-L", odd))).code == 2
+
+
+@pytest.mark.parametrize("interval", ["nan", "inf", "0", "-1", "1e9", "often"])
+def test_watching_takes_a_sensible_interval(interval: str, run: Run, library: Path) -> None:
+    done = run("watch", library, "--interval", interval)
+    assert (done.code, done.out) == (2, "")
+    assert "--interval" in done.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder in use can't be removed there")

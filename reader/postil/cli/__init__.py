@@ -12,6 +12,7 @@ import typer
 
 from postil.cli import anchors, begin, completion, library, reading, reference, status
 from postil.cli.completion import PROGRAM
+from postil.cli.helping import Group, dress
 from postil.cli.output import COULD_NOT_RUN
 
 _HELP = """**postil** keeps annotated readings of articles: quotes, footnote links, sources and notes, each tied to the
@@ -49,6 +50,7 @@ def application() -> typer.Typer:
         help=_HELP,
         epilog=_EPILOG,
         callback=_common,
+        cls=Group,
         invoke_without_command=True,
         rich_markup_mode="markdown",
         pretty_exceptions_enable=False,
@@ -62,6 +64,7 @@ def application() -> typer.Typer:
     for panel, commands in panels.items():
         for command in commands:
             app.command(rich_help_panel=panel)(command)
+    dress(app)
     return app
 
 

@@ -34,8 +34,12 @@ def completion(
 ) -> None:
     """Print the script that completes commands, options, readings, keys and codes in a shell.
 
-    bash: add `eval "$(postil completion bash)"` to ~/.bashrc. zsh: the same in ~/.zshrc, behind `compinit`. fish:
-    `postil completion fish > ~/.config/fish/completions/postil.fish`. Or let `postil --install-completion` do it.
+    * bash: `eval "$(postil completion bash)"` in ~/.bashrc
+    * zsh: `eval "$(postil completion zsh)"` in ~/.zshrc, behind compinit
+    * fish: `postil completion fish > ~/.config/fish/completions/postil.fish`
+    * PowerShell: `postil completion powershell >> $PROFILE`
+
+    Or let `postil --install-completion` do it for the shell you are in.
 
     Exit code 0: printed; 2: there is none for this shell.
     """

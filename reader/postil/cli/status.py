@@ -18,6 +18,7 @@ from postil.cli.output import (
     console,
     counted,
     counts,
+    fail,
     from_here,
     nearest_library,
     open_library,
@@ -97,7 +98,7 @@ def doctor(
 def watch(
     library: LibraryArgument = None,
     same_library: SameLibraryOption = None,
-    interval: Annotated[float, typer.Option(min=0.05, max=3600, help="Seconds between two looks at the files.")] = 0.5,
+    interval: Annotated[float, typer.Option(help="Seconds between two looks at the files, 0.05 to 3600.")] = 0.5,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON, a line for each change.")] = False,
 ) -> None:
     """Check a library again whenever one of its files changes, until Ctrl-C.
@@ -107,6 +108,8 @@ def watch(
 
     Exit code 0: ended by Ctrl-C; 2: could not run.
     """
+    if not 0.05 <= interval <= 3600:  # as the help says; "nan" is refused too
+        fail("--interval is a number of seconds from 0.05 to 3600")
     root = one_library(library, same_library) or nearest_library()
     stored = open_library(root)
     try:
