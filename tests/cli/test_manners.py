@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from postil.cli import application, main
+from postil.cli.helping import dress
+from postil.cli.parameters import JsonOption
 from tests.cli.conftest import Run
 from tests.support import ROOT
 
@@ -48,6 +52,25 @@ def test_help_fits_a_terminal_of_80_columns_and_names_the_exit_codes(
     assert "`" not in shown, "Markdown that is not rendered"
     parameters = COMMANDS[path].params if path else ()
     assert all(parameter.help for parameter in parameters), "a parameter without help"
+
+
+def test_commands_within_commands_get_the_same_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    inner, outer = typer.Typer(name="inner"), typer.Typer(rich_markup_mode="markdown")
+
+    @inner.command()
+    def add(json_output: JsonOption = False) -> None:
+        """Add something."""
+
+    @inner.command()
+    def remove() -> None:
+        """Remove something."""
+
+    outer.add_typer(inner)
+    dress(outer)
+    for arguments in (["inner", "add", "--help"], ["inner", "--help"]):
+        shown = CliRunner().invoke(outer, arguments)
+        assert (shown.exit_code, "bool" in shown.output) == (0, False)
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
