@@ -176,6 +176,29 @@ def test_private_pages_and_copies_that_git_would_take_are_warned_of(
     assert examined(run, text_free, "git") == [("good", "git keeps no private copy, and would keep none")]
 
 
+@needs_git
+@pytest.mark.skipif(os.name == "nt", reason="hooks are shell scripts")
+@pytest.mark.parametrize("in_worktree", [False, True])
+def test_a_hook_stops_a_private_copy_before_it_is_committed(in_worktree: bool, run: Run, text_free: Path) -> None:
+    root = text_free.parent
+    git(root, "init")
+    git(root, "add", "library")
+    git(root, "commit", "-m", "Begin")
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT / "reader"}" exec "{sys.executable}" -m postil doctor library\n')
+    hook.chmod(0o755)
+    if in_worktree:
+        git(root, "worktree", "add", "other", "-b", "other")
+        root = root / "other"
+    git(root, "commit", "--allow-empty", "-m", "Nothing private")
+    assert run("attach", "tide", COPY, "-L", root / "library").code == 0
+    git(root, "add", "--force", "library/.postil")
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        git(root, "commit", "-m", "By accident")
+    assert b"not to be published: .postil/attached/tide/copy" in stopped.value.stderr
+
+
 def test_without_git_doctor_says_so(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     assert [state for state, _ in examined(run, library, "git")] == ["note"]

@@ -15,6 +15,11 @@ TIMEOUT = 30
 _SAFE = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
+_OF_ANOTHER = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"})
+"""What git tells its hooks about where they run: it would make another folder out of the one that is asked about. The
+index that a commit is being made of (GIT_INDEX_FILE) stays, so that a hook sees what is about to be committed."""
+
+
 class GitError(Exception):
     """git could not answer; the message is one line."""
 
@@ -56,7 +61,10 @@ def not_ignored(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
 def _run(folder: Path, *arguments: str, given: bytes | None = None, good: tuple[int, ...] = (0,)) -> bytes:
     command = ["git", "-C", str(folder), *_SAFE, *arguments]
     try:
-        done = subprocess.run(command, input=given or b"", capture_output=True, timeout=TIMEOUT, check=False)
+        environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+        done = subprocess.run(
+            command, input=given or b"", env=environment, capture_output=True, timeout=TIMEOUT, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitError(f"git {arguments[0]}: {type(error).__name__}") from None
     if done.returncode not in good:
