@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from postil.diagnostics import WRITERS
-from tests.cli.test_commands import Run
-from tests.cli.test_commands import run as run
+from tests.cli.conftest import Run
 from tests.support import ROOT
 
 

@@ -6,58 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from postil.cli import application
+from tests.cli.conftest import Done, Run
 from tests.support import ROOT, lay
 
 APP = application()
 COMMANDS = sorted(get_command(APP).commands)  # type: ignore[attr-defined]
-
-
-class Done(NamedTuple):
-    """What a command gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder."""
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def run(*arguments: object) -> Done:
-        result = CliRunner().invoke(APP, [str(argument) for argument in arguments])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Done(result.exit_code, result.stdout, result.stderr)
-
-    return run
-
-
-@pytest.fixture
-def text_free(library: Path) -> Path:
-    """The test library with a reading that has a capture and no text."""
-    (library / "tide" / "article.md").unlink()
-    file = library / "tide" / "reading.yaml"
-    text = file.read_text().replace("publish: text", "publish: excerpts")
-    file.write_text(text.replace("quotes:\n", "captures:\n  - id: copy\nquotes:\n", 1))
-    return library
 
 
 def test_there_are_the_commands_we_know() -> None:
@@ -75,12 +34,6 @@ def test_every_command_tells_what_it_does(command: str, run: Run) -> None:
 def test_the_program_tells_its_version_and_its_commands(run: Run) -> None:
     assert re.fullmatch(r"postil \d+\.\d+\.\d+\n", run("--version").out)
     assert all(command in run("--help").out for command in COMMANDS)
-
-
-def test_no_command_shows_the_help(run: Run) -> None:
-    done = run()
-    assert done.code == 2
-    assert "Usage" in done.out + done.err
 
 
 def test_a_command_that_does_not_exist_is_said_so(run: Run) -> None:

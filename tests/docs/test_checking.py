@@ -1,41 +1,17 @@
-"""The guide to ``postil check`` is run, and tells of every format, option and key there is."""
+"""The guide to ``postil check`` tells of every format, option and key there is."""
 
 from __future__ import annotations
 
 import json
 import re
-import subprocess
-from pathlib import Path
 
 from typer.main import get_command
 
 from postil.cli import application
 from postil.diagnostics import WRITERS, Diagnostic, Related, Where, as_json
-from tests.docs.test_readme import ROOT, commands, environment
-from tests.support import lay
+from tests.support import ROOT
 
 GUIDE = (ROOT / "docs" / "reference" / "checking.md").read_text(encoding="utf-8")
-BLOCKS = re.compile(r"^```(\w+)(?: file:(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def test_the_guide_is_what_happens(tmp_path: Path) -> None:
-    for language, file, body in BLOCKS.findall(GUIDE):
-        if file:
-            lay(tmp_path, {file: body})
-            continue
-        assert language == "console"
-        for command, expected in commands(body):
-            done = subprocess.run(
-                command,
-                shell=True,
-                cwd=tmp_path,
-                env=environment(),
-                text=True,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-            assert done.stdout.strip() == expected.strip()
 
 
 def test_the_guide_tells_of_every_format_and_of_every_option() -> None:

@@ -2,11 +2,16 @@
 
 from postil.actions.anchors import Anchored, AnchorError, anchored, anchored_in, compare_copies, complete
 from postil.actions.attach import Attached, AttachError, attach
+from postil.actions.begin import new_library
 from postil.actions.build import Built, build
 from postil.actions.check import check, checked
 from postil.actions.choosing import Checked, kinds_by_code
 from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
-from postil.actions.create import CreateError, NewReading, new_library, new_reading
+from postil.actions.create import CreateError, NewReading, new_reading
+from postil.actions.doctor import examine_installation, examine_library
+from postil.actions.private import Examined
+from postil.actions.status import Line, Status, status
+from postil.actions.watch import Change, change
 
 __all__ = [
     "STYLES",
@@ -15,21 +20,29 @@ __all__ = [
     "AttachError",
     "Attached",
     "Built",
+    "Change",
     "Checked",
     "CreateError",
+    "Examined",
+    "Line",
     "NewReading",
+    "Status",
     "anchored",
     "anchored_in",
     "attach",
     "bibtex_of",
     "build",
+    "change",
     "check",
     "checked",
     "compare_copies",
     "complete",
+    "examine_installation",
+    "examine_library",
     "find_works",
     "kinds_by_code",
     "known_keys",
     "new_library",
     "new_reading",
+    "status",
 ]

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from postil import actions
-from postil.cli.library import LibraryArgument
+from postil.cli.completion import complete_readings
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -28,6 +28,7 @@ from postil.cli.output import (
     suggesting,
     where_from_here,
 )
+from postil.cli.parameters import LibraryArgument, SameLibraryOption, one_library
 from postil.diagnostics import (
     ALL,
     SEVERITIES,
@@ -59,7 +60,10 @@ class Color(StrEnum):
 
 def check(
     library: LibraryArgument = None,
-    reading: Annotated[str | None, typer.Option(help="Only this reading.", show_default=False)] = None,
+    same_library: SameLibraryOption = None,
+    reading: Annotated[
+        str | None, typer.Option(help="Only this reading.", show_default=False, autocompletion=complete_readings)
+    ] = None,
     output: Annotated[
         FindingFormat | None,
         typer.Option("--format", help="How findings are written.", show_default="full on a terminal, else concise"),
@@ -92,7 +96,7 @@ def check(
     """
     kinds = actions.kinds_by_code()
     codes = _codes(chosen or [ALL], kinds) - _codes(ignored or [], kinds)
-    stored = open_library(library)
+    stored = open_library(one_library(library, same_library))
     if reading is not None and reading not in stored and reading not in stored.broken:
         fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
     checked = actions.checked(stored, reading)

@@ -1,4 +1,4 @@
-"""Commands on a whole library: new, build."""
+"""Commands on a whole library: build."""
 
 from __future__ import annotations
 
@@ -14,42 +14,39 @@ from postil.cli.output import (
     counted,
     fail,
     from_here,
-    nearest_library,
     open_library,
     progress,
     result,
+    result_json,
     say,
 )
-from postil.diagnostics import as_text
-from postil.store import LIBRARY_FILE, StoreError
+from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, one_library
+from postil.diagnostics import as_data, as_text
+from postil.store import StoreError
 
 FILES_PER_READING = 4
-
-LibraryArgument = Annotated[
-    Path | None, typer.Argument(help="Folder of the library; if left out, the nearest one.", show_default=False)
-]
-LibraryOption = Annotated[
-    Path | None,
-    typer.Option("--library", "-L", help="Folder of the library; if left out, the nearest one.", show_default=False),
-]
 
 
 def build(
     library: LibraryArgument = None,
+    same_library: SameLibraryOption = None,
     out: Annotated[
-        Path | None, typer.Option(help="Folder to write into.", show_default="site, or private-site with --private")
+        Path | None,
+        typer.Option("--out", "-o", help="Folder to write into.", show_default="site, or private-site with --private"),
     ] = None,
     private: Annotated[
         bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
     ] = False,
+    json_output: JsonOption = False,
 ) -> None:
     """Build the site: pages, annotated Markdown, BibTeX and web annotations.
 
     A public build gives away no more of a text than each reading's policy allows. A reading whose files can't be read,
-    or whose excerpts break the limits, is left out and named. Exit code 0: all built; 1: something was left out;
-    2: could not run.
+    or whose excerpts break the limits, is left out and named.
+
+    Exit code 0: all built; 1: something was left out; 2: could not run.
     """
-    stored = open_library(library)
+    stored = open_library(one_library(library, same_library))
     folder = out or Path("private-site" if private else "site")
     try:
         with progress(len(stored) * FILES_PER_READING) as step:
@@ -58,53 +55,23 @@ def build(
         fail(str(error))
     errors = [each for each in stored.findings if each.severity == "error"]
     errors += [each for reasons in built.left_out.values() for each in reasons]
-    result(as_text(from_here(errors, stored)))
+    findings = from_here(errors, stored)
     left_out = sorted((*stored.broken, *built.left_out))
     count = len(stored) - len(built.left_out)
+    if json_output:
+        result_json(
+            {
+                "folder": str(folder),
+                "private": private,
+                "readings": [name for name in stored if name not in built.left_out],
+                "left_out": left_out,
+                "changed": list(built.changed),
+                "findings": [as_data(each) for each in findings],
+            }
+        )
+    else:
+        result(as_text(findings))
     said = f"; left out: {', '.join(left_out)}" if left_out else ""
     say(f"{counted(count, 'reading')} in {folder}, {counted(len(built.changed), 'file')} changed{said}.")
     say(f"Open {folder / 'index.html'} in a browser.")
     raise typer.Exit(FINDINGS if errors else CLEAN)
-
-
-def new(
-    reading: Annotated[
-        str | None, typer.Argument(help="Identifier of the reading: the name of its folder.", show_default=False)
-    ] = None,
-    library: LibraryOption = None,
-    title: Annotated[str | None, typer.Option(help="Title of the article, or of a new library.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Newspaper, journal, site or blog that published it.")] = None,
-    author: Annotated[str | None, typer.Option(help="Author, as in “Jane Doe”; left out if anonymous.")] = None,
-    date: Annotated[str | None, typer.Option(help="Date of publication: 2019-07-26, 2019-07, 2019?")] = None,
-    url: Annotated[str | None, typer.Option(help="Address of the article.")] = None,
-    language: Annotated[str, typer.Option(help="Language of the article (BCP 47).")] = "en",
-    kind: Annotated[
-        str, typer.Option(help="Kind of article, such as news-article, blog-post, report.")
-    ] = "news-article",
-    text: Annotated[
-        Path | None, typer.Option(help="The text as Markdown, if you may publish it.", show_default=False)
-    ] = None,
-) -> None:
-    """Begin a reading, and a library around it if there is none.
-
-    `postil new --title "My readings"` begins a library in this folder; `postil new air-patrol --title … --outlet …`
-    a reading in it.
-    """
-    root = library or nearest_library()
-    if reading is not None and (not title or not outlet):
-        fail("a reading needs --title and --outlet: what it is and where it appeared")
-    try:
-        if not (root / LIBRARY_FILE).is_file():
-            written = actions.new_library(root, (title if reading is None else None) or "Close readings")
-            say(f"Began a library in {root}." if root != Path() else "Began a library in this folder.")
-        elif reading is None:
-            fail(f"{root} is a library already; give the new reading an identifier")
-        else:
-            written = ()
-        if reading is not None and title and outlet:
-            known = actions.NewReading(reading, title, outlet, author, date, url, language, kind, text)
-            written = (*written, *actions.new_reading(root, known))
-    except (actions.CreateError, StoreError) as error:
-        fail(str(error))
-    result("".join(f"{path}\n" for path in dict.fromkeys(written)))
-    say("Edit reading.yaml, then: postil check" if reading else "Next: postil new ID --title … --outlet …")

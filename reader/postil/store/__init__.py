@@ -20,6 +20,7 @@ from postil.store.loading import (
 )
 from postil.store.site import MANIFEST, write_site
 from postil.store.texts import texts
+from postil.store.upkeep import PrivateCopy, leftovers, private_copies, private_sites, snapshot
 
 KINDS: tuple[Kind, ...] = tuple(
     sorted(
@@ -44,15 +45,20 @@ __all__ = [
     "PEOPLE_FILE",
     "READING_FILE",
     "SOURCES_FILE",
+    "PrivateCopy",
     "StoreError",
     "StoredLibrary",
     "attached_folder",
     "cut",
     "is_portable",
+    "leftovers",
     "load",
+    "private_copies",
+    "private_sites",
     "read",
     "read_copy",
     "reading_ids",
+    "snapshot",
     "texts",
     "write",
     "write_site",

@@ -177,7 +177,8 @@ class _Loader:
 
     def load(self) -> StoredLibrary:
         # Where library.yaml can't be read, nothing of a text is known to be free.
-        unknown = LibraryRecord(format=1, title=self.root.name or "Library", publish="record")
+        name = self.root.name.encode(errors="replace").decode()  # a folder's name may be no text at all
+        unknown = LibraryRecord(format=1, title=name or "Library", publish="record")
         record = self._record(LIBRARY_FILE, LibraryRecord) or unknown
         people_file = self._record(PEOPLE_FILE, PeopleFile) if _is_there(self.root / PEOPLE_FILE) else None
         bare = Library(record, people_file.people if people_file else ())
