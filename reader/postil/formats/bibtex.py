@@ -88,11 +88,15 @@ _PRIVATE = frozenset({"file", "abstract", "annote", "annotation", "owner", "time
 def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
     """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises."""
     reader = _Reader(file)
-    with _quiet():
-        blocks = parse_string(text, parse_stack=[]).blocks
-    for block in blocks:
+    for block in split(text):
         reader.take(block)
     return Loaded(tuple(reader.sources.values()), reader.marks, tuple(reader.findings))
+
+
+def split(text: str) -> list[Any]:
+    """Return the blocks of a file as bibtexparser splits them: entries, macros, comments, and what can't be read."""
+    with _quiet():
+        return list(parse_string(text, parse_stack=[]).blocks)
 
 
 def dumps(sources: Sequence[Source], dialect: Dialect = "biblatex") -> str:
