@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from postil.diagnostics import Mark
@@ -120,7 +120,6 @@ def touched(text: str, edits: YamlEdit, marks: dict[Path, Mark]) -> tuple[int, i
     return first, last
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data(), yaml_files())
 def test_an_edit_says_what_it_should_and_leaves_other_lines_alone(data: st.DataObject, text: str) -> None:
     before = loads(text)
@@ -147,7 +146,6 @@ def test_an_edit_says_what_it_should_and_leaves_other_lines_alone(data: st.DataO
     assert text.count("#") == after.count("#") or isinstance(made, RemoveValue | SetValue) or "#" in repr(made)
 
 
-@settings(max_examples=75, deadline=None)
 @given(st.data(), yaml_files())
 def test_several_edits_at_once_do_what_they_do_one_after_the_other(data: st.DataObject, text: str) -> None:
     before = loads(text)
@@ -171,7 +169,6 @@ def test_several_edits_at_once_do_what_they_do_one_after_the_other(data: st.Data
     assert same(loads(after).value, wanted)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.data(), yaml_files())
 def test_what_is_set_back_is_as_it_was(data: st.DataObject, text: str) -> None:
     """Words put into a text of one line, and taken out again, leave every byte as it was."""

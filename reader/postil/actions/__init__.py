@@ -6,6 +6,7 @@ from postil.actions.build import Built, build
 from postil.actions.check import check
 from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
 from postil.actions.create import CreateError, NewReading, new_library, new_reading
+from postil.actions.fixing import Fixed, fix, fixable, write_fixed
 
 __all__ = [
     "STYLES",
@@ -15,6 +16,7 @@ __all__ = [
     "Attached",
     "Built",
     "CreateError",
+    "Fixed",
     "NewReading",
     "anchored",
     "anchored_in",
@@ -25,7 +27,10 @@ __all__ = [
     "compare_copies",
     "complete",
     "find_works",
+    "fix",
+    "fixable",
     "known_keys",
     "new_library",
     "new_reading",
+    "write_fixed",
 ]

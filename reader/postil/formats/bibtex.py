@@ -17,9 +17,10 @@ from postil.cite.fields import Dialect, csl_type, row_of_field, row_of_type
 from postil.cite.latex import decode, encode, verbatim
 from postil.cite.names import format_names, parse_names
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
+from postil.edits import Fix, SetField
 from postil.formats.loaded import Loaded
 from postil.model import Relation, Source, parse_date
-from postil.model.dates import MONTHS
+from postil.model.dates import MONTHS, edtf_of
 
 SYNTAX = Kind(
     "S001",
@@ -186,8 +187,10 @@ class _Reader:
         try:
             parse_date(text)
         except ValueError as error:
-            mark = self.marks[key, name]
-            self.findings.append(BAD_DATE.at(Where(self.file, (key, name), line=mark.line, column=1), str(error)))
+            where = Where(self.file, (key, name), line=self.marks[key, name].line, column=1)
+            meant = edtf_of(text) if name not in {"year", "month"} else None
+            fix = Fix(f"write {meant}", True, (SetField(self.file, key, name, meant),)) if meant else None
+            self.findings.append(BAD_DATE.at(where, str(error), fix=fix))
             return None
         return text
 

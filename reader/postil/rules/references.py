@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from postil.cite import article_works
 from postil.cite.citations import citations
-from postil.diagnostics import Finding, Path, Related, Where, did_you_mean
+from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
+from postil.edits import Fix, fix_by_setting, fresh_id
 from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -28,7 +30,8 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
         where = reading.where(*path, "id")
         if record_id in seen:
             related = (Related("the first one", seen[record_id]),)
-            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related)
+            fix = fix_by_setting(where, fresh_id(record_id, {key for _, key in _record_ids(reading)}))
+            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related, fix)
         seen.setdefault(record_id, where)
 
 
@@ -85,7 +88,9 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     known = subject.reading.people
     for path, agent in _people(subject.reading):
         if agent not in known:
-            yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known))
+            where = subject.reading.where(*path)
+            fix = _meant(where, agent, known)
+            yield Finding(where, f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known), fix=fix)
 
 
 def unknown_organization(library: Library) -> Findings:
@@ -103,7 +108,8 @@ def unknown_organization(library: Library) -> Findings:
         owner = agent.parent if isinstance(agent, Organization) else agent.organization
         if owner and owner not in known:
             where = Where(PEOPLE, ("people", index, field))
-            yield Finding(where, f"there is no organisation {owner!r}", did_you_mean(owner, known))
+            fix = _meant(where, owner, known)
+            yield Finding(where, f"there is no organisation {owner!r}", did_you_mean(owner, known), fix=fix)
 
 
 def unknown_editor(library: Library) -> Findings:
@@ -118,7 +124,8 @@ def unknown_editor(library: Library) -> Findings:
     for index, editor in enumerate(library.record.editors):
         if editor not in library.people:
             where = Where("library.yaml", ("editors", index))
-            yield Finding(where, f"{editor!r} is not in {PEOPLE}", did_you_mean(editor, library.people))
+            fix = _meant(where, editor, library.people)
+            yield Finding(where, f"{editor!r} is not in {PEOPLE}", did_you_mean(editor, library.people), fix=fix)
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:
@@ -135,7 +142,8 @@ def unknown_publication(subject: ReadingSubject) -> Findings:
         if capture.publication is not None and capture.publication not in known:
             where = subject.reading.where("captures", index, "publication")
             hint = did_you_mean(capture.publication, known)
-            yield Finding(where, f"the article has no publication {capture.publication!r}", hint)
+            fix = _meant(where, capture.publication, known)
+            yield Finding(where, f"the article has no publication {capture.publication!r}", hint, fix=fix)
 
 
 def unknown_capture(subject: ReadingSubject) -> Findings:
@@ -152,7 +160,8 @@ def unknown_capture(subject: ReadingSubject) -> Findings:
         if anchor.capture is not None and anchor.capture not in known:
             where = subject.reading.where(*path, "anchor", "capture")
             hint = did_you_mean(anchor.capture, known)
-            yield Finding(where, f"the reading has no capture {anchor.capture!r}", hint)
+            fix = _meant(where, anchor.capture, known)
+            yield Finding(where, f"the reading has no capture {anchor.capture!r}", hint, fix=fix)
         elif anchor.within == "capture" and not known:
             where = subject.reading.where(*path, "anchor", "within")
             yield Finding(where, "the reading has no capture to look in", "describe the copy below captures")
@@ -171,7 +180,9 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
     for path, key in _keys(reading):
         if key not in known:
-            yield Finding(reading.where(*path), f"no source has the key {key!r}", did_you_mean(key, known))
+            fix = _cited(reading, path, key, nearest(key, known))
+            hint = did_you_mean(key, known)
+            yield Finding(reading.where(*path), f"no source has the key {key!r}", hint, fix=fix)
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -188,7 +199,9 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
-            yield Finding(where, f"no quote or link has the id {note.about!r}", did_you_mean(note.about, known))
+            fix = _meant(where, note.about, known)
+            hint = did_you_mean(note.about, known)
+            yield Finding(where, f"no quote or link has the id {note.about!r}", hint, fix=fix)
 
 
 def unknown_quote(subject: ReadingSubject) -> Findings:
@@ -207,7 +220,8 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
                 where = reading.where("quotes", index, field)
-                yield Finding(where, f"the quote refers to {said}", did_you_mean(other, known))
+                fix = _meant(where, other, known) if other != quote.id else None
+                yield Finding(where, f"the quote refers to {said}", did_you_mean(other, known), fix=fix)
 
 
 def unused_source(subject: ReadingSubject) -> Findings:
@@ -225,6 +239,22 @@ def unused_source(subject: ReadingSubject) -> Findings:
     for source in reading.sources:
         if source.key not in used:
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
+
+
+def _meant(where: Where, word: str, known: Iterable[str]) -> Fix | None:
+    """Write the known word that was probably meant."""
+    guess = nearest(word, known)
+    return fix_by_setting(where, guess) if guess else None
+
+
+def _cited(reading: Reading, path: Path, key: str, guess: str) -> Fix | None:
+    """Cite the source that was probably meant: as the value itself, or within the text of a note."""
+    if not guess or path[0] != "notes":
+        return fix_by_setting(reading.where(*path), guess) if guess else None
+    text = str(getattr(reading.notes[int(path[1])], str(path[2])))
+    changed = re.sub(rf"@{re.escape(key)}(?![\w:.+/-]*\w)", lambda _: f"@{guess}", text)
+    title = f"write @{guess} for @{key}"
+    return fix_by_setting(reading.where(*path), changed, title=title) if changed != text else None
 
 
 def note_citations(reading: Reading) -> Iterator[tuple[Path, str]]:

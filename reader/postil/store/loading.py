@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 from postil.diagnostics import Diagnostic, Kind, Mark, Places, Where, in_order
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document, parse
+from postil.edits import Fix, fix_by_setting
 from postil.formats import bibtex, yaml
 from postil.formats.decode import decode
 from postil.model import (
@@ -78,6 +80,7 @@ FOLDER_NAME = Kind(
 KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME)
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SITE_FILES = frozenset({"index.html", "library.bib"})
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 
@@ -111,8 +114,11 @@ class StoredLibrary(Mapping[str, Reading]):
         return self.library.find(key)
 
 
-def load(root: str | Path) -> StoredLibrary:
-    """Load the library in a folder; raises ``StoreError`` where the folder is not a library at all."""
+def load(root: str | Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> StoredLibrary:
+    """Load the library in a folder; raises ``StoreError`` where the folder is not a library at all.
+
+    ``instead`` has what some of its files shall hold: the library is loaded as if they did.
+    """
     folder = Path(root)
     try:
         is_library = (folder / LIBRARY_FILE).is_file()
@@ -120,7 +126,7 @@ def load(root: str | Path) -> StoredLibrary:
         raise StoreError(f"{folder}: {error.strerror}") from None
     if not is_library:
         raise StoreError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
-    return _Loader(folder).load()
+    return _Loader(folder, instead).load()
 
 
 def reading_ids(root: Path) -> tuple[str, ...]:
@@ -167,8 +173,9 @@ def _is_there(path: Path) -> bool:
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
         self.root = root
+        self.instead = instead
         self.marks: dict[str, Mapping[ValuePath, Mark]] = {}
         self.findings: list[Diagnostic] = []
 
@@ -199,7 +206,9 @@ class _Loader:
         if record.id != name or not is_portable(name):
             said = f"the id is {record.id!r}, the folder {name!r}", "rename the folder or change the id"
             taken = f"{name!r} can't be the name of a reading's folder everywhere", "choose another name"
-            self._find(FOLDER_NAME, Where(file, ("id",)), *(said if record.id != name else taken))
+            where = Where(file, ("id",))
+            fix = fix_by_setting(where, name) if is_portable(name) and _ID.fullmatch(name) else None
+            self._find(FOLDER_NAME, where, *(said if record.id != name else taken), fix=fix)
             return None
         document = self._article(name)
         captures, attached = self._captures(record)
@@ -271,7 +280,7 @@ class _Loader:
 
     def _text(self, file: str) -> str | None:
         try:
-            data = read(self.root / file, self.root)
+            data = self.instead[file] if file in self.instead else read(self.root / file, self.root)
         except StoreError as error:
             self._find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
             return None
@@ -279,5 +288,5 @@ class _Loader:
         self.findings += loaded.findings
         return None if loaded.findings and not file.endswith(".bib") else loaded.value
 
-    def _find(self, kind: Kind, where: Where, message: str, hint: str = "") -> None:
-        self.findings.append(kind.at(where, message, hint))
+    def _find(self, kind: Kind, where: Where, message: str, hint: str = "", fix: Fix | None = None) -> None:
+        self.findings.append(kind.at(where, message, hint, fix=fix))
