@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from postil import actions
+from postil.cli.fixing import mended, say_fixable, show_diff
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -52,6 +53,11 @@ def check(
     reading: Annotated[str | None, typer.Option(help="Only this reading.", show_default=False)] = None,
     output: Annotated[FindingFormat, typer.Option("--format", help="How findings are written.")] = FindingFormat.text,
     json_output: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: what was probably meant, too.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
 ) -> None:
     """Check a library: every reference, every anchor, every excerpt.
 
@@ -61,9 +67,17 @@ def check(
     stored = open_library(library)
     if reading is not None and reading not in stored and reading not in stored.broken:
         fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
-    findings = actions.check(stored, reading)
+    if unsafe_fixes and not (fix or diff):
+        fail("--unsafe-fixes goes with --fix or --diff")
+    if diff:
+        show_diff(stored, reading, unsafe=unsafe_fixes)
+    if fix:
+        stored, findings = mended(stored, reading, unsafe=unsafe_fixes)
+    else:
+        findings = actions.check(stored, reading)
     result(_WRITERS[FindingFormat.json if json_output else output](from_here(findings, stored)))
     say(_summary(len(stored) + len(stored.broken) if reading is None else 1, findings))
+    say_fixable(findings, unsafe=unsafe_fixes)
     raise typer.Exit(FINDINGS if any(each.severity != "note" for each in findings) else CLEAN)
 
 

@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from postil.diagnostics import Diagnostic, Where, did_you_mean, visible
+from postil.edits import Fix
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 
@@ -77,15 +78,22 @@ def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Dia
     """Return findings with files named as seen from the current folder, so that an editor can open them."""
     here = Path.cwd()
 
+    def named(file: str) -> str:
+        path = stored.root / file
+        return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
     def seen(where: Where) -> Where:
-        path = stored.root / where.file
-        return replace(where, file=(path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+        return replace(where, file=named(where.file))
+
+    def edited(fix: Fix | None) -> Fix | None:
+        return replace(fix, edits=tuple(replace(edit, file=named(edit.file)) for edit in fix.edits)) if fix else None
 
     return [
         replace(
             each,
             where=seen(each.where),
             related=tuple(replace(other, where=seen(other.where)) for other in each.related),
+            fix=edited(each.fix),
         )
         for each in findings
     ]
