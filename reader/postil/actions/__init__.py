@@ -7,6 +7,7 @@ from postil.actions.check import check
 from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
 from postil.actions.create import CreateError, NewReading, new_library, new_reading
 from postil.actions.fixing import Fixed, fix, fixable, write_fixed
+from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
 
 __all__ = [
     "STYLES",
@@ -17,7 +18,12 @@ __all__ = [
     "Built",
     "CreateError",
     "Fixed",
+    "Group",
     "NewReading",
+    "RecordError",
+    "Words",
+    "Written",
+    "add_record",
     "anchored",
     "anchored_in",
     "attach",
@@ -32,5 +38,6 @@ __all__ = [
     "known_keys",
     "new_library",
     "new_reading",
+    "set_record",
     "write_fixed",
 ]

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from postil.cli import anchors, library, reading, reference
+from postil.cli import anchors, library, reading, records, reference
 
 _HELP = """**postil** keeps annotated readings of articles: quotes, footnote links, sources and notes, each tied to the
 exact words; it checks what can be checked, and makes pages, Markdown and BibTeX of them.
@@ -56,6 +56,8 @@ def application() -> typer.Typer:
     for panel, commands in panels.items():
         for command in commands:
             app.command(rich_help_panel=panel)(command)
+    for group in (records.application("quote"), records.application("note"), records.application("link")):
+        app.add_typer(group, rich_help_panel="Records of a reading")
     return app
 
 
