@@ -12,7 +12,7 @@ from postil.diagnostics import Path as ValuePath
 from postil.document import Document
 from postil.edits import EditRefusedError, InsertValues
 from postil.formats.decode import decode
-from postil.formats.yaml_edit import edit
+from postil.formats.editing import edited
 from postil.model import Anchor, Capture, Reading
 from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
 from postil.text import identity, word_count
@@ -116,10 +116,10 @@ def complete(stored: StoredLibrary, reading: Reading) -> tuple[str, ...]:
         file = stored.root / reading.id / READING_FILE
         before = read(file, stored.root)
         try:
-            after = edit(before.decode("utf-8-sig"), additions)
-        except (EditRefusedError, UnicodeDecodeError) as error:
+            after = edited(before, additions)
+        except EditRefusedError as error:
             raise AnchorError(f"{file}: {error}") from None
-        write(file, after.encode(), root=stored.root, expected=before)
+        write(file, after, root=stored.root, expected=before)
     return tuple(ids)
 
 
