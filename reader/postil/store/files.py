@@ -6,12 +6,18 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from postil.formats.decode import MAX_BYTES
 from postil.store.lock import LockedError, locked
+
+LEFTOVER_AGE = 60.0
+"""Seconds after which a temporary file belongs to no write that is under way; one takes milliseconds."""
+
+_LEFTOVER = re.compile(r"\.(.+)\.[0-9a-f]{12}\.new", re.DOTALL)
 
 
 class StoreError(Exception):
@@ -100,11 +106,18 @@ def _refuse_changed(path: Path, expected: bytes) -> None:
         raise StoreError(f"{path}: changed meanwhile; try again")
 
 
+def clear_leftovers(folder: Path) -> None:
+    """Remove what killed writes have left below a folder: temporary files that nobody has touched for a minute."""
+    for each in folder.rglob(".*.new"):
+        with suppress(OSError):
+            if _LEFTOVER.fullmatch(each.name) and time.time() - each.stat().st_mtime > LEFTOVER_AGE:
+                each.unlink()
+
+
 def _sweep(path: Path) -> None:
     """Remove what a write of this file has left behind that was killed; the lock says that none is under way."""
-    mine = re.compile(re.escape(f".{path.name[:40]}.") + r"[0-9a-f]{12}\.new")
     for each in path.parent.iterdir():
-        if mine.fullmatch(each.name):
+        if (match := _LEFTOVER.fullmatch(each.name)) and match[1] == path.name[:40]:
             with suppress(OSError):
                 each.unlink()
 

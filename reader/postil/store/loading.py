@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from postil.diagnostics import Diagnostic, Kind, Mark, Places, Where, in_order
 from postil.diagnostics import Path as ValuePath
@@ -24,7 +25,7 @@ from postil.model import (
     ReadingRecord,
     Source,
 )
-from postil.model.base import Record
+from postil.model.base import Record, RecordId
 from postil.store.cut import cut, read_copy
 from postil.store.files import StoreError, read
 from postil.store.validate import validate
@@ -80,7 +81,6 @@ FOLDER_NAME = Kind(
 KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME)
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SITE_FILES = frozenset({"index.html", "library.bib"})
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 
@@ -164,6 +164,15 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
+def _is_id(name: str) -> bool:
+    """Whether a name is written as an identifier must be."""
+    try:
+        TypeAdapter(RecordId).validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
 def _is_there(path: Path) -> bool:
     """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
     try:
@@ -207,7 +216,7 @@ class _Loader:
             said = f"the id is {record.id!r}, the folder {name!r}", "rename the folder or change the id"
             taken = f"{name!r} can't be the name of a reading's folder everywhere", "choose another name"
             where = Where(file, ("id",))
-            fix = fix_by_setting(where, name) if is_portable(name) and _ID.fullmatch(name) else None
+            fix = fix_by_setting(where, name) if is_portable(name) and _is_id(name) else None
             self._find(FOLDER_NAME, where, *(said if record.id != name else taken), fix=fix)
             return None
         document = self._article(name)
