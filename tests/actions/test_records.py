@@ -131,6 +131,7 @@ def test_a_note_needs_an_author_where_there_are_several_editors(library: Path) -
     file.write_text(file.read_text().replace("  - ada-marlow", "  - ada-marlow\n  - jan-de-wit"))
     with pytest.raises(RecordError, match=r"say who writes the note: --author \(library.yaml names 2 editors\)"):
         add(library, "notes", body="x")
+    assert add(library, "notes", body="x", author="jan-de-wit").record["author"] == "jan-de-wit"
 
 
 def test_a_recovered_link_is_set_key_by_key_in_the_order_of_the_format(library: Path) -> None:

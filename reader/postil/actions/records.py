@@ -67,9 +67,9 @@ def add_record(
     if group == "links" and "label" not in record and anchor is not None:
         record["label"] = anchor.get("exact") or f"{anchor['first']} … {anchor['last']}"
     if group == "notes":
-        record.setdefault("author", _only_editor(stored))
-        record.setdefault("created", date.today().isoformat())
-    record.setdefault("id", _new_id(reading, group, record))
+        record = {"created": date.today().isoformat()} | record
+        record["author"] = record.get("author") or _only_editor(stored)
+    record["id"] = record.get("id") or _new_id(reading, group, record)
     ordered = _in_order(MODELS[group], record)
     return _write(stored, reading, group, record["id"], _Addition(group, ordered))
 
