@@ -33,7 +33,10 @@ def codes(out: str) -> list[str]:
 def test_each_finding_is_one_line_where_nobody_looks(run: Run, spoilt: Path) -> None:
     done = run("check", spoilt)
     assert codes(done.out) == ["M007", "M006", "P002"]
-    assert done.err == "2 readings checked: 1 error, 1 warning, 1 note.\n"
+    assert done.err == (
+        "2 readings checked: 1 error, 1 warning, 1 note.\n"
+        "1 can be fixed with --fix --unsafe-fixes; look at --diff first.\n"
+    )
     assert done.code == 1
 
 

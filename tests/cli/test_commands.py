@@ -58,7 +58,8 @@ def test_findings_are_the_result_and_the_summary_is_not(run: Run, library: Path)
         done.out
         == f"{library}/tide/reading.yaml:42:13: P002 'jan-de-wilt' is not in people.yaml (did you mean 'jan-de-wit'?)\n"
     )
-    assert done.err == "2 readings checked: 1 error.\n"
+    fixable = "1 can be fixed with --fix --unsafe-fixes; look at --diff first.\n"
+    assert done.err == f"2 readings checked: 1 error.\n{fixable}"
 
 
 def test_notes_alone_are_no_reason_to_fail(run: Run, library: Path) -> None:

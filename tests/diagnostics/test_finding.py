@@ -98,6 +98,7 @@ def test_json_gives_back_every_character(message: str) -> None:
         "end_line": 5,
         "end_column": 17,
         "related": [],
+        "fix": None,
     }
 
 

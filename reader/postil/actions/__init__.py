@@ -9,7 +9,9 @@ from postil.actions.choosing import Checked, kinds_by_code
 from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
 from postil.actions.create import CreateError, NewReading, new_reading
 from postil.actions.doctor import examine_installation, examine_library
+from postil.actions.fixing import Fixed, fix, fixable, write_fixed
 from postil.actions.private import Examined
+from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
 from postil.actions.status import Line, Status, status
 from postil.actions.watch import Change, change
 
@@ -24,9 +26,15 @@ __all__ = [
     "Checked",
     "CreateError",
     "Examined",
+    "Fixed",
+    "Group",
     "Line",
     "NewReading",
+    "RecordError",
     "Status",
+    "Words",
+    "Written",
+    "add_record",
     "anchored",
     "anchored_in",
     "attach",
@@ -40,9 +48,13 @@ __all__ = [
     "examine_installation",
     "examine_library",
     "find_works",
+    "fix",
+    "fixable",
     "kinds_by_code",
     "known_keys",
     "new_library",
     "new_reading",
+    "set_record",
     "status",
+    "write_fixed",
 ]

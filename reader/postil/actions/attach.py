@@ -8,8 +8,9 @@ from pathlib import Path
 
 from postil.anchor import Answer, Found, resolve
 from postil.diagnostics import did_you_mean
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats.decode import decode
-from postil.formats.yaml_edit import EditRefusedError, add_keys
+from postil.formats.editing import edited
 from postil.model import Capture, Reading
 from postil.store import (
     READING_FILE,
@@ -106,10 +107,10 @@ def _complete(stored: StoredLibrary, reading: Reading, capture: Capture, text: s
     values = {"text": {"recipe": found.recipe, "sha256": found.sha256, "length": found.length}}
     index = reading.record.captures.index(capture)
     try:
-        after = add_keys(before.decode("utf-8-sig"), ("captures", index), values)
-    except (EditRefusedError, UnicodeDecodeError):
+        after = edited(before, [InsertValues(READING_FILE, ("captures", index), values)])
+    except EditRefusedError:
         return False
-    write(file, after.encode(), root=stored.root, expected=before)
+    write(file, after, root=stored.root, expected=before)
     return True
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from postil.actions.modelines import reading_modeline
 from postil.cite import cited_works
 from postil.diagnostics import Diagnostic
-from postil.diagnostics import Path as ValuePath
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats import yaml
 from postil.formats.decode import decode
-from postil.formats.yaml_edit import EditRefusedError, append_item, dumps
+from postil.formats.editing import edited
+from postil.formats.yaml_edit import dumps
 from postil.model import ReadingRecord
 from postil.store import (
     ARTICLE_FILE,
@@ -187,23 +188,17 @@ def _add_person(root: Path, identifier: str, name: str) -> None:
         write(path, dumps({"format": 1, "people": [person]}).encode(), root=root)
         return
     before = read(path, root)
-    text = decode(before, str(path))
-    people = yaml.loads(text.value)
-    if text.findings or people.findings or not isinstance(people.value, dict):
-        raise CreateError(f"{path}: can't be read; postil check says why")
-    where: ValuePath = ("people",)
     try:
-        has_people = people.value.get("people") is not None
-        after = append_item(text.value, where, person) if has_people else _with_first_person(text.value, person)
+        after = edited(before, [_addition(before, person)])
     except EditRefusedError as error:
         raise CreateError(f"{path}: {error}; add {identifier!r} by hand") from None
-    write(path, after.encode(), root=root, expected=before)
+    write(path, after, root=root, expected=before)
 
 
-def _with_first_person(text: str, person: dict[str, Any]) -> str:
-    if "people" in (yaml.loads(text).value or {}):
-        raise EditRefusedError("people is empty; remove that line")
-    return text.rstrip("\n") + "\n" + dumps({"people": [person]})
+def _addition(before: bytes, person: dict[str, Any]) -> InsertValues:
+    if yaml.loads(decode(before, PEOPLE_FILE).value).value is None:
+        return InsertValues(PEOPLE_FILE, (), {"format": 1, "people": [person]})
+    return InsertValues(PEOPLE_FILE, ("people",), [person])
 
 
 __all__ = ["CreateError", "NewReading", "StoreError", "new_reading", "said"]

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from postil.cli import anchors, begin, check, completion, library, reading, reference, status
+from postil.cli import anchors, begin, check, completion, library, reading, records, reference, status
 from postil.cli.completion import PROGRAM
 from postil.cli.helping import Group, dress
 from postil.cli.output import COULD_NOT_RUN
@@ -64,6 +64,8 @@ def application() -> typer.Typer:
     for panel, commands in panels.items():
         for command in commands:
             app.command(rich_help_panel=panel)(command)
+    for group in (records.application("quote"), records.application("note"), records.application("link")):
+        app.add_typer(group, rich_help_panel="Records of a reading")
     dress(app)
     return app
 

@@ -15,6 +15,7 @@ import typer
 
 from postil import actions
 from postil.cli.completion import complete_readings
+from postil.cli.fixing import mended, say_fixable, show_diff
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -58,31 +59,39 @@ class Color(StrEnum):
     never = "never"
 
 
+FormatOption = Annotated[
+    FindingFormat | None,
+    typer.Option("--format", help="How findings are written.", show_default="full on a terminal, else concise"),
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help="Only these: A002, quote-differs, S00, Q; ALL for all."),
+]
+IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these, for this time.")]
+UnsafeOption = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: what was probably meant, too.")
+]
+ColorOption = Annotated[Color, typer.Option(help="When to use colours; auto heeds NO_COLOR and FORCE_COLOR.")]
+
+
 def check(
     library: LibraryArgument = None,
     same_library: SameLibraryOption = None,
     reading: Annotated[
         str | None, typer.Option(help="Only this reading.", show_default=False, autocompletion=complete_readings)
     ] = None,
-    output: Annotated[
-        FindingFormat | None,
-        typer.Option("--format", help="How findings are written.", show_default="full on a terminal, else concise"),
-    ] = None,
+    output: FormatOption = None,
     json_output: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    chosen: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="CODES", help="Only these: A002, quote-differs, S00, Q; ALL for all."),
-    ] = None,
-    ignored: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these, for this time.")
-    ] = None,
+    chosen: SelectOption = None,
+    ignored: IgnoreOption = None,
     severity: Annotated[Gravity, typer.Option(help="Nothing less grave than this.")] = Gravity.note,  # type: ignore[attr-defined]
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for notes too.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    unsafe_fixes: UnsafeOption = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
     counts: Annotated[bool, typer.Option("--statistics", help="Only how often each code was found.")] = False,
-    color: Annotated[
-        Color, typer.Option(help="When to use colours; auto heeds NO_COLOR and FORCE_COLOR.")
-    ] = Color.auto,
+    color: ColorOption = Color.auto,
 ) -> None:
     """Check a library: every reference, every anchor, every excerpt.
 
@@ -92,6 +101,8 @@ def check(
     What you know and want to keep is silenced in the files, with a reason: `# postil: ignore CODE reason` in YAML,
     `% postil: ignore CODE reason` before a BibTeX entry, or `checks:` in reading.yaml and library.yaml.
 
+    `--fix` mends what can be mended without changing what you meant; comments and layout stay as they are.
+
     Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings. 2: could not run.
     """
     kinds = actions.kinds_by_code()
@@ -99,6 +110,12 @@ def check(
     stored = open_library(one_library(library, same_library))
     if reading is not None and reading not in stored and reading not in stored.broken:
         fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
+    if unsafe_fixes and not (fix or diff):
+        fail("--unsafe-fixes goes with --fix or --diff")
+    if diff:
+        show_diff(stored, reading, codes, unsafe=unsafe_fixes)
+    if fix:
+        stored = mended(stored, reading, codes, unsafe=unsafe_fixes)
     checked = actions.checked(stored, reading)
     findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
     silenced = tuple(each for each in checked.silenced if each.finding.code in codes)
@@ -109,6 +126,7 @@ def check(
     else:
         result(WRITERS[name](report))
     say(_summary(len(stored) + len(stored.broken) if reading is None else 1, findings, len(silenced)))
+    say_fixable(findings, unsafe=unsafe_fixes)
     fails = any(strict or each.severity != "note" for each in findings)
     raise typer.Exit(FINDINGS if fails and not exit_zero else CLEAN)
 

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean, visible
+from postil.edits import Fix
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 
@@ -129,11 +130,17 @@ def where_from_here(where: Where, stored: StoredLibrary) -> Where:
 
 def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Diagnostic]:
     """Return findings with files named as seen from the current folder, so that an editor can open them."""
+
+    def edited(fix: Fix | None) -> Fix | None:
+        named = (replace(edit, file=file_from_here(edit.file, stored)) for edit in fix.edits) if fix else ()
+        return replace(fix, edits=tuple(named)) if fix else None
+
     return [
         replace(
             each,
             where=where_from_here(each.where, stored),
             related=tuple(replace(other, where=where_from_here(other.where, stored)) for other in each.related),
+            fix=edited(each.fix),
         )
         for each in findings
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from postil import edits
 from postil.diagnostics.finding import Diagnostic, Severity, Where
 from postil.diagnostics.report import Report
 
@@ -37,6 +38,7 @@ def as_data(diagnostic: Diagnostic) -> dict[str, object]:
         "hint": diagnostic.hint,
         **_place(diagnostic.where),
         "related": [{"message": each.message, **_place(each.where)} for each in diagnostic.related],
+        "fix": edits.as_data(diagnostic.fix) if diagnostic.fix else None,
     }
 
 

@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
+from postil import edits
+from postil.edits import Fix
+
+Path: TypeAlias = edits.Path
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -64,6 +67,8 @@ class Finding:
     message: str
     hint: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = field(default=None, compare=False)
+    """What would mend it, where that can be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,12 @@ class Diagnostic:
     where: Where
     hint: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, code: str, severity: Severity, finding: Finding) -> Diagnostic:
         """Give a rule's finding its code and severity."""
-        return cls(code, severity, finding.message, finding.where, finding.hint, finding.related)
+        return cls(code, severity, finding.message, finding.where, finding.hint, finding.related, finding.fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,11 @@ class Kind:
     severity: Severity
     manual: str
 
-    def at(self, where: Where, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+    def at(
+        self, where: Where, message: str, hint: str = "", related: tuple[Related, ...] = (), fix: Fix | None = None
+    ) -> Diagnostic:
         """Make a finding of this kind."""
-        return Diagnostic(self.code, self.severity, message, where, hint, related)
+        return Diagnostic(self.code, self.severity, message, where, hint, related, fix)
 
     @property
     def text(self) -> str:

@@ -31,6 +31,18 @@ _POINT = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_MONTH_NAME = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in map(str.lower, MONTHS))
+_OTHER_NOTATIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<one>\d{1,2})([./-])\s?(?P<other>\d{1,2})\2\s?(?P<year>\d{4})",
+        r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+        r"(?P<year>[12]\d{3})(?P<month>\d{2})(?P<day>\d{2})",
+        rf"(?P<month>{_MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{_MONTH_NAME}),?\s(?P<year>\d{{4}})",
+        rf"(?P<month>{_MONTH_NAME}),?\s(?P<year>\d{{4}})",
+    )
+)
 _MONTH, _DAY = "(0[1-9]|1[0-2]|2[1-4]|XX)", "(0[1-9]|[12][0-9]|3[01]|XX)"
 _FORM = f"-?[0-9]{{2}}([0-9]{{2}}|[0-9]X|XX)(-{_MONTH}(-{_DAY})?)?[?~%]?"
 SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(T[0-2][0-9]:[0-5][0-9][0-9Z:+-]*|/({_FORM}|\.\.)?)?$"
@@ -109,6 +121,38 @@ def parse_date(text: str) -> Dating:
     if start and end and _sortable(start) > _sortable(end, last=True):
         raise ValueError(f"the interval ends ({end.words()}) before it begins ({start.words()})")
     return Dating(start, end, interval=True)
+
+
+def edtf_of(text: str) -> str | None:
+    """Return as EDTF a date written in another way that can mean only one day or month; else ``None``.
+
+    ``26.07.2019``, ``7/26/2019``, ``2019/7/5``, ``July 26, 2019``, ``26th of July 2019``, ``Jul 2019``. Not
+    ``5/7/2019``, which is in May for some and in July for others.
+    """
+    words = text.strip().lower()
+    for pattern in _OTHER_NOTATIONS:
+        if match := pattern.fullmatch(words):
+            return _checked(match.groupdict())
+    return None
+
+
+def _checked(parts: dict[str, str | None]) -> str | None:
+    day, month = parts.get("day"), parts.get("month") or ""
+    if one := parts.get("one"):
+        day, month = _in_order(int(one), int(parts["other"] or 0))
+    number = next((n for n, name in enumerate(MONTHS, 1) if month[:3] == name[:3].lower()), month)
+    date = f"{parts['year']}-{int(number):02}" + (f"-{int(day):02}" if day else "") if number else ""
+    try:
+        return check_date(date)
+    except ValueError:
+        return None
+
+
+def _in_order(one: int, other: int) -> tuple[str, str]:
+    """Return day and month of two numbers, where only one order is possible; nothing otherwise."""
+    if one == other or one > 12:
+        return str(one), str(other)
+    return (str(other), str(one)) if other > 12 else ("", "")
 
 
 def check_date(text: str) -> str:

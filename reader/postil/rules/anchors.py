@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, text_of
 from postil.diagnostics import Finding, Path, Related, Where
+from postil.edits import Fix, fix_by_setting
 from postil.model import Anchor, Reading
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
@@ -44,7 +45,8 @@ def orphaned(subject: ReadingSubject) -> Findings:
     for path, anchor, answer in _answers(subject):
         if isinstance(answer, Orphaned):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
-            yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text")
+            fix = _reworded(subject, where, anchor, [each.span for each in answer.candidates])
+            yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text", fix=fix)
 
 
 def ambiguous(subject: ReadingSubject) -> Findings:
@@ -78,7 +80,9 @@ def unsure(subject: ReadingSubject) -> Findings:
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
             said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
             related = (passage(subject, anchor, answer.span),)
-            yield Finding(where, f"{_shown(anchor)}: found, but {said}", "look whether it is the right one", related)
+            fix = _reworded(subject, where, anchor, [answer.span]) if answer.state == "altered" else None
+            hint = "look whether it is the right one"
+            yield Finding(where, f"{_shown(anchor)}: found, but {said}", hint, related, fix)
 
 
 def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
@@ -86,6 +90,15 @@ def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
         answer = subject.answers.get(record_id)
         if answer is not None and (anchor.exact or (anchor.first and anchor.last)):
             yield path, anchor, answer
+
+
+def _reworded(subject: ReadingSubject, where: Where, anchor: Anchor, spans: Sequence[Span]) -> Fix | None:
+    """Take the words as they stand in the text, where one passage is the only one that can be meant."""
+    document = text_of(subject.reading, anchor)
+    if document is None or anchor.exact is None or len(spans) != 1:
+        return None
+    words = " ".join(spans[0].of(document.text).split())
+    return fix_by_setting(where, words) if words and words != anchor.exact else None
 
 
 def _words_field(anchor: Anchor) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.diagnostics import Finding
+from postil.edits import Fix, InsertValues, fix_by_removing, fix_by_setting
 from postil.rules.rule import Findings, ReadingSubject
 
 HREF_OF_REASON = {"hash": ("#",), "empty": ("",)}
@@ -20,7 +21,11 @@ def lost_without_reason(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target == "lost" and link.lost is None:
             hint = "add lost: hash, empty, javascript, stripped or self"
-            yield Finding(subject.reading.where("links", index, "target"), "a lost link without a reason", hint)
+            where = subject.reading.where("links", index, "target")
+            reason = _reason(link.href)
+            added = InsertValues(where.file, where.path[:-1], {"lost": reason})
+            fix = Fix(f"add lost: {reason}", True, (added,)) if reason else None
+            yield Finding(where, "a lost link without a reason", hint, fix=fix)
 
 
 def lost_with_address(subject: ReadingSubject) -> Findings:
@@ -35,7 +40,8 @@ def lost_with_address(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"lost", "never"} and link.address is not None:
             where = subject.reading.where("links", index, "address")
-            yield Finding(where, f"a link whose target is {link.target} has an address", "never a guessed address")
+            message = f"a link whose target is {link.target} has an address"
+            yield Finding(where, message, "never a guessed address", fix=fix_by_removing(where))
 
 
 def known_without_address(subject: ReadingSubject) -> Findings:
@@ -50,7 +56,8 @@ def known_without_address(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"known", "recovered"} and link.address is None:
             where = subject.reading.where("links", index, "target")
-            yield Finding(where, f"a link whose target is {link.target} has no address", "add address")
+            fix = fix_by_setting(where, "lost")
+            yield Finding(where, f"a link whose target is {link.target} has no address", "add address", fix=fix)
 
 
 def recovered_without_evidence(subject: ReadingSubject) -> Findings:
@@ -80,7 +87,8 @@ def lost_but_reached(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"lost", "never"} and link.reach != "unchecked":
             where = subject.reading.where("links", index, "reach")
-            yield Finding(where, f"a link without an address can't be {link.reach}", "remove reach")
+            fix = fix_by_removing(where, safe=True)
+            yield Finding(where, f"a link without an address can't be {link.reach}", "remove reach", fix=fix)
 
 
 def reason_and_href(subject: ReadingSubject) -> Findings:
@@ -96,4 +104,13 @@ def reason_and_href(subject: ReadingSubject) -> Findings:
         expected = HREF_OF_REASON.get(link.lost or "")
         if expected and link.href is not None and link.href not in expected:
             where = subject.reading.where("links", index, "lost")
-            yield Finding(where, f"lost is {link.lost}, but the copy has {link.href!r}")
+            reason = _reason(link.href)
+            fix = fix_by_setting(where, reason) if reason else None
+            yield Finding(where, f"lost is {link.lost}, but the copy has {link.href!r}", fix=fix)
+
+
+def _reason(href: str | None) -> str:
+    """Return the reason for a loss that what stands in the copy tells, if it tells one."""
+    known = {words: reason for reason, all_words in HREF_OF_REASON.items() for words in all_words}
+    is_script = (href or "").strip().lower().startswith("javascript:")
+    return "javascript" if is_script else known.get(href, "") if href is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postil.diagnostics import Finding
 from postil.document import parse
+from postil.edits import fix_by_removing, fix_by_setting
 from postil.model.dates import sort_key
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -23,7 +24,8 @@ def anchor_and_about(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(subject.reading.notes):
         if note.anchor is not None and note.about is not None:
             where = subject.reading.where("notes", index, "about")
-            yield Finding(where, "the note has both anchor and about", "keep one of the two")
+            fix = fix_by_removing(where)
+            yield Finding(where, "the note has both anchor and about", "keep one of the two", fix=fix)
 
 
 def correction_without_replacement(subject: ReadingSubject) -> Findings:
@@ -38,7 +40,8 @@ def correction_without_replacement(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(subject.reading.notes):
         if note.purpose == "editing" and note.replacement is None:
             where = subject.reading.where("notes", index, "purpose")
-            yield Finding(where, "a correction without a replacement", "add replacement, or use questioning")
+            fix = fix_by_setting(where, "questioning")
+            yield Finding(where, "a correction without a replacement", "add replacement, or use questioning", fix=fix)
 
 
 def correction_without_evidence(subject: ReadingSubject) -> Findings:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from postil.diagnostics import Finding, Path
 from postil.document import parse
+from postil.edits import fix_by_setting
 from postil.model import Anchor, FootnoteLink, Reading
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import identity, word_count
@@ -38,7 +39,9 @@ def text_missing(subject: ReadingSubject) -> Findings:
     reading = subject.reading
     if reading.publish == "text" and (reading.document is None or reading.attached):
         hint = "add article.md, or write publish: excerpts"
-        yield Finding(reading.where("publish"), "the text is to be published, but there is no article.md", hint)
+        where = reading.where("publish")
+        fix = fix_by_setting(where, "excerpts") if reading.record.publish else None
+        yield Finding(where, "the text is to be published, but there is no article.md", hint, fix=fix)
 
 
 def text_shipped(subject: ReadingSubject) -> Findings:

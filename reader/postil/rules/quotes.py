@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postil.anchor import Found
 from postil.diagnostics import Finding
+from postil.edits import fix_by_removing
 from postil.rules.anchors import passage
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -47,7 +48,8 @@ def needlessly_acknowledged(subject: ReadingSubject) -> Findings:
         comparison = subject.verdicts.get(quote.id)
         if comparison and quote.acknowledged and comparison.verdict in PROVEN:
             where = reading.where("quotes", index, "acknowledged")
-            yield Finding(where, "the quote is in its source as it stands", "remove acknowledged")
+            fix = fix_by_removing(where, safe=True)
+            yield Finding(where, "the quote is in its source as it stands", "remove acknowledged", fix=fix)
 
 
 def translated_without_original(subject: ReadingSubject) -> Findings:
@@ -78,4 +80,5 @@ def second_hand_source(subject: ReadingSubject) -> Findings:
     for index, quote in enumerate(subject.reading.quotes):
         if quote.quoted_in is not None and quote.quoted_in == quote.source:
             where = subject.reading.where("quotes", index, "quoted_in")
-            yield Finding(where, "source and quoted_in are the same work", "leave one out")
+            fix = fix_by_removing(where)
+            yield Finding(where, "source and quoted_in are the same work", "leave one out", fix=fix)

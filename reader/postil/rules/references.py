@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from postil.cite import article_works
 from postil.cite.citations import citations
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
+from postil.edits import Fix, fix_by_setting, fresh_id
 from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -28,7 +31,8 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
         where = reading.where(*path, "id")
         if record_id in seen:
             related = (Related("the first one", seen[record_id]),)
-            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related)
+            fix = fix_by_setting(where, fresh_id(record_id, {key for _, key in _record_ids(reading)}))
+            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related, fix)
         seen.setdefault(record_id, where)
 
 
@@ -85,7 +89,10 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     known = subject.reading.people
     for path, agent in _people(subject.reading):
         if agent not in known:
-            yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known))
+            where = subject.reading.where(*path)
+            guess = nearest(agent, known)
+            fix = fix_by_setting(where, guess) if guess else None
+            yield Finding(where, f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known), fix=fix)
 
 
 def unknown_organization(library: Library) -> Findings:
@@ -182,7 +189,8 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
     for path, key in _keys(reading):
         if key not in known:
-            yield _unknown(reading.where(*path), f"no source has the key {key!r}", key, known)
+            found = _unknown(reading.where(*path), f"no source has the key {key!r}", key, known)
+            yield replace(found, fix=_cited(reading, path, key, nearest(key, known)))
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -219,7 +227,8 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
                 others = {key: where for key, where in known.items() if key != quote.id}
-                yield _unknown(reading.where("quotes", index, field), f"the quote refers to {said}", other, others)
+                found = _unknown(reading.where("quotes", index, field), f"the quote refers to {said}", other, others)
+                yield found if other != quote.id else replace(found, fix=None)
 
 
 def unused_source(subject: ReadingSubject) -> Findings:
@@ -240,10 +249,21 @@ def unused_source(subject: ReadingSubject) -> Findings:
 
 
 def _unknown(where: Where, message: str, word: str, known: Mapping[str, Where]) -> Finding:
-    """Make a finding on a reference that leads nowhere, with the place of what was probably meant."""
+    """Make a finding on a reference that leads nowhere, with the place of what was probably meant, and the fix."""
     guess = nearest(word, known)
     related = (Related(f"{guess!r} is here", known[guess]),) if guess else ()
-    return Finding(where, message, did_you_mean(word, known), related)
+    fix = fix_by_setting(where, guess) if guess else None
+    return Finding(where, message, did_you_mean(word, known), related, fix)
+
+
+def _cited(reading: Reading, path: Path, key: str, guess: str) -> Fix | None:
+    """Cite the source that was probably meant: as the value itself, or within the text of a note."""
+    if not guess or path[0] != "notes":
+        return fix_by_setting(reading.where(*path), guess) if guess else None
+    text = str(getattr(reading.notes[int(path[1])], str(path[2])))
+    changed = re.sub(rf"@{re.escape(key)}(?![\w:.+/-]*\w)", lambda _: f"@{guess}", text)
+    title = f"write @{guess} for @{key}"
+    return fix_by_setting(reading.where(*path), changed, title=title) if changed != text else None
 
 
 def note_citations(reading: Reading) -> Iterator[tuple[Path, str]]:

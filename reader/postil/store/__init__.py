@@ -5,7 +5,7 @@ from postil.formats import bibtex, decode, yaml
 from postil.store import loading as _loading
 from postil.store import validate as _validate
 from postil.store.cut import cut, read_copy
-from postil.store.files import StoreError, read, write
+from postil.store.files import StoreError, read, write, write_all
 from postil.store.loading import (
     ARTICLE_FILE,
     LIBRARY_FILE,
@@ -61,5 +61,6 @@ __all__ = [
     "snapshot",
     "texts",
     "write",
+    "write_all",
     "write_site",
 ]

@@ -8,9 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
 from postil.diagnostics import Diagnostic, Kind, Mark, Places, Remark, Where, in_order
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document, parse
+from postil.edits import Fix, fix_by_setting
 from postil.formats import bibtex, yaml
 from postil.formats.decode import decode
 from postil.formats.remarks import remarks
@@ -23,7 +26,7 @@ from postil.model import (
     ReadingRecord,
     Source,
 )
-from postil.model.base import Record
+from postil.model.base import Record, RecordId
 from postil.store.cut import cut, read_copy
 from postil.store.files import StoreError, read
 from postil.store.validate import validate
@@ -113,8 +116,11 @@ class StoredLibrary(Mapping[str, Reading]):
         return self.library.find(key)
 
 
-def load(root: str | Path) -> StoredLibrary:
-    """Load the library in a folder; raises ``StoreError`` where the folder is not a library at all."""
+def load(root: str | Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> StoredLibrary:
+    """Load the library in a folder; raises ``StoreError`` where the folder is not a library at all.
+
+    ``instead`` has what some of its files shall hold: the library is loaded as if they did.
+    """
     folder = Path(root)
     try:
         is_library = (folder / LIBRARY_FILE).is_file()
@@ -122,7 +128,7 @@ def load(root: str | Path) -> StoredLibrary:
         raise StoreError(f"{folder}: {error.strerror}") from None
     if not is_library:
         raise StoreError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
-    return _Loader(folder).load()
+    return _Loader(folder, instead).load()
 
 
 def reading_ids(root: Path) -> tuple[str, ...]:
@@ -160,6 +166,15 @@ def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return result
 
 
+def _is_id(name: str) -> bool:
+    """Whether a name is written as an identifier must be."""
+    try:
+        TypeAdapter(RecordId).validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
 def _is_there(path: Path) -> bool:
     """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
     try:
@@ -169,8 +184,9 @@ def _is_there(path: Path) -> bool:
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
         self.root = root
+        self.instead = instead
         self.marks: dict[str, Mapping[ValuePath, Mark]] = {}
         self.findings: list[Diagnostic] = []
         self.remarks: list[Remark] = []
@@ -203,7 +219,9 @@ class _Loader:
         if record.id != name or not is_portable(name):
             said = f"the id is {record.id!r}, the folder {name!r}", "rename the folder or change the id"
             taken = f"{name!r} can't be the name of a reading's folder everywhere", "choose another name"
-            self._find(FOLDER_NAME, Where(file, ("id",)), *(said if record.id != name else taken))
+            where = Where(file, ("id",))
+            fix = fix_by_setting(where, name) if is_portable(name) and _is_id(name) else None
+            self._find(FOLDER_NAME, where, *(said if record.id != name else taken), fix=fix)
             return None
         document = self._article(name)
         captures, attached = self._captures(record)
@@ -277,7 +295,7 @@ class _Loader:
 
     def _text(self, file: str) -> str | None:
         try:
-            data = read(self.root / file, self.root)
+            data = self.instead[file] if file in self.instead else read(self.root / file, self.root)
         except StoreError as error:
             self._find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
             return None
@@ -285,5 +303,5 @@ class _Loader:
         self.findings += loaded.findings
         return None if loaded.findings and not file.endswith(".bib") else loaded.value
 
-    def _find(self, kind: Kind, where: Where, message: str, hint: str = "") -> None:
-        self.findings.append(kind.at(where, message, hint))
+    def _find(self, kind: Kind, where: Where, message: str, hint: str = "", fix: Fix | None = None) -> None:
+        self.findings.append(kind.at(where, message, hint, fix=fix))
