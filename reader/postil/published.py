@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "A": "Anchors",
         "C": "Captures",
+        "D": "Data protection",
         "F": "Files and format",
         "I": "Identifiers",
         "K": "Checks",
@@ -36,6 +37,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "P": "People",
         "Q": "Quotes",
         "S": "Sources",
+        "T": "Text and typography",
+        "U": "Addresses",
         "W": "Web Annotations",
         "X": "Publishing",
     }

@@ -42,8 +42,8 @@ def mend(library: Path, *, unsafe: bool = True) -> str:
         ("  authors:\n    - ada-marlow", "  authors: ada-marlow", "  authors:\n    - ada-marlow", False),
         ("  - id: one-hand", "  - id: One hand", "  - id: one-hand", False),
         (
-            "    address: https://harbour.example/log",
-            "    address: doi:10.1000/182",
+            "    href: https://harbour.example/log\n    target: known\n    address: https://harbour.example/log",
+            "    target: known\n    address: doi:10.1000/182",
             "https://doi.org/10.1000/182",
             True,
         ),

@@ -72,7 +72,7 @@ def test_findings_are_chosen(options: list[str], expected: list[str], run: Run, 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.parametrize(
     ("word", "said"),
-    [("P02", "did you mean 'P002'?"), ("unknown-persom", "did you mean 'unknown-person'?"), ("Z", "postil explain")],
+    [("F0066", "did you mean 'F006'?"), ("unknown-persom", "did you mean 'unknown-person'?"), ("Z", "postil explain")],
 )
 def test_a_code_that_does_not_exist_is_said_so(option: str, word: str, said: str, run: Run, spoilt: Path) -> None:
     done = run("check", spoilt, option, f"A002,{word}")

@@ -62,7 +62,10 @@ def spoilt(library: Path) -> Path:
     file = library / "tide" / "reading.yaml"
     text = file.read_text().replace("author: jan-de-wit", "author: jan-de-wilt", 1)
     file.write_text(
-        text.replace("target: known\n    address: https://harbour.example/log", "target: never\n    reach: ok")
+        text.replace(
+            "href: https://harbour.example/log\n    target: known\n    address: https://harbour.example/log",
+            "target: never\n    reach: ok",
+        )
     )
     return library
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -66,6 +67,6 @@ def _breaches(stored: StoredLibrary, reading: Reading) -> list[Diagnostic]:
     """Return what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
     return [
         stored.places.located(each)
-        for each in rules.check_reading(reading)
+        for each in rules.check_reading(reading, date.today())
         if each.code.startswith(PUBLISHING) and each.severity == "error"
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from types import MappingProxyType
 
 from postil import rules
@@ -14,16 +15,20 @@ CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURC
 """What a file with errors makes rules find elsewhere: references to what could not be read, one for each."""
 
 
-def check(stored: StoredLibrary, only: str | None = None) -> tuple[Diagnostic, ...]:
-    """Return the findings of a library, by file and line, without those it silences; ``only`` names one reading."""
-    return checked(stored, only).findings
+def check(stored: StoredLibrary, only: str | None = None, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """Return the findings of a library, by file and line, without those it silences; ``only`` names one reading.
+
+    Dates behind ``today`` have not come yet; it is the day of this machine's clock where nothing else is said.
+    """
+    return checked(stored, only, today).findings
 
 
-def checked(stored: StoredLibrary, only: str | None = None) -> Checked:
-    """Return the findings of a library, by file and line, and those that its own files silence."""
-    found = (stored.places.located(each) for each in _independent(stored, rules.check(stored.library)))
+def checked(stored: StoredLibrary, only: str | None = None, today: date | None = None) -> Checked:
+    """Return the findings of a library, by file and line, and those that its own files silence; as ``check`` does."""
+    found = _independent(stored, rules.check(stored.library, today or date.today()))
+    located = (stored.places.located(each) for each in found)
     severities = stored.library.record.checks.severity
-    chosen = choose(in_order((*stored.findings, *found)), _wishes(stored), severities)
+    chosen = choose(in_order((*stored.findings, *located)), _wishes(stored), severities)
     if only is None:
         return chosen
     told = tuple(each for each in chosen.findings if _belongs(each, only))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from difflib import unified_diff
 from itertools import chain, groupby
 from types import MappingProxyType
@@ -37,17 +38,22 @@ class Fixed:
 
 
 def fix(
-    stored: StoredLibrary, only: str | None = None, *, unsafe: bool = False, codes: Set[str] | None = None
+    stored: StoredLibrary,
+    only: str | None = None,
+    *,
+    unsafe: bool = False,
+    codes: Set[str] | None = None,
+    today: date | None = None,
 ) -> Fixed:
     """Return a library mended in memory: by safe fixes, and the unsafe ones too if asked. Raises ``StoreError``.
 
-    ``only`` names one reading, as for ``check``; ``codes`` those that are wanted, all if left out. Nothing is written:
-    ``write_fixed`` does that.
+    ``only`` names one reading, and ``today`` the day, as for ``check``; ``codes`` those that are wanted, all if left
+    out. Nothing is written: ``write_fixed`` does that.
     """
     originals: dict[str, bytes] = {}
     texts: dict[str, bytes] = {}
     fixed: list[Diagnostic] = []
-    findings = check(stored, only)
+    findings = check(stored, only, today)
     for _ in range(ROUNDS):
         wanted = [
             each
@@ -61,7 +67,7 @@ def fix(
             break
         fixed += made
         stored = load(stored.root, texts)
-        findings = check(stored, only)
+        findings = check(stored, only, today)
     changed = {name: (originals[name], texts[name]) for name in texts if texts[name] != originals[name]}
     return Fixed(tuple(fixed), stored, findings, MappingProxyType(changed))
 

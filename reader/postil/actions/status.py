@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from postil.actions.check import check
 from postil.diagnostics import SEVERITIES, Diagnostic, Severity
@@ -40,9 +41,9 @@ class Status:
     next_step: tuple[str, str]
 
 
-def status(stored: StoredLibrary) -> Status:
-    """Check a library and sum up."""
-    findings = check(stored)
+def status(stored: StoredLibrary, today: date | None = None) -> Status:
+    """Check a library, as ``check`` does, and sum up."""
+    findings = check(stored, today=today)
     lines = tuple(
         _line(stored[name], findings) if name in stored else _broken(name, findings)
         for name in sorted((*stored, *stored.broken))

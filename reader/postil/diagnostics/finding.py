@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from postil import edits
+from postil import edits, written
 from postil.edits import Fix
+from postil.text import Span
 
 Path: TypeAlias = edits.Path
 Severity: TypeAlias = Literal["error", "warning", "note"]
@@ -37,15 +38,24 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a file of the library: by path, and, once located, by line and column (from 1; 0: unknown)."""
+    """A place in a file of the library: by path, and, once located, by line and column (from 1; 0: unknown).
+
+    ``part`` names some words within the value, in visible characters of it (``within`` counts them).
+    """
 
     file: str
     path: Path = ()
     on_key: bool = False
+    part: Span | None = None
     line: int = 0
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+
+    def within(self, value: str, start: int, end: int) -> Where:
+        """Return the place of a stretch of the value, given in code points of it."""
+        before = written.visible(value[:start])
+        return replace(self, part=Span(before, before + written.visible(value[start:end])))
 
     def __str__(self) -> str:
         return ":".join((self.file, *(str(n) for n in (self.line, self.column) if n)))
@@ -113,9 +123,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """For each file of a library, the mark of every path in it."""
+    """For each file of a library, the mark of every path in it, and the text in which the marks stand."""
 
     files: Mapping[str, Mapping[Path, Mark]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def locate(self, where: Where) -> Where:
         """Fill in line and column: of the path itself, or of the nearest enclosing value that stands in the file."""
@@ -136,12 +147,24 @@ class Places:
                 end_line=mark.key_line,
                 end_column=mark.key_end_column or mark.key_column + len(str(path[-1])),
             )
-        return replace(where, line=mark.line, column=mark.column, end_line=mark.end_line, end_column=mark.end_column)
+        line, column, end_line, end_column = self._part(where, mark) if path == where.path else _whole(mark)
+        return replace(where, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _part(self, where: Where, mark: Mark) -> tuple[int, int, int, int]:
+        text = self.texts.get(where.file)
+        if where.part is None or text is None:
+            return _whole(mark)
+        is_yaml = not where.file.endswith(".bib")
+        return written.place(text, mark.line, mark.column, where.part, yaml=is_yaml) or _whole(mark)
 
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Fill in the lines of a diagnostic and of everything related to it."""
         related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
         return replace(diagnostic, where=self.locate(diagnostic.where), related=related)
+
+
+def _whole(mark: Mark) -> tuple[int, int, int, int]:
+    return mark.line, mark.column, mark.end_line, mark.end_column
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from postil.model.article import Article, Publication, Rights
 from postil.model.capture import Capture, TextIdentity
 from postil.model.checks import Checks, Ignores
 from postil.model.dates import date_words, parse_date
+from postil.model.entry import Entry
 from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
@@ -18,6 +19,7 @@ __all__ = [
     "Article",
     "Capture",
     "Checks",
+    "Entry",
     "ExcerptLimits",
     "FootnoteLink",
     "Ignores",

@@ -174,6 +174,14 @@ def sort_key(text: str | None) -> tuple[int, int, int]:
     return _sortable(dating.start or dating.end or Point("9999"))
 
 
+def last_key(text: str) -> tuple[int, int, int]:
+    """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""
+    dating = parse_date(text)
+    if dating.interval:
+        return _sortable(dating.end, last=True) if dating.end else (10_000, 0, 0)
+    return _sortable(dating.start or Point("9999"), last=True)
+
+
 def _point(text: str) -> Point:
     match = _POINT.match(text)
     if match is None:

@@ -85,10 +85,62 @@ def unsure(subject: ReadingSubject) -> Findings:
             yield Finding(where, f"{_shown(anchor)}: found, but {said}", hint, related, fix)
 
 
+def anchor_without_words(subject: ReadingSubject) -> Findings:
+    """An anchor that holds no letter and no digit.
+
+    Why it matters: a dash or a quotation mark alone is no passage; it stands in many places.
+
+    Example: `exact: "…"`.
+
+    Fix: take in the words beside it.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        for field, words in (("exact", anchor.exact), ("first", anchor.first), ("last", anchor.last)):
+            if words and not any(character.isalnum() for character in words):
+                where = subject.reading.where(*path, "anchor", field)
+                yield Finding(where, f"{words!r} holds no word", "take in the words beside it")
+
+
+def capture_not_used(subject: ReadingSubject) -> Findings:
+    """An anchor that names a capture and is looked for in the article.
+
+    Why it matters: the capture is passed over; the words are found elsewhere, or not at all.
+
+    Example: `capture: web-copy` without `within: capture`.
+
+    Fix: add `within: capture`, or remove `capture`.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        if anchor.capture is not None and anchor.within == "article":
+            where = subject.reading.where(*path, "anchor", "capture")
+            yield Finding(where, "a capture, but the words are looked for in the article", "add within: capture")
+
+
+def impossible_position(subject: ReadingSubject) -> Findings:
+    """A position that ends before it begins, or a rank beyond the number of occurrences.
+
+    Why it matters: it was changed by hand, and can't be the place of any words.
+
+    Example: `rank: 3` beside `occurrences: 2`.
+
+    Fix: remove `positions`, `occurrences` and `rank`; `postil anchor --write` notes them anew.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        for index, position in enumerate(anchor.positions):
+            if position.end <= position.start:
+                where = subject.reading.where(*path, "anchor", "positions", index, "end")
+                yield Finding(where, f"ends at {position.end}, begins at {position.start}", "run postil anchor --write")
+        if anchor.rank is not None and anchor.occurrences is not None and anchor.rank > anchor.occurrences:
+            where = subject.reading.where(*path, "anchor", "rank")
+            message = f"the occurrence {anchor.rank} of {anchor.occurrences}"
+            yield Finding(where, message, "run postil anchor --write")
+
+
 def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
     for path, record_id, anchor in subject.reading.record.anchored():
         answer = subject.answers.get(record_id)
-        if answer is not None and (anchor.exact or (anchor.first and anchor.last)):
+        has_words = any(character.isalnum() for character in f"{anchor.exact or ''}{anchor.first or ''}")
+        if answer is not None and has_words and (anchor.exact or (anchor.first and anchor.last)):
             yield path, anchor, answer
 
 
@@ -120,7 +172,7 @@ def passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
     if document is None or file is None or place is None:
         return Related(shown, Where(subject.reading.id))
     end_line, end_column = document.line_column(max(span.end - 1, span.start)) or (0, -1)
-    return Related(shown, Where(file, (), False, *place, end_line, end_column + 1))
+    return Related(shown, Where(file, (), False, None, *place, end_line, end_column + 1))
 
 
 def _file_of(reading: Reading, anchor: Anchor) -> str | None:

@@ -187,10 +187,10 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     reading = subject.reading
     known = {work.key: reading.where("article", "key") for work in article_works(reading)}
     known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
-    for path, key in _keys(reading):
+    for where, key in _keys(reading):
         if key not in known:
-            found = _unknown(reading.where(*path), f"no source has the key {key!r}", key, known)
-            yield replace(found, fix=_cited(reading, path, key, nearest(key, known)))
+            found = _unknown(where, f"no source has the key {key!r}", key, known)
+            yield replace(found, fix=_cited(reading, where, key, nearest(key, known)))
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -256,33 +256,36 @@ def _unknown(where: Where, message: str, word: str, known: Mapping[str, Where]) 
     return Finding(where, message, did_you_mean(word, known), related, fix)
 
 
-def _cited(reading: Reading, path: Path, key: str, guess: str) -> Fix | None:
+def _cited(reading: Reading, where: Where, key: str, guess: str) -> Fix | None:
     """Cite the source that was probably meant: as the value itself, or within the text of a note."""
+    path = where.path
     if not guess or path[0] != "notes":
-        return fix_by_setting(reading.where(*path), guess) if guess else None
+        return fix_by_setting(where, guess) if guess else None
     text = str(getattr(reading.notes[int(path[1])], str(path[2])))
     changed = re.sub(rf"@{re.escape(key)}(?![\w:.+/-]*\w)", lambda _: f"@{guess}", text)
     title = f"write @{guess} for @{key}"
-    return fix_by_setting(reading.where(*path), changed, title=title) if changed != text else None
+    return fix_by_setting(where, changed, title=title) if changed != text else None
 
 
-def note_citations(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Yield (path, key) of every citation in a note."""
+def note_citations(reading: Reading) -> Iterator[tuple[Where, str]]:
+    """Yield (place, key) of every citation in a note."""
     for index, note in enumerate(reading.notes):
         for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            for citation in citations(text):
+            for citation in citations(text) if "@" in text else ():
+                at = citation.span.start
                 for item in citation.items:
-                    yield ("notes", index, field), item.key
+                    at = text.index(f"@{item.key}", at) + 1
+                    yield reading.where("notes", index, field).within(text, at, at + len(item.key)), item.key
 
 
-def _keys(reading: Reading) -> Iterator[tuple[Path, str]]:
+def _keys(reading: Reading) -> Iterator[tuple[Where, str]]:
     for index, quote in enumerate(reading.quotes):
         for field, key in (("source", quote.source), ("quoted_in", quote.quoted_in)):
             if key:
-                yield ("quotes", index, field), key
+                yield reading.where("quotes", index, field), key
     for index, link in enumerate(reading.links):
         if link.source:
-            yield ("links", index, "source"), link.source
+            yield reading.where("links", index, "source"), link.source
     yield from note_citations(reading)
 
 

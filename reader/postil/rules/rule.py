@@ -5,13 +5,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from postil.anchor import Answer, article_spans, resolve
-from postil.diagnostics import Finding, Kind, Severity
-from postil.model import Reading
+from postil.diagnostics import Finding, Kind, Path, Severity
+from postil.model import Library, Reading
 from postil.quoting import Comparison, verify
+from postil.rules.addressed import Address, addresses_of_reading, addresses_of_shared
+from postil.rules.excerpts import excerpts
+from postil.rules.passages import Passage, passages_of_reading, passages_of_shared
+from postil.text import Span
 
 S = TypeVar("S")
 Findings: TypeAlias = Iterable[Finding]
@@ -19,9 +24,13 @@ Findings: TypeAlias = Iterable[Finding]
 
 @dataclass(frozen=True)
 class ReadingSubject:
-    """A reading with all that its rules look at: where its anchors are, and what its quotes prove."""
+    """A reading with all that its rules look at: where its anchors are, and what its quotes prove.
+
+    ``today`` is the day on which it is looked at; without it, no date is said to be in the future.
+    """
 
     reading: Reading
+    today: date | None = None
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
@@ -31,7 +40,56 @@ class ReadingSubject:
     @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:
         """How each quote compares with its source, by quote id."""
-        return verify(self.reading, article_spans(self.reading, self.answers))
+        return verify(self.reading, self.spans)
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """The span of each record found in the article's text, by record id."""
+        return article_spans(self.reading, self.answers)
+
+    @cached_property
+    def excerpts(self) -> tuple[tuple[Path, str], ...]:
+        """What the files give away of a text that is not free: (path, words)."""
+        return tuple(excerpts(self.reading))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is said in our words, and the text of article.md."""
+        return tuple(passages_of_reading(self.reading))
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every address in the record and in the sources."""
+        return tuple(addresses_of_reading(self.reading))
+
+
+@dataclass(frozen=True)
+class SharedSubject:
+    """What all readings of a library share: its settings in library.yaml, and people.yaml."""
+
+    library: Library
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Names and descriptions."""
+        return tuple(passages_of_shared(self.library))
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every address in the two files."""
+        return tuple(addresses_of_shared(self.library))
+
+
+class Worded(Protocol):
+    """A subject that holds words and addresses; rules on how they are written need no more."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is said."""
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """What is pointed to."""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from postil.diagnostics import Diagnostic, Kind, Mark, Places, Remark, Where, in
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document, parse
 from postil.edits import Fix, fix_by_setting
-from postil.formats import bibtex, yaml
+from postil.formats import bibtex, bibtex_entries, yaml
 from postil.formats.decode import decode
 from postil.formats.remarks import remarks
 from postil.model import (
+    Entry,
     KnownText,
     Library,
     LibraryRecord,
@@ -183,11 +184,18 @@ def _is_there(path: Path) -> bool:
         return True
 
 
+def _by_path(finding: Diagnostic, marks: Mapping[ValuePath, Mark]) -> Diagnostic:
+    """Leave the place of a finding to its path, where that is known to the column."""
+    where = finding.where
+    return replace(finding, where=replace(where, line=0, column=0)) if where.path in marks else finding
+
+
 class _Loader:
     def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
         self.root = root
         self.instead = instead
         self.marks: dict[str, Mapping[ValuePath, Mark]] = {}
+        self.texts: dict[str, str] = {}
         self.findings: list[Diagnostic] = []
         self.remarks: list[Remark] = []
 
@@ -206,7 +214,7 @@ class _Loader:
                 broken.append(name)
             else:
                 readings[reading.id] = reading
-        places = Places(MappingProxyType(self.marks))
+        places = Places(MappingProxyType(self.marks), MappingProxyType(self.texts))
         library = replace(bare, readings=MappingProxyType(_with_works(readings)))
         findings = in_order(places.located(finding) for finding in self.findings)
         return StoredLibrary(self.root, library, places, findings, tuple(broken), tuple(self.remarks))
@@ -229,11 +237,13 @@ class _Loader:
         if document is None:
             pairs = ((capture, attached.get(capture.id)) for capture in record.captures)
             cut_out = next((found for capture, copy in pairs if copy and (found := cut(capture, copy))), None)
+        sources, entries = self._sources(name)
         return Reading(
             record=record,
             library=library.record,
             people=library.people,
-            sources=self._sources(name),
+            sources=sources,
+            entries=entries,
             document=document or cut_out,
             captures=MappingProxyType({**captures, **attached}),
             attached=document is None and cut_out is not None,
@@ -268,16 +278,17 @@ class _Loader:
                     shipped[capture.id] = read_copy(capture, text)
         return shipped, attached
 
-    def _sources(self, name: str) -> tuple[Source, ...]:
+    def _sources(self, name: str) -> tuple[tuple[Source, ...], tuple[Entry, ...]]:
         file = f"{name}/{SOURCES_FILE}"
         text = self._text(file) if _is_there(self.root / file) else None
         if text is None:
-            return ()
-        loaded = bibtex.loads(text, file)
-        self.marks[file] = loaded.marks
+            return (), ()
+        loaded, written = bibtex.loads(text, file), bibtex_entries.loads(text)
+        self.marks[file] = {**loaded.marks, **written.marks}
+        self.texts[file] = text
         self.remarks += remarks(text, file, loaded.marks)
-        self.findings += loaded.findings
-        return loaded.value
+        self.findings += (_by_path(each, written.marks) for each in loaded.findings)
+        return loaded.value, written.value
 
     def _record(self, file: str, model: type[R]) -> R | None:
         text = self._text(file)
@@ -285,6 +296,7 @@ class _Loader:
             return None
         loaded = yaml.loads(text, file)
         self.marks[file] = loaded.marks
+        self.texts[file] = text
         self.remarks += remarks(text, file, loaded.marks)
         self.findings += loaded.findings
         if loaded.findings:  # what follows from a slip in the YAML itself would only repeat it
