@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from postil.diagnostics import Finding, Where, nearest
+from postil.edits import Fix, SetField
 from postil.model import Entry, Reading
 from postil.rules.bibtex_names import FIELDS, TYPES
 from postil.rules.rule import Findings, ReadingSubject
@@ -109,7 +110,9 @@ def page_hyphen(subject: ReadingSubject) -> Findings:
         match = _RANGE.fullmatch(value.strip()) if name == "pages" else None
         if match and match["dash"] == "-":
             where = _place(subject.reading, entry, name)
-            yield Finding(where, f"one hyphen in {value!r}", f"write {match['first']}--{match['last']}")
+            pages = f"{match['first']}--{match['last']}"
+            fix = Fix(f"write {pages}", False, (SetField(where.file, entry.key, name, pages),))  # 3-12 may be one page
+            yield Finding(where, f"one hyphen in {value!r}", f"write {pages}", fix=fix)
 
 
 def year_and_date(subject: ReadingSubject) -> Findings:

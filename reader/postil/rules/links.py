@@ -136,9 +136,8 @@ def reason_without_loss(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.lost is not None and link.target in {"known", "never"}:
             where = subject.reading.where("links", index, "lost")
-            yield Finding(
-                where, f"a reason for a loss, but the target is {link.target}", "remove lost, or write target: lost"
-            )
+            message = f"a reason for a loss, but the target is {link.target}"
+            yield Finding(where, message, "remove lost, or write target: lost", fix=fix_by_removing(where))
 
 
 def target_and_href(subject: ReadingSubject) -> Findings:

@@ -46,6 +46,11 @@ class Passage:
         end_line, end_column = _line_column(self.text, end)
         return replace(self.where, line=line, column=column, end_line=end_line, end_column=end_column)
 
+    @property
+    def is_in_yaml(self) -> bool:
+        """Whether it is a value of a YAML file, as it stands there."""
+        return self.kind in OURS
+
     def without_code(self) -> str:
         """Return the text with code blanked, each character by another, so that offsets stay."""
         return _blanked(_CODE, self.text) if "`" in self.text else self.text

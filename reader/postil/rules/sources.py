@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from postil.cite import article_works
 from postil.diagnostics import Finding, Related, Where, did_you_mean
+from postil.edits import Fix, SetField
 from postil.model import Entry, Reading, Source
 from postil.rules.checks import is_shouted, isbn_fits, issn_fits
 from postil.rules.rule import Findings, ReadingSubject
@@ -26,6 +27,7 @@ _CONTAINERS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 _UNDATED = frozenset({"document", "webpage", "post", "post-weblog", "speech", "interview"})
 _WITHOUT_AUTHOR = frozenset({"document", "standard", "webpage", "article-newspaper", "report"})
+_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]\Z")
 _ISBN = re.compile(r"[0-9Xx][0-9Xx -]{8,}[0-9Xx]")
 
@@ -118,7 +120,9 @@ def doi_shape(subject: ReadingSubject) -> Findings:
         if doi and not _DOI.match(doi):
             found = re.search(r"10\.\d{4,9}/\S*[^\s.,;]", doi)
             hint = f"write {found[0]}" if found else "a DOI begins with 10. and has a slash"
-            yield Finding(_in_entry(subject.reading, entry, "doi"), f"{doi!r} is not written as a DOI", hint)
+            where = _in_entry(subject.reading, entry, "doi")
+            fix = _doi_fix(where, entry.key, found[0]) if found and _RESOLVER.fullmatch(doi[: found.start()]) else None
+            yield Finding(where, f"{doi!r} is not written as a DOI", hint, fix=fix)
 
 
 def isbn_digit(subject: ReadingSubject) -> Findings:
@@ -256,6 +260,11 @@ def _written(reading: Reading) -> dict[str, Entry]:
 def _where(reading: Reading, source: Source, *field: str) -> Where:
     """Return the place of an entry, or of one of its fields."""
     return Where(f"{reading.id}/sources.bib", (source.key, *field))
+
+
+def _doi_fix(where: Where, key: str, doi: str) -> Fix:
+    """Write a DOI without the address or prefix before it: it names the same work."""
+    return Fix(f"write {doi}", True, (SetField(where.file, key, "doi", doi),))
 
 
 def _in_entry(reading: Reading, entry: Entry, field: str) -> Where:

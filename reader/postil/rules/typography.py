@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from postil.diagnostics import Finding
+from postil.edits import fix_by_setting
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, Worded
 
@@ -108,7 +109,9 @@ def not_composed(subject: Worded) -> Findings:
         if not unicodedata.is_normalized("NFC", passage.text):
             start, end = _uncomposed(passage.text)
             message = f"{passage.text[start:end]!r} is written as {end - start} characters"
-            yield Finding(passage.at(start, end), message, "normalise to NFC")
+            where, composed = passage.at(start, end), unicodedata.normalize("NFC", passage.text)
+            fix = fix_by_setting(where, composed, safe=True, title="normalise to NFC") if passage.is_in_yaml else None
+            yield Finding(where, message, "normalise to NFC", fix=fix)
 
 
 def mixed_scripts(subject: Worded) -> Findings:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from postil.diagnostics import Finding, Path, Related, Where
+from postil.edits import fix_by_removing
 from postil.model import Reading
 from postil.model.base import Record
 from postil.rules.rule import Findings, ReadingSubject, SharedSubject
@@ -91,7 +92,9 @@ def listed_twice(subject: ReadingSubject) -> Findings:
             folded = " ".join(item.casefold().split())
             if folded in seen:
                 related = (Related("the first one", subject.reading.where(*path, seen[folded])),)
-                yield Finding(subject.reading.where(*path, index), f"{item!r} stands here twice", "remove one", related)
+                where = subject.reading.where(*path, index)
+                fix = fix_by_removing(where, title=f"remove the second {item!r}")
+                yield Finding(where, f"{item!r} stands here twice", "remove one", related, fix)
             seen.setdefault(folded, index)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from postil.diagnostics import Finding
+from postil.edits import fix_by_setting
 from postil.rules.addressed import Address
 from postil.rules.rule import Findings, Worded
 
@@ -47,7 +48,10 @@ def tracking_parameter(subject: Worded) -> Findings:
     for address in _ours(subject):
         for name, start, end in address.parameters():
             if _TRACKING.match(name):
-                yield Finding(address.at(start, end), f"the parameter {name!r} only follows the reader", "remove it")
+                where = address.at(start, end)
+                kept, said = _without(address.text, start, end), f"remove {name}"
+                fix = None if where.file.endswith(".bib") else fix_by_setting(where, kept, title=said)
+                yield Finding(where, f"the parameter {name!r} only follows the reader", "remove it", fix=fix)
 
 
 def local_address(subject: Worded) -> Findings:
@@ -107,6 +111,12 @@ def detour(subject: Worded) -> Findings:
             yield Finding(address.where, f"{address.host} shortens addresses", "record where it leads")
         elif _DETOURS.match(address.page) and _TARGET.search(address.text):
             yield Finding(address.where, f"{address.host} only passes on to another page", "record where it leads")
+
+
+def _without(address: str, start: int, end: int) -> str:
+    """Return an address without one parameter and the sign that sets it off from the others."""
+    before, behind = address[:start], address[end:]
+    return before + behind[1:] if behind[:1] in {"&", ";"} else before[:-1] + behind
 
 
 def _ours(subject: Worded) -> tuple[Address, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from postil.diagnostics import Finding
+from postil.edits import fix_by_setting
 from postil.rules.passages import OURS, Passage
 from postil.rules.rule import Findings, Worded
 
@@ -79,7 +80,9 @@ def spaces_in_line(subject: Worded) -> Findings:
     """
     for passage in subject.passages:
         if passage.kind == "line" and (match := _SPACES.search(passage.text)):
-            yield Finding(passage.at(match.start(), match.start()), "more than one space", "leave one")
+            where = passage.at(match.start(), match.start())
+            fix = fix_by_setting(where, _SPACES.sub(" ", passage.text), safe=True, title="leave one space")
+            yield Finding(where, "more than one space", "leave one", fix=fix)
 
 
 def markup_in_words(subject: Worded) -> Findings:
