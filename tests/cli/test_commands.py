@@ -83,6 +83,30 @@ def test_findings_as_workflow_commands(run: Run, library: Path) -> None:
     assert run("check", library, "--format", "github").out.startswith(f"::error file={library}/tide/reading.yaml,line=")
 
 
+def test_a_check_keeps_its_results_unless_told_not_to(run: Run, library: Path) -> None:
+    first = run("check", library, "--no-cache")
+    assert not (library / ".postil").exists()
+    assert run("check", library) == run("check", library) == first
+    assert (library / ".postil" / "cache" / "check").is_file()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_timings_are_told_beside_the_result(command: str, run: Run, library: Path) -> None:
+    done = run(command, library, "--timings")
+    assert done.out == ""
+    rows = [line.rsplit(maxsplit=4) for line in done.err.splitlines() if line.endswith("%")]
+    assert {"YAML", "Markdown", "all"} <= {row[0] for row in rows}
+    assert rows[-1][0] == "all"
+
+
+def test_timings_for_machines(run: Run, library: Path) -> None:
+    done = run("check", library, "--timings", "--json")
+    assert json.loads(done.out) == []
+    rows = json.loads(done.err.splitlines()[-1])
+    assert sum(row["share"] for row in rows) == pytest.approx(1, abs=0.02)
+    assert {"stage", "cpu_ms", "share"} == set(rows[0])
+
+
 def test_one_reading_alone_is_checked(run: Run, library: Path) -> None:
     (library / "tide" / "reading.yaml").write_text("format: 1\nid: [\n")
     assert run("check", library, "--reading", "harbour-log").code == 0
@@ -357,7 +381,7 @@ def test_a_people_file_of_any_kind_is_added_to_or_left_alone(people: bytes, run:
         assert not Path("tide").exists()
     else:
         assert "ada-marlow" in Path("people.yaml").read_text()
-        assert {line.split()[1] for line in run("check").out.splitlines()} <= {"M006", "M007", "X005"}
+        assert {line.split()[1] for line in run("check").out.splitlines()} <= {"M006", "M007", "P103", "X005"}
 
 
 def test_authors_without_latin_letters_are_told_apart(run: Run) -> None:

@@ -160,7 +160,7 @@ def test_a_reader_that_goes_away_is_no_error(arguments: list[str], library: Path
 
 
 def test_ctrl_c_ends_a_command_quietly(run: Run, monkeypatch: pytest.MonkeyPatch, library: Path) -> None:
-    def interrupted(*_arguments: object) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("postil.actions.checked", interrupted)

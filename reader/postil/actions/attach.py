@@ -18,6 +18,7 @@ from postil.store import (
     StoreError,
     attached_folder,
     cut,
+    hide,
     load,
     read,
     read_copy,
@@ -63,7 +64,7 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
             f"{file}: the reading text should begin with “{capture.begins}” and end with “{capture.ends}”, "
             "and that is not in this file"
         )
-    write(stored.root / ".postil" / ".gitignore", b"*\n", root=stored.root)
+    hide(stored.root)
     target = attached_folder(stored.root, reading.id) / capture.id
     write(target, copy.encode(), root=stored.root)
     again = load(stored.root)[reading.id]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,8 +11,8 @@ from postil import rules
 from postil.actions.choosing import PUBLISHING
 from postil.diagnostics import Diagnostic, in_order
 from postil.model import Reading
-from postil.site import site_pages
 from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, write_site
+from postil.timings import NoTimings, Timings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ def build(
     *,
     private: bool = False,
     progress: Callable[[str], None] | None = None,
+    timings: Timings | None = None,
 ) -> Built:
     """Write the site of a library into a folder.
 
@@ -38,12 +38,17 @@ def build(
     ``StoreError`` where library.yaml can't be trusted, where a private build would be mixed with a public one, and
     where a file would be overwritten that no build wrote.
     """
+    from postil.site import site_pages  # what makes pages takes its time to import, and most commands make none
+
     folder = Path(out)
+    timings = timings or NoTimings()
     _refuse(stored, folder)
-    left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
+    with timings.stage("rules"):
+        left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
     readings = {key: reading for key, reading in stored.library.readings.items() if key not in left_out}
     library = replace(stored.library, readings=MappingProxyType(readings))
-    changed = write_site(folder, site_pages(library, private=private), progress, private=private)
+    with timings.stage("pages"):
+        changed = write_site(folder, site_pages(library, private=private), progress, private=private)
     return Built(changed, MappingProxyType(left_out))
 
 
@@ -67,6 +72,6 @@ def _breaches(stored: StoredLibrary, reading: Reading) -> list[Diagnostic]:
     """Return what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
     return [
         stored.places.located(each)
-        for each in rules.check_reading(reading, date.today())
+        for each in rules.check_reading(rules.ReadingSubject(reading))
         if each.code.startswith(PUBLISHING) and each.severity == "error"
     ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from postil import published, store
 from postil.diagnostics import (
@@ -21,6 +20,7 @@ from postil.diagnostics import (
     Severity,
     Silenced,
     Where,
+    Wishes,
     codes_of,
     in_order,
     silencing,
@@ -39,19 +39,6 @@ class Checked:
 
     findings: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...]
-
-
-class Wishes(NamedTuple):
-    """What a part of a library (the folder of a reading, or the files that all share) wants silenced.
-
-    ``wrong`` is what is wrong with that; ``sure``: the texts are at hand in which an ignore may find something to
-    silence. Everything has its lines, so that wishes can be kept without the files they were read from.
-    """
-
-    folder: str
-    ignores: tuple[Ignore, ...]
-    wrong: tuple[Diagnostic, ...]
-    sure: bool
 
 
 def kinds_by_code() -> Mapping[str, Kind]:

@@ -85,7 +85,7 @@ def _programs() -> Iterator[Examined]:
 def _files(stored: StoredLibrary) -> Iterator[Examined]:
     """Say how many files can't be read as they should."""
     broken = sorted({each.where.file for each in stored.findings if each.severity == "error"})
-    count = len(stored) + len(stored.broken)
+    count = len(stored.names)
     if broken:
         yield Examined("files", "error", f"can't be read without errors: {_named(broken)}", "postil check says where")
     else:

@@ -53,7 +53,7 @@ def fix(
     originals: dict[str, bytes] = {}
     texts: dict[str, bytes] = {}
     fixed: list[Diagnostic] = []
-    findings = check(stored, only, today)
+    findings = check(stored, only, today=today)
     for _ in range(ROUNDS):
         wanted = [
             each
@@ -67,7 +67,7 @@ def fix(
             break
         fixed += made
         stored = load(stored.root, texts)
-        findings = check(stored, only, today)
+        findings = check(stored, only, today=today)
     changed = {name: (originals[name], texts[name]) for name in texts if texts[name] != originals[name]}
     return Fixed(tuple(fixed), stored, findings, MappingProxyType(changed))
 

@@ -27,9 +27,10 @@ from postil.cli.output import (
     result,
     say,
     suggesting,
+    tell_timings,
     where_from_here,
 )
-from postil.cli.parameters import LibraryArgument, SameLibraryOption, one_library
+from postil.cli.parameters import LibraryArgument, SameLibraryOption, TimingsOption, one_library
 from postil.diagnostics import (
     ALL,
     SEVERITIES,
@@ -46,6 +47,7 @@ from postil.diagnostics import (
 )
 from postil.diagnostics.report import WIDTH
 from postil.store import LIBRARY_FILE, PEOPLE_FILE, StoredLibrary, texts
+from postil.timings import Timings
 
 FindingFormat = StrEnum("FindingFormat", {name: name for name in WRITERS})  # type: ignore[misc]
 Gravity = StrEnum("Gravity", {name: name for name in SEVERITIES})  # type: ignore[misc]
@@ -92,6 +94,8 @@ def check(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
     counts: Annotated[bool, typer.Option("--statistics", help="Only how often each code was found.")] = False,
     color: ColorOption = Color.auto,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Check only what has changed.")] = True,
+    show_timings: TimingsOption = False,
 ) -> None:
     """Check a library: every reference, every anchor, every excerpt.
 
@@ -103,32 +107,37 @@ def check(
 
     `--fix` mends what can be mended without changing what you meant; comments and layout stay as they are.
 
+    What was found is kept in `.postil/cache` below the library, and only what has changed is checked again.
+
     Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings. 2: could not run.
     """
     kinds = actions.kinds_by_code()
     codes = _codes(chosen or [ALL], kinds) - _codes(ignored or [], kinds)
     stored = open_library(one_library(library, same_library))
-    if reading is not None and reading not in stored and reading not in stored.broken:
-        fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, (*stored, *stored.broken)))
+    if reading is not None and reading not in stored.names:
+        fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, stored.names))
     if unsafe_fixes and not (fix or diff):
         fail("--unsafe-fixes goes with --fix or --diff")
     if diff:
         show_diff(stored, reading, codes, unsafe=unsafe_fixes)
     if fix:
         stored = mended(stored, reading, codes, unsafe=unsafe_fixes)
-    checked = actions.checked(stored, reading)
+    timings = Timings("start") if show_timings else None
+    checked = actions.checked(stored, reading, cached=cache, timings=timings)
     findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
     silenced = tuple(each for each in checked.silenced if each.finding.code in codes)
     name = FindingFormat("json") if json_output else output or _usual_format()
     report = _report(stored, findings, silenced, reading, color)
-    if counts:
-        result(statistics_as_json(report) if name == "json" else statistics(report))
-    else:
-        result(WRITERS[name](report))
-    say(_summary(len(stored) + len(stored.broken) if reading is None else 1, findings, len(silenced)))
+    result(_counts(report, name) if counts else WRITERS[name](report))
+    say(_summary(len(stored.names) if reading is None else 1, findings, len(silenced)))
     say_fixable(findings, unsafe=unsafe_fixes)
+    tell_timings(timings, as_json=name == "json")
     fails = any(strict or each.severity != "note" for each in findings)
     raise typer.Exit(FINDINGS if fails and not exit_zero else CLEAN)
+
+
+def _counts(report: Report, name: str) -> str:
+    return statistics_as_json(report) if name == "json" else statistics(report)
 
 
 def _codes(selectors: Iterable[str], kinds: Mapping[str, Kind]) -> frozenset[str]:
@@ -154,7 +163,7 @@ def _report(
     """Gather what a writer needs, with files named as seen from here."""
     told = (*findings, *(each.finding for each in silenced))
     files = [where.file for each in told for where in (each.where, *(other.where for other in each.related))]
-    readings = [*stored, *stored.broken] if reading is None else [reading]
+    readings = list(stored.names) if reading is None else [reading]
     subjects = {LIBRARY_FILE: LIBRARY_FILE, PEOPLE_FILE: PEOPLE_FILE} | {name: f"{name}/" for name in sorted(readings)}
     return Report(
         findings=tuple(from_here(findings, stored)),

@@ -19,10 +19,12 @@ from postil.cli.output import (
     result,
     result_json,
     say,
+    tell_timings,
 )
-from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, one_library
+from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, TimingsOption, one_library
 from postil.diagnostics import as_data, as_text
 from postil.store import StoreError
+from postil.timings import Timings
 
 FILES_PER_READING = 4
 
@@ -38,6 +40,7 @@ def build(
         bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
     ] = False,
     json_output: JsonOption = False,
+    show_timings: TimingsOption = False,
 ) -> None:
     """Build the site: pages, annotated Markdown, BibTeX and web annotations.
 
@@ -46,11 +49,12 @@ def build(
 
     Exit code 0: all built; 1: something was left out; 2: could not run.
     """
-    stored = open_library(one_library(library, same_library))
+    timings = Timings("start") if show_timings else None
+    stored = open_library(one_library(library, same_library), timings)
     folder = out or Path("private-site" if private else "site")
     try:
         with progress(len(stored) * FILES_PER_READING) as step:
-            built = actions.build(stored, folder, private=private, progress=step)
+            built = actions.build(stored, folder, private=private, progress=step, timings=timings)
     except StoreError as error:
         fail(str(error))
     errors = [each for each in stored.findings if each.severity == "error"]
@@ -74,4 +78,5 @@ def build(
     said = f"; left out: {', '.join(left_out)}" if left_out else ""
     say(f"{counted(count, 'reading')} in {folder}, {counted(len(built.changed), 'file')} changed{said}.")
     say(f"Open {folder / 'index.html'} in a browser.")
+    tell_timings(timings)
     raise typer.Exit(FINDINGS if errors else CLEAN)

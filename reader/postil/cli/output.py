@@ -22,6 +22,7 @@ from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean, visi
 from postil.edits import Fix
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
+from postil.timings import Timings
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 """Exit codes of every command."""
@@ -107,11 +108,26 @@ class _Console(Console):
         nobody_reads()
 
 
-def open_library(path: Path | None) -> StoredLibrary:
+def tell_timings(timings: Timings | None, *, as_json: bool = False) -> None:
+    """Say on standard error how much CPU time each stage took, the longest first; nothing where nobody asked."""
+    if timings is None:
+        return
+    spent = dict(sorted(timings.milliseconds().items(), key=lambda row: -row[1]))
+    total = sum(spent.values()) or 1
+    if as_json:
+        rows = [{"stage": stage, "cpu_ms": round(ms, 1), "share": round(ms / total, 3)} for stage, ms in spent.items()]
+        say(json.dumps(rows))
+        return
+    rows_of_text = [(stage, ms, 100 * ms / total) for stage, ms in spent.items()]
+    for stage, ms, share in (*rows_of_text, ("all", total, 100.0)):
+        say(f"{stage:<16}{ms:>12,.1f} ms{share:>7.1f} %")
+
+
+def open_library(path: Path | None, timings: Timings | None = None) -> StoredLibrary:
     """Load the library in a folder, or the nearest one: here, above, or in ``corpus``."""
     folder = path or nearest_library()
     try:
-        return load(folder)
+        return load(folder, timings=timings)
     except StoreError as error:
         fail(f"{error} (postil init {folder} begins one)" if "not a library" in str(error) else str(error))
 

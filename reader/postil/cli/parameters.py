@@ -24,6 +24,7 @@ ReadingArgument = Annotated[
     str,
     typer.Argument(help="Identifier of the reading.", show_default=False, autocompletion=complete_readings),
 ]
+TimingsOption = Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from postil import published
 from postil.cli.completion import complete_codes
 from postil.cli.output import FINDINGS, fail, result, result_json, say, suggesting
 from postil.cli.parameters import JsonOption
@@ -27,6 +26,8 @@ def explain(
 
     Exit code 0: explained; 2: there is no such code.
     """
+    from postil import published  # it takes its time to import, and no other command needs it
+
     kinds = {kind.code: kind for kind in published.kinds()}
     names = {kind.name: kind.code for kind in kinds.values()}
     if code is not None and names.get(code, code.upper()) not in kinds:
@@ -55,6 +56,8 @@ def schema(
 
     Exit code 0: all are up to date now; 1: with --check, some are not; 2: could not write.
     """
+    from postil import published  # likewise
+
     stale: list[str] = []
     for name, text in published.published().items():
         path = folder / name

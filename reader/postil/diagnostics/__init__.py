@@ -19,7 +19,7 @@ from postil.diagnostics.finding import (
 from postil.diagnostics.lines import as_line, as_text, statistics, visible
 from postil.diagnostics.report import Report, Writer
 from postil.diagnostics.selecting import ALL, code_of, codes_of, select, unknown_code
-from postil.diagnostics.silencing import Ignore, Remark, Silenced
+from postil.diagnostics.silencing import Ignore, Remark, Silenced, Wishes
 from postil.diagnostics.writers import WRITERS
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Severity",
     "Silenced",
     "Where",
+    "Wishes",
     "Writer",
     "as_data",
     "as_github",

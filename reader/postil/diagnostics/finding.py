@@ -10,7 +10,7 @@ import difflib
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil import edits, written
 from postil.edits import Fix
@@ -23,8 +23,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Gravest first. An error is always to be mended; a note is advice and never changes the exit code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value stands in a file: lines and columns from 1, columns in code points, the end exclusive."""
 
     line: int

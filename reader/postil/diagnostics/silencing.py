@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from postil.diagnostics.finding import SEVERITIES, Diagnostic, Kind, Severity, Where, did_you_mean
 from postil.diagnostics.selecting import code_of, codes_of, unknown_code
@@ -103,6 +104,19 @@ class Ignore:
         file, line = finding.where.file, finding.where.line
         inside = file.startswith(self.scope) if self.scope.endswith("/") or not self.scope else file == self.scope
         return inside and (self.lines is None or self.lines[0] <= line <= self.lines[1])
+
+
+class Wishes(NamedTuple):
+    """What a part of a library (the folder of a reading, or the files that all share) wants silenced.
+
+    ``wrong`` is what is wrong with that; ``sure``: the texts are at hand in which an ignore may find something to
+    silence. Everything has its lines, so that wishes can be kept without the files they were read from.
+    """
+
+    folder: str
+    ignores: tuple[Ignore, ...]
+    wrong: tuple[Diagnostic, ...]
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)

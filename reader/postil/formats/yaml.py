@@ -7,7 +7,7 @@ events instead of composing a tree survives any nesting, knows every place, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +65,7 @@ KINDS = (SYNTAX, NOT_PLAIN, DUPLICATE_KEY)
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+_NUMERIC = frozenset("-0123456789")
 _MAX_DIGITS = 18
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -111,6 +112,22 @@ def loads(text: str, file: str = "") -> Loaded[Any]:
     return Loaded(reader.root if complete else None, marks, tuple(findings))
 
 
+def first_value(text: str, key: str) -> Any:
+    """Return the value of a key of the outermost mapping, reading no further than its end; ``None`` if there is none.
+
+    For a glance at many files: nothing is reported, and what stands behind may be broken.
+    """
+    reader = _Reader("", text)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            reader.take(event)
+            if (found := reader.outermost(key)) is not None:
+                return found
+    except (yaml.YAMLError, UnicodeEncodeError, _Stop):
+        pass
+    return None
+
+
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield every (path, scalar) of plain data, depth first."""
     if isinstance(value, dict):
@@ -136,24 +153,24 @@ class _Reader:
         self._count = 0
         self._documents = 0
         self._last_quoted: Any = None  # the last quoted text that runs over several lines
+        self._take: Mapping[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._begin({}, event),
+            yaml.SequenceStartEvent: lambda event: self._begin([], event),
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._begin({}, event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._begin([], event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._end(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._find(NOT_PLAIN, event, f"the alias *{event.anchor} is not read", "write the value out")
-            self._put(None, event, _place(event.end_mark))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._find(NOT_PLAIN, event, "a second document begins here", "keep one document a file")
-                raise _Stop
+        if (take := self._take.get(type(event))) is not None:
+            take(event)
+
+    def outermost(self, key: str) -> Any:
+        """Return the value of a key of the outermost mapping, if it has been read to its end."""
+        value = self._stack[0].value if len(self._stack) == 1 else None
+        return value.get(key) if isinstance(value, dict) else None
 
     def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
@@ -181,17 +198,31 @@ class _Reader:
         end_line, end_column = end if end[0] == line else (0, 0)
         return Where(self.file, line=line, column=column, end_line=end_line, end_column=end_column)
 
+    def _alias(self, event: Any) -> None:
+        self._find(NOT_PLAIN, event, f"the alias *{event.anchor} is not read", "write the value out")
+        self._put(None, event, _place(event.end_mark))
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._find(NOT_PLAIN, event, "a second document begins here", "keep one document a file")
+            raise _Stop
+
     def _scalar(self, event: Any) -> None:
-        self._refuse_decoration(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event)
         parent = self._stack[-1] if self._stack else None
-        if parent is not None and isinstance(parent.value, dict) and parent.key is None:
+        if parent is not None and parent.key is None and isinstance(parent.value, dict):
             self._key(parent, event)
             return
-        if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line:
+        start, end, style = event.start_mark, event.end_mark, event.style
+        if not style:
+            self._put(self._plain(event) if event.implicit[0] else event.value, event, _place(end))
+            return
+        several_lines = end.line > start.line
+        if several_lines and style in {"'", '"'}:
             self._last_quoted = event
-        plain = event.implicit[0] and event.style in {None, ""}
-        value = self._plain(event) if plain else event.value
-        self._put(value, event, self._block_end(event) if event.style in {"|", ">"} else _place(event.end_mark))
+        self._put(event.value, event, self._block_end(event) if style in {"|", ">"} else _place(end))
 
     def _block_end(self, event: Any) -> tuple[int, int]:
         """Return where the last words of a block end: libyaml's mark stands behind the empty lines that follow it."""
@@ -207,6 +238,8 @@ class _Reader:
         text = event.value
         if text in _WORDS:
             return _WORDS[text]
+        if text[0] not in _NUMERIC:
+            return text
         if _INTEGER.match(text) or _DECIMAL.match(text):
             if sum(c.isdigit() for c in text) > _MAX_DIGITS:
                 self._find(TOO_LARGE, event, "a number of more than 18 digits", "put it in quotes")
@@ -253,21 +286,21 @@ class _Reader:
         if self._count > MAX_VALUES:
             self._find(TOO_LARGE, event, f"more than {MAX_VALUES:,} values")
             raise _Stop
-        path = self._path()
-        parent = self._stack[-1] if self._stack else None
-        if parent is None:
+        if not self._stack:
             self.root = value
-        else:
-            parent.end = max(parent.end, end)
-        if parent is None or isinstance(parent.value, list):
-            if parent is not None:
-                parent.value.append(value)
-            self.marks[path] = _mark(event, end)
+            self.marks[()] = _mark(event, end)
+            return
+        parent = self._stack[-1]
+        if end > parent.end:
+            parent.end = end
+        if isinstance(parent.value, list):
+            self.marks[*parent.path, len(parent.value)] = _mark(event, end)
+            parent.value.append(value)
             return
         skip, parent.skip = parent.skip, False
         if not skip and parent.key is not None:
+            self.marks[*parent.path, parent.key] = _mark(event, end, parent.key_event)
             parent.value[parent.key] = value
-            self.marks[path] = _mark(event, end, parent.key_event)
         parent.key = None
 
     def _refuse_decoration(self, event: Any) -> None:

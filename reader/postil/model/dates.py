@@ -182,6 +182,28 @@ def last_key(text: str) -> tuple[int, int, int]:
     return _sortable(dating.start or Point("9999"), last=True)
 
 
+def may_agree(one: str, other: str) -> bool:
+    """Tell whether two EDTF dates can mean the same time: one may be less precise, uncertain, or an interval."""
+    datings = (parse_date(one), parse_date(other))
+    points = [point for dating in datings for point in (dating.start, dating.end) if point]
+    if any(point.uncertain or point.approximate for point in points):
+        return True
+    (start, end), (other_start, other_end) = map(_bounds, datings)
+    return start <= other_end and other_start <= end
+
+
+def _bounds(dating: Dating) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Return the first and the last day that a date may mean; an open end lies beyond all others."""
+    start, end = dating.start, dating.end if dating.interval else dating.start
+    first = _sortable(_without_season(start)) if start else (-10_000, 0, 0)
+    return first, _sortable(_without_season(end), last=True) if end else (10_000, 0, 0)
+
+
+def _without_season(point: Point) -> Point:
+    """Return the year of a season: its months differ between the hemispheres."""
+    return Point(point.year) if point.month is not None and point.month > 12 else point
+
+
 def _point(text: str) -> Point:
     match = _POINT.match(text)
     if match is None:

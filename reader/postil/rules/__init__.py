@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from postil.diagnostics import Diagnostic, Kind
-from postil.model import Library, Reading
 from postil.rules import (
     anchors,
     article_text,
@@ -19,9 +17,11 @@ from postil.rules import (
     note_markdown,
     notes,
     people,
+    people_records,
     privacy,
     publications,
     publishing,
+    quotations,
     quote_relations,
     quoted_words,
     quotes,
@@ -32,15 +32,29 @@ from postil.rules import (
     values,
     web_addresses,
     wording,
+    works,
 )
-from postil.rules.rule import ReadingSubject, Rule, S, SharedSubject, Worded
+from postil.rules.facts import LibrarySubject, facts_of
+from postil.rules.rule import ReadingSubject, Rule, S, SharedSubject, Today, Worded, holds_on
 
-LIBRARY_RULES: tuple[Rule[Library], ...] = (
-    Rule("P001", "duplicate-person", "error", references.duplicate_person),
-    Rule("P003", "unknown-organization", "error", references.unknown_organization),
-    Rule("P004", "unknown-editor", "error", references.unknown_editor),
-    Rule("S007", "duplicate-work", "error", references.duplicate_work),
+LIBRARY_RULES: tuple[Rule[LibrarySubject], ...] = (
+    Rule("M101", "article-read-twice", "warning", works.article_read_twice),
+    Rule("M102", "outlet-spelt-differently", "note", works.outlet_spelt_differently),
+    Rule("P001", "duplicate-person", "error", people.duplicate_person),
+    Rule("P003", "unknown-organization", "error", people.unknown_organization),
+    Rule("P004", "unknown-editor", "error", people.unknown_editor),
+    Rule("P101", "same-person", "warning", people.same_person),
+    Rule("P102", "perhaps-same-person", "note", people.perhaps_same_person),
+    Rule("P103", "unused-person", "note", people.unused_person),
+    Rule("Q101", "quote-of-two-speakers", "warning", quotations.quote_of_two_speakers),
+    Rule("Q102", "quote-worded-differently", "warning", quotations.quote_worded_differently),
+    Rule("Q103", "quote-dated-differently", "warning", quotations.quote_dated_differently),
+    Rule("S007", "duplicate-work", "error", works.duplicate_work),
+    Rule("S101", "work-under-two-keys", "warning", works.work_under_two_keys),
+    Rule("S102", "key-of-two-works", "warning", works.key_of_two_works),
+    Rule("S103", "work-dated-differently", "warning", works.work_dated_differently),
 )
+"""Rules on a library as a whole. Numbers from 101 on: what no reading shows alone, only two of them side by side."""
 
 WORD_RULES: tuple[Rule[Worded], ...] = (
     Rule("D001", "secret-in-address", "error", privacy.secret_in_address),
@@ -205,13 +219,13 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
 )
 
 SHARED_RULES: tuple[Rule[SharedSubject], ...] = (
-    Rule("P005", "name-inverted", "warning", people.name_inverted),
-    Rule("P006", "name-in-capitals", "warning", people.name_in_capitals),
-    Rule("P007", "orcid-digit", "error", people.orcid_digit),
-    Rule("P008", "name-parts", "warning", people.name_parts),
-    Rule("P009", "name-with-title", "note", people.name_with_title),
-    Rule("P010", "nobody", "warning", people.nobody),
-    Rule("P011", "organization-circle", "error", people.organization_circle),
+    Rule("P005", "name-inverted", "warning", people_records.name_inverted),
+    Rule("P006", "name-in-capitals", "warning", people_records.name_in_capitals),
+    Rule("P007", "orcid-digit", "error", people_records.orcid_digit),
+    Rule("P008", "name-parts", "warning", people_records.name_parts),
+    Rule("P009", "name-with-title", "note", people_records.name_with_title),
+    Rule("P010", "nobody", "warning", people_records.nobody),
+    Rule("P011", "organization-circle", "error", people_records.organization_circle),
     Rule("P012", "language-of-name", "warning", values.language_of_name),
 )
 """Rules on one record of people.yaml, or on library.yaml, at a time."""
@@ -228,22 +242,16 @@ KINDS: tuple[Kind, ...] = tuple(
 )
 
 
-def check(library: Library, today: date | None = None) -> Iterator[Diagnostic]:
-    """Yield what every rule finds in a library; places are paths, without lines.
-
-    ``today`` is the day on which it is looked at; without it, no date is said to be in the future.
-    """
-    yield from _found(LIBRARY_RULES, library)
-    shared = SharedSubject(library)
+def check_library(subject: LibrarySubject) -> Iterator[Diagnostic]:
+    """Yield what every rule finds in a library as a whole; places are those of the facts, and paths of people.yaml."""
+    shared = SharedSubject(subject.library)
+    yield from _found(LIBRARY_RULES, subject)
     yield from _found(SHARED_RULES, shared)
     yield from _found(WORD_RULES, shared)
-    for reading in library.values():
-        yield from check_reading(reading, today)
 
 
-def check_reading(reading: Reading, today: date | None = None) -> Iterator[Diagnostic]:
-    """Yield what every rule finds in one reading."""
-    subject = ReadingSubject(reading, today)
+def check_reading(subject: ReadingSubject) -> Iterator[Diagnostic]:
+    """Yield what every rule finds in one reading; places are paths, without lines."""
     yield from _found(READING_RULES, subject)
     yield from _found(WORD_RULES, subject)
 
@@ -260,9 +268,13 @@ __all__ = [
     "READING_RULES",
     "SHARED_RULES",
     "WORD_RULES",
+    "LibrarySubject",
     "ReadingSubject",
     "Rule",
     "SharedSubject",
-    "check",
+    "Today",
+    "check_library",
     "check_reading",
+    "facts_of",
+    "holds_on",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import pairwise
 
 from postil.diagnostics import Finding, Path, Where
@@ -22,8 +21,6 @@ def future_date(subject: ReadingSubject) -> Findings:
     Fix: correct the date. A day's grace is given, since it is tomorrow already on the other side of the earth.
     """
     reading = subject.reading
-    if subject.today is None:
-        return
     for path, date in _dates(reading):
         if _in_future(subject, date):
             yield Finding(reading.where(*path), f"{date} has not come yet", "correct the date")
@@ -112,10 +109,7 @@ def accessed_before_issued(subject: ReadingSubject) -> Findings:
 
 def _in_future(subject: ReadingSubject, date: str) -> bool:
     """Whether a date has not come yet; it is reported once, and nothing more is said of it."""
-    if subject.today is None or date[:4] < f"{subject.today.year:04}":
-        return False
-    tomorrow = subject.today + timedelta(days=1)
-    return sort_key(date) > (tomorrow.year, tomorrow.month, tomorrow.day)
+    return not subject.today.has_come(sort_key(date))
 
 
 def _acts(reading: Reading) -> Iterator[tuple[Path, str]]:

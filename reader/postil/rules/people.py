@@ -1,147 +1,183 @@
-"""Rules on the records of people.yaml, one at a time."""
+"""Rules on the people of a library: each is there once, is known by one name, and is named by somebody."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from itertools import groupby
 
-from postil.diagnostics import Finding, Where
+from postil.cite.identities import canonical_url, fold
+from postil.diagnostics import Finding, Related, Where, nearest
 from postil.model import Organization, Person
-from postil.rules.checks import orcid_fits
-from postil.rules.rule import Findings, SharedSubject
-
-_SUFFIX = re.compile(
-    r",\s*(?:jr|sr|esq|ph\.?\s?d|m\.?d|m\.?p|o\.?b\.?e|c\.?b\.?e|q\.?c|k\.?c|s\.?j|ii+|iv|v|vi)\.?\Z", re.IGNORECASE
-)
-_TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Col|Colonel|Gen|General|Lt|Capt|Sen|Senator|Rep|Rev|President|Minister"
-    r"|Herr|Frau|Mme|M\.\sle)\b\.?\s+(?=\w)"
-)
-_NOBODY = re.compile(
-    r"(?:unknown|anonymous|anon\.?|n\.\s?n\.?|nobody|various|staff|admin|author|editor|unbekannt|anonym|[?x-]+)\Z",
-    re.IGNORECASE,
-)
+from postil.rules.facts import LibrarySubject
+from postil.rules.references import PEOPLE, unknown_reference
+from postil.rules.rule import Findings
 
 
-def name_inverted(subject: SharedSubject) -> Findings:
-    """A person's name with the family name first and a comma.
+def duplicate_person(subject: LibrarySubject) -> Findings:
+    """Two persons or organisations with the same identifier.
 
-    Why it matters: `name` is shown as it stands; citations invert `family` and `given` themselves.
+    Why it matters: a quote would be put into the wrong mouth.
 
-    Example: `name: Marlow, Ada`.
+    Example: two records `id: wang-wei` for two people of that name.
 
-    Fix: write `name: Ada Marlow`, `family: Marlow`, `given: Ada`.
+    Fix: rename one and every reference to it.
     """
-    for where, person in _persons(subject):
-        if "," in person.name and not _SUFFIX.search(person.name):
-            yield Finding(_in(where, "name"), "the family name stands first", "write the name as it is spoken")
+    seen: dict[str, int] = {}
+    for index, agent in enumerate(subject.library.agents):
+        if agent.id in seen:
+            related = (Related("the first one", Where(PEOPLE, ("people", seen[agent.id], "id"))),)
+            where = Where(PEOPLE, ("people", index, "id"))
+            yield Finding(where, f"a second record with the id {agent.id!r}", "rename one", related)
+        seen.setdefault(agent.id, index)
 
 
-def name_in_capitals(subject: SharedSubject) -> Findings:
-    """A person's name in nothing but capitals.
+def unknown_organization(subject: LibrarySubject) -> Findings:
+    """A person or an organisation that belongs to an organisation which is not in people.yaml.
 
-    Why it matters: it was set so on a page; it is no spelling of the name.
+    Why it matters: the page can't say for whom somebody speaks.
 
-    Example: `name: ADA MARLOW`, `family: MARLOW`.
+    Example: `organization: pentagn`.
 
-    Fix: write one capital a word.
+    Fix: correct the identifier, or add the organisation.
     """
-    for where, person in _persons(subject):
-        for field in ("name", "family"):
-            value = getattr(person, field) or ""
-            words = re.findall(r"[^\W\d_]+", value)
-            if value.isupper() and any(len(word) > 3 for word in words) and (len(words) > 1 or field == "family"):
-                yield Finding(_in(where, field), f"{field} is all capitals", "write one capital a word")
+    agents = subject.library.agents
+    known = {
+        each.id: Where(PEOPLE, ("people", i, "id")) for i, each in enumerate(agents) if isinstance(each, Organization)
+    }
+    for index, agent in enumerate(agents):
+        field = "parent" if isinstance(agent, Organization) else "organization"
+        owner = _owner(agent)
+        if owner and owner not in known:
+            where = Where(PEOPLE, ("people", index, field))
+            yield unknown_reference(where, f"there is no organisation {owner!r}", owner, known)
+
+
+def unknown_editor(subject: LibrarySubject) -> Findings:
+    """An editor of the library who is not in people.yaml.
+
+    Why it matters: the pages can't name who keeps the library.
+
+    Example: `editors: [jane]` in library.yaml, and no such person.
+
+    Fix: add the person to people.yaml.
+    """
+    known = {agent.id: Where(PEOPLE, ("people", index, "id")) for index, agent in enumerate(subject.library.agents)}
+    for index, editor in enumerate(subject.library.record.editors):
+        if editor not in known:
+            where = Where("library.yaml", ("editors", index))
+            yield unknown_reference(where, f"{editor!r} is not in {PEOPLE}", editor, known)
+
+
+def same_person(subject: LibrarySubject) -> Findings:
+    """Two records of people.yaml that have a name or an address in common.
+
+    Why it matters: what one person said and wrote would be found under two names, and a count of either would be wrong.
+
+    Example: `id: jose-garcia` with `name: José García` and `id: garcia` with `name: Jose Garcia`; two records with the
+    same ORCID, VIAF or Wikidata address.
+
+    Fix: keep one, put the other spelling under `other_names`, and change every reference. Where they are namesakes, say
+    so by a different `url` or `organization` for each.
+    """
+    seen: dict[tuple[str, str], int] = {}
+    agents = subject.library.agents
+    for index, agent in enumerate(agents):
+        for field, mark in _marks(agent):
+            first = seen.setdefault((agent.kind, mark), index)
+            if agents[first].id != agent.id and (field == "url" or not _namesakes(agents[first], agent)):
+                yield _same(subject, index, field, first, "the same")
                 break
 
 
-def orcid_digit(subject: SharedSubject) -> Findings:
-    """An ORCID that is not one: too short, or its check digit does not fit.
+def perhaps_same_person(subject: LibrarySubject) -> Findings:
+    """A person with initials who may be another one whose given names are written out.
 
-    Why it matters: a digit is wrong; it leads to another person or to nobody.
+    Why it matters: one person may stand in people.yaml twice.
 
-    Example: `url: https://orcid.org/0000-0002-1825-0098`, which should end in 7.
+    Example: `name: J. Smith` beside `name: John Smith`.
 
-    Fix: copy it again.
+    Fix: if they are the same, keep one; if not, give each a `url` or an `organization`.
     """
-    for where, person in _persons(subject):
-        match = re.match(r"https?://(?:www\.)?orcid\.org/([^/?#]*)", person.url or "")
-        if match and not orcid_fits(match[1]):
-            place = _in(where, "url").within(person.url or "", *match.span(1))
-            yield Finding(place, f"{match[1]!r} is not an ORCID", "copy it again")
+    agents = subject.library.agents
+    named = sorted((_family_and_initial(agent), i) for i, agent in enumerate(agents) if isinstance(agent, Person))
+    for (family, _), group in groupby(named, key=lambda pair: pair[0]):
+        if not family:
+            continue
+        indexes = [index for _, index in group]
+        short = [index for index in indexes if _is_short(subject.library.agents[index])]
+        for index in short:
+            fit = [other for other in indexes if other not in short and _may_be(subject, index, other)]
+            if fit:
+                yield _same(subject, index, "name", fit[0], "perhaps the same")
 
 
-def name_parts(subject: SharedSubject) -> Findings:
-    """A family name or given name that is no part of the name.
+def unused_person(subject: LibrarySubject) -> Findings:
+    """A person or organisation that no reading names.
 
-    Why it matters: the page shows the one spelling, citations the other.
+    Why it matters: a record that nothing uses is often a second one of somebody who is known already. One that was
+    probably meant where a reading names nobody is not told: the slip is.
 
-    Example: `name: Ada Marlow` and `family: Marlowe`.
+    Example: a record `id: jane-doe` where all readings have `author: doe-jane`, which is there, too.
 
-    Fix: correct the one that is wrong; other spellings belong in `other_names`.
+    Fix: remove it, or use it.
     """
-    for where, person in _persons(subject):
-        names = " ".join((person.name, *(form.name for form in person.other_names))).casefold()
-        if person.family and person.family.casefold() not in names:
-            yield Finding(
-                _in(where, "family"), f"{person.family!r} is no part of {person.name!r}", "correct one of them"
-            )
-
-
-def name_with_title(subject: SharedSubject) -> Findings:
-    """A person's name with a title or an office before it.
-
-    Why it matters: it would be sorted, searched and cited as part of the name.
-
-    Example: `name: Dr. Ada Marlow`, `name: Col. Wu Qian`.
-
-    Fix: write the name alone; the office belongs in `role`.
-    """
-    for where, person in _persons(subject):
-        if match := _TITLE.match(person.name):
-            place = _in(where, "name").within(person.name, 0, len(match[0].rstrip()))
-            yield Finding(place, f"{match[0].strip()!r} is no part of the name", "put it into role")
-
-
-def nobody(subject: SharedSubject) -> Findings:
-    """A record that stands for nobody.
-
-    Why it matters: two unknown speakers would be counted, listed and cited as one.
-
-    Example: `name: Unknown`.
-
-    Fix: leave `speaker` out, and say in `note` or `occasion` what is known; an article without author is `anonymous`.
-    """
+    used = {name for fact in subject.facts("person") for name in fact.said} | set(subject.library.record.editors)
+    used |= {_owner(agent) or "" for agent in subject.library.agents}
+    known = subject.library.people
+    used |= {nearest(name, known) for name in used if name and name not in known}
     for index, agent in enumerate(subject.library.agents):
-        if _NOBODY.match(agent.name.strip()):
-            where = Where("people.yaml", ("people", index, "name"))
-            yield Finding(where, f"{agent.name!r} is nobody", "leave the speaker out")
+        if agent.id not in used:
+            yield Finding(Where(PEOPLE, ("people", index, "id")), f"no reading names {agent.id!r}")
 
 
-def organization_circle(subject: SharedSubject) -> Findings:
-    """An organisation that is part of itself, by way of others or not.
-
-    Why it matters: nobody can say who is above whom.
-
-    Example: `id: harbour-office` with `parent: harbour-office`.
-
-    Fix: correct `parent`.
-    """
-    parents = {agent.id: agent.parent for agent in subject.library.agents if isinstance(agent, Organization)}
-    done: set[str] = set()
-    for index, agent in enumerate(subject.library.agents):
-        chain = [agent.id]
-        while (above := parents.get(chain[-1])) and above not in chain and above not in done:
-            chain.append(above)
-        if above == agent.id:
-            where = Where("people.yaml", ("people", index, "parent"))
-            yield Finding(where, f"a circle: {' → '.join((*chain, agent.id))}", "correct parent")
-        done.update(chain)
+def _owner(agent: Person | Organization) -> str | None:
+    return agent.parent if isinstance(agent, Organization) else agent.organization
 
 
-def _persons(subject: SharedSubject) -> list[tuple[Where, Person]]:
-    agents = enumerate(subject.library.agents)
-    return [(Where("people.yaml", ("people", index)), agent) for index, agent in agents if isinstance(agent, Person)]
+def _marks(agent: Person | Organization) -> Iterator[tuple[str, str]]:
+    """Yield (field, key) of everything by which a person or organisation is known; the address comes first."""
+    if agent.url and (address := canonical_url(agent.url)):
+        yield "url", address
+    for name in (agent.name, *(form.name for form in agent.other_names)):
+        if key := " ".join(sorted(fold(name).split())):
+            yield "name", key
 
 
-def _in(where: Where, field: str) -> Where:
-    return Where(where.file, (*where.path, field))
+def _namesakes(one: Person | Organization, other: Person | Organization) -> bool:
+    """Whether two records say that they are of different people: by their addresses, or whom they belong to."""
+    addresses, owners = {one.url, other.url}, {_owner(one), _owner(other)}
+    return any(len(said - {None}) == 2 for said in (addresses, owners))
+
+
+def _names(person: Person) -> tuple[str, list[str]]:
+    """Return the family name and the given names, folded; of a name without parts, the last word is the family name."""
+    words = fold(person.name).split()
+    family = fold(person.family) if person.family else words[-1] if words else ""
+    return family, fold(person.given).split() if person.given else words[:-1]
+
+
+def _family_and_initial(person: Person) -> tuple[str, str]:
+    family, given = _names(person)
+    return (family, given[0][0]) if family and given else ("", "")
+
+
+def _is_short(agent: Person | Organization) -> bool:
+    """Whether all given names are initials. A single character may be a whole name in scripts without letters."""
+    given = _names(agent)[1] if isinstance(agent, Person) else []
+    return bool(given) and all(len(name) == 1 and name.upper() != name for name in given)
+
+
+def _may_be(subject: LibrarySubject, index: int, other: int) -> bool:
+    one, two = subject.library.agents[index], subject.library.agents[other]
+    if not (isinstance(one, Person) and isinstance(two, Person)) or _namesakes(one, two) or one.id == two.id:
+        return False
+    initials, names = _names(one)[1], _names(two)[1]
+    return all(name.startswith(initial) for initial, name in zip(initials, names, strict=False))
+
+
+def _same(subject: LibrarySubject, index: int, field: str, first: int, how: str) -> Finding:
+    agents = subject.library.agents
+    where = Where(PEOPLE, ("people", index, field))
+    related = (Related("the other one", Where(PEOPLE, ("people", first, "id"))),)
+    message = f"{agents[index].id!r} is {how} as {agents[first].id!r}"
+    return Finding(where, message, "keep one of them", related)

@@ -10,7 +10,7 @@ from postil.cite import article_works
 from postil.cite.citations import citations
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
 from postil.edits import Fix, fix_by_setting, fresh_id
-from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
+from postil.model import Capture, FootnoteLink, Note, Quote, Reading
 from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
@@ -36,47 +36,6 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
         seen.setdefault(record_id, where)
 
 
-def duplicate_person(library: Library) -> Findings:
-    """Two persons or organisations with the same identifier.
-
-    Why it matters: a quote would be put into the wrong mouth.
-
-    Example: two records `id: wang-wei` for two people of that name.
-
-    Fix: rename one and every reference to it.
-    """
-    seen: dict[str, int] = {}
-    for index, agent in enumerate(library.agents):
-        if agent.id in seen:
-            related = (Related("the first one", Where(PEOPLE, ("people", seen[agent.id], "id"))),)
-            where = Where(PEOPLE, ("people", index, "id"))
-            yield Finding(where, f"a second record with the id {agent.id!r}", "rename one", related)
-        seen.setdefault(agent.id, index)
-
-
-def duplicate_work(library: Library) -> Findings:
-    """Two articles, or two publications of them, with the same citation key.
-
-    Why it matters: `library.bib` can hold only one of them, and a citation may lead to the wrong one.
-
-    Example: two readings with `key: smith2020`.
-
-    Fix: give one of them another key, such as `smith2020b`.
-    """
-    seen: dict[str, Where] = {}
-    for reading in library.values():
-        article = reading.article
-        places = [(article.key, reading.where("article", "key"))]
-        for index, publication in enumerate(article.publications):
-            if publication.key and (publication.key != article.key or publication is not reading.original):
-                places.append((publication.key, reading.where("article", "publications", index, "key")))
-        for key, where in places:
-            if key in seen:
-                related = (Related("the first one", seen[key]),)
-                yield Finding(where, f"a second work with the citation key {key!r}", "give it another key", related)
-            seen.setdefault(key, where)
-
-
 def unknown_person(subject: ReadingSubject) -> Findings:
     """A reference to a person or organisation that is not in people.yaml.
 
@@ -87,50 +46,12 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier, or add the person to people.yaml.
     """
     known = subject.reading.people
-    for path, agent in _people(subject.reading):
+    for path, agent in people_of(subject.reading):
         if agent not in known:
             where = subject.reading.where(*path)
             guess = nearest(agent, known)
             fix = fix_by_setting(where, guess) if guess else None
             yield Finding(where, f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known), fix=fix)
-
-
-def unknown_organization(library: Library) -> Findings:
-    """A person or an organisation that belongs to an organisation which is not in people.yaml.
-
-    Why it matters: the page can't say for whom somebody speaks.
-
-    Example: `organization: pentagn`.
-
-    Fix: correct the identifier, or add the organisation.
-    """
-    known = {
-        agent.id: Where(PEOPLE, ("people", index, "id"))
-        for index, agent in enumerate(library.agents)
-        if isinstance(agent, Organization)
-    }
-    for index, agent in enumerate(library.agents):
-        field = "parent" if isinstance(agent, Organization) else "organization"
-        owner = agent.parent if isinstance(agent, Organization) else agent.organization
-        if owner and owner not in known:
-            where = Where(PEOPLE, ("people", index, field))
-            yield _unknown(where, f"there is no organisation {owner!r}", owner, known)
-
-
-def unknown_editor(library: Library) -> Findings:
-    """An editor of the library who is not in people.yaml.
-
-    Why it matters: the pages can't name who keeps the library.
-
-    Example: `editors: [jane]` in library.yaml, and no such person.
-
-    Fix: add the person to people.yaml.
-    """
-    known = {agent.id: Where(PEOPLE, ("people", index, "id")) for index, agent in enumerate(library.agents)}
-    for index, editor in enumerate(library.record.editors):
-        if editor not in known:
-            where = Where("library.yaml", ("editors", index))
-            yield _unknown(where, f"{editor!r} is not in {PEOPLE}", editor, known)
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:
@@ -151,7 +72,7 @@ def unknown_publication(subject: ReadingSubject) -> Findings:
         if capture.publication is not None and capture.publication not in known:
             where = reading.where("captures", index, "publication")
             message = f"the article has no publication {capture.publication!r}"
-            yield _unknown(where, message, capture.publication, known)
+            yield unknown_reference(where, message, capture.publication, known)
 
 
 def unknown_capture(subject: ReadingSubject) -> Findings:
@@ -169,7 +90,7 @@ def unknown_capture(subject: ReadingSubject) -> Findings:
     for path, _, anchor in reading.record.anchored():
         if anchor.capture is not None and anchor.capture not in known:
             where = reading.where(*path, "anchor", "capture")
-            yield _unknown(where, f"the reading has no capture {anchor.capture!r}", anchor.capture, known)
+            yield unknown_reference(where, f"the reading has no capture {anchor.capture!r}", anchor.capture, known)
         elif anchor.within == "capture" and not known:
             where = reading.where(*path, "anchor", "within")
             yield Finding(where, "the reading has no capture to look in", "describe the copy below captures")
@@ -189,7 +110,7 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
     for where, key in _keys(reading):
         if key not in known:
-            found = _unknown(where, f"no source has the key {key!r}", key, known)
+            found = unknown_reference(where, f"no source has the key {key!r}", key, known)
             yield replace(found, fix=_cited(reading, where, key, nearest(key, known)))
 
 
@@ -208,7 +129,7 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
-            yield _unknown(where, f"no quote or link has the id {note.about!r}", note.about, known)
+            yield unknown_reference(where, f"no quote or link has the id {note.about!r}", note.about, known)
 
 
 def unknown_quote(subject: ReadingSubject) -> Findings:
@@ -227,7 +148,9 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
                 others = {key: where for key, where in known.items() if key != quote.id}
-                found = _unknown(reading.where("quotes", index, field), f"the quote refers to {said}", other, others)
+                found = unknown_reference(
+                    reading.where("quotes", index, field), f"the quote refers to {said}", other, others
+                )
                 yield found if other != quote.id else replace(found, fix=None)
 
 
@@ -248,7 +171,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
 
 
-def _unknown(where: Where, message: str, word: str, known: Mapping[str, Where]) -> Finding:
+def unknown_reference(where: Where, message: str, word: str, known: Mapping[str, Where]) -> Finding:
     """Make a finding on a reference that leads nowhere, with the place of what was probably meant, and the fix."""
     guess = nearest(word, known)
     related = (Related(f"{guess!r} is here", known[guess]),) if guess else ()
@@ -289,7 +212,8 @@ def _keys(reading: Reading) -> Iterator[tuple[Where, str]]:
     yield from note_citations(reading)
 
 
-def _people(reading: Reading) -> Iterator[tuple[Path, str]]:
+def people_of(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path, id) of every person and organisation that a reading names."""
     article = reading.article
     for index, author in enumerate(article.authors):
         yield ("article", "authors", index), author

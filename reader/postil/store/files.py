@@ -24,7 +24,7 @@ class StoreError(Exception):
     """A file could not be read or written; the message is one line for a person."""
 
 
-def read(path: Path, root: Path | None = None) -> bytes:
+def read(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than the limit; raises ``StoreError``.
 
     A file of a library must lie below its ``root``, links followed; a file that a person names may lie anywhere.
@@ -34,7 +34,7 @@ def read(path: Path, root: Path | None = None) -> bytes:
         if stat.S_ISFIFO(path.stat().st_mode):  # a named pipe that nobody writes to would keep us for ever
             raise StoreError(f"{path}: not a file")
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise StoreError(f"{path}: {_reason(error)}") from None
     except RuntimeError:  # what Python before 3.13 raises for a symbolic link that leads to itself
