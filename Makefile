@@ -13,7 +13,7 @@ PIP_OPTIONS := --quiet --disable-pip-version-check
 site: $(SITE)/.ready
 	$(SITE)/bin/postil check corpus
 	$(SITE)/bin/postil build corpus --out site
-	@echo "Next: open site/index.html in a browser, or begin a library of your own: $(SITE)/bin/postil new --help"
+	@echo "Next: open site/index.html in a browser, or begin a library of your own: $(SITE)/bin/postil init my-readings"
 
 test: test-setup
 	$(TEST)/bin/ruff format --check reader tests benchmarks

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from postil import rules, store
-from postil.diagnostics import Kind
+from postil.diagnostics import Kind, silencing
 from postil.formats import web_annotation
 from postil.model import LibraryRecord, PeopleFile, ReadingRecord
 from postil.model.base import Record
@@ -27,14 +27,18 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "A": "Anchors",
         "C": "Captures",
+        "D": "Data protection",
         "F": "Files and format",
         "I": "Identifiers",
+        "K": "Checks",
         "L": "Links",
         "M": "Metadata",
         "N": "Notes",
         "P": "People",
         "Q": "Quotes",
         "S": "Sources",
+        "T": "Text and typography",
+        "U": "Addresses",
         "W": "Web Annotations",
         "X": "Publishing",
     }
@@ -43,7 +47,9 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 def kinds() -> tuple[Kind, ...]:
     """Return everything that can be found, by code."""
-    return tuple(sorted((*store.KINDS, *rules.KINDS, *web_annotation.KINDS), key=lambda kind: kind.code))
+    return tuple(
+        sorted((*store.KINDS, *rules.KINDS, *web_annotation.KINDS, *silencing.KINDS), key=lambda kind: kind.code)
+    )
 
 
 def published() -> dict[str, str]:
@@ -81,9 +87,7 @@ def manual(all_kinds: Iterable[Kind]) -> str:
 
 def manual_text(kind: Kind) -> str:
     """Return the text of one manual entry, without the indentation it has in the code."""
-    first, _, rest = kind.manual.strip().partition("\n")
-    dedented = "\n".join(line.removeprefix("    ") for line in rest.split("\n"))
-    return f"{first}\n{dedented}".strip()
+    return kind.text
 
 
 def _dumps(value: Schema) -> str:
@@ -101,8 +105,8 @@ def _for_editors(generated: Any) -> Any:
         schema[key] = _for_editors(schema[key])
     for key in schema.keys() & {"anyOf", "oneOf", "allOf"}:
         schema[key] = [_for_editors(item) for item in schema[key]]
-    if "properties" in schema:
-        schema["properties"] = {key: _for_editors(value) for key, value in schema["properties"].items()}
+    for key in schema.keys() & {"properties", "patternProperties"}:
+        schema[key] = {name: _for_editors(value) for name, value in schema[key].items()}
     return schema
 
 
@@ -118,9 +122,21 @@ def _without_null(schema: Schema) -> Schema:
 def _without_noise(schema: Schema) -> Schema:
     """Drop generated titles, OpenAPI's ``discriminator``, and defaults that say only that nothing is there."""
     kept = {key: value for key, value in schema.items() if key not in {"title", "discriminator"}}
-    if "default" in kept and kept["default"] in (None, [], ""):
+    if "default" in kept and _says_nothing(kept["default"]):
         del kept["default"]
     return kept
+
+
+def _says_nothing(default: Any) -> bool:
+    return default in (None, [], "") or (isinstance(default, dict) and not any(default.values()))
+
+
+def _with_keys_checked(schema: Schema) -> Schema:
+    """Refuse keys of a table that are not written as its keys must be; what Pydantic says of the names repeats it."""
+    if "patternProperties" not in schema:
+        return schema
+    rest = {key: value for key, value in schema.items() if key != "propertyNames"}
+    return rest | {"additionalProperties": False}
 
 
 def _with_choices_explained(schema: Schema) -> Schema:
@@ -164,6 +180,7 @@ def _in_order(schema: Schema) -> Schema:
 _STEPS: tuple[Callable[[Schema], Schema], ...] = (
     _without_null,
     _without_noise,
+    _with_keys_checked,
     _with_choices_explained,
     _with_pattern_explained,
     _with_plain_description,

@@ -6,58 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from postil.cli import application
+from tests.cli.conftest import Done, Run
 from tests.support import ROOT, lay
 
 APP = application()
 COMMANDS = sorted(get_command(APP).commands)  # type: ignore[attr-defined]
-
-
-class Done(NamedTuple):
-    """What a command gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder."""
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def run(*arguments: object) -> Done:
-        result = CliRunner().invoke(APP, [str(argument) for argument in arguments])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Done(result.exit_code, result.stdout, result.stderr)
-
-    return run
-
-
-@pytest.fixture
-def text_free(library: Path) -> Path:
-    """The test library with a reading that has a capture and no text."""
-    (library / "tide" / "article.md").unlink()
-    file = library / "tide" / "reading.yaml"
-    text = file.read_text().replace("publish: text", "publish: excerpts")
-    file.write_text(text.replace("quotes:\n", "captures:\n  - id: copy\nquotes:\n", 1))
-    return library
 
 
 def test_there_are_the_commands_we_know() -> None:
@@ -75,12 +34,6 @@ def test_every_command_tells_what_it_does(command: str, run: Run) -> None:
 def test_the_program_tells_its_version_and_its_commands(run: Run) -> None:
     assert re.fullmatch(r"postil \d+\.\d+\.\d+\n", run("--version").out)
     assert all(command in run("--help").out for command in COMMANDS)
-
-
-def test_no_command_shows_the_help(run: Run) -> None:
-    done = run()
-    assert done.code == 2
-    assert "Usage" in done.out + done.err
 
 
 def test_a_command_that_does_not_exist_is_said_so(run: Run) -> None:
@@ -105,7 +58,8 @@ def test_findings_are_the_result_and_the_summary_is_not(run: Run, library: Path)
         done.out
         == f"{library}/tide/reading.yaml:42:13: P002 'jan-de-wilt' is not in people.yaml (did you mean 'jan-de-wit'?)\n"
     )
-    assert done.err == "2 readings checked: 1 error.\n"
+    fixable = "1 can be fixed with --fix --unsafe-fixes; look at --diff first.\n"
+    assert done.err == f"2 readings checked: 1 error.\n{fixable}"
 
 
 def test_notes_alone_are_no_reason_to_fail(run: Run, library: Path) -> None:
@@ -127,6 +81,30 @@ def test_findings_as_json(run: Run, library: Path) -> None:
 def test_findings_as_workflow_commands(run: Run, library: Path) -> None:
     (library / "tide" / "reading.yaml").write_text("format: 1\nid: [\n")
     assert run("check", library, "--format", "github").out.startswith(f"::error file={library}/tide/reading.yaml,line=")
+
+
+def test_a_check_keeps_its_results_unless_told_not_to(run: Run, library: Path) -> None:
+    first = run("check", library, "--no-cache")
+    assert not (library / ".postil").exists()
+    assert run("check", library) == run("check", library) == first
+    assert (library / ".postil" / "cache" / "check").is_file()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_timings_are_told_beside_the_result(command: str, run: Run, library: Path) -> None:
+    done = run(command, library, "--timings")
+    assert done.out == ""
+    rows = [line.rsplit(maxsplit=4) for line in done.err.splitlines() if line.endswith("%")]
+    assert {"YAML", "Markdown", "all"} <= {row[0] for row in rows}
+    assert rows[-1][0] == "all"
+
+
+def test_timings_for_machines(run: Run, library: Path) -> None:
+    done = run("check", library, "--timings", "--json")
+    assert json.loads(done.out) == []
+    rows = json.loads(done.err.splitlines()[-1])
+    assert sum(row["share"] for row in rows) == pytest.approx(1, abs=0.02)
+    assert {"stage", "cpu_ms", "share"} == set(rows[0])
 
 
 def test_one_reading_alone_is_checked(run: Run, library: Path) -> None:
@@ -403,7 +381,7 @@ def test_a_people_file_of_any_kind_is_added_to_or_left_alone(people: bytes, run:
         assert not Path("tide").exists()
     else:
         assert "ada-marlow" in Path("people.yaml").read_text()
-        assert {line.split()[1] for line in run("check").out.splitlines()} <= {"M006", "M007", "X005"}
+        assert {line.split()[1] for line in run("check").out.splitlines()} <= {"M006", "M007", "P103", "X005"}
 
 
 def test_authors_without_latin_letters_are_told_apart(run: Run) -> None:

@@ -25,8 +25,8 @@ def headers(file: Path, name: str) -> tuple[str, ...]:
     return tuple(line.partition(": ")[2].strip() for line in lines if line.startswith(f"# {name}: "))
 
 
-def found(case: Path, side: str, root: Path) -> tuple[str, ...]:
-    """Lay out the library of a case and return what is found in it, as ``file:line:col CODE``."""
+def laid(case: Path, side: str, root: Path) -> Path:
+    """Lay out the library of a case in a folder and return the folder."""
     shutil.copytree(CASES / "library", root)
     shutil.rmtree(root / "tide")
     shutil.copytree(CASES / "library" / "tide", root / "tide", ignore=shutil.ignore_patterns("*.bib", "*.yaml"))
@@ -35,4 +35,10 @@ def found(case: Path, side: str, root: Path) -> tuple[str, ...]:
     shutil.copy(case / f"{side}.yaml", root / "tide" / "reading.yaml")
     for name in headers(case / f"{side}.yaml", "without"):
         (root / name).unlink()
+    return root
+
+
+def found(case: Path, side: str, root: Path) -> tuple[str, ...]:
+    """Return what is found in the library of a case, as ``file:line:col CODE``."""
+    laid(case, side, root)
     return tuple(f"{each.where} {each.code}" for each in check(load(root)))

@@ -1,7 +1,7 @@
 import pytest
 
 from postil.rules import ReadingSubject, publishing
-from postil.rules.publishing import distinct_excerpts, excerpts, quotations
+from postil.rules.excerpts import distinct, excerpts, quotations
 from tests.support import make_reading
 
 NOTE = {"id": "n", "author": "a", "created": "2021"}
@@ -20,7 +20,10 @@ def test_words_before_a_passage_that_are_another_passage_count_once() -> None:
     other = {"prefix": "on the old customs house", "exact": "counts tides"}
     notes = [NOTE | {"id": "m", "body": "x", "anchor": one}, NOTE | {"body": "x", "anchor": other}]
     reading = make_reading(publish="excerpts", notes=notes)
-    assert sorted(distinct_excerpts(reading)) == ["on the old customs house counts tides", "the clock"]
+    assert sorted(distinct(words for _, words in excerpts(reading))) == [
+        "on the old customs house counts tides",
+        "the clock",
+    ]
 
 
 @pytest.mark.parametrize(

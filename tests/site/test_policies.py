@@ -8,7 +8,7 @@ import pytest
 
 from postil import attach
 from postil.anchor import Found
-from postil.rules.publishing import excerpts
+from postil.rules.excerpts import excerpts
 from postil.site import site_pages
 from postil.store import load
 from postil.text import identity

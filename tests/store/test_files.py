@@ -137,3 +137,15 @@ def test_progress_is_told_of_every_page(tmp_path: Path) -> None:
     told: list[str] = []
     write_site(tmp_path, {"a": b"a", "b": b"b"}.items(), told.append)
     assert told == ["a", "b"]
+
+
+def test_what_a_killed_build_left_is_cleared_away_by_a_later_one(tmp_path: Path) -> None:
+    write_site(tmp_path, {"tide/index.html": b"b"}.items())
+    old, fresh = (tmp_path / "tide" / f".index.html.{number:012x}.new" for number in (1, 2))
+    own = tmp_path / "tide" / ".something.new"
+    for each in (old, fresh, own):
+        each.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    os.utime(own, (0, 0))
+    write_site(tmp_path, {"tide/index.html": b"b"}.items())
+    assert (old.exists(), fresh.exists(), own.exists()) == (False, True, True)

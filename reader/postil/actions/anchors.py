@@ -22,8 +22,9 @@ from postil.anchor import (
 )
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats.decode import decode
-from postil.formats.yaml_edit import Addition, EditRefusedError, add
+from postil.formats.editing import edited
 from postil.model import Anchor, Capture, Reading
 from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
 
@@ -116,7 +117,7 @@ def complete(stored: StoredLibrary, reading: Reading) -> tuple[str, ...]:
     Added, never changed: how often the words occur and which of the places is meant, the number of words and the hash
     of a long passage, and the position with the hash of the text it belongs to. Raises ``AnchorError``, ``StoreError``.
     """
-    additions: list[Addition] = []
+    additions: list[InsertValues] = []
     ids: list[str] = []
     for each in anchored(reading):
         if each.is_sure and (new := list(_additions(each))):
@@ -126,14 +127,14 @@ def complete(stored: StoredLibrary, reading: Reading) -> tuple[str, ...]:
         file = stored.root / reading.id / READING_FILE
         before = read(file, stored.root)
         try:
-            after = add(before.decode("utf-8-sig"), additions)
-        except (EditRefusedError, UnicodeDecodeError) as error:
+            after = edited(before, additions)
+        except EditRefusedError as error:
             raise AnchorError(f"{file}: {error}") from None
-        write(file, after.encode(), root=stored.root, expected=before)
+        write(file, after, root=stored.root, expected=before)
     return tuple(ids)
 
 
-def _additions(each: Anchored) -> Iterator[Addition]:
+def _additions(each: Anchored) -> Iterator[InsertValues]:
     if each.document is None or not isinstance(each.answer, Found):
         return
     described = describe(each.document.text, each.answer.span)
@@ -147,11 +148,11 @@ def _additions(each: Anchored) -> Iterator[Addition]:
     positions = [p.model_dump() for p in described.positions if p.text_sha256 not in known]
     path = (*each.path, "anchor")
     if positions and each.anchor.positions:
-        yield Addition((*path, "positions"), positions)
+        yield InsertValues(READING_FILE, (*path, "positions"), positions)
     elif positions:
         values["positions"] = positions
     if values:
-        yield Addition(path, values)
+        yield InsertValues(READING_FILE, path, values)
 
 
 def _article_text(reading: Reading, name: str) -> Document:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from postil.anchor import Answer, Found, resolve
 from postil.diagnostics import did_you_mean
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats.decode import decode
-from postil.formats.yaml_edit import EditRefusedError, add_keys
+from postil.formats.editing import edited
 from postil.model import Capture, Reading
 from postil.store import (
     READING_FILE,
@@ -17,6 +18,7 @@ from postil.store import (
     StoreError,
     attached_folder,
     cut,
+    hide,
     load,
     read,
     read_copy,
@@ -62,7 +64,7 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
             f"{file}: the reading text should begin with “{capture.begins}” and end with “{capture.ends}”, "
             "and that is not in this file"
         )
-    write(stored.root / ".postil" / ".gitignore", b"*\n", root=stored.root)
+    hide(stored.root)
     target = attached_folder(stored.root, reading.id) / capture.id
     write(target, copy.encode(), root=stored.root)
     again = load(stored.root)[reading.id]
@@ -106,10 +108,10 @@ def _complete(stored: StoredLibrary, reading: Reading, capture: Capture, text: s
     values = {"text": {"recipe": found.recipe, "sha256": found.sha256, "length": found.length}}
     index = reading.record.captures.index(capture)
     try:
-        after = add_keys(before.decode("utf-8-sig"), ("captures", index), values)
-    except (EditRefusedError, UnicodeDecodeError):
+        after = edited(before, [InsertValues(READING_FILE, ("captures", index), values)])
+    except EditRefusedError:
         return False
-    write(file, after.encode(), root=stored.root, expected=before)
+    write(file, after, root=stored.root, expected=before)
     return True
 
 

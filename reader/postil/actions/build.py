@@ -8,13 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from postil import rules
+from postil.actions.choosing import PUBLISHING
 from postil.diagnostics import Diagnostic, in_order
 from postil.model import Reading
-from postil.site import site_pages
 from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, write_site
-
-PUBLISHING = "X"
-"""The family of findings that keep a reading from being published: it would give away what it may not."""
+from postil.timings import NoTimings, Timings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ def build(
     *,
     private: bool = False,
     progress: Callable[[str], None] | None = None,
+    timings: Timings | None = None,
 ) -> Built:
     """Write the site of a library into a folder.
 
@@ -39,12 +38,17 @@ def build(
     ``StoreError`` where library.yaml can't be trusted, where a private build would be mixed with a public one, and
     where a file would be overwritten that no build wrote.
     """
+    from postil.site import site_pages  # what makes pages takes its time to import, and most commands make none
+
     folder = Path(out)
+    timings = timings or NoTimings()
     _refuse(stored, folder)
-    left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
+    with timings.stage("rules"):
+        left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
     readings = {key: reading for key, reading in stored.library.readings.items() if key not in left_out}
     library = replace(stored.library, readings=MappingProxyType(readings))
-    changed = write_site(folder, site_pages(library, private=private), progress, private=private)
+    with timings.stage("pages"):
+        changed = write_site(folder, site_pages(library, private=private), progress, private=private)
     return Built(changed, MappingProxyType(left_out))
 
 
@@ -65,8 +69,9 @@ def _not_to_be_published(stored: StoredLibrary) -> dict[str, tuple[Diagnostic, .
 
 
 def _breaches(stored: StoredLibrary, reading: Reading) -> list[Diagnostic]:
+    """Return what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
     return [
         stored.places.located(each)
-        for each in rules.check_reading(reading)
+        for each in rules.check_reading(rules.ReadingSubject(reading))
         if each.code.startswith(PUBLISHING) and each.severity == "error"
     ]

@@ -1,31 +1,266 @@
-"""Check a library: what could not be read, and what the rules find, with lines."""
+"""Check a library: what could not be read, and what the rules find, with lines.
+
+One reading at a time is in memory; of each only its findings stay, and what rules across readings need. With a cache,
+only those readings are checked of which something has changed that their result rests on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from postil import rules
+from postil.actions.choosing import Checked, choose, library_wishes, reading_wishes
 from postil.diagnostics import Diagnostic, in_order
-from postil.store import LIBRARY_FILE, PEOPLE_FILE, SOURCES_FILE, StoredLibrary
+from postil.model import KnownText, Organization, Person, Reading
+from postil.model.fact import Fact
+from postil.rules.rule import Today
+from postil.store import (
+    KINDS,
+    LIBRARY_FILE,
+    PEOPLE_FILE,
+    READING_FILE,
+    SOURCES_FILE,
+    WHOLE,
+    Basis,
+    Row,
+    StoredLibrary,
+    known_text,
+    load_cache,
+    save_cache,
+    unchanged,
+)
+from postil.store.stamps import digest
+from postil.timings import NoTimings, Timings
 
-CONSEQUENCES = MappingProxyType({PEOPLE_FILE: frozenset({"P002", "P004"}), SOURCES_FILE: frozenset({"S005"})})
+CONSEQUENCES = MappingProxyType(
+    {
+        PEOPLE_FILE: frozenset({"P002", "P004"}),
+        SOURCES_FILE: frozenset({"S005"}),
+        READING_FILE: frozenset({"P103"}),
+    }
+)
 """What a file with errors makes rules find elsewhere: references to what could not be read, one for each."""
 
+SHORT = 20
+"""Hexadecimal digits by which versions of one record or text are told apart: 80 bits."""
 
-def check(stored: StoredLibrary, only: str | None = None) -> tuple[Diagnostic, ...]:
-    """Return all findings of a library, by file and line; ``only`` names one reading."""
-    found = (stored.places.located(each) for each in _independent(stored, rules.check(stored.library)))
-    return in_order(each for each in (*stored.findings, *found) if only is None or _belongs(each, only))
+_READING_CODES = frozenset(kind.code for kind in KINDS)
+
+V = TypeVar("V")
 
 
-def _independent(stored: StoredLibrary, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+def check(
+    stored: StoredLibrary,
+    only: str | None = None,
+    *,
+    cached: bool = False,
+    timings: Timings | None = None,
+    today: date | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of a library, by file and line, without those it silences; ``only`` names one reading.
+
+    The files are read as they stand now (or as ``stored`` has them ``instead``). Dates behind ``today`` have not come
+    yet; it is the day of this machine's clock where nothing else is said. ``cached``: use what an earlier check found,
+    where nothing has changed, and keep the results for the next one, in `.postil/cache` below the library. The findings
+    are the same with it and without.
+    """
+    return checked(stored, only, cached=cached, timings=timings, today=today).findings
+
+
+def checked(
+    stored: StoredLibrary,
+    only: str | None = None,
+    *,
+    cached: bool = False,
+    timings: Timings | None = None,
+    today: date | None = None,
+) -> Checked:
+    """Return the findings of a library, by file and line, and those that its own files silence; as ``check`` does."""
+    run = _Check(stored, Today(today), timings or NoTimings(), cached=cached and not stored.instead)
+    rows = run.rows_of_all()
+    found = in_order(_independent([each for row in rows for each in row.findings]))
+    chosen = choose(found, (row.wishes for row in rows), run.stored.settings.value.record.checks.severity)
+    if only is None:
+        return chosen
+    told = tuple(each for each in chosen.findings if _belongs(each, only))
+    return Checked(told, tuple(each for each in chosen.silenced if _belongs(each.finding, only)))
+
+
+class _Check:
+    """One check of a library; ``kept`` are the results of an earlier one."""
+
+    def __init__(self, stored: StoredLibrary, today: Today, timings: Timings, *, cached: bool) -> None:
+        root = stored.root
+        self.root = root
+        self.today = today
+        self.timings = timings
+        self.cached = cached
+        self.now = time.time_ns()
+        with timings.stage("cache"):
+            self.kept = load_cache(root) if cached else {}
+            self.whole = self.kept.pop(WHOLE, None)
+            self.settings_same, self.people_same = self._settings_same()
+            # Everything in library.yaml may matter to every reading.
+            self.rows = dict(self._same_files()) if self.settings_same else {}
+            known = {name: row.basis.keys for name, row in self.rows.items()}
+        self.stored = StoredLibrary(root, stored.instead, keys=known, timings=timings)
+
+    def rows_of_all(self) -> tuple[Row, ...]:
+        """Return everything that is found: with the library as a whole, and with each reading."""
+        names = self.stored.names
+        with self.timings.stage("cache"):
+            valid = {name for name, row in self.rows.items() if self._is_valid(row.basis)}
+        results = {name: self.rows[name] for name in names if name in valid}
+        for name in self.stored.in_turn(tuple(name for name in names if name not in valid)):
+            results[name] = self._check_reading(name)
+        rows = tuple(results[name] for name in names)
+        same = len(valid) == len(names) == len(self.kept) and self.settings_same and self.people_same
+        whole = self.whole if same and self.whole else self._check_whole(rows)
+        if self.cached and not (same and all(self.kept[row.name] is row for row in rows)):
+            with self.timings.stage("cache"):
+                save_cache(self.root, (whole, *rows))
+        return (whole, *rows)
+
+    def _check_reading(self, name: str) -> Row:
+        since = time.time_ns()
+        stored = self.stored.read(name)
+        reading = stored.value
+        wishes = reading_wishes(name, reading, stored.remarks, stored.places)
+        if reading is None:
+            return Row.of(name, Basis(stored.files, since), stored.findings, wishes, ())
+        people = _Asked(reading.people)
+        today = Today(self.today.day)
+        subject = rules.ReadingSubject(replace(reading, people=people), today)
+        with self.timings.stage("anchors"):
+            subject.answers  # noqa: B018 (found now, so that its time is told apart)
+        with self.timings.stage("quotes"):
+            subject.verdicts  # noqa: B018 (likewise)
+        with self.timings.stage("rules"):
+            found = [stored.places.located(each) for each in rules.check_reading(subject)]
+        with self.timings.stage("facts"):
+            facts = [f._replace(where=stored.places.locate(f.where)) for f in rules.facts_of(subject)]
+        with self.timings.stage("cache"):
+            basis = Basis(
+                files=stored.files,
+                since=since,
+                people={agent: self._agent_hash(agent) for agent in people.asked},
+                works={key: _text_hash(reading.works.get(key)) for key in _cited(reading)},
+                days=today.bounds,
+                keys=_keys(reading),
+                text=_text_hash(known_text(reading)),
+            )
+            return Row.of(name, basis, (*stored.findings, *found), wishes, facts)
+
+    def _check_whole(self, rows: Sequence[Row]) -> Row:
+        """Check the settings, the people, and what readings say beside each other."""
+        since = time.time_ns()
+        settings = self.stored.settings
+        with self.timings.stage("across readings"):
+
+            @lru_cache(maxsize=1)  # the rules stand in the order of their topics: one at a time is in memory
+            def facts(topic: str) -> tuple[Fact, ...]:
+                return tuple(fact for row in rows for fact in row.facts(topic))
+
+            subject = rules.LibrarySubject(settings.value, facts)
+            found = [settings.places.located(each) for each in rules.check_library(subject)]
+        wishes = library_wishes(settings.value.record, settings.remarks, settings.places)
+        return Row.of(WHOLE, Basis(settings.files, since), (*settings.findings, *found), wishes, ())
+
+    def _settings_same(self) -> tuple[bool, bool]:
+        """Whether library.yaml and people.yaml are what they were."""
+        if self.whole is None:
+            return False, False
+        basis = self.whole.basis
+        by_file = {each.file: each for each in basis.files}
+        stamps = (by_file.get(LIBRARY_FILE), by_file.get(PEOPLE_FILE))
+        library, people = (each and unchanged(self.root, basis._replace(files=(each,)), self.now) for each in stamps)
+        return library is not None, people is not None
+
+    def _same_files(self) -> Iterator[tuple[str, Row]]:
+        """Yield the rows of readings whose files are what they were."""
+        for name, row in self.kept.items():
+            basis = unchanged(self.root, row.basis, self.now)
+            if basis is not None:
+                yield name, row if basis is row.basis else replace(row, basis=basis, basis_json=b"")
+
+    def _is_valid(self, basis: Basis) -> bool:
+        """Whether all else that a result rests on is what it was, too."""
+        return (
+            (self.people_same or all(self._agent_hash(key) == known for key, known in basis.people.items()))
+            and all(self._work_hash(key) == known for key, known in basis.works.items())
+            and rules.holds_on(basis.days, self.today.day)
+        )
+
+    def _agent_hash(self, agent: str) -> str:
+        return self._agent_hashes.get(agent, "")
+
+    @cached_property
+    def _agent_hashes(self) -> Mapping[str, str]:
+        library = self.stored.settings.value
+        hashes = {key: _agent_hash(agent) for key, agent in library.people.items()}
+        return {**hashes, WHOLE: digest("".join(_agent_hash(agent) for agent in library.agents).encode())}
+
+    def _work_hash(self, key: str) -> str:
+        """Return the hash of the text that a citation key names: the last one at hand, as ``StoredLibrary`` has it."""
+        for name in reversed(self.stored.keys_in_use.get(key, ())):
+            row = self.rows.get(name)
+            if text := row.basis.text if row else _text_hash(self.stored.text_in(name)):
+                return text
+        return ""
+
+
+class _Asked(Mapping[str, V]):
+    """A mapping that remembers what it was asked for: the keys, and ``WHOLE`` where somebody looked at all of them."""
+
+    def __init__(self, behind: Mapping[str, V]) -> None:
+        self._behind = behind
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> V:
+        self.asked.add(key)
+        return self._behind[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.add(WHOLE)
+        return iter(self._behind)
+
+    def __len__(self) -> int:
+        self.asked.add(WHOLE)
+        return len(self._behind)
+
+
+def _cited(reading: Reading) -> list[str]:
+    return sorted({quote.source for quote in reading.quotes if quote.source})
+
+
+def _keys(reading: Reading) -> tuple[str, ...]:
+    article = reading.article
+    return tuple(dict.fromkeys((article.key, *(p.key for p in article.publications if p.key))))
+
+
+def _agent_hash(agent: Person | Organization) -> str:
+    return digest(agent.model_dump_json().encode())[:SHORT]
+
+
+def _text_hash(text: KnownText | None) -> str:
+    return digest(f"{text.private} {text.text}".encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
+
+
+def _independent(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Leave out what only follows from a file that could not be read, and is reported there."""
-    broken = {finding.where.file for finding in stored.findings if finding.severity == "error"}
+    broken = {each.where.file for each in found if each.severity == "error" and each.code in _READING_CODES}
+    records = any(file.endswith(f"/{READING_FILE}") for file in broken)
     for each in found:
         folder = each.where.file.rpartition("/")[0]
-        causes = (PEOPLE_FILE, f"{folder}/{SOURCES_FILE}")
-        if not any(cause in broken and each.code in CONSEQUENCES[cause.rpartition("/")[2]] for cause in causes):
+        causes = [file for file in (PEOPLE_FILE, f"{folder}/{SOURCES_FILE}") if file in broken]
+        causes += [READING_FILE] if records else []
+        if not any(each.code in CONSEQUENCES[cause.rpartition("/")[2]] for cause in causes):
             yield each
 
 

@@ -1,4 +1,4 @@
-"""Begin a library or a reading: small files that are complete as far as they go."""
+"""Begin a reading: small files that are complete as far as they go."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
+from postil.actions.modelines import reading_modeline
 from postil.cite import cited_works
 from postil.diagnostics import Diagnostic
-from postil.diagnostics import Path as ValuePath
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats import yaml
 from postil.formats.decode import decode
-from postil.formats.yaml_edit import EditRefusedError, append_item, dumps
+from postil.formats.editing import edited
+from postil.formats.yaml_edit import dumps
 from postil.model import ReadingRecord
 from postil.store import (
     ARTICLE_FILE,
-    LIBRARY_FILE,
     PEOPLE_FILE,
     READING_FILE,
     SOURCES_FILE,
@@ -36,7 +37,7 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 class CreateError(Exception):
-    """The library or reading can't be begun; the message says why in one line."""
+    """A library or reading can't be begun; the message says why in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,6 @@ class NewReading:
     text: Path | None = None
 
 
-def new_library(root: Path, title: str) -> tuple[Path, ...]:
-    """Begin a library in a folder; raises ``CreateError`` where there is one already."""
-    if (root / LIBRARY_FILE).exists():
-        raise CreateError(f"{root / LIBRARY_FILE}: there is a library already")
-    files = {
-        root / LIBRARY_FILE: dumps({"format": 1, "title": title, "language": "en", "publish": "excerpts"}),
-        root / PEOPLE_FILE: dumps({"format": 1}) + "# Persons and organisations; `postil new --author` adds to them.\n",
-    }
-    for path, text in files.items():
-        if not path.exists():
-            write(path, text.encode())
-    return tuple(files)
-
-
 def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     """Begin a reading; returns the files that were written. Raises ``CreateError`` or ``StoreError``."""
     if new.author is not None and not new.author.strip():
@@ -77,14 +64,14 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     key = _key(new, stored)
     record, findings = validate(ReadingRecord, _record(new, author, key), READING_FILE)
     if record is None:
-        raise CreateError("; ".join(_said(each) for each in findings))
+        raise CreateError("; ".join(said(each) for each in findings))
     folder = root / record.id
     if not is_portable(record.id):
         raise CreateError(f"{record.id}: can't be the name of a reading's folder everywhere; choose another name")
     if folder.exists():
         raise CreateError(f"{folder}: is there already")
     files: dict[Path, str | None] = {
-        folder / READING_FILE: dumps(_record(new, author, key)) + _HELP,
+        folder / READING_FILE: "".join((reading_modeline(root), dumps(_record(new, author, key)), _help(new))),
         folder / SOURCES_FILE: "",
     }
     if new.text is not None:
@@ -98,14 +85,15 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _said(finding: Diagnostic) -> str:
+def said(finding: Diagnostic) -> str:
+    """Return a finding in words, for a message of one line."""
     return f"{finding.message} ({finding.hint})" if finding.hint else finding.message
 
 
 def _text(file: Path) -> str:
     loaded = decode(read(file), str(file))
     if loaded.findings:
-        raise CreateError(f"{file}: {_said(loaded.findings[0])}")
+        raise CreateError(f"{file}: {said(loaded.findings[0])}")
     return loaded.value
 
 
@@ -117,6 +105,12 @@ def _author_id(stored: StoredLibrary, name: str) -> str:
     numbered = (f"{base}-{number}" for number in count(2))
     return same or next(each for each in chain((base,), numbered) if each not in people)
 
+
+_COPY = """\
+# Say here that you have a copy of the text; then lay the reading over it with `postil attach`:
+# captures:
+#   - id: copy
+"""
 
 _HELP = """\
 # What to add next, each with the words of the text it belongs to:
@@ -131,6 +125,10 @@ _HELP = """\
 #     author: an-id-of-people.yaml
 #     created: "2026-01-31"
 """
+
+
+def _help(new: NewReading) -> str:
+    return _HELP if new.text is not None else _COPY + _HELP
 
 
 def _record(new: NewReading, author: str | None, key: str) -> dict[str, Any]:
@@ -190,23 +188,17 @@ def _add_person(root: Path, identifier: str, name: str) -> None:
         write(path, dumps({"format": 1, "people": [person]}).encode(), root=root)
         return
     before = read(path, root)
-    text = decode(before, str(path))
-    people = yaml.loads(text.value)
-    if text.findings or people.findings or not isinstance(people.value, dict):
-        raise CreateError(f"{path}: can't be read; postil check says why")
-    where: ValuePath = ("people",)
     try:
-        has_people = people.value.get("people") is not None
-        after = append_item(text.value, where, person) if has_people else _with_first_person(text.value, person)
+        after = edited(before, [_addition(before, person)])
     except EditRefusedError as error:
         raise CreateError(f"{path}: {error}; add {identifier!r} by hand") from None
-    write(path, after.encode(), root=root, expected=before)
+    write(path, after, root=root, expected=before)
 
 
-def _with_first_person(text: str, person: dict[str, Any]) -> str:
-    if "people" in (yaml.loads(text).value or {}):
-        raise EditRefusedError("people is empty; remove that line")
-    return text.rstrip("\n") + "\n" + dumps({"people": [person]})
+def _addition(before: bytes, person: dict[str, Any]) -> InsertValues:
+    if yaml.loads(decode(before, PEOPLE_FILE).value).value is None:
+        return InsertValues(PEOPLE_FILE, (), {"format": 1, "people": [person]})
+    return InsertValues(PEOPLE_FILE, ("people",), [person])
 
 
-__all__ = ["CreateError", "NewReading", "StoreError", "new_library", "new_reading"]
+__all__ = ["CreateError", "NewReading", "StoreError", "new_reading", "said"]

@@ -12,9 +12,8 @@ import typer
 from postil import actions
 from postil.actions import Anchored
 from postil.anchor import Ambiguous, Found, Orphaned
-from postil.cli.library import LibraryOption
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say
-from postil.cli.reading import JsonOption, ReadingArgument
+from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.store import StoreError
 
 SHOWN_WORDS = 60
@@ -32,7 +31,9 @@ def anchor(
     ] = False,
     json_output: JsonOption = False,
 ) -> None:
-    """Show where every quote, link and note stands: found, ambiguous or orphaned, how surely, and how it was found.
+    """Show where every quote, link and note stands in the text, and how surely.
+
+    Says of each whether its words were found (and how), stand several times (ambiguous), or are gone (orphaned).
 
     Exit code 0: all were found surely; 1: a person should look at some; 2: could not run.
     """
@@ -55,7 +56,9 @@ def anchor(
 
 def diff(
     reading: ReadingArgument,
-    old: Annotated[str, typer.Argument(help="A capture of the reading, by id, or a file.", show_default=False)],
+    old: Annotated[
+        str, typer.Argument(help="article, a capture of the reading by its id, or a file.", show_default=False)
+    ],
     new: Annotated[str, typer.Argument(help="A newer one.", show_default=False)],
     library: LibraryOption = None,
     json_output: JsonOption = False,

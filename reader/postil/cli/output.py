@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,33 +16,70 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
-from postil.diagnostics import Diagnostic, Where, did_you_mean, visible
+from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean, visible
+from postil.edits import Fix
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
+from postil.timings import Timings
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 """Exit codes of every command."""
+
+INTERRUPTED, NOBODY_READS = 130, 141
+"""Exit codes of a program that Ctrl-C or a closed pipe ends: 128 and the number of the signal, as shells have it."""
 
 LONG_BUILD = 200
 """Files from which on a build shows how far it is."""
 
 
 def result(text: str) -> None:
-    """Print a result as it is, without a line feed of its own."""
+    """Print a result as it is, without a line feed of its own; ends quietly where nobody reads it any more."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))  # file names may be no text at all
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))  # file names may be no text at all
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nobody_reads()
+
+
+def nobody_reads() -> NoReturn:
+    """End where the program that read our output has ended, such as ``head``.
+
+    What is still in the buffer goes nowhere, or Python would complain at exit ("Note on SIGPIPE" in its manual).
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(NOBODY_READS)
 
 
 def result_json(value: Any) -> None:
-    """Print a result for machines."""
+    """Print a result for programs: one JSON value."""
     result(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def result_json_line(value: Any) -> None:
+    """Print one of several results for programs: JSON in a line of its own."""
+    result(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def say(message: str) -> None:
     """Tell the person at the terminal something that is not the result."""
     typer.echo(message, err=True)
+
+
+def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
+    """Return how many findings there are of each severity, gravest first."""
+    found = Counter(each.severity for each in findings)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def table(title: str, *columns: str) -> Table:
+    """Return a table without lines; the first column holds identifiers, which are not broken."""
+    made = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="dim")
+    for number, column in enumerate(columns):
+        made.add_column(column, overflow="fold", no_wrap=not number)
+    return made
 
 
 def fail(message: str) -> NoReturn:
@@ -61,31 +100,63 @@ def plain(text: str) -> str:
 
 def console() -> Console:
     """Return a console for tables; colours only where a terminal can show them and NO_COLOR is not set."""
-    return Console(highlight=False, soft_wrap=False)
+    return _Console(highlight=False, soft_wrap=False)
 
 
-def open_library(path: Path | None) -> StoredLibrary:
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        nobody_reads()
+
+
+def tell_timings(timings: Timings | None, *, as_json: bool = False) -> None:
+    """Say on standard error how much CPU time each stage took, the longest first; nothing where nobody asked."""
+    if timings is None:
+        return
+    spent = dict(sorted(timings.milliseconds().items(), key=lambda row: -row[1]))
+    total = sum(spent.values()) or 1
+    if as_json:
+        rows = [{"stage": stage, "cpu_ms": round(ms, 1), "share": round(ms / total, 3)} for stage, ms in spent.items()]
+        say(json.dumps(rows))
+        return
+    rows_of_text = [(stage, ms, 100 * ms / total) for stage, ms in spent.items()]
+    for stage, ms, share in (*rows_of_text, ("all", total, 100.0)):
+        say(f"{stage:<16}{ms:>12,.1f} ms{share:>7.1f} %")
+
+
+def open_library(path: Path | None, timings: Timings | None = None) -> StoredLibrary:
     """Load the library in a folder, or the nearest one: here, above, or in ``corpus``."""
     folder = path or nearest_library()
     try:
-        return load(folder)
+        return load(folder, timings=timings)
     except StoreError as error:
-        fail(f"{error} (postil new --library {folder} begins one)" if "not a library" in str(error) else str(error))
+        fail(f"{error} (postil init {folder} begins one)" if "not a library" in str(error) else str(error))
+
+
+def file_from_here(file: str, stored: StoredLibrary) -> str:
+    """Return a file of a library as seen from the current folder."""
+    here = Path.cwd()
+    path = stored.root / file
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def where_from_here(where: Where, stored: StoredLibrary) -> Where:
+    """Return a place with its file named as seen from the current folder."""
+    return replace(where, file=file_from_here(where.file, stored))
 
 
 def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Diagnostic]:
     """Return findings with files named as seen from the current folder, so that an editor can open them."""
-    here = Path.cwd()
 
-    def seen(where: Where) -> Where:
-        path = stored.root / where.file
-        return replace(where, file=(path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+    def edited(fix: Fix | None) -> Fix | None:
+        named = (replace(edit, file=file_from_here(edit.file, stored)) for edit in fix.edits) if fix else ()
+        return replace(fix, edits=tuple(named)) if fix else None
 
     return [
         replace(
             each,
-            where=seen(each.where),
-            related=tuple(replace(other, where=seen(other.where)) for other in each.related),
+            where=where_from_here(each.where, stored),
+            related=tuple(replace(other, where=where_from_here(other.where, stored)) for other in each.related),
+            fix=edited(each.fix),
         )
         for each in findings
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +11,8 @@ from rich.table import Table
 
 from postil import actions
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, article_spans, resolve
-from postil.cli.library import LibraryOption
+from postil.cli.anchors import as_data
+from postil.cli.completion import complete_keys, complete_styles
 from postil.cli.output import (
     FINDINGS,
     console,
@@ -24,24 +25,28 @@ from postil.cli.output import (
     result_json,
     say,
     suggesting,
+    table,
 )
+from postil.cli.parameters import JsonOption as JsonOption
+from postil.cli.parameters import LibraryOption
+from postil.cli.parameters import ReadingArgument as ReadingArgument
 from postil.model import Reading, date_words
 from postil.quoting import verify
 from postil.store import StoreError
-
-ReadingArgument = Annotated[str, typer.Argument(help="Identifier of the reading.", show_default=False)]
-JsonOption = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 _READY = "Ready: postil build --private makes its full page, for your own eyes."
 
 
 def show(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
-    """Show a reading: its article, its quotes with their verdicts, its links, its notes."""
+    """Show a reading: its article, its quotes with their verdicts, its links, its notes.
+
+    Exit code 0: shown; 2: there is no such reading.
+    """
     stored = open_library(library)
     found = open_reading(stored, reading)
     answers = resolve(found)
     if json_output:
-        result_json(_as_data(found, answers))
+        result_json(_as_data(found))
         return
     screen = console()
     screen.print(f"[bold]{plain(found.title)}[/]")
@@ -51,9 +56,9 @@ def show(reading: ReadingArgument, library: LibraryOption = None, json_output: J
         screen.print(plain(f"{publication.role}: {publication.outlet}{when}"))
     have = "text at hand" + (", attached" if found.attached else "") if found.document else "no text at hand"
     screen.print(f"publishes {found.publish}; {have}\n")
-    for table in (_quotes(found, answers), _links(found, answers), _notes(found, answers)):
-        if table.row_count:
-            screen.print(table)
+    for rows in (_quotes(found, answers), _links(found, answers), _notes(found, answers)):
+        if rows.row_count:
+            screen.print(rows)
 
 
 def attach(
@@ -66,7 +71,9 @@ def attach(
     """Lay a text-free reading over your own copy of its text.
 
     The copy is kept in `.postil/`, where git does not look, and is used by `check`, `show` and `build --private` only.
-    Says for every record whether its words were found. Exit code 0: all found; 1: some were not; 2: could not run.
+    Says for every record whether its words were found.
+
+    Exit code 0: all found; 1: some were not; 2: could not run.
     """
     stored = open_library(library)
     try:
@@ -75,7 +82,7 @@ def attach(
         fail(str(error))
     missing = {key: answer for key, answer in attached.answers.items() if not isinstance(answer, Found)}
     if json_output:
-        result_json({"same_text": attached.same_text, **_as_data(attached.reading, attached.answers)})
+        result_json({"same_text": attached.same_text, **_as_data(attached.reading)})
     else:
         result("".join(f"{key}: {_reason(answer)}\n" for key, answer in missing.items()))
         same = {True: "the very text that was read", False: "not the very text that was read", None: "a text"}
@@ -89,53 +96,62 @@ def attach(
 
 
 def cite(
-    key: Annotated[str, typer.Argument(help="A reading, or any citation key of the library.", show_default=False)],
-    style: Annotated[str, typer.Option("--style", "-s", help=f"One of: {', '.join(actions.STYLES)}.")] = "biblatex",
+    key: Annotated[
+        str,
+        typer.Argument(
+            help="A reading, or any citation key of the library.", show_default=False, autocompletion=complete_keys
+        ),
+    ],
+    style: Annotated[
+        str,
+        typer.Option("--style", "-s", help=f"One of: {', '.join(actions.STYLES)}.", autocompletion=complete_styles),
+    ] = "biblatex",
     library: LibraryOption = None,
+    json_output: JsonOption = False,
 ) -> None:
-    """Cite the article of a reading in all its publications, or any source by its key."""
+    """Cite the article of a reading in all its publications, or any source by its key.
+
+    Exit code 0: cited; 2: there is no such reading, key or style.
+    """
     if style not in actions.STYLES:
-        fail(f"{style!r} is not a style; there are {', '.join(actions.STYLES)}")
+        known = f"{style!r} is not a style; there are {', '.join(actions.STYLES)}"
+        fail(suggesting(known, style, actions.STYLES))
     stored = open_library(library)
     works = actions.find_works(stored, key)
     if not works:
         fail(suggesting(f"nothing here has the key {key!r}", key, actions.known_keys(stored)))
-    result(actions.STYLES[style](works))
+    if json_output:
+        result_json([{"key": work.key, "style": style, "text": actions.STYLES[style]((work,))} for work in works])
+    else:
+        result(actions.STYLES[style](works))
 
 
 def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
-    table = _table("Quotations", "id", "speaker", "words", "place", "against the source")
+    rows = table("Quotations", "id", "speaker", "words", "place", "against the source")
     verdicts = verify(reading, article_spans(reading, answers))
     for quote in reading.quotes:
         words = quote.anchor.exact or f"{quote.anchor.first} … {quote.anchor.last}"
         verdict = verdicts[quote.id].verdict if quote.id in verdicts else quote.kind
         speaker = reading.name_of(quote.speaker) or "–"
-        table.add_row(*map(plain, (quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)))
-    return table
+        rows.add_row(*map(plain, (quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)))
+    return rows
 
 
 def _links(reading: Reading, answers: Mapping[str, Answer]) -> Table:
-    table = _table("Links", "id", "label", "part", "place", "target")
+    rows = table("Links", "id", "label", "part", "place", "target")
     for link in reading.links:
         target = link.address or (f"lost ({link.lost})" if link.lost else link.target)
-        table.add_row(*map(plain, (link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)))
-    return table
+        rows.add_row(*map(plain, (link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)))
+    return rows
 
 
 def _notes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
-    table = _table("Notes", "id", "purpose", "note", "place")
+    rows = table("Notes", "id", "purpose", "note", "place")
     for note in reading.notes:
         place = _state(answers.get(note.id)) if note.anchor else f"on {note.about}" if note.about else "whole article"
         words = note.body or ", ".join(note.tags)
-        table.add_row(*map(plain, (note.id, note.purpose, _short(" ".join(words.split())), place)))
-    return table
-
-
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "id")
-    return table
+        rows.add_row(*map(plain, (note.id, note.purpose, _short(" ".join(words.split())), place)))
+    return rows
 
 
 def _short(words: str) -> str:
@@ -156,15 +172,6 @@ def _reason(answer: Answer) -> str:
     return f"orphaned: {answer.reason}" if isinstance(answer, Orphaned) else _state(answer)
 
 
-def _as_data(reading: Reading, answers: Mapping[str, Answer]) -> dict[str, Any]:
+def _as_data(reading: Reading) -> dict[str, Any]:
     data = reading.record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    return data | {"anchors": dict(_anchors(answers))}
-
-
-def _anchors(answers: Mapping[str, Answer]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for key, answer in answers.items():
-        if isinstance(answer, Found):
-            span = [answer.span.start, answer.span.end]
-            yield key, {"state": answer.state, "score": answer.score, "how": answer.how, "span": span}
-        else:
-            yield key, {"state": _state(answer)}
+    return data | {"anchors": {each.id: as_data(each) for each in actions.anchored(reading)}}

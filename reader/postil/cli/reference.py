@@ -7,22 +7,32 @@ from typing import Annotated
 
 import typer
 
-from postil import published
+from postil.cli.completion import complete_codes
 from postil.cli.output import FINDINGS, fail, result, result_json, say, suggesting
+from postil.cli.parameters import JsonOption
 from postil.store import StoreError, write
 
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(help="A code such as A002; all codes if left out.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="A code such as A002; all codes if left out.", show_default=False, autocompletion=complete_codes
+        ),
     ] = None,
-    json_output: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json_output: JsonOption = False,
 ) -> None:
-    """Explain a finding: what it is, why it matters, how to mend it."""
+    """Explain a finding: what it is, why it matters, how to mend it.
+
+    Exit code 0: explained; 2: there is no such code.
+    """
+    from postil import published  # it takes its time to import, and no other command needs it
+
     kinds = {kind.code: kind for kind in published.kinds()}
     names = {kind.name: kind.code for kind in kinds.values()}
     if code is not None and names.get(code, code.upper()) not in kinds:
-        fail(suggesting(f"there is no code {code!r}; postil explain lists them", code.upper(), kinds))
+        guess, known = (code.lower(), names) if "-" in code else (code.upper(), kinds)
+        fail(suggesting(f"there is no code {code!r}; postil explain lists them", guess, known))
     chosen = [kinds[names.get(code, code.upper())]] if code else list(kinds.values())
     if json_output:
         rows = (
@@ -38,8 +48,16 @@ def explain(
 def schema(
     folder: Annotated[Path, typer.Argument(help="Folder to write into.")] = Path("schema"),
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not up to date.")] = False,
+    json_output: JsonOption = False,
 ) -> None:
-    """Write the JSON Schemas of all files, for editors, and the manual of all findings."""
+    """Write the JSON Schemas of all files, for editors, and the manual of all findings.
+
+    Only files that differ are written; their names are the result.
+
+    Exit code 0: all are up to date now; 1: with --check, some are not; 2: could not write.
+    """
+    from postil import published  # likewise
+
     stale: list[str] = []
     for name, text in published.published().items():
         path = folder / name
@@ -51,7 +69,10 @@ def schema(
                 write(path, text.encode())
             except StoreError as error:
                 fail(str(error))
-    result("".join(f"{folder / name}\n" for name in stale))
+    if json_output:
+        result_json({"folder": str(folder), "stale" if check else "files": [str(folder / name) for name in stale]})
+    else:
+        result("".join(f"{folder / name}\n" for name in stale))
     if check and stale:
         say(f"Not up to date; postil schema {folder} writes them.")
         raise typer.Exit(FINDINGS)

@@ -17,9 +17,10 @@ from postil.cite.fields import Dialect, csl_type, row_of_field, row_of_type
 from postil.cite.latex import decode, encode, verbatim
 from postil.cite.names import format_names, parse_names
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
+from postil.edits import Fix, SetField
 from postil.formats.loaded import Loaded
 from postil.model import Relation, Source, parse_date
-from postil.model.dates import MONTHS
+from postil.model.dates import MONTHS, edtf_of
 
 SYNTAX = Kind(
     "S001",
@@ -88,11 +89,15 @@ _PRIVATE = frozenset({"file", "abstract", "annote", "annotation", "owner", "time
 def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
     """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises."""
     reader = _Reader(file)
-    with _quiet():
-        blocks = parse_string(text, parse_stack=[]).blocks
-    for block in blocks:
+    for block in split(text):
         reader.take(block)
     return Loaded(tuple(reader.sources.values()), reader.marks, tuple(reader.findings))
+
+
+def split(text: str) -> list[Any]:
+    """Return the blocks of a file as bibtexparser splits them: entries, macros, comments, and what can't be read."""
+    with _quiet():
+        return list(parse_string(text, parse_stack=[]).blocks)
 
 
 def dumps(sources: Sequence[Source], dialect: Dialect = "biblatex") -> str:
@@ -182,8 +187,10 @@ class _Reader:
         try:
             parse_date(text)
         except ValueError as error:
-            mark = self.marks[key, name]
-            self.findings.append(BAD_DATE.at(Where(self.file, (key, name), line=mark.line, column=1), str(error)))
+            where = Where(self.file, (key, name), line=self.marks[key, name].line, column=1)
+            meant = edtf_of(text) if name not in {"year", "month"} else None
+            fix = Fix(f"write {meant}", True, (SetField(self.file, key, name, meant),)) if meant else None
+            self.findings.append(BAD_DATE.at(where, str(error), fix=fix))
             return None
         return text
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from postil.diagnostics import Kind, Mark, Path, Where
 from postil.formats.loaded import Loaded
 
 MAX_BYTES = 8 << 20
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 NOT_UTF8 = Kind(
     "F002",
@@ -43,10 +46,9 @@ def decode(data: bytes, file: str) -> Loaded[str]:
     try:
         return Loaded(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        lines = _LINE_END.split(error.object[: error.start].decode())  # without the byte-order mark
+        line, column = len(lines), len(lines[-1]) + 1
         marks: dict[Path, Mark] = {}
-        where = Where(file, line=line, column=column)
+        where = Where(file, line=line, column=column, end_line=line, end_column=column + 1)
         finding = NOT_UTF8.at(where, "not UTF-8 from here on", "save the file as UTF-8")
         return Loaded(data.decode("latin-1"), marks, (finding,))

@@ -7,7 +7,7 @@ events instead of composing a tree survives any nesting, knows every place, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ import yaml
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
 from postil.formats.decode import TOO_LARGE
 from postil.formats.loaded import Loaded
+from postil.formats.yaml_lines import LINE_END, place_of, recounted
 
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
@@ -64,6 +65,7 @@ KINDS = (SYNTAX, NOT_PLAIN, DUPLICATE_KEY)
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+_NUMERIC = frozenset("-0123456789")
 _MAX_DIGITS = 18
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -75,9 +77,9 @@ class _Open:
 
     value: Any
     path: Path
-    start: Any
+    event: Any
     key: str | None = None
-    key_mark: Any = None
+    key_event: Any = None
     skip: bool = False
     end: tuple[int, int] = (0, 0)
     keys: dict[str, Any] = field(default_factory=dict)
@@ -89,24 +91,41 @@ class _Stop(Exception):  # noqa: N818 (not an error: reading ends here)
 
 def loads(text: str, file: str = "") -> Loaded[Any]:
     """Read YAML text into dicts, lists and scalars; never raises. ``value`` is ``None`` where nothing could be read."""
-    reader = _Reader(file)
+    text = text.removeprefix("\ufeff")
+    reader = _Reader(file, text)
+    broken: Diagnostic | None = None
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
         reader.report_syntax(error)
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        where = Where(file, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
-        reader.findings.append(SYNTAX.at(where, f"the character U+{error.character:04X} is not allowed in YAML"))
+        where = _where(file, text, error.position)
+        broken = SYNTAX.at(where, f"the character U+{error.character:04X} is not allowed in YAML")
     except UnicodeEncodeError as error:
-        before = text[: error.start]
-        where = Where(file, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
-        reader.findings.append(SYNTAX.at(where, "half of a surrogate pair is not a character"))
+        broken = SYNTAX.at(_where(file, text, error.start), "half of a surrogate pair is not a character")
     except _Stop:
         pass
-    complete = not any(finding.code in {SYNTAX.code, TOO_LARGE.code} for finding in reader.findings)
-    return Loaded(reader.root if complete else None, reader.marks, tuple(reader.findings))
+    marks, findings = recounted(text, reader.marks, reader.findings)
+    findings += [broken] if broken else []
+    complete = not any(finding.code in {SYNTAX.code, TOO_LARGE.code} for finding in findings)
+    return Loaded(reader.root if complete else None, marks, tuple(findings))
+
+
+def first_value(text: str, key: str) -> Any:
+    """Return the value of a key of the outermost mapping, reading no further than its end; ``None`` if there is none.
+
+    For a glance at many files: nothing is reported, and what stands behind may be broken.
+    """
+    reader = _Reader("", text)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            reader.take(event)
+            if (found := reader.outermost(key)) is not None:
+                return found
+    except (yaml.YAMLError, UnicodeEncodeError, _Stop):
+        pass
+    return None
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -124,8 +143,9 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 class _Reader:
     """Builds plain data from events, one method an event."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.root: Any = None
         self.marks: dict[Path, Mark] = {}
         self.findings: list[Diagnostic] = []
@@ -133,24 +153,24 @@ class _Reader:
         self._count = 0
         self._documents = 0
         self._last_quoted: Any = None  # the last quoted text that runs over several lines
+        self._take: Mapping[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._begin({}, event),
+            yaml.SequenceStartEvent: lambda event: self._begin([], event),
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._begin({}, event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._begin([], event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._end(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._find(NOT_PLAIN, event.start_mark, f"the alias *{event.anchor} is not read", "write the value out")
-            self._put(None, event.start_mark, _place(event.end_mark))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._find(NOT_PLAIN, event.start_mark, "a second document begins here", "keep one document a file")
-                raise _Stop
+        if (take := self._take.get(type(event))) is not None:
+            take(event)
+
+    def outermost(self, key: str) -> Any:
+        """Return the value of a key of the outermost mapping, if it has been read to its end."""
+        value = self._stack[0].value if len(self._stack) == 1 else None
+        return value.get(key) if isinstance(value, dict) else None
 
     def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
@@ -169,31 +189,60 @@ class _Reader:
         where = Where(self.file, line=mark.line + 1, column=mark.column + 1) if mark else Where(self.file, line=1)
         self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", hint))
 
-    def _find(self, kind: Kind, mark: Any, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> None:
-        where = Where(self.file, line=mark.line + 1, column=mark.column + 1)
-        self.findings.append(kind.at(where, message, hint, related))
+    def _find(self, kind: Kind, event: Any, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> None:
+        self.findings.append(kind.at(self._at(event), message, hint, related))
+
+    def _at(self, event: Any) -> Where:
+        """Return the place of an event; its end, too, where it is in the same line."""
+        (line, column), end = _place(event.start_mark), _place(event.end_mark)
+        end_line, end_column = end if end[0] == line else (0, 0)
+        return Where(self.file, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _alias(self, event: Any) -> None:
+        self._find(NOT_PLAIN, event, f"the alias *{event.anchor} is not read", "write the value out")
+        self._put(None, event, _place(event.end_mark))
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._find(NOT_PLAIN, event, "a second document begins here", "keep one document a file")
+            raise _Stop
 
     def _scalar(self, event: Any) -> None:
-        self._refuse_decoration(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event)
         parent = self._stack[-1] if self._stack else None
-        if parent is not None and isinstance(parent.value, dict) and parent.key is None:
+        if parent is not None and parent.key is None and isinstance(parent.value, dict):
             self._key(parent, event)
             return
-        if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line:
+        start, end, style = event.start_mark, event.end_mark, event.style
+        if not style:
+            self._put(self._plain(event) if event.implicit[0] else event.value, event, _place(end))
+            return
+        several_lines = end.line > start.line
+        if several_lines and style in {"'", '"'}:
             self._last_quoted = event
-        plain = event.implicit[0] and event.style in {None, ""}
-        value = self._plain(event) if plain else event.value
-        end = event.end_mark
-        block = event.style in {"|", ">"} and end.column == 0 and end.line > event.start_mark.line
-        self._put(value, event.start_mark, (end.line, _END_OF_LINE) if block else _place(end))
+        self._put(event.value, event, self._block_end(event) if style in {"|", ">"} else _place(end))
+
+    def _block_end(self, event: Any) -> tuple[int, int]:
+        """Return where the last words of a block end: libyaml's mark stands behind the empty lines that follow it."""
+        start, end = event.start_mark.index, event.end_mark.index
+        last = start + len(self.text[start:end].rstrip(" \t\r\n"))
+        lines = [match.end() for match in LINE_END.finditer(self.text, start, last)]
+        if not lines:  # nothing in it: the mark that begins it is all there is
+            return event.start_mark.line + 1, event.start_mark.column + 1 + last - start
+        behind = sum(1 for _ in LINE_END.finditer(self.text, last, end))
+        return event.end_mark.line + 1 - behind, last - lines[-1] + 1
 
     def _plain(self, event: Any) -> Any:
         text = event.value
         if text in _WORDS:
             return _WORDS[text]
+        if text[0] not in _NUMERIC:
+            return text
         if _INTEGER.match(text) or _DECIMAL.match(text):
             if sum(c.isdigit() for c in text) > _MAX_DIGITS:
-                self._find(TOO_LARGE, event.start_mark, "a number of more than 18 digits", "put it in quotes")
+                self._find(TOO_LARGE, event, "a number of more than 18 digits", "put it in quotes")
                 return 0
             return float(text) if "." in text else int(text)
         return text
@@ -201,31 +250,29 @@ class _Reader:
     def _key(self, parent: _Open, event: Any) -> None:
         key = event.value
         if key in parent.keys:
-            first = parent.keys[key]
-            where = Where(self.file, line=first.line + 1, column=first.column + 1)
-            related = (Related(f"first {key!r}", where),)
-            self._find(DUPLICATE_KEY, event.start_mark, f"the key {key!r} stands here twice", "keep one", related)
+            related = (Related(f"first {key!r}", self._at(parent.keys[key])),)
+            self._find(DUPLICATE_KEY, event, f"the key {key!r} stands here twice", "keep one", related)
             parent.skip = True
         else:
-            parent.keys[key] = event.start_mark
-        parent.key, parent.key_mark = key, event.start_mark
+            parent.keys[key] = event
+        parent.key, parent.key_event = key, event
 
     def _begin(self, value: list[Any] | dict[str, Any], event: Any) -> None:
         self._refuse_decoration(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._find(TOO_LARGE, event.start_mark, f"nested deeper than {MAX_DEPTH}")
+            self._find(TOO_LARGE, event, f"nested deeper than {MAX_DEPTH}")
             raise _Stop
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
-            self._find(NOT_PLAIN, event.start_mark, "a key must be text")
+            self._find(NOT_PLAIN, event, "a key must be text")
             raise _Stop
-        self._stack.append(_Open(value, self._path(), event.start_mark))
+        self._stack.append(_Open(value, self._path(), event))
 
     def _end(self, event: Any) -> None:
         opened = self._stack.pop()
         flow = event.end_mark.index > event.start_mark.index
-        end = _place(event.end_mark) if flow else max(opened.end, _place(opened.start))
-        self._put(opened.value, opened.start, end)
+        end = _place(event.end_mark) if flow else max(opened.end, _place(opened.event.start_mark))
+        self._put(opened.value, opened.event, end)
 
     def _path(self) -> Path:
         if not self._stack:
@@ -234,43 +281,48 @@ class _Reader:
         step = len(parent.value) if isinstance(parent.value, list) else parent.key
         return parent.path if step is None else (*parent.path, step)
 
-    def _put(self, value: Any, start: Any, end: tuple[int, int]) -> None:
+    def _put(self, value: Any, event: Any, end: tuple[int, int]) -> None:
         self._count += 1
         if self._count > MAX_VALUES:
-            self._find(TOO_LARGE, start, f"more than {MAX_VALUES:,} values")
+            self._find(TOO_LARGE, event, f"more than {MAX_VALUES:,} values")
             raise _Stop
-        path = self._path()
-        parent = self._stack[-1] if self._stack else None
-        if parent is None:
+        if not self._stack:
             self.root = value
-        else:
-            parent.end = max(parent.end, end)
-        if parent is None or isinstance(parent.value, list):
-            if parent is not None:
-                parent.value.append(value)
-            self.marks[path] = _mark(start, end)
+            self.marks[()] = _mark(event, end)
+            return
+        parent = self._stack[-1]
+        if end > parent.end:
+            parent.end = end
+        if isinstance(parent.value, list):
+            self.marks[*parent.path, len(parent.value)] = _mark(event, end)
+            parent.value.append(value)
             return
         skip, parent.skip = parent.skip, False
         if not skip and parent.key is not None:
+            self.marks[*parent.path, parent.key] = _mark(event, end, parent.key_event)
             parent.value[parent.key] = value
-            self.marks[path] = _mark(start, end, parent.key_mark)
         parent.key = None
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            self._find(NOT_PLAIN, event.start_mark, f"the anchor &{event.anchor} is not read", "leave it out")
+            self._find(NOT_PLAIN, event, f"the anchor &{event.anchor} is not read", "leave it out")
         if event.tag is not None and event.tag != "!":
-            self._find(NOT_PLAIN, event.start_mark, f"the tag {event.tag} is not read", "leave it out")
-
-
-_END_OF_LINE = 1 << 30
+            self._find(NOT_PLAIN, event, f"the tag {event.tag} is not read", "leave it out")
 
 
 def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _mark(start: Any, end: tuple[int, int], key: Any = None) -> Mark:
-    line, column = _place(start)
-    key_line, key_column = _place(key) if key else (0, 0)
-    return Mark(line, column, end[0], end[1], key_line, key_column)
+def _where(file: str, text: str, offset: int) -> Where:
+    line, column = place_of(text, offset)
+    return Where(file, line=line, column=column, end_line=line, end_column=column + 1)
+
+
+def _mark(event: Any, end: tuple[int, int], key: Any = None) -> Mark:
+    line, column = _place(event.start_mark)
+    if key is None:
+        return Mark(line, column, *end)
+    key_line, key_column = _place(key.start_mark)
+    end_line, end_column = _place(key.end_mark)
+    return Mark(line, column, *end, key_line, key_column, end_column if end_line == key_line else 0)

@@ -2,7 +2,9 @@
 
 from postil.model.article import Article, Publication, Rights
 from postil.model.capture import Capture, TextIdentity
+from postil.model.checks import Checks, Ignores
 from postil.model.dates import date_words, parse_date
+from postil.model.entry import Entry
 from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
@@ -16,8 +18,11 @@ __all__ = [
     "Anchor",
     "Article",
     "Capture",
+    "Checks",
+    "Entry",
     "ExcerptLimits",
     "FootnoteLink",
+    "Ignores",
     "KnownText",
     "Library",
     "LibraryRecord",

@@ -80,7 +80,7 @@ class Rights(Record):
 class Article(Record):
     """The article that was read."""
 
-    key: CiteKey = Field(examples=["quillfeatherMarrowBridge2031"])
+    key: CiteKey = Field(examples=["quillfeatherMarrowBridge2021"])
     """Citation key of the article as first published; the entry in sources.bib has the same."""
     title: Text
     """Title as first published, or as read where that is not known."""

@@ -31,6 +31,18 @@ _POINT = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_MONTH_NAME = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in map(str.lower, MONTHS))
+_OTHER_NOTATIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<one>\d{1,2})([./-])\s?(?P<other>\d{1,2})\2\s?(?P<year>\d{4})",
+        r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+        r"(?P<year>[12]\d{3})(?P<month>\d{2})(?P<day>\d{2})",
+        rf"(?P<month>{_MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{_MONTH_NAME}),?\s(?P<year>\d{{4}})",
+        rf"(?P<month>{_MONTH_NAME}),?\s(?P<year>\d{{4}})",
+    )
+)
 _MONTH, _DAY = "(0[1-9]|1[0-2]|2[1-4]|XX)", "(0[1-9]|[12][0-9]|3[01]|XX)"
 _FORM = f"-?[0-9]{{2}}([0-9]{{2}}|[0-9]X|XX)(-{_MONTH}(-{_DAY})?)?[?~%]?"
 SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(T[0-2][0-9]:[0-5][0-9][0-9Z:+-]*|/({_FORM}|\.\.)?)?$"
@@ -111,6 +123,38 @@ def parse_date(text: str) -> Dating:
     return Dating(start, end, interval=True)
 
 
+def edtf_of(text: str) -> str | None:
+    """Return as EDTF a date written in another way that can mean only one day or month; else ``None``.
+
+    ``26.07.2019``, ``7/26/2019``, ``2019/7/5``, ``July 26, 2019``, ``26th of July 2019``, ``Jul 2019``. Not
+    ``5/7/2019``, which is in May for some and in July for others.
+    """
+    words = text.strip().lower()
+    for pattern in _OTHER_NOTATIONS:
+        if match := pattern.fullmatch(words):
+            return _checked(match.groupdict())
+    return None
+
+
+def _checked(parts: dict[str, str | None]) -> str | None:
+    day, month = parts.get("day"), parts.get("month") or ""
+    if one := parts.get("one"):
+        day, month = _in_order(int(one), int(parts["other"] or 0))
+    number = next((n for n, name in enumerate(MONTHS, 1) if month[:3] == name[:3].lower()), month)
+    date = f"{parts['year']}-{int(number):02}" + (f"-{int(day):02}" if day else "") if number else ""
+    try:
+        return check_date(date)
+    except ValueError:
+        return None
+
+
+def _in_order(one: int, other: int) -> tuple[str, str]:
+    """Return day and month of two numbers, where only one order is possible; nothing otherwise."""
+    if one == other or one > 12:
+        return str(one), str(other)
+    return (str(other), str(one)) if other > 12 else ("", "")
+
+
 def check_date(text: str) -> str:
     """Return ``text`` if it is an EDTF date; raises ``ValueError`` otherwise."""
     parse_date(text)
@@ -128,6 +172,36 @@ def sort_key(text: str | None) -> tuple[int, int, int]:
         return (10_000, 0, 0)
     dating = parse_date(text)
     return _sortable(dating.start or dating.end or Point("9999"))
+
+
+def last_key(text: str) -> tuple[int, int, int]:
+    """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""
+    dating = parse_date(text)
+    if dating.interval:
+        return _sortable(dating.end, last=True) if dating.end else (10_000, 0, 0)
+    return _sortable(dating.start or Point("9999"), last=True)
+
+
+def may_agree(one: str, other: str) -> bool:
+    """Tell whether two EDTF dates can mean the same time: one may be less precise, uncertain, or an interval."""
+    datings = (parse_date(one), parse_date(other))
+    points = [point for dating in datings for point in (dating.start, dating.end) if point]
+    if any(point.uncertain or point.approximate for point in points):
+        return True
+    (start, end), (other_start, other_end) = map(_bounds, datings)
+    return start <= other_end and other_start <= end
+
+
+def _bounds(dating: Dating) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Return the first and the last day that a date may mean; an open end lies beyond all others."""
+    start, end = dating.start, dating.end if dating.interval else dating.start
+    first = _sortable(_without_season(start)) if start else (-10_000, 0, 0)
+    return first, _sortable(_without_season(end), last=True) if end else (10_000, 0, 0)
+
+
+def _without_season(point: Point) -> Point:
+    """Return the year of a season: its months differ between the hemispheres."""
+    return Point(point.year) if point.month is not None and point.month > 12 else point
 
 
 def _point(text: str) -> Point:

@@ -12,6 +12,7 @@ from postil.diagnostics import Where
 from postil.document import Document
 from postil.model.article import Article, Publication
 from postil.model.base import Policy
+from postil.model.entry import Entry
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
 from postil.model.people import Organization, Person
@@ -38,7 +39,7 @@ class Reading:
 
     ``document`` is the reading text: shipped as article.md, or cut out of an attached copy (then ``attached``), or
     missing. ``captures`` holds the texts of those copies that are at hand, by capture id; ``works`` those of cited
-    works, by citation key, to verify quotes against.
+    works, by citation key, to verify quotes against. ``entries`` are the sources once more, as they are written.
     """
 
     record: ReadingRecord
@@ -49,6 +50,7 @@ class Reading:
     captures: Mapping[str, Document] = field(default_factory=_nothing)
     attached: bool = False
     works: Mapping[str, KnownText] = field(default_factory=_nothing)
+    entries: tuple[Entry, ...] = ()
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field
 from postil.model.article import Article
 from postil.model.base import Count, Format, Language, Many, Policy, Record, RecordId, Share, Text, Url
 from postil.model.capture import Capture
+from postil.model.checks import Checks, Ignores
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
 from postil.model.quote import Quote
@@ -34,6 +35,8 @@ class ReadingRecord(Record):
     """The links of the article."""
     notes: Many[Note] = ()
     """The reader's notes."""
+    checks: Ignores = Ignores()
+    """Which findings of this reading are known and kept."""
 
     def anchored(self) -> Iterator[tuple[tuple[str, int], str, Anchor]]:
         """Yield (path, id, anchor) of every record that has an anchor: quotes, links, notes."""
@@ -78,3 +81,5 @@ class LibraryRecord(Record):
     """What a public page may show, for readings that do not say."""
     excerpts: ExcerptLimits = ExcerptLimits()
     """The most that a reading may give away of a text that may not be shipped."""
+    checks: Checks = Checks()
+    """Which findings are known and kept in all readings, and how grave the others are."""

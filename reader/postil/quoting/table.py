@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from postil.quoting.parsing import Mark
 from postil.quoting.placing import Step
 
-VARIANT, CHANGED, PUT_IN, OPEN, EXTEND, FREE = 0.3, 1.05, 1.15, 1.0, 0.2, 0.002
+VARIANT, CHANGED, PUT_IN, OPEN, EXTEND, FREE = 0.3, 1.05, 1.15, 1.0, 0.1, 0.002
 """Costs: another spelling; another word; one put in; the first word left out, each further one; one at a mark."""
 
 OpenEnd: TypeAlias = Literal["", "start", "end"]

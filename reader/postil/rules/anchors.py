@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, text_of
 from postil.diagnostics import Finding, Path, Related, Where
+from postil.edits import Fix, fix_by_setting
 from postil.model import Anchor, Reading
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
@@ -44,7 +45,8 @@ def orphaned(subject: ReadingSubject) -> Findings:
     for path, anchor, answer in _answers(subject):
         if isinstance(answer, Orphaned):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
-            yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text")
+            fix = _reworded(subject, where, anchor, [each.span for each in answer.candidates])
+            yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text", fix=fix)
 
 
 def ambiguous(subject: ReadingSubject) -> Findings:
@@ -59,7 +61,7 @@ def ambiguous(subject: ReadingSubject) -> Findings:
     for path, anchor, answer in _answers(subject):
         if isinstance(answer, Ambiguous):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
-            related = tuple(_passage(subject, anchor, each.span) for each in answer.candidates[:SHOWN])
+            related = tuple(passage(subject, anchor, each.span) for each in answer.candidates[:SHOWN])
             count = len(answer.candidates)
             yield Finding(where, f"{_shown(anchor)}: stands {count} times in the text", "add prefix or suffix", related)
 
@@ -77,15 +79,78 @@ def unsure(subject: ReadingSubject) -> Findings:
         if isinstance(answer, Found) and answer.state in {"altered", "moved"}:
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
             said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
-            related = (_passage(subject, anchor, answer.span),)
-            yield Finding(where, f"{_shown(anchor)}: found, but {said}", "look whether it is the right one", related)
+            related = (passage(subject, anchor, answer.span),)
+            fix = _reworded(subject, where, anchor, [answer.span]) if answer.state == "altered" else None
+            hint = "look whether it is the right one"
+            yield Finding(where, f"{_shown(anchor)}: found, but {said}", hint, related, fix)
+
+
+def anchor_without_words(subject: ReadingSubject) -> Findings:
+    """An anchor that holds no letter and no digit.
+
+    Why it matters: a dash or a quotation mark alone is no passage; it stands in many places.
+
+    Example: `exact: "…"`.
+
+    Fix: take in the words beside it.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        for field, words in (("exact", anchor.exact), ("first", anchor.first), ("last", anchor.last)):
+            if words and not any(character.isalnum() for character in words):
+                where = subject.reading.where(*path, "anchor", field)
+                yield Finding(where, f"{words!r} holds no word", "take in the words beside it")
+
+
+def capture_not_used(subject: ReadingSubject) -> Findings:
+    """An anchor that names a capture and is looked for in the article.
+
+    Why it matters: the capture is passed over; the words are found elsewhere, or not at all.
+
+    Example: `capture: web-copy` without `within: capture`.
+
+    Fix: add `within: capture`, or remove `capture`.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        if anchor.capture is not None and anchor.within == "article":
+            where = subject.reading.where(*path, "anchor", "capture")
+            yield Finding(where, "a capture, but the words are looked for in the article", "add within: capture")
+
+
+def impossible_position(subject: ReadingSubject) -> Findings:
+    """A position that ends before it begins, or a rank beyond the number of occurrences.
+
+    Why it matters: it was changed by hand, and can't be the place of any words.
+
+    Example: `rank: 3` beside `occurrences: 2`.
+
+    Fix: remove `positions`, `occurrences` and `rank`; `postil anchor --write` notes them anew.
+    """
+    for path, _, anchor in subject.reading.record.anchored():
+        for index, position in enumerate(anchor.positions):
+            if position.end <= position.start:
+                where = subject.reading.where(*path, "anchor", "positions", index, "end")
+                yield Finding(where, f"ends at {position.end}, begins at {position.start}", "run postil anchor --write")
+        if anchor.rank is not None and anchor.occurrences is not None and anchor.rank > anchor.occurrences:
+            where = subject.reading.where(*path, "anchor", "rank")
+            message = f"the occurrence {anchor.rank} of {anchor.occurrences}"
+            yield Finding(where, message, "run postil anchor --write")
 
 
 def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
     for path, record_id, anchor in subject.reading.record.anchored():
         answer = subject.answers.get(record_id)
-        if answer is not None and (anchor.exact or (anchor.first and anchor.last)):
+        has_words = any(character.isalnum() for character in f"{anchor.exact or ''}{anchor.first or ''}")
+        if answer is not None and has_words and (anchor.exact or (anchor.first and anchor.last)):
             yield path, anchor, answer
+
+
+def _reworded(subject: ReadingSubject, where: Where, anchor: Anchor, spans: Sequence[Span]) -> Fix | None:
+    """Take the words as they stand in the text, where one passage is the only one that can be meant."""
+    document = text_of(subject.reading, anchor)
+    if document is None or anchor.exact is None or len(spans) != 1:
+        return None
+    words = " ".join(spans[0].of(document.text).split())
+    return fix_by_setting(where, words) if words and words != anchor.exact else None
 
 
 def _words_field(anchor: Anchor) -> str:
@@ -97,15 +162,17 @@ def _shown(anchor: Anchor) -> str:
     return f"“{words if len(words) <= 60 else words[:57] + '…'}”"
 
 
-def _passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
+def passage(subject: ReadingSubject, anchor: Anchor, span: Span) -> Related:
+    """Return the place of a passage in the text, with some words of it; a private copy has no place to show."""
     document = text_of(subject.reading, anchor)
     around = document.text[max(span.start - 24, 0) : span.end + 24] if document else ""
     shown = f"here: …{' '.join(around.split())[:96]}…"
     file = _file_of(subject.reading, anchor)
     place = document.line_column(span.start) if document and file else None
-    if file is None or place is None:
+    if document is None or file is None or place is None:
         return Related(shown, Where(subject.reading.id))
-    return Related(shown, Where(file, line=place[0], column=place[1]))
+    end_line, end_column = document.line_column(max(span.end - 1, span.start)) or (0, -1)
+    return Related(shown, Where(file, (), False, None, *place, end_line, end_column + 1))
 
 
 def _file_of(reading: Reading, anchor: Anchor) -> str | None:

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from postil.diagnostics import Finding
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from postil.diagnostics import Finding, Related
+from postil.edits import Fix, InsertValues, fix_by_removing, fix_by_setting
+from postil.rules.addressed import Address
 from postil.rules.rule import Findings, ReadingSubject
 
-HREF_OF_REASON = {"hash": ("#",), "empty": ("",)}
+HREF_OF_REASON: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "hash": re.compile(r"#\Z"),
+        "empty": re.compile(r"\Z"),
+        "javascript": re.compile(r"javascript:", re.IGNORECASE),
+    }
+)
+"""What stands in the copy of a link that was lost in this way."""
+
+_NO_TARGET = re.compile(r"(?:#?\Z|javascript:|data:|about:)", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def lost_without_reason(subject: ReadingSubject) -> Findings:
@@ -20,7 +36,11 @@ def lost_without_reason(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target == "lost" and link.lost is None:
             hint = "add lost: hash, empty, javascript, stripped or self"
-            yield Finding(subject.reading.where("links", index, "target"), "a lost link without a reason", hint)
+            where = subject.reading.where("links", index, "target")
+            reason = _reason(link.href)
+            added = InsertValues(where.file, where.path[:-1], {"lost": reason})
+            fix = Fix(f"add lost: {reason}", True, (added,)) if reason else None
+            yield Finding(where, "a lost link without a reason", hint, fix=fix)
 
 
 def lost_with_address(subject: ReadingSubject) -> Findings:
@@ -35,7 +55,8 @@ def lost_with_address(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"lost", "never"} and link.address is not None:
             where = subject.reading.where("links", index, "address")
-            yield Finding(where, f"a link whose target is {link.target} has an address", "never a guessed address")
+            message = f"a link whose target is {link.target} has an address"
+            yield Finding(where, message, "never a guessed address", fix=fix_by_removing(where))
 
 
 def known_without_address(subject: ReadingSubject) -> Findings:
@@ -50,7 +71,8 @@ def known_without_address(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"known", "recovered"} and link.address is None:
             where = subject.reading.where("links", index, "target")
-            yield Finding(where, f"a link whose target is {link.target} has no address", "add address")
+            fix = fix_by_setting(where, "lost")
+            yield Finding(where, f"a link whose target is {link.target} has no address", "add address", fix=fix)
 
 
 def recovered_without_evidence(subject: ReadingSubject) -> Findings:
@@ -80,7 +102,8 @@ def lost_but_reached(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"lost", "never"} and link.reach != "unchecked":
             where = subject.reading.where("links", index, "reach")
-            yield Finding(where, f"a link without an address can't be {link.reach}", "remove reach")
+            fix = fix_by_removing(where, safe=True)
+            yield Finding(where, f"a link without an address can't be {link.reach}", "remove reach", fix=fix)
 
 
 def reason_and_href(subject: ReadingSubject) -> Findings:
@@ -94,6 +117,121 @@ def reason_and_href(subject: ReadingSubject) -> Findings:
     """
     for index, link in enumerate(subject.reading.links):
         expected = HREF_OF_REASON.get(link.lost or "")
-        if expected and link.href is not None and link.href not in expected:
+        if expected and link.href is not None and not expected.match(link.href):
             where = subject.reading.where("links", index, "lost")
-            yield Finding(where, f"lost is {link.lost}, but the copy has {link.href!r}")
+            reason = _reason(link.href)
+            fix = fix_by_setting(where, reason) if reason else None
+            yield Finding(where, f"lost is {link.lost}, but the copy has {link.href!r}", fix=fix)
+
+
+def reason_without_loss(subject: ReadingSubject) -> Findings:
+    """A link that is not lost, with a reason for its loss.
+
+    Why it matters: one of the two is wrong.
+
+    Example: `target: known` and `lost: hash`.
+
+    Fix: remove `lost`, or set `target: lost`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.lost is not None and link.target in {"known", "never"}:
+            where = subject.reading.where("links", index, "lost")
+            message = f"a reason for a loss, but the target is {link.target}"
+            yield Finding(where, message, "remove lost, or write target: lost", fix=fix_by_removing(where))
+
+
+def target_and_href(subject: ReadingSubject) -> Findings:
+    """A target that is called known where the copy has none, or lost where the copy has an address.
+
+    Why it matters: `known` claims that the address stood in the copy; `lost`, that it did not.
+
+    Example: `target: known` and `href: "#"`; `target: lost` and `href: https://gazette.example/log`.
+
+    Fix: correct the target; an address that was found elsewhere is `recovered`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.href is None:
+            continue
+        where = subject.reading.where("links", index, "target")
+        if link.target == "known" and _NO_TARGET.match(link.href):
+            yield Finding(where, f"known, but the copy has {link.href!r}", "lost, or recovered?")
+        elif link.target in {"lost", "never"} and _WEB.match(link.href):
+            yield Finding(where, f"{link.target}, but the copy has an address in href", "write target: known")
+
+
+def address_and_href(subject: ReadingSubject) -> Findings:
+    """A known address that is not the one in the copy.
+
+    Why it matters: what is known is what the copy has; another address is somebody's improvement.
+
+    Example: `href: https://gazette.example/log` and `address: https://gazette.example/logs`.
+
+    Fix: correct the address; where the page has moved, record it in `checks` as redirected, with `final_url`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.target != "known" or not link.address or not _WEB.match(link.href or ""):
+            continue
+        where = subject.reading.where("links", index, "address")
+        copied, given = Address(where, link.href or ""), Address(where, link.address)
+        moved = {Address(where, check.final_url).page for check in link.checks if check.final_url}
+        same = (copied.host, copied.part("path").rstrip("/")) == (given.host, given.part("path").rstrip("/"))
+        if not same and given.page not in moved:
+            yield Finding(where, "not the address that stands in the copy (href)", "correct it, or record the check")
+
+
+def recovery_without_loss(subject: ReadingSubject) -> Findings:
+    """A story of how an address was recovered, on a link whose target is not recovered.
+
+    Why it matters: the page would not tell it, and the target is probably wrong.
+
+    Example: `target: lost` with `recovery`.
+
+    Fix: write `target: recovered` and the address, or remove `recovery`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.recovery is not None and link.target != "recovered":
+            where = subject.reading.where("links", index, "recovery")
+            yield Finding(where, f"recovered, but the target is {link.target}", "write target: recovered")
+
+
+def label_differs(subject: ReadingSubject) -> Findings:
+    """A link whose label is not the words it is anchored to.
+
+    Why it matters: the label is the text of the link as printed, and so are the words of the anchor.
+
+    Example: `exact: harbour log` and `label: harbour clock`.
+
+    Fix: copy both from the text.
+    """
+    for index, link in enumerate(subject.reading.links):
+        words, label = " ".join((link.anchor.exact or "").split()), " ".join(link.label.split())
+        if words and words not in label and label not in words:
+            where = subject.reading.where("links", index, "label")
+            yield Finding(where, f"the label is not the words of the anchor, {words[:60]!r}", "copy both from the text")
+
+
+def duplicate_link(subject: ReadingSubject) -> Findings:
+    """Two links on the same words.
+
+    Why it matters: words can lead to one place only; one of the anchors is probably on the wrong words.
+
+    Example: two links with `exact: harbour log`.
+
+    Fix: correct the anchor of one, or remove it; add `prefix` where the words stand in several places.
+    """
+    spans = subject.spans
+    seen: dict[object, int] = {}
+    for index, link in enumerate(subject.reading.links):
+        anchor = link.anchor
+        place: object = spans.get(link.id) or (anchor.excerpts(), anchor.within, anchor.capture, anchor.rank)
+        if place in seen:
+            related = (Related("the first one", subject.reading.where("links", seen[place], "anchor")),)
+            where = subject.reading.where("links", index, "anchor")
+            yield Finding(where, f"{subject.reading.links[seen[place]].id!r} stands on the same words", "", related)
+        seen.setdefault(place, index)
+
+
+def _reason(href: str | None) -> str:
+    """Return the reason for a loss that what stands in the copy tells, if it tells one."""
+    known = HREF_OF_REASON.items()
+    return next((reason for reason, pattern in known if href is not None and pattern.match(href.strip())), "")

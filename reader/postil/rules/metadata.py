@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from postil.diagnostics import Finding
+from postil.diagnostics import Finding, Related, Where
+from postil.edits import fix_by_moving, fix_by_removing, fix_by_setting, fresh_id
 from postil.model.dates import sort_key
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -35,7 +36,8 @@ def anonymous_with_author(subject: ReadingSubject) -> Findings:
     """
     article = subject.reading.article
     if article.authors and article.anonymous:
-        yield Finding(subject.reading.where("article", "anonymous"), "an anonymous article has authors")
+        where = subject.reading.where("article", "anonymous")
+        yield Finding(where, "an anonymous article has authors", fix=fix_by_removing(where))
 
 
 def no_publication(subject: ReadingSubject) -> Findings:
@@ -64,10 +66,15 @@ def one_original(subject: ReadingSubject) -> Findings:
     publications = subject.reading.article.publications
     originals = [index for index, publication in enumerate(publications) if publication.role == "original"]
     if publications and not originals:
-        yield Finding(subject.reading.where("article", "publications"), "no publication has the role original")
+        where = subject.reading.where("article", "publications")
+        only = subject.reading.where("article", "publications", 0, "role")
+        fix = fix_by_setting(only, "original") if len(publications) == 1 else None
+        yield Finding(where, "no publication has the role original", fix=fix)
     for index in originals[1:]:
         where = subject.reading.where("article", "publications", index, "role")
-        yield Finding(where, "a second publication with the role original")
+        first = Related("the first one", subject.reading.where("article", "publications", originals[0], "role"))
+        fix = fix_by_setting(where, "republication")
+        yield Finding(where, "a second publication with the role original", related=(first,), fix=fix)
 
 
 def publication_order(subject: ReadingSubject) -> Findings:
@@ -79,10 +86,16 @@ def publication_order(subject: ReadingSubject) -> Findings:
 
     Fix: correct the date, or the order.
     """
-    for index, (before, after) in enumerate(pairwise(subject.reading.article.publications), 1):
+    publications = subject.reading.article.publications
+    for index, (before, after) in enumerate(pairwise(publications), 1):
         if before.date and after.date and sort_key(after.date) < sort_key(before.date):
             where = subject.reading.where("article", "publications", index, "date")
-            yield Finding(where, f"dated {after.date}, before the one above it ({before.date})", "oldest first")
+            earlier = [p for p in publications[:index] if p.date and sort_key(p.date) <= sort_key(after.date)]
+            item = subject.reading.where("article", "publications", index)
+            fix = fix_by_moving(item, len(earlier), title="move it up")
+            yield Finding(
+                where, f"dated {after.date}, before the one above it ({before.date})", "oldest first", fix=fix
+            )
 
 
 def publication_date(subject: ReadingSubject) -> Findings:
@@ -109,12 +122,14 @@ def duplicate_publication(subject: ReadingSubject) -> Findings:
 
     Fix: rename one.
     """
-    seen: set[str] = set()
+    seen: dict[str, Where] = {}
     for index, publication in enumerate(subject.reading.article.publications):
+        where = subject.reading.where("article", "publications", index, "id")
         if publication.id in seen:
-            where = subject.reading.where("article", "publications", index, "id")
-            yield Finding(where, f"a second publication with the id {publication.id!r}")
-        seen.add(publication.id)
+            related = (Related("the first one", seen[publication.id]),)
+            fix = fix_by_setting(where, fresh_id(publication.id, {p.id for p in subject.reading.article.publications}))
+            yield Finding(where, f"a second publication with the id {publication.id!r}", related=related, fix=fix)
+        seen.setdefault(publication.id, where)
 
 
 def no_abstract(subject: ReadingSubject) -> Findings:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from postil.anchor import Found
 from postil.diagnostics import Finding
+from postil.edits import fix_by_removing
+from postil.rules.anchors import passage
 from postil.rules.rule import Findings, ReadingSubject
 
 PROVEN = frozenset({"verbatim", "marked"})
@@ -26,7 +29,9 @@ def quote_differs(subject: ReadingSubject) -> Findings:
             changes = "; ".join(f"“{d.quote or '–'}” for “{d.source or '–'}”" for d in comparison.differences[:3])
             hint = "correct it, or say why in acknowledged"
             message = f"the quote {said}" + (f": {changes}" if changes else "")
-            yield Finding(reading.where("quotes", index, "anchor"), message, hint)
+            answer = subject.answers.get(quote.id)
+            related = (passage(subject, quote.anchor, answer.span),) if isinstance(answer, Found) else ()
+            yield Finding(reading.where("quotes", index, "anchor"), message, hint, related)
 
 
 def needlessly_acknowledged(subject: ReadingSubject) -> Findings:
@@ -43,7 +48,8 @@ def needlessly_acknowledged(subject: ReadingSubject) -> Findings:
         comparison = subject.verdicts.get(quote.id)
         if comparison and quote.acknowledged and comparison.verdict in PROVEN:
             where = reading.where("quotes", index, "acknowledged")
-            yield Finding(where, "the quote is in its source as it stands", "remove acknowledged")
+            fix = fix_by_removing(where, safe=True)
+            yield Finding(where, "the quote is in its source as it stands", "remove acknowledged", fix=fix)
 
 
 def translated_without_original(subject: ReadingSubject) -> Findings:
@@ -74,4 +80,5 @@ def second_hand_source(subject: ReadingSubject) -> Findings:
     for index, quote in enumerate(subject.reading.quotes):
         if quote.quoted_in is not None and quote.quoted_in == quote.source:
             where = subject.reading.where("quotes", index, "quoted_in")
-            yield Finding(where, "source and quoted_in are the same work", "leave one out")
+            fix = fix_by_removing(where)
+            yield Finding(where, "source and quoted_in are the same work", "leave one out", fix=fix)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from postil.cite import article_works
 from postil.cite.citations import citations
-from postil.diagnostics import Finding, Path, Related, Where, did_you_mean
-from postil.model import Capture, FootnoteLink, Library, Note, Organization, Quote, Reading
+from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
+from postil.edits import Fix, fix_by_setting, fresh_id
+from postil.model import Capture, FootnoteLink, Note, Quote, Reading
 from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
@@ -28,49 +31,9 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
         where = reading.where(*path, "id")
         if record_id in seen:
             related = (Related("the first one", seen[record_id]),)
-            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related)
+            fix = fix_by_setting(where, fresh_id(record_id, {key for _, key in _record_ids(reading)}))
+            yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related, fix)
         seen.setdefault(record_id, where)
-
-
-def duplicate_person(library: Library) -> Findings:
-    """Two persons or organisations with the same identifier.
-
-    Why it matters: a quote would be put into the wrong mouth.
-
-    Example: two records `id: wang-wei` for two people of that name.
-
-    Fix: rename one and every reference to it.
-    """
-    seen: dict[str, int] = {}
-    for index, agent in enumerate(library.agents):
-        if agent.id in seen:
-            related = (Related("the first one", Where(PEOPLE, ("people", seen[agent.id], "id"))),)
-            where = Where(PEOPLE, ("people", index, "id"))
-            yield Finding(where, f"a second record with the id {agent.id!r}", "rename one", related)
-        seen.setdefault(agent.id, index)
-
-
-def duplicate_work(library: Library) -> Findings:
-    """Two articles, or two publications of them, with the same citation key.
-
-    Why it matters: `library.bib` can hold only one of them, and a citation may lead to the wrong one.
-
-    Example: two readings with `key: smith2020`.
-
-    Fix: give one of them another key, such as `smith2020b`.
-    """
-    seen: dict[str, Where] = {}
-    for reading in library.values():
-        article = reading.article
-        places = [(article.key, reading.where("article", "key"))]
-        for index, publication in enumerate(article.publications):
-            if publication.key and (publication.key != article.key or publication is not reading.original):
-                places.append((publication.key, reading.where("article", "publications", index, "key")))
-        for key, where in places:
-            if key in seen:
-                related = (Related("the first one", seen[key]),)
-                yield Finding(where, f"a second work with the citation key {key!r}", "give it another key", related)
-            seen.setdefault(key, where)
 
 
 def unknown_person(subject: ReadingSubject) -> Findings:
@@ -83,42 +46,12 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier, or add the person to people.yaml.
     """
     known = subject.reading.people
-    for path, agent in _people(subject.reading):
+    for path, agent in people_of(subject.reading):
         if agent not in known:
-            yield Finding(subject.reading.where(*path), f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known))
-
-
-def unknown_organization(library: Library) -> Findings:
-    """A person or an organisation that belongs to an organisation which is not in people.yaml.
-
-    Why it matters: the page can't say for whom somebody speaks.
-
-    Example: `organization: pentagn`.
-
-    Fix: correct the identifier, or add the organisation.
-    """
-    known = [agent.id for agent in library.agents if isinstance(agent, Organization)]
-    for index, agent in enumerate(library.agents):
-        field = "parent" if isinstance(agent, Organization) else "organization"
-        owner = agent.parent if isinstance(agent, Organization) else agent.organization
-        if owner and owner not in known:
-            where = Where(PEOPLE, ("people", index, field))
-            yield Finding(where, f"there is no organisation {owner!r}", did_you_mean(owner, known))
-
-
-def unknown_editor(library: Library) -> Findings:
-    """An editor of the library who is not in people.yaml.
-
-    Why it matters: the pages can't name who keeps the library.
-
-    Example: `editors: [jane]` in library.yaml, and no such person.
-
-    Fix: add the person to people.yaml.
-    """
-    for index, editor in enumerate(library.record.editors):
-        if editor not in library.people:
-            where = Where("library.yaml", ("editors", index))
-            yield Finding(where, f"{editor!r} is not in {PEOPLE}", did_you_mean(editor, library.people))
+            where = subject.reading.where(*path)
+            guess = nearest(agent, known)
+            fix = fix_by_setting(where, guess) if guess else None
+            yield Finding(where, f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known), fix=fix)
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:
@@ -130,12 +63,16 @@ def unknown_publication(subject: ReadingSubject) -> Findings:
 
     Fix: correct the identifier.
     """
-    known = [publication.id for publication in subject.reading.article.publications]
-    for index, capture in enumerate(subject.reading.record.captures):
+    reading = subject.reading
+    known = {
+        publication.id: reading.where("article", "publications", index, "id")
+        for index, publication in enumerate(reading.article.publications)
+    }
+    for index, capture in enumerate(reading.record.captures):
         if capture.publication is not None and capture.publication not in known:
-            where = subject.reading.where("captures", index, "publication")
-            hint = did_you_mean(capture.publication, known)
-            yield Finding(where, f"the article has no publication {capture.publication!r}", hint)
+            where = reading.where("captures", index, "publication")
+            message = f"the article has no publication {capture.publication!r}"
+            yield unknown_reference(where, message, capture.publication, known)
 
 
 def unknown_capture(subject: ReadingSubject) -> Findings:
@@ -147,14 +84,15 @@ def unknown_capture(subject: ReadingSubject) -> Findings:
 
     Fix: name a capture of this reading, or describe one below `captures`.
     """
-    known = [capture.id for capture in subject.reading.record.captures]
-    for path, _, anchor in subject.reading.record.anchored():
+    reading = subject.reading
+    captures = enumerate(reading.record.captures)
+    known = {capture.id: reading.where("captures", index, "id") for index, capture in captures}
+    for path, _, anchor in reading.record.anchored():
         if anchor.capture is not None and anchor.capture not in known:
-            where = subject.reading.where(*path, "anchor", "capture")
-            hint = did_you_mean(anchor.capture, known)
-            yield Finding(where, f"the reading has no capture {anchor.capture!r}", hint)
+            where = reading.where(*path, "anchor", "capture")
+            yield unknown_reference(where, f"the reading has no capture {anchor.capture!r}", anchor.capture, known)
         elif anchor.within == "capture" and not known:
-            where = subject.reading.where(*path, "anchor", "within")
+            where = reading.where(*path, "anchor", "within")
             yield Finding(where, "the reading has no capture to look in", "describe the copy below captures")
 
 
@@ -168,10 +106,12 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     Fix: correct the key, or add the entry to sources.bib.
     """
     reading = subject.reading
-    known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
-    for path, key in _keys(reading):
+    known = {work.key: reading.where("article", "key") for work in article_works(reading)}
+    known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
+    for where, key in _keys(reading):
         if key not in known:
-            yield Finding(reading.where(*path), f"no source has the key {key!r}", did_you_mean(key, known))
+            found = unknown_reference(where, f"no source has the key {key!r}", key, known)
+            yield replace(found, fix=_cited(reading, where, key, nearest(key, known)))
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -184,11 +124,12 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = [quote.id for quote in reading.quotes] + [link.id for link in reading.links]
+    known = {quote.id: reading.where("quotes", index, "id") for index, quote in enumerate(reading.quotes)}
+    known |= {link.id: reading.where("links", index, "id") for index, link in enumerate(reading.links)}
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
-            yield Finding(where, f"no quote or link has the id {note.about!r}", did_you_mean(note.about, known))
+            yield unknown_reference(where, f"no quote or link has the id {note.about!r}", note.about, known)
 
 
 def unknown_quote(subject: ReadingSubject) -> Findings:
@@ -201,13 +142,16 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = [quote.id for quote in reading.quotes]
+    known = {quote.id: reading.where("quotes", index, "id") for index, quote in enumerate(reading.quotes)}
     for index, quote in enumerate(reading.quotes):
         for field, other in (("part_of", quote.part_of), ("repeats", quote.repeats)):
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
-                where = reading.where("quotes", index, field)
-                yield Finding(where, f"the quote refers to {said}", did_you_mean(other, known))
+                others = {key: where for key, where in known.items() if key != quote.id}
+                found = unknown_reference(
+                    reading.where("quotes", index, field), f"the quote refers to {said}", other, others
+                )
+                yield found if other != quote.id else replace(found, fix=None)
 
 
 def unused_source(subject: ReadingSubject) -> Findings:
@@ -227,27 +171,49 @@ def unused_source(subject: ReadingSubject) -> Findings:
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
 
 
-def note_citations(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Yield (path, key) of every citation in a note."""
+def unknown_reference(where: Where, message: str, word: str, known: Mapping[str, Where]) -> Finding:
+    """Make a finding on a reference that leads nowhere, with the place of what was probably meant, and the fix."""
+    guess = nearest(word, known)
+    related = (Related(f"{guess!r} is here", known[guess]),) if guess else ()
+    fix = fix_by_setting(where, guess) if guess else None
+    return Finding(where, message, did_you_mean(word, known), related, fix)
+
+
+def _cited(reading: Reading, where: Where, key: str, guess: str) -> Fix | None:
+    """Cite the source that was probably meant: as the value itself, or within the text of a note."""
+    path = where.path
+    if not guess or path[0] != "notes":
+        return fix_by_setting(where, guess) if guess else None
+    text = str(getattr(reading.notes[int(path[1])], str(path[2])))
+    changed = re.sub(rf"@{re.escape(key)}(?![\w:.+/-]*\w)", lambda _: f"@{guess}", text)
+    title = f"write @{guess} for @{key}"
+    return fix_by_setting(where, changed, title=title) if changed != text else None
+
+
+def note_citations(reading: Reading) -> Iterator[tuple[Where, str]]:
+    """Yield (place, key) of every citation in a note."""
     for index, note in enumerate(reading.notes):
         for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            for citation in citations(text):
+            for citation in citations(text) if "@" in text else ():
+                at = citation.span.start
                 for item in citation.items:
-                    yield ("notes", index, field), item.key
+                    at = text.index(f"@{item.key}", at) + 1
+                    yield reading.where("notes", index, field).within(text, at, at + len(item.key)), item.key
 
 
-def _keys(reading: Reading) -> Iterator[tuple[Path, str]]:
+def _keys(reading: Reading) -> Iterator[tuple[Where, str]]:
     for index, quote in enumerate(reading.quotes):
         for field, key in (("source", quote.source), ("quoted_in", quote.quoted_in)):
             if key:
-                yield ("quotes", index, field), key
+                yield reading.where("quotes", index, field), key
     for index, link in enumerate(reading.links):
         if link.source:
-            yield ("links", index, "source"), link.source
+            yield reading.where("links", index, "source"), link.source
     yield from note_citations(reading)
 
 
-def _people(reading: Reading) -> Iterator[tuple[Path, str]]:
+def people_of(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path, id) of every person and organisation that a reading names."""
     article = reading.article
     for index, author in enumerate(article.authors):
         yield ("article", "authors", index), author

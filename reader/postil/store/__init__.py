@@ -2,23 +2,25 @@
 
 from postil.diagnostics import Kind
 from postil.formats import bibtex, decode, yaml
-from postil.store import loading as _loading
+from postil.store import reader as _reader
 from postil.store import validate as _validate
+from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, unchanged
 from postil.store.cut import cut, read_copy
-from postil.store.files import StoreError, read, write
-from postil.store.loading import (
+from postil.store.files import StoreError, read, write, write_all
+from postil.store.loading import StoredLibrary, known_text, load, reading_ids
+from postil.store.reader import (
     ARTICLE_FILE,
     LIBRARY_FILE,
     PEOPLE_FILE,
     READING_FILE,
     SOURCES_FILE,
-    StoredLibrary,
+    Stored,
     attached_folder,
     is_portable,
-    load,
-    reading_ids,
 )
 from postil.store.site import MANIFEST, write_site
+from postil.store.texts import texts
+from postil.store.upkeep import PrivateCopy, leftovers, private_copies, private_sites, snapshot
 
 KINDS: tuple[Kind, ...] = tuple(
     sorted(
@@ -27,7 +29,7 @@ KINDS: tuple[Kind, ...] = tuple(
             decode.NOT_UTF8,
             decode.TOO_LARGE,
             *_validate.KINDS,
-            *_loading.KINDS,
+            *_reader.KINDS,
             *bibtex.KINDS,
         ),
         key=lambda kind: kind.code,
@@ -43,15 +45,31 @@ __all__ = [
     "PEOPLE_FILE",
     "READING_FILE",
     "SOURCES_FILE",
+    "WHOLE",
+    "Basis",
+    "PrivateCopy",
+    "Row",
     "StoreError",
+    "Stored",
     "StoredLibrary",
     "attached_folder",
     "cut",
+    "hide",
     "is_portable",
+    "known_text",
+    "leftovers",
     "load",
+    "load_cache",
+    "private_copies",
+    "private_sites",
     "read",
     "read_copy",
     "reading_ids",
+    "save_cache",
+    "snapshot",
+    "texts",
+    "unchanged",
     "write",
+    "write_all",
     "write_site",
 ]

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from postil.formats.decode import MAX_BYTES
+from postil.store.lock import LockedError, locked
+
+LEFTOVER_AGE = 60.0
+"""Seconds after which a temporary file belongs to no write that is under way; one takes milliseconds."""
+
+_LEFTOVER = re.compile(r"\.(.+)\.[0-9a-f]{12}\.new", re.DOTALL)
 
 
 class StoreError(Exception):
     """A file could not be read or written; the message is one line for a person."""
 
 
-def read(path: Path, root: Path | None = None) -> bytes:
+def read(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than the limit; raises ``StoreError``.
 
     A file of a library must lie below its ``root``, links followed; a file that a person names may lie anywhere.
@@ -25,7 +34,7 @@ def read(path: Path, root: Path | None = None) -> bytes:
         if stat.S_ISFIFO(path.stat().st_mode):  # a named pipe that nobody writes to would keep us for ever
             raise StoreError(f"{path}: not a file")
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise StoreError(f"{path}: {_reason(error)}") from None
     except RuntimeError:  # what Python before 3.13 raises for a symbolic link that leads to itself
@@ -38,8 +47,37 @@ def write(
     """Write a file so that at every moment the old or the new one is there; raises ``StoreError``.
 
     With ``root`` the file must lie below that folder, links followed. With ``expected`` the write is refused when the
-    file does not hold these bytes any more. ``durable`` makes it survive a loss of power: fsync of file and folder.
+    file does not hold these bytes any more; with both, one write at a time is made in the library. ``durable`` makes
+    it survive a loss of power: fsync of file and folder.
     """
+    if root is not None and expected is not None:
+        write_all(root, [(path, expected, data)])
+    else:
+        _write(path, data, root=root, expected=expected, durable=durable)
+
+
+def write_all(root: Path, files: Iterable[tuple[Path, bytes, bytes]]) -> None:
+    """Write several files of a library, each (path, what it must hold now, what it shall hold), or none of them.
+
+    Each is written as ``write`` does it, while no other postil writes. Raises ``StoreError``: before the first write
+    where one of them has changed meanwhile or can't be read; a disk that fills up later leaves each file old or new.
+    """
+    files = tuple(files)
+    try:
+        with locked(root):
+            for path, expected, _ in files:
+                _refuse_outside(path, root)
+                _refuse_changed(path, expected)
+            for path, expected, data in files:
+                _sweep(path)
+                _write(path, data, root=root, expected=expected, durable=True)
+    except LockedError as error:
+        raise StoreError(f"{root}: {error}") from None
+    except OSError as error:
+        raise StoreError(f"{error.filename or root}: {_reason(error)}") from None
+
+
+def _write(path: Path, data: bytes, *, root: Path | None, expected: bytes | None, durable: bool) -> None:
     fresh = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.new")
     try:
         _refuse_outside(path, root)
@@ -49,10 +87,10 @@ def write(
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        if expected is not None and path.read_bytes() != expected:
-            raise StoreError(f"{path}: changed meanwhile; try again")
         if path.exists():
             fresh.chmod(path.stat().st_mode & 0o777)
+        if expected is not None:
+            _refuse_changed(path, expected)
         fresh.replace(path)
         if durable:
             _sync_folder(path.parent)
@@ -61,6 +99,27 @@ def write(
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def _refuse_changed(path: Path, expected: bytes) -> None:
+    if path.read_bytes() != expected:
+        raise StoreError(f"{path}: changed meanwhile; try again")
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what killed writes have left below a folder: temporary files that nobody has touched for a minute."""
+    for each in folder.rglob(".*.new"):
+        with suppress(OSError):
+            if _LEFTOVER.fullmatch(each.name) and time.time() - each.stat().st_mtime > LEFTOVER_AGE:
+                each.unlink()
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a write of this file has left behind that was killed; the lock says that none is under way."""
+    for each in path.parent.iterdir():
+        if (match := _LEFTOVER.fullmatch(each.name)) and match[1] == path.name[:40]:
+            with suppress(OSError):
+                each.unlink()
 
 
 def _refuse_outside(path: Path, root: Path | None) -> None:

@@ -1,118 +1,184 @@
-"""A folder to a library: read, migrate, validate, resolve. What can't be read is a finding, and the rest goes on."""
+"""A folder to a library: a reading is read when it is asked for. What can't be read is a finding; the rest goes on."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
-from postil.diagnostics import Diagnostic, Kind, Mark, Places, Where, in_order
-from postil.diagnostics import Path as ValuePath
-from postil.document import Document, parse
-from postil.formats import bibtex, yaml
-from postil.formats.decode import decode
-from postil.model import (
-    KnownText,
-    Library,
-    LibraryRecord,
-    PeopleFile,
-    Reading,
-    ReadingRecord,
-    Source,
-)
-from postil.model.base import Record
-from postil.store.cut import cut, read_copy
-from postil.store.files import StoreError, read
-from postil.store.validate import validate
+from postil.diagnostics import Diagnostic, Places, Remark, in_order
+from postil.model import KnownText, Library, Reading
+from postil.store.files import StoreError
+from postil.store.reader import LIBRARY_FILE, READING_FILE, Stored, article_keys, read_reading, read_settings
+from postil.timings import NoTimings, Timings
 
-LIBRARY_FILE = "library.yaml"
-PEOPLE_FILE = "people.yaml"
-READING_FILE = "reading.yaml"
-ARTICLE_FILE = "article.md"
-SOURCES_FILE = "sources.bib"
-ATTACHED = ".postil/attached"
-"""Private copies, below the library's folder, in a folder that git is told to ignore."""
+MAX_AHEAD = 8
+"""Readings that were read early, for their texts, and are kept until their turn comes."""
 
-UNREADABLE = Kind(
-    "F009",
-    "unreadable-file",
-    "error",
-    """A file that is missing or can't be opened.
-
-    Why it matters: what it holds can't be used.
-
-    Example: a capture that names `captures/page.html`, where there is no such file; a folder without permission.
-
-    Fix: put the file there, or take its name out of the record.
-    """,
-)
-LOST_TEXT = Kind(
-    "F011",
-    "text-not-read",
-    "error",
-    """Text of an article that postil does not read.
-
-    Why it matters: every word of the source should be on the page; here some would be lost.
-
-    Example: quotations nested more than sixty deep; references that expand to a hundred times the text.
-
-    Fix: simplify the markup at that place.
-    """,
-)
-FOLDER_NAME = Kind(
-    "F012",
-    "folder-name",
-    "error",
-    """A reading whose `id` is not the name of its folder, or a folder name that can't be used everywhere.
-
-    Why it matters: addresses of pages and links between readings are made of the identifier.
-
-    Example: the folder `air-patrol` with `id: joint-air-patrol` in its reading.yaml; a folder called `con`.
-
-    Fix: rename the folder, or change the identifier.
-    """,
-)
-
-KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME)
-
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-_SITE_FILES = frozenset({"index.html", "library.bib"})
-_TEXTS = frozenset({"text/markdown", "text/plain"})
-
-R = TypeVar("R", bound=Record)
+MAX_TEXTS = 8 << 20
+"""Characters of texts that are kept because other readings may quote them: those of a thousand articles."""
 
 
-@dataclass(frozen=True)
 class StoredLibrary(Mapping[str, Reading]):
     """A library as it stands on disk: its readings by id, where each value stands, and what could not be read.
 
-    ``broken`` names the readings that could not be read at all.
+    A reading is read when it is first asked for, and kept; ``read`` gives one without keeping it. What is said of all
+    readings (``library``, ``places``, ``findings``, ``broken``, iteration) reads them all.
     """
 
-    root: Path
-    library: Library
-    places: Places
-    findings: tuple[Diagnostic, ...]
-    broken: tuple[str, ...]
+    def __init__(
+        self,
+        root: Path,
+        instead: Mapping[str, bytes] = MappingProxyType({}),
+        *,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+        timings: Timings | None = None,
+    ) -> None:
+        """Open a folder.
+
+        ``instead`` has what some of its files shall hold: the library is read as if they did. ``keys`` are the citation
+        keys of those readings of which they are known already.
+        """
+        self.root = root
+        self.instead = instead
+        self._timings = timings or NoTimings()
+        self._known_keys = keys or {}
+        self._kept: dict[str, Stored[Reading | None]] = {}
+        self._ahead: dict[str, Stored[Reading | None]] = {}
+        self._texts: dict[str, KnownText | None] = {}
+        self._room = MAX_TEXTS
 
     def __getitem__(self, key: str) -> Reading:
-        return self.library[key]
+        found = self._keep(key).value if key in self.names else None
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.library)
+        return (name for name in self.names if self._keep(name).value is not None)
 
     def __len__(self) -> int:
-        return len(self.library)
+        return sum(1 for _ in self)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all folders that hold a reading, whether it can be read or not."""
+        return reading_ids(self.root)
+
+    @cached_property
+    def settings(self) -> Stored[Library]:
+        """The library's settings and people: a library without readings."""
+        return read_settings(self.root, self._timings, self.instead)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library with all readings that can be read."""
+        return replace(self.settings.value, readings=MappingProxyType({name: self[name] for name in self}))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each value of each file stands."""
+        parts = [self.settings.places, *(self._keep(name).places for name in self.names)]
+        marks = {file: found for part in parts for file, found in part.files.items()}
+        texts = {file: text for part in parts for file, text in part.texts.items()}
+        return Places(MappingProxyType(marks), MappingProxyType(texts))
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What could not be read."""
+        found = list(self.settings.findings)
+        for name in self.names:
+            found += self._keep(name).findings
+        return in_order(found)
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The comments that speak to postil."""
+        return tuple(chain(self.settings.remarks, *(self._keep(name).remarks for name in self.names)))
+
+    @cached_property
+    def broken(self) -> tuple[str, ...]:
+        """The names of the readings that could not be read at all."""
+        return tuple(name for name in self.names if self._keep(name).value is None)
+
+    @cached_property
+    def keys_in_use(self) -> Mapping[str, tuple[str, ...]]:
+        """For each citation key of an article: the names of the readings that claim it."""
+        claims: dict[str, list[str]] = {}
+        with self._timings.stage("keys"):
+            for name in self.names:
+                known = self._known_keys.get(name)
+                for key in article_keys(self.root, name, self.instead) if known is None else known:
+                    claims.setdefault(key, []).append(name)
+        return MappingProxyType({key: tuple(names) for key, names in claims.items()})
 
     def find(self, key: str) -> Reading | None:
         """Return a reading by its id or by a citation key of its article."""
-        return self.library.find(key)
+        found = (self.get(name) for name in (key, *self.keys_in_use.get(key, ())))
+        return next((reading for reading in found if reading is not None), None)
+
+    def read(self, name: str) -> Stored[Reading | None]:
+        """Read a reading with the texts of the works it quotes that are readings themselves; it is not kept."""
+        stored = self._ahead.pop(name, None) or self._read(name)
+        if stored.value is None:
+            return stored
+        cited = sorted({quote.source for quote in stored.value.quotes if quote.source})
+        texts = {key: text for key in cited if (text := self.text_of(key)) is not None}
+        return replace(stored, value=replace(stored.value, works=MappingProxyType(texts)))
+
+    def text_of(self, key: str) -> KnownText | None:
+        """Return the text of the article with a citation key, if it is a reading of this library and at hand.
+
+        Where several readings claim the key, the last one has it.
+        """
+        found = (self.text_in(name) for name in reversed(self.keys_in_use.get(key, ())))
+        return next((text for text in found if text is not None), None)
+
+    def text_in(self, name: str) -> KnownText | None:
+        """Return the text of a reading as others may use it."""
+        if name in self._kept:
+            return known_text(self._kept[name].value)
+        if name not in self._texts:
+            self._ahead[name] = self._read(name)
+            if len(self._ahead) > MAX_AHEAD:
+                del self._ahead[next(iter(self._ahead))]
+        return self._texts[name]
+
+    def in_turn(self, names: tuple[str, ...]) -> Iterator[str]:
+        """Yield names in their order, but first those that had to be read already for the sake of others."""
+        waiting = dict.fromkeys(names)
+        while waiting:
+            name = next((each for each in self._ahead if each in waiting), None) or next(iter(waiting))
+            del waiting[name]
+            yield name
+
+    def _keep(self, name: str) -> Stored[Reading | None]:
+        if name not in self._kept:
+            self._kept[name] = self.read(name)
+        return self._kept[name]
+
+    def _read(self, name: str) -> Stored[Reading | None]:
+        stored = read_reading(self.root, name, self.settings.value, self._timings, self.instead)
+        text = known_text(stored.value)
+        self._texts[name] = text
+        self._room -= len(text.text) if text else 0
+        while self._room < 0 and len(self._texts) > 1:
+            oldest = self._texts.pop(next(iter(self._texts)))
+            self._room += len(oldest.text) if oldest else 0
+        return stored
 
 
-def load(root: str | Path) -> StoredLibrary:
-    """Load the library in a folder; raises ``StoreError`` where the folder is not a library at all."""
+def load(
+    root: str | Path, instead: Mapping[str, bytes] = MappingProxyType({}), *, timings: Timings | None = None
+) -> StoredLibrary:
+    """Open the library in a folder; raises ``StoreError`` where the folder is not a library at all.
+
+    ``instead`` has what some of its files shall hold: the library is read as if they did.
+    """
     folder = Path(root)
     try:
         is_library = (folder / LIBRARY_FILE).is_file()
@@ -120,164 +186,32 @@ def load(root: str | Path) -> StoredLibrary:
         raise StoreError(f"{folder}: {error.strerror}") from None
     if not is_library:
         raise StoreError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
-    return _Loader(folder).load()
+    return StoredLibrary(folder, instead, timings=timings)
 
 
 def reading_ids(root: Path) -> tuple[str, ...]:
     """Return the names of the folders that hold a reading, sorted."""
     try:
-        names = [entry.name for entry in root.iterdir() if entry.is_dir() and _is_there(entry / READING_FILE)]
+        with os.scandir(root) as entries:
+            names = [each.name for each in entries if not each.name.startswith(".") and each.is_dir()]
     except OSError as error:
         raise StoreError(f"{root}: {error.strerror}") from None
-    return tuple(sorted(name for name in names if not name.startswith(".")))
+    return tuple(sorted(name for name in names if _may_hold(root / name / READING_FILE)))
 
 
-def is_portable(name: str) -> bool:
-    """Tell whether every system can have a folder of this name (Windows has reserved some), and the site does too."""
-    return name.split(".")[0] not in _RESERVED and not name.endswith(".") and name not in _SITE_FILES
+def known_text(reading: Reading | None) -> KnownText | None:
+    """Return the text of a reading as others may use it, if it is at hand."""
+    if reading is None or reading.text is None:
+        return None
+    return KnownText(reading.text, private=reading.attached or reading.publish != "text")
 
 
-def attached_folder(root: Path, reading_id: str) -> Path:
-    """Return where the private copies of a reading are kept."""
-    return root / ATTACHED / reading_id
-
-
-def _with_works(readings: Mapping[str, Reading]) -> dict[str, Reading]:
-    """Give each reading the texts of those works it cites that are readings of this library themselves."""
-    texts = {
-        key: KnownText(reading.text, private=reading.attached or reading.publish != "text")
-        for reading in readings.values()
-        if reading.text is not None
-        for key in (reading.article.key, *(p.key for p in reading.article.publications if p.key))
-    }
-    result: dict[str, Reading] = {}
-    for name, reading in readings.items():
-        cited = {quote.source for quote in reading.quotes if quote.source}
-        works = MappingProxyType({key: texts[key] for key in sorted(cited & texts.keys())})
-        result[name] = replace(reading, works=works)
-    return result
-
-
-def _is_there(path: Path) -> bool:
+def _may_hold(path: Path) -> bool:
     """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
     try:
-        return path.is_symlink() or path.exists()
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
     except OSError:  # a folder that may not be entered: what it holds is read, and reported, as any other file
         return True
-
-
-class _Loader:
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.marks: dict[str, Mapping[ValuePath, Mark]] = {}
-        self.findings: list[Diagnostic] = []
-
-    def load(self) -> StoredLibrary:
-        # Where library.yaml can't be read, nothing of a text is known to be free.
-        unknown = LibraryRecord(format=1, title=self.root.name or "Library", publish="record")
-        record = self._record(LIBRARY_FILE, LibraryRecord) or unknown
-        people_file = self._record(PEOPLE_FILE, PeopleFile) if _is_there(self.root / PEOPLE_FILE) else None
-        bare = Library(record, people_file.people if people_file else ())
-        readings: dict[str, Reading] = {}
-        broken: list[str] = []
-        for name in reading_ids(self.root):
-            reading = self._reading(name, bare)
-            if reading is None:
-                broken.append(name)
-            else:
-                readings[reading.id] = reading
-        places = Places(MappingProxyType(self.marks))
-        library = replace(bare, readings=MappingProxyType(_with_works(readings)))
-        findings = in_order(places.located(finding) for finding in self.findings)
-        return StoredLibrary(self.root, library, places, findings, tuple(broken))
-
-    def _reading(self, name: str, library: Library) -> Reading | None:
-        file = f"{name}/{READING_FILE}"
-        record = self._record(file, ReadingRecord)
-        if record is None:
-            return None
-        if record.id != name or not is_portable(name):
-            said = f"the id is {record.id!r}, the folder {name!r}", "rename the folder or change the id"
-            taken = f"{name!r} can't be the name of a reading's folder everywhere", "choose another name"
-            self._find(FOLDER_NAME, Where(file, ("id",)), *(said if record.id != name else taken))
-            return None
-        document = self._article(name)
-        captures, attached = self._captures(record)
-        cut_out = None
-        if document is None:
-            pairs = ((capture, attached.get(capture.id)) for capture in record.captures)
-            cut_out = next((found for capture, copy in pairs if copy and (found := cut(capture, copy))), None)
-        return Reading(
-            record=record,
-            library=library.record,
-            people=library.people,
-            sources=self._sources(name),
-            document=document or cut_out,
-            captures=MappingProxyType({**captures, **attached}),
-            attached=document is None and cut_out is not None,
-        )
-
-    def _article(self, name: str) -> Document | None:
-        file = f"{name}/{ARTICLE_FILE}"
-        text = self._text(file) if _is_there(self.root / file) else None
-        if text is None:
-            return None
-        document = parse(text)
-        for problem in document.problems:
-            self._find(LOST_TEXT, Where(file, line=1, column=1), problem)
-        return document
-
-    def _captures(self, record: ReadingRecord) -> tuple[dict[str, Document], dict[str, Document]]:
-        """Return the shipped and the attached copies that postil can read as text, by capture id."""
-        shipped: dict[str, Document] = {}
-        attached: dict[str, Document] = {}
-        for index, capture in enumerate(record.captures):
-            private = attached_folder(self.root, record.id) / capture.id
-            if private.is_file():
-                text = self._text(private.relative_to(self.root).as_posix())
-                if text is not None:
-                    attached[capture.id] = read_copy(capture, text)
-            elif capture.file is not None:
-                path = f"{record.id}/{capture.file}"
-                if not (self.root / path).is_file():
-                    where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
-                    self._find(UNREADABLE, where, f"there is no file {path}")
-                elif capture.media_type in _TEXTS and (text := self._text(path)) is not None:
-                    shipped[capture.id] = read_copy(capture, text)
-        return shipped, attached
-
-    def _sources(self, name: str) -> tuple[Source, ...]:
-        file = f"{name}/{SOURCES_FILE}"
-        text = self._text(file) if _is_there(self.root / file) else None
-        if text is None:
-            return ()
-        loaded = bibtex.loads(text, file)
-        self.marks[file] = loaded.marks
-        self.findings += loaded.findings
-        return loaded.value
-
-    def _record(self, file: str, model: type[R]) -> R | None:
-        text = self._text(file)
-        if text is None:
-            return None
-        loaded = yaml.loads(text, file)
-        self.marks[file] = loaded.marks
-        self.findings += loaded.findings
-        if loaded.findings:  # what follows from a slip in the YAML itself would only repeat it
-            return None
-        record, findings = validate(model, loaded.value, file)
-        self.findings += findings
-        return record
-
-    def _text(self, file: str) -> str | None:
-        try:
-            data = read(self.root / file, self.root)
-        except StoreError as error:
-            self._find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
-            return None
-        loaded = decode(data, file)
-        self.findings += loaded.findings
-        return None if loaded.findings and not file.endswith(".bib") else loaded.value
-
-    def _find(self, kind: Kind, where: Where, message: str, hint: str = "") -> None:
-        self.findings.append(kind.at(where, message, hint))
+    return True

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postil.store.files import StoreError, write
+from postil.store.files import StoreError, clear_leftovers, write
 
 MANIFEST = ".postil-manifest"
 """Lists the files of the builds in a folder with their SHA-256; its first line says whether they are private."""
@@ -59,6 +59,7 @@ def write_site(
             progress(name)
     for name in sorted(earlier.pages.keys() - hashes.keys()):
         _remove(_inside(out, name), earlier.pages[name])
+    clear_leftovers(out)
     _write_manifest(out, private, hashes.items())
     return tuple(changed)
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean, nearest
 from postil.model.base import Record
 from postil.model.migrate import CURRENT, migrate
+from postil.store.mending import choices_of, format_fix, rename_fix, value_fix
 
 UNKNOWN_KEY = Kind(
     "F006",
@@ -70,6 +71,8 @@ KINDS = (UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_FORMAT)
 R = TypeVar("R", bound=Record)
 Problem: TypeAlias = Mapping[str, Any]
 
+_KEY = "[key]"
+"""What Pydantic puts behind the path of a table's key that is not written as it must be."""
 _NUMBERS = MappingProxyType({"int": "a whole number", "bool": "true or false", "float": "a number"})
 
 
@@ -90,7 +93,12 @@ def validate(model: type[R], data: Any, file: str) -> tuple[R | None, tuple[Diag
 def _format_finding(file: str, data: dict[str, Any]) -> Diagnostic:
     if "format" not in data:
         where = Where(file, line=1, column=1)
-        return UNKNOWN_FORMAT.at(where, "the key 'format' is missing", f"write format: {CURRENT} in the first line")
+        return UNKNOWN_FORMAT.at(
+            where,
+            "the key 'format' is missing",
+            f"write format: {CURRENT} in the first line",
+            fix=format_fix(file, data),
+        )
     return UNKNOWN_FORMAT.at(
         Where(file, ("format",)), f"format {data['format']!r} is not known", f"this postil reads format {CURRENT}"
     )
@@ -104,7 +112,9 @@ def _findings(model: type[Record], data: Any, problems: Sequence[Any], file: str
         guess = nearest(str(path[-1]), [field for field in _fields(model, data, path[:-1]) if field not in path])
         guesses.add((*path[:-1], guess))
         hint = f"did you mean {guess!r}?" if guess else "see schema/README.md for the keys that exist"
-        findings.append(UNKNOWN_KEY.at(Where(file, path, on_key=True), f"unknown key {str(path[-1])!r}", hint))
+        where = Where(file, path, on_key=True)
+        fix = rename_fix(where, guess, _at(data, path[:-1]))
+        findings.append(UNKNOWN_KEY.at(where, f"unknown key {str(path[-1])!r}", hint, fix=fix))
     for problem in problems:
         path = _path(data, problem["loc"])
         if problem["type"] == "missing":
@@ -129,8 +139,11 @@ def _wrong(file: str, path: Path, problem: Problem) -> Diagnostic:
         return _missing(file, (*path, _tag(problem)))
     say = _MESSAGES.get(problem["type"], _as_pydantic_says)
     message, hint = say(problem)
+    if path[-1:] == (_KEY,):
+        return WRONG_VALUE.at(Where(file, path[:-1], on_key=True), f"the key {message}", hint)
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "this file"))
-    return WRONG_VALUE.at(Where(file, path), f"{name}: {message}", hint)
+    where = Where(file, path)
+    return WRONG_VALUE.at(where, f"{name}: {message}", hint, fix=value_fix(where, problem))
 
 
 def _tag(problem: Problem) -> str:
@@ -142,10 +155,8 @@ def _as_pydantic_says(problem: Problem) -> tuple[str, str]:
 
 
 def _not_a_choice(problem: Problem) -> tuple[str, str]:
-    expected = str(problem["ctx"].get("expected") or problem["ctx"].get("expected_tags"))
-    choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
-    given = problem["input"] if "tag" not in problem["ctx"] else problem["ctx"]["tag"]
-    return f"{given!r} is not one of {', '.join(choices)}", did_you_mean(str(given), choices)
+    given, choices = choices_of(problem)
+    return f"{given!r} is not one of {', '.join(choices)}", did_you_mean(given, choices)
 
 
 def _not_text(problem: Problem) -> tuple[str, str]:
@@ -187,6 +198,7 @@ _MESSAGES: Mapping[str, Callable[[Problem], tuple[str, str]]] = MappingProxyType
         "string_type": _not_text,
         "tuple_type": _not_a_list,
         "model_type": _not_a_mapping,
+        "mapping_type": _not_a_mapping,
         "model_attributes_type": _not_a_mapping,
         "string_pattern_mismatch": _not_the_pattern,
         "string_too_short": _empty,
@@ -204,6 +216,7 @@ PATTERN_HINTS = MappingProxyType(
         r"^[A-Za-z0-9:._+/-]{1,128}$": "letters, digits and : . _ + / - without spaces",
         r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$": "a language tag such as en, de-CH or zh-Hant",
         r"^[0-9a-f]{64}$": "64 hexadecimal digits",
+        r"^(ALL|[A-Z][0-9]{0,3}|[a-z0-9]+(-[a-z0-9]+)+)$": "a code such as Q001, its name, or a beginning such as Q",
         r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$": "a file directly in the folder captures/",
     }
 )
@@ -219,6 +232,12 @@ def _kind(value: Any) -> str:
         (type(None), "nothing"),
     )
     return next((name for kind, name in names if isinstance(value, kind)), f"the number {value}")
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _path(data: Any, location: Sequence[str | int]) -> Path:

@@ -1,0 +1,150 @@
+"""Mend what can be mended: fixes of findings, made in rounds until nothing more can be done, then written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from difflib import unified_diff
+from itertools import chain, groupby
+from types import MappingProxyType
+
+from postil.actions.check import check
+from postil.diagnostics import Diagnostic
+from postil.edits import Edit, EditRefusedError, FieldEdit, Path, ReplaceText
+from postil.formats.editing import edited
+from postil.store import StoredLibrary, StoreError, load, read, write_all
+
+ROUNDS = 10
+"""Most rounds: a fix may bring to light what can be fixed next, but two that undo each other must end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What mending came to, written or not.
+
+    ``fixed``: the findings that were mended, in the order in which that was done. ``stored``, ``findings``: the library
+    as it is then, and what is still found. ``files``: (before, after) of every file that changes.
+    """
+
+    fixed: tuple[Diagnostic, ...]
+    stored: StoredLibrary
+    findings: tuple[Diagnostic, ...]
+    files: Mapping[str, tuple[bytes, bytes]]
+
+    def diff(self) -> str:
+        """Return the changes as a unified diff, by file."""
+        return "".join(_diff(name, *self.files[name]) for name in sorted(self.files))
+
+
+def fix(
+    stored: StoredLibrary,
+    only: str | None = None,
+    *,
+    unsafe: bool = False,
+    codes: Set[str] | None = None,
+    today: date | None = None,
+) -> Fixed:
+    """Return a library mended in memory: by safe fixes, and the unsafe ones too if asked. Raises ``StoreError``.
+
+    ``only`` names one reading, and ``today`` the day, as for ``check``; ``codes`` those that are wanted, all if left
+    out. Nothing is written: ``write_fixed`` does that.
+    """
+    originals: dict[str, bytes] = {}
+    texts: dict[str, bytes] = {}
+    fixed: list[Diagnostic] = []
+    findings = check(stored, only, today=today)
+    for _ in range(ROUNDS):
+        wanted = [
+            each
+            for each in findings
+            if each.fix and (each.fix.safe or unsafe) and (codes is None or each.code in codes)
+        ]
+        for name in {edit.file for each in wanted if each.fix for edit in each.fix.edits} - originals.keys():
+            originals[name] = texts[name] = read(stored.root / name, stored.root)
+        made = _round(wanted, texts)
+        if not made:
+            break
+        fixed += made
+        stored = load(stored.root, texts)
+        findings = check(stored, only, today=today)
+    changed = {name: (originals[name], texts[name]) for name in texts if texts[name] != originals[name]}
+    return Fixed(tuple(fixed), stored, findings, MappingProxyType(changed))
+
+
+def write_fixed(done: Fixed) -> None:
+    """Write what ``fix`` has mended, each file once; raises ``StoreError`` where one has changed meanwhile."""
+    root = done.stored.root
+    write_all(root, [(root / name, before, after) for name, (before, after) in done.files.items()])
+
+
+def fixable(findings: Iterable[Diagnostic]) -> tuple[int, int]:
+    """Return how many findings can be fixed safely, and how many only unsafely."""
+    safe = [each.fix.safe for each in findings if each.fix]
+    return sum(safe), len(safe) - sum(safe)
+
+
+def _round(wanted: Sequence[Diagnostic], texts: dict[str, bytes]) -> list[Diagnostic]:
+    """Make all fixes that don't touch each other; the rest has its turn in the next round. ``texts`` are changed."""
+    chosen: list[Diagnostic] = []
+    claimed: list[Edit] = []
+    for each in wanted:
+        edits = _edits(each)
+        if not any(_meet(edit, other) for edit in edits for other in claimed):
+            chosen.append(each)
+            claimed += edits
+    after = _applied(claimed, texts)
+    if after is None:  # one of them can't be made: which one shows when they are taken up one by one
+        chosen, after = _one_by_one(chosen, texts)
+    texts.update(after)
+    return chosen if after else []
+
+
+def _one_by_one(chosen: Iterable[Diagnostic], texts: Mapping[str, bytes]) -> tuple[list[Diagnostic], dict[str, bytes]]:
+    made: list[Diagnostic] = []
+    after: dict[str, bytes] = {}
+    for each in chosen:
+        tried = _applied([*chain.from_iterable(map(_edits, made)), *_edits(each)], texts)
+        if tried is not None:
+            made.append(each)
+            after = tried
+    return made, after
+
+
+def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
+    return diagnostic.fix.edits if diagnostic.fix else ()
+
+
+def _applied(edits: Iterable[Edit], texts: Mapping[str, bytes]) -> dict[str, bytes] | None:
+    """Return the files that change, or ``None`` where an edit is refused."""
+    by_file = groupby(sorted(edits, key=lambda edit: edit.file), key=lambda edit: edit.file)
+    try:
+        after = {name: edited(texts[name], list(group)) for name, group in by_file}
+    except EditRefusedError:
+        return None
+    return {name: text for name, text in after.items() if text != texts[name]}
+
+
+def _meet(one: Edit, other: Edit) -> bool:
+    """Whether two edits touch each other: one value within the other, one field, overlapping spans, two kinds."""
+    if one.file != other.file or one == other:
+        return False
+    if isinstance(one, ReplaceText) and isinstance(other, ReplaceText):
+        return one.span.start <= other.span.end and other.span.start <= one.span.end
+    if isinstance(one, FieldEdit) and isinstance(other, FieldEdit):
+        return (one.key, one.field) == (other.key, other.field)
+    first, second = _path(one), _path(other)
+    return first is None or second is None or first[: len(second)] == second[: len(first)]
+
+
+def _path(edit: Edit) -> Path | None:
+    return None if isinstance(edit, FieldEdit | ReplaceText) else edit.path
+
+
+def _diff(name: str, before: bytes, after: bytes) -> str:
+    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
+    rows = unified_diff(old, new, f"a/{name}", f"b/{name}")
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+__all__ = ["Fixed", "StoreError", "fix", "fixable", "write_fixed"]

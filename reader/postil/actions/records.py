@@ -1,0 +1,214 @@
+"""Write single records: a quote, a note, a link. What would bring a new error into the library is not written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+from postil.actions.check import check
+from postil.actions.placing import PlacingError, Words, anchor_for
+from postil.diagnostics import Diagnostic, as_line
+from postil.diagnostics import Path as ValuePath
+from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, YamlEdit, fresh_id
+from postil.formats import yaml
+from postil.formats.decode import decode
+from postil.formats.editing import edited
+from postil.model import FootnoteLink, Note, Quote, Reading, ReadingRecord
+from postil.model.base import Record
+from postil.store import READING_FILE, StoredLibrary, load, read, write
+
+Group: TypeAlias = Literal["quotes", "links", "notes"]
+
+MODELS: Mapping[Group, type[Record]] = MappingProxyType({"quotes": Quote, "links": FootnoteLink, "notes": Note})
+
+ID_WORDS = 4
+"""Words of the text, or of a note, that an identifier is made of."""
+
+_PREFIXES: Mapping[Group, str] = MappingProxyType({"quotes": "q", "links": "l", "notes": "n"})
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
+
+class RecordError(Exception):
+    """The record can't be written; the message says why, in one line or a line for each error it would bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record that was written: where, and what it says now."""
+
+    file: Path
+    line: int
+    column: int
+    id: str
+    record: Mapping[str, Any]
+
+
+def add_record(
+    stored: StoredLibrary, reading: Reading, group: Group, values: Mapping[str, Any], words: Words | None = None
+) -> Written:
+    """Add a record at the end of its list; raises ``RecordError`` or ``StoreError``, and then nothing is written.
+
+    ``values`` are its keys but for ``anchor``, which is made of ``words``. Left out, ``id`` is made of the words, a
+    note's author is the library's only editor, and it was created today.
+    """
+    try:
+        anchor = anchor_for(reading, words) if words is not None else None
+    except PlacingError as error:
+        raise RecordError(str(error)) from None
+    record = {name: value for name, value in values.items() if value is not None}
+    if anchor is not None:
+        record["anchor"] = anchor
+    if group == "links" and "label" not in record and anchor is not None:
+        record["label"] = anchor.get("exact") or f"{anchor['first']} … {anchor['last']}"
+    if group == "notes":
+        record = {"created": date.today().isoformat()} | record
+        record["author"] = record.get("author") or _only_editor(stored)
+    record["id"] = record.get("id") or _new_id(reading, group, record)
+    ordered = _in_order(MODELS[group], record)
+    return _write(stored, reading, group, record["id"], _Addition(group, ordered))
+
+
+def set_record(
+    stored: StoredLibrary,
+    reading: Reading,
+    group: Group,
+    record_id: str,
+    values: Mapping[str, Any],
+    remove: Iterable[str] = (),
+) -> Written:
+    """Set keys of a record that is there, and remove others; raises ``RecordError`` or ``StoreError``.
+
+    A key that is new is put where the format has it; a mapping in ``values`` is laid over the one that is there.
+    """
+    given = {name: value for name, value in values.items() if value is not None}
+    return _write(stored, reading, group, record_id, _Change(group, record_id, given, tuple(remove)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    group: Group
+    record: Mapping[str, Any]
+
+    def edits(self, file: str, data: Mapping[str, Any]) -> list[YamlEdit]:
+        new = [dict(self.record)]
+        if data.get(self.group) is not None:
+            return [InsertValues(file, (self.group,), new)]
+        if self.group in data:
+            return [SetValue(file, (self.group,), new)]
+        return [InsertValues(file, (), {self.group: new}, _next_key(ReadingRecord, data, self.group))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    group: Group
+    id: str
+    values: Mapping[str, Any]
+    remove: tuple[str, ...]
+
+    def edits(self, file: str, data: Mapping[str, Any]) -> list[YamlEdit]:
+        index = _index(data, self.group, self.id)
+        there = data[self.group][index]
+        path: ValuePath = (self.group, index)
+        unknown = [name for name in self.remove if name not in there]
+        if unknown:
+            raise RecordError(f"{self.id} has no {', '.join(unknown)} to remove")
+        edits: list[YamlEdit] = [RemoveValue(file, (*path, name)) for name in self.remove]
+        for name, value in self.values.items():
+            merged = (
+                {**there[name], **value} if isinstance(value, dict) and isinstance(there.get(name), dict) else value
+            )
+            if name in there and merged is not value:
+                edits += _laid_over(file, (*path, name), there[name], value)
+            elif name in there:
+                edits.append(SetValue(file, (*path, name), value))
+            else:
+                before = _next_key(MODELS[self.group], there, name)
+                edits.append(InsertValues(file, path, {name: value}, before))
+        return edits
+
+
+def _laid_over(file: str, path: ValuePath, there: Mapping[str, Any], new: Mapping[str, Any]) -> list[YamlEdit]:
+    return [
+        SetValue(file, (*path, name), value) if name in there else InsertValues(file, path, {name: value})
+        for name, value in new.items()
+    ]
+
+
+def _write(
+    stored: StoredLibrary, reading: Reading, group: Group, record_id: str, change: _Addition | _Change
+) -> Written:
+    name = f"{reading.id}/{READING_FILE}"
+    path = stored.root / name
+    before = read(path, stored.root)
+    loaded = yaml.loads(decode(before, name).value)
+    if loaded.findings or not isinstance(loaded.value, dict):
+        raise RecordError(f"{path}: has errors; postil check says which")
+    try:
+        after = edited(before, change.edits(name, loaded.value))
+    except EditRefusedError as error:
+        raise RecordError(f"{path}: {error}") from None
+    _refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
+    write(path, after, root=stored.root, expected=before)
+    result = yaml.loads(decode(after, name).value)
+    index = _index(result.value, group, record_id)
+    mark = result.marks[group, index]
+    return Written(path, mark.line, mark.column, record_id, MappingProxyType(result.value[group][index]))
+
+
+def _refuse_new_errors(before: StoredLibrary, after: StoredLibrary, reading_id: str) -> None:
+    known = {_identity(each) for each in check(before, reading_id)}
+    errors = [each for each in check(after, reading_id) if each.severity == "error" and _identity(each) not in known]
+    if errors:
+        lines = "".join(f"\n{as_line(each)}" for each in errors)
+        raise RecordError(f"not written, for it would bring {len(errors)} new error{'s' * (len(errors) > 1)}:{lines}")
+
+
+def _identity(finding: Diagnostic) -> tuple[str, str, ValuePath, str]:
+    return finding.code, finding.where.file, finding.where.path, finding.message
+
+
+def _index(data: Mapping[str, Any], group: Group, record_id: str) -> int:
+    for index, record in enumerate(data.get(group) or ()):
+        if isinstance(record, dict) and record.get("id") == record_id:
+            return index
+    known = ", ".join(str(record.get("id")) for record in data.get(group) or () if isinstance(record, dict))
+    raise RecordError(f"there is no {group.removesuffix('s')} {record_id!r}; there are: {known or 'none'}")
+
+
+def _next_key(model: type[Record], there: Mapping[str, Any], new: str) -> str | None:
+    """Return the first key that is there of those that the format has behind the new one."""
+    order = list(model.model_fields)
+    behind = order[order.index(new) + 1 :]
+    return next((key for key in there if key in behind), None)
+
+
+def _in_order(model: type[Record], record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: record[name] for name in model.model_fields if name in record} | dict(record)
+
+
+def _only_editor(stored: StoredLibrary) -> str:
+    editors = stored.library.record.editors
+    if len(editors) == 1:
+        return editors[0]
+    said = "library.yaml names no editor" if not editors else f"library.yaml names {len(editors)} editors"
+    raise RecordError(f"say who writes the note: --author ({said})")
+
+
+def _new_id(reading: Reading, group: Group, record: Mapping[str, Any]) -> str:
+    """Make an identifier of the words: ``q-never-late``; a number tells it from one that is taken."""
+    anchor = record.get("anchor") or {}
+    words = anchor.get("exact") or anchor.get("first") or record.get("label") or record.get("body") or ""
+    plain = unicodedata.normalize("NFKD", str(words)).encode("ascii", "ignore").decode().lower()
+    parts = [part for part in _NOT_IN_ID.split(plain.replace("'", "")) if part][:ID_WORDS]
+    taken = {each.id for each in reading.record.captures} | {each.id for each in reading.notes}
+    taken |= {each.id for each in reading.quotes} | {each.id for each in reading.links}
+    return fresh_id("-".join((_PREFIXES[group], *parts))[:56].rstrip("-") if parts else f"{_PREFIXES[group]}-1", taken)
+
+
+__all__ = ["RecordError", "Words", "Written", "add_record", "set_record"]

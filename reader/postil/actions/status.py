@@ -1,0 +1,83 @@
+"""Where a library stands: what is in it, what is to be mended, what could be done next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from postil.actions.check import check
+from postil.diagnostics import SEVERITIES, Diagnostic, Severity
+from postil.model import Reading
+from postil.store import StoredLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reading in one line: its counts, and how many findings of each severity its files have.
+
+    ``text``: ``kept`` (article.md is there), ``attached`` (a private copy) or ``absent``; ``None`` where the reading
+    can't be read.
+    """
+
+    id: str
+    title: str
+    publish: str
+    text: str | None
+    quotes: int
+    links: int
+    notes: int
+    findings: dict[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a library stands; ``next_step`` is a command and what it does."""
+
+    title: str
+    readings: tuple[Line, ...]
+    findings: dict[Severity, int]
+    next_step: tuple[str, str]
+
+
+def status(stored: StoredLibrary, today: date | None = None) -> Status:
+    """Check a library, as ``check`` does, and sum up."""
+    findings = check(stored, today=today)
+    lines = tuple(
+        _line(stored[name], findings) if name in stored else _broken(name, findings)
+        for name in sorted((*stored, *stored.broken))
+    )
+    return Status(stored.library.record.title, lines, _counted(findings), _next_step(lines, findings))
+
+
+def _line(reading: Reading, findings: Sequence[Diagnostic]) -> Line:
+    text = "absent" if reading.document is None else "attached" if reading.attached else "kept"
+    counts = len(reading.quotes), len(reading.links), len(reading.notes)
+    return Line(reading.id, reading.title, reading.publish, text, *counts, _of(reading.id, findings))
+
+
+def _broken(name: str, findings: Sequence[Diagnostic]) -> Line:
+    return Line(name, "(can't be read)", "", None, 0, 0, 0, _of(name, findings))
+
+
+def _of(name: str, findings: Sequence[Diagnostic]) -> dict[Severity, int]:
+    return _counted([each for each in findings if each.where.file.startswith(f"{name}/")])
+
+
+def _counted(findings: Sequence[Diagnostic]) -> dict[Severity, int]:
+    counts = Counter(each.severity for each in findings)
+    return {severity: counts[severity] for severity in SEVERITIES}
+
+
+def _next_step(lines: Sequence[Line], findings: Sequence[Diagnostic]) -> tuple[str, str]:
+    """Return what a person would do first: mend, begin, annotate, publish."""
+    grave = next((each for each in findings if each.severity != "note"), None)
+    if grave is not None:
+        return "postil check", f"says where; postil explain {grave.code} says what to do"
+    if not lines:
+        return 'postil new ID --title "…" --outlet "…"', "begins a reading"
+    bare = next((line for line in lines if not line.quotes + line.links + line.notes), None)
+    if bare is not None:
+        return f"postil show {bare.id}", f"shows the reading; what to write into {bare.id}/reading.yaml stands in it"
+    return "postil build", "makes the pages"

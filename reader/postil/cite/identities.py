@@ -1,0 +1,80 @@
+"""By what a work is known, whatever its citation key: identifiers, its address, its title with author and year."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from postil.model import Source
+from postil.model.dates import parse_date
+
+_DIACRITICS = re.compile("[\u0300-\u036f]")
+_LETTERS = re.compile(r"[^\W_]+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_TRACKING = re.compile(r"(?:utm_[a-z]+|fbclid|gclid)=[^&]*&?")
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+MIN_TITLE = 3
+"""Words that a title must have to tell a work from others: there are many called “Introduction”."""
+
+
+def fold(text: str) -> str:
+    """Return a text without case, diacritics of European scripts and punctuation: its words, a space apart."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _DIACRITICS.sub("", unicodedata.normalize("NFKD", text)))
+    return " ".join(_LETTERS.findall(text.casefold()))
+
+
+def canonical_doi(text: str) -> str:
+    """Return a DOI as it can be compared: DOIs are case-insensitive (DOI Handbook, 2.4); empty if it is none."""
+    match = _DOI.search(text)
+    return match.group().lower().rstrip(".,;") if match else ""
+
+
+def canonical_isbn(text: str) -> str:
+    """Return an ISBN as thirteen digits (ISO 2108: 978, the first nine, a new check digit); empty if it is none."""
+    digits = re.sub(r"[\s-]", "", text).upper()
+    if len(digits) == 13 and digits.isdecimal():
+        return digits
+    if len(digits) != 10 or not digits[:9].isdecimal():
+        return ""
+    first = f"978{digits[:9]}"
+    total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(first))
+    return f"{first}{-total % 10}"
+
+
+def canonical_url(text: str) -> str:
+    """Return an address without what changes nothing: scheme, ``www.``, fragment, tracking, a slash at the end.
+
+    Empty where only a host is named: that is the address of a site, not of a work.
+    """
+    match = _SCHEME.match(text)
+    if match is None:
+        return ""
+    rest, _, query = text[match.end() :].partition("#")[0].partition("?")
+    host, _, path = rest.partition("/")
+    query = _TRACKING.sub("", query).rstrip("&")
+    address = "/".join(filter(None, (host.lower(), path.rstrip("/")))) + (f"?{query}" if query else "")
+    return address if path.rstrip("/") or query else ""
+
+
+def title_identity(work: Source) -> str:
+    """Return title, first author and year as one key; empty where the title is short or one of them is missing."""
+    title = fold(work.title or "")
+    author = work.author[0] if work.author else None
+    start = parse_date(work.issued).start if work.issued else None
+    if author is None or start is None or title.count(" ") + 1 < MIN_TITLE:
+        return ""
+    return f"{title}|{fold(author.family or author.literal or '')}|{start.year}"
+
+
+def identities(work: Source) -> Iterator[tuple[str, str]]:
+    """Yield (kind, key) of everything by which a work may be known: ``doi``, ``isbn``, ``url``, ``title``."""
+    is_part = work.type in {"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
+    found = (
+        ("doi", canonical_doi(work.doi or "")),
+        ("isbn", "" if is_part else canonical_isbn(work.isbn or "")),
+        ("url", canonical_url(work.url or "")),
+        ("title", title_identity(work)),
+    )
+    return ((kind, key) for kind, key in found if key)

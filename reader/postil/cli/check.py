@@ -1,0 +1,202 @@
+"""The command ``check``: which findings to tell, how to write them, and how to exit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from postil import actions
+from postil.cli.completion import complete_readings
+from postil.cli.fixing import mended, say_fixable, show_diff
+from postil.cli.output import (
+    CLEAN,
+    FINDINGS,
+    counted,
+    fail,
+    file_from_here,
+    from_here,
+    open_library,
+    result,
+    say,
+    suggesting,
+    tell_timings,
+    where_from_here,
+)
+from postil.cli.parameters import LibraryArgument, SameLibraryOption, TimingsOption, one_library
+from postil.diagnostics import (
+    ALL,
+    SEVERITIES,
+    WRITERS,
+    Diagnostic,
+    Kind,
+    Report,
+    Silenced,
+    codes_of,
+    select,
+    statistics,
+    statistics_as_json,
+    unknown_code,
+)
+from postil.diagnostics.report import WIDTH
+from postil.store import LIBRARY_FILE, PEOPLE_FILE, StoredLibrary, texts
+from postil.timings import Timings
+
+FindingFormat = StrEnum("FindingFormat", {name: name for name in WRITERS})  # type: ignore[misc]
+Gravity = StrEnum("Gravity", {name: name for name in SEVERITIES})  # type: ignore[misc]
+
+
+class Color(StrEnum):
+    """When findings are coloured."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+FormatOption = Annotated[
+    FindingFormat | None,
+    typer.Option("--format", help="How findings are written.", show_default="full on a terminal, else concise"),
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help="Only these: A002, quote-differs, S00, Q; ALL for all."),
+]
+IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these, for this time.")]
+UnsafeOption = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: what was probably meant, too.")
+]
+ColorOption = Annotated[Color, typer.Option(help="When to use colours; auto heeds NO_COLOR and FORCE_COLOR.")]
+
+
+def check(
+    library: LibraryArgument = None,
+    same_library: SameLibraryOption = None,
+    reading: Annotated[
+        str | None, typer.Option(help="Only this reading.", show_default=False, autocompletion=complete_readings)
+    ] = None,
+    output: FormatOption = None,
+    json_output: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    chosen: SelectOption = None,
+    ignored: IgnoreOption = None,
+    severity: Annotated[Gravity, typer.Option(help="Nothing less grave than this.")] = Gravity.note,  # type: ignore[attr-defined]
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for notes too.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    unsafe_fixes: UnsafeOption = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    counts: Annotated[bool, typer.Option("--statistics", help="Only how often each code was found.")] = False,
+    color: ColorOption = Color.auto,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Check only what has changed.")] = True,
+    show_timings: TimingsOption = False,
+) -> None:
+    """Check a library: every reference, every anchor, every excerpt.
+
+    On a terminal each finding comes with the lines it is about; elsewhere it is one line,
+    `file:line:col: CODE message (hint)`. `postil explain CODE` says more.
+
+    What you know and want to keep is silenced in the files, with a reason: `# postil: ignore CODE reason` in YAML,
+    `% postil: ignore CODE reason` before a BibTeX entry, or `checks:` in reading.yaml and library.yaml.
+
+    `--fix` mends what can be mended without changing what you meant; comments and layout stay as they are.
+
+    What was found is kept in `.postil/cache` below the library, and only what has changed is checked again.
+
+    Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings. 2: could not run.
+    """
+    kinds = actions.kinds_by_code()
+    codes = _codes(chosen or [ALL], kinds) - _codes(ignored or [], kinds)
+    stored = open_library(one_library(library, same_library))
+    if reading is not None and reading not in stored.names:
+        fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, stored.names))
+    if unsafe_fixes and not (fix or diff):
+        fail("--unsafe-fixes goes with --fix or --diff")
+    if diff:
+        show_diff(stored, reading, codes, unsafe=unsafe_fixes)
+    if fix:
+        stored = mended(stored, reading, codes, unsafe=unsafe_fixes)
+    timings = Timings("start") if show_timings else None
+    checked = actions.checked(stored, reading, cached=cache, timings=timings)
+    findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
+    silenced = tuple(each for each in checked.silenced if each.finding.code in codes)
+    name = FindingFormat("json") if json_output else output or _usual_format()
+    report = _report(stored, findings, silenced, reading, color)
+    result(_counts(report, name) if counts else WRITERS[name](report))
+    say(_summary(len(stored.names) if reading is None else 1, findings, len(silenced)))
+    say_fixable(findings, unsafe=unsafe_fixes)
+    tell_timings(timings, as_json=name == "json")
+    fails = any(strict or each.severity != "note" for each in findings)
+    raise typer.Exit(FINDINGS if fails and not exit_zero else CLEAN)
+
+
+def _counts(report: Report, name: str) -> str:
+    return statistics_as_json(report) if name == "json" else statistics(report)
+
+
+def _codes(selectors: Iterable[str], kinds: Mapping[str, Kind]) -> frozenset[str]:
+    """Return the codes that options name, several in one joined by commas; ends where one names nothing."""
+    words = [word.strip() for each in selectors for word in each.split(",") if word.strip()]
+    for word in words:
+        if not codes_of(word, kinds):
+            fail("; ".join(unknown_code(word, kinds)))
+    return frozenset(code for word in words for code in codes_of(word, kinds))
+
+
+def _usual_format() -> str:
+    return "full" if sys.stdout.isatty() else "concise"
+
+
+def _report(
+    stored: StoredLibrary,
+    findings: tuple[Diagnostic, ...],
+    silenced: tuple[Silenced, ...],
+    reading: str | None,
+    color: Color,
+) -> Report:
+    """Gather what a writer needs, with files named as seen from here."""
+    told = (*findings, *(each.finding for each in silenced))
+    files = [where.file for each in told for where in (each.where, *(other.where for other in each.related))]
+    readings = list(stored.names) if reading is None else [reading]
+    subjects = {LIBRARY_FILE: LIBRARY_FILE, PEOPLE_FILE: PEOPLE_FILE} | {name: f"{name}/" for name in sorted(readings)}
+    return Report(
+        findings=tuple(from_here(findings, stored)),
+        silenced=tuple(_from_here(each, stored) for each in silenced),
+        sources={file_from_here(file, stored): text for file, text in texts(stored.root, files).items()},
+        kinds=actions.kinds_by_code(),
+        subjects={name: _begin(begin, stored) for name, begin in subjects.items()},
+        version=version("postil"),
+        width=shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH,
+        color=_is_colored(color),
+    )
+
+
+def _from_here(silenced: Silenced, stored: StoredLibrary) -> Silenced:
+    (finding,) = from_here([silenced.finding], stored)
+    ignore = silenced.ignore
+    return Silenced(finding, replace(ignore, where=where_from_here(ignore.where, stored)))
+
+
+def _begin(begin: str, stored: StoredLibrary) -> str:
+    return file_from_here(begin, stored) + ("/" if begin.endswith("/") else "")
+
+
+def _is_colored(color: Color) -> bool:
+    """Colours on a terminal only, unless a person says otherwise (https://no-color.org, https://force-color.org)."""
+    if color is not Color.auto:
+        return color is Color.always
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _summary(readings: int, findings: tuple[Diagnostic, ...], ignored: int) -> str:
+    counts = {severity: sum(each.severity == severity for each in findings) for severity in SEVERITIES}
+    said = ", ".join(counted(count, word) for word, count in counts.items() if count) or "nothing to mend"
+    return f"{counted(readings, 'reading')} checked: {said}{f' ({ignored} ignored)' if ignored else ''}."

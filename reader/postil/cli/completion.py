@@ -1,0 +1,89 @@
+"""Completion: the script for a shell, and what it offers for the names that a library holds.
+
+The shell runs postil at every press of the key, so nothing here may print, fail, or take long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer._completion_shared import get_completion_script
+
+from postil import actions, published
+from postil.cli.output import nearest_library, result
+from postil.store import LIBRARY_FILE, StoreError, load, reading_ids
+
+PROGRAM = "postil"
+
+
+class Shell(StrEnum):
+    """A shell for which there is completion."""
+
+    bash = "bash"
+    zsh = "zsh"
+    fish = "fish"
+    powershell = "powershell"
+
+
+def completion(
+    shell: Annotated[Shell, typer.Argument(help="The shell you use.", show_default=False)],
+) -> None:
+    """Print the script that completes commands, options, readings, keys and codes in a shell.
+
+    * bash: `eval "$(postil completion bash)"` in ~/.bashrc
+    * zsh: `eval "$(postil completion zsh)"` in ~/.zshrc, behind compinit
+    * fish: `postil completion fish > ~/.config/fish/completions/postil.fish`
+    * PowerShell: `postil completion powershell >> $PROFILE`
+
+    Or let `postil --install-completion` do it for the shell you are in.
+
+    Exit code 0: printed; 2: there is none for this shell.
+    """
+    variable = f"_{PROGRAM.upper()}_COMPLETE"
+    script = get_completion_script(prog_name=PROGRAM, complete_var=variable, shell=shell.value)
+    result(script + "\n")
+
+
+def complete_readings(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the readings of the library."""
+    return _beginning_with(incomplete, _readings(context))
+
+
+def complete_keys(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer everything in the library that can be cited."""
+    try:
+        return _beginning_with(incomplete, actions.known_keys(load(_root(context))))
+    except StoreError:
+        return []
+
+
+def complete_styles(incomplete: str) -> list[str]:
+    """Offer the styles of citation."""
+    return _beginning_with(incomplete, actions.STYLES)
+
+
+def complete_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the codes of findings, each with its name."""
+    codes = ((kind.code.lower() if incomplete.islower() else kind.code, kind.name) for kind in published.kinds())
+    return [(code, name) for code, name in codes if code.startswith(incomplete)]
+
+
+def _readings(context: typer.Context) -> Iterator[str]:
+    try:
+        root = _root(context)
+        yield from reading_ids(root) if (root / LIBRARY_FILE).is_file() else ()
+    except StoreError:
+        return
+
+
+def _root(context: typer.Context) -> Path:
+    named: Any = context.params.get("library")
+    return Path(named) if named else nearest_library()
+
+
+def _beginning_with(incomplete: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.startswith(incomplete)]

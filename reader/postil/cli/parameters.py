@@ -1,0 +1,35 @@
+"""Arguments and options that several commands share: the same name for the same thing, and the same completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from postil.cli.completion import complete_readings
+from postil.cli.output import fail
+
+LibraryArgument = Annotated[
+    Path | None, typer.Argument(help="Folder of the library; if left out, the nearest one.", show_default=False)
+]
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", "-L", help="Folder of the library; if left out, the nearest one.", show_default=False),
+]
+SameLibraryOption = Annotated[
+    Path | None, typer.Option("--library", "-L", help="The library, named as an option.", show_default=False)
+]
+ReadingArgument = Annotated[
+    str,
+    typer.Argument(help="Identifier of the reading.", show_default=False, autocompletion=complete_readings),
+]
+TimingsOption = Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def one_library(argument: Path | None, option: Path | None) -> Path | None:
+    """Return the library that was named, as an argument or as an option; naming two is a mistake."""
+    if argument is not None and option is not None and argument != option:
+        fail(f"two libraries are named, {argument} and {option}; name one")
+    return argument or option

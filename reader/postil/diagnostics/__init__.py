@@ -1,0 +1,60 @@
+"""Findings as data; the writers that print them; which are chosen, and which are silenced and why."""
+
+from postil.diagnostics.exchange import as_data, as_github, as_json, as_json_lines, statistics_as_json
+from postil.diagnostics.finding import (
+    SEVERITIES,
+    Diagnostic,
+    Finding,
+    Kind,
+    Mark,
+    Path,
+    Places,
+    Related,
+    Severity,
+    Where,
+    did_you_mean,
+    in_order,
+    nearest,
+)
+from postil.diagnostics.lines import as_line, as_text, statistics, visible
+from postil.diagnostics.report import Report, Writer
+from postil.diagnostics.selecting import ALL, code_of, codes_of, select, unknown_code
+from postil.diagnostics.silencing import Ignore, Remark, Silenced, Wishes
+from postil.diagnostics.writers import WRITERS
+
+__all__ = [
+    "ALL",
+    "SEVERITIES",
+    "WRITERS",
+    "Diagnostic",
+    "Finding",
+    "Ignore",
+    "Kind",
+    "Mark",
+    "Path",
+    "Places",
+    "Related",
+    "Remark",
+    "Report",
+    "Severity",
+    "Silenced",
+    "Where",
+    "Wishes",
+    "Writer",
+    "as_data",
+    "as_github",
+    "as_json",
+    "as_json_lines",
+    "as_line",
+    "as_text",
+    "code_of",
+    "codes_of",
+    "did_you_mean",
+    "in_order",
+    "nearest",
+    "select",
+    "statistics",
+    "statistics_as_json",
+    "unknown_code",
+    "visible",
+]

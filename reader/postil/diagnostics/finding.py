@@ -1,0 +1,184 @@
+"""Findings as data: what is wrong, where, and what to do.
+
+A finding names its place by *path* (``("quotes", 2, "anchor")``) in a file of the library. ``Places`` remembers at
+which line and column each path stands, so models and rules never deal with lines.
+"""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, TypeAlias
+
+from postil import edits, written
+from postil.edits import Fix
+from postil.text import Span
+
+Path: TypeAlias = edits.Path
+Severity: TypeAlias = Literal["error", "warning", "note"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""Gravest first. An error is always to be mended; a note is advice and never changes the exit code."""
+
+
+class Mark(NamedTuple):
+    """Where a value stands in a file: lines and columns from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    key_line: int = 0
+    key_column: int = 0
+    key_end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file of the library: by path, and, once located, by line and column (from 1; 0: unknown).
+
+    ``part`` names some words within the value, in visible characters of it (``within`` counts them).
+    """
+
+    file: str
+    path: Path = ()
+    on_key: bool = False
+    part: Span | None = None
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def within(self, value: str, start: int, end: int) -> Where:
+        """Return the place of a stretch of the value, given in code points of it."""
+        before = written.visible(value[:start])
+        return replace(self, part=Span(before, before + written.visible(value[start:end])))
+
+    def __str__(self) -> str:
+        return ":".join((self.file, *(str(n) for n in (self.line, self.column) if n)))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, such as the first of two definitions."""
+
+    message: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says; the rule table adds code and severity."""
+
+    where: Where
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = field(default=None, compare=False)
+    """What would mend it, where that can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its code and severity, ready to be shown."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: Where
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, code: str, severity: Severity, finding: Finding) -> Diagnostic:
+        """Give a rule's finding its code and severity."""
+        return cls(code, severity, finding.message, finding.where, finding.hint, finding.related, finding.fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one code means: its name, its severity, and its manual (what it finds, why it matters, how to mend it)."""
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+
+    def at(
+        self, where: Where, message: str, hint: str = "", related: tuple[Related, ...] = (), fix: Fix | None = None
+    ) -> Diagnostic:
+        """Make a finding of this kind."""
+        return Diagnostic(self.code, self.severity, message, where, hint, related, fix)
+
+    @property
+    def text(self) -> str:
+        """The manual without the indentation it has in the code."""
+        first, _, rest = self.manual.strip().partition("\n")
+        return f"{first}\n{textwrap.dedent(rest)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """For each file of a library, the mark of every path in it, and the text in which the marks stand."""
+
+    files: Mapping[str, Mapping[Path, Mark]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def locate(self, where: Where) -> Where:
+        """Fill in line and column: of the path itself, or of the nearest enclosing value that stands in the file."""
+        marks = self.files.get(where.file)
+        if where.line or not marks:
+            return where
+        path = where.path
+        while path and path not in marks:
+            path = path[:-1]
+        mark = marks.get(path)
+        if mark is None:
+            return where
+        if where.on_key and mark.key_line and path == where.path:
+            return replace(
+                where,
+                line=mark.key_line,
+                column=mark.key_column,
+                end_line=mark.key_line,
+                end_column=mark.key_end_column or mark.key_column + len(str(path[-1])),
+            )
+        line, column, end_line, end_column = self._part(where, mark) if path == where.path else _whole(mark)
+        return replace(where, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _part(self, where: Where, mark: Mark) -> tuple[int, int, int, int]:
+        text = self.texts.get(where.file)
+        if where.part is None or text is None:
+            return _whole(mark)
+        is_yaml = not where.file.endswith(".bib")
+        return written.place(text, mark.line, mark.column, where.part, yaml=is_yaml) or _whole(mark)
+
+    def located(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Fill in the lines of a diagnostic and of everything related to it."""
+        related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
+        return replace(diagnostic, where=self.locate(diagnostic.where), related=related)
+
+
+def _whole(mark: Mark) -> tuple[int, int, int, int]:
+    return mark.line, mark.column, mark.end_line, mark.end_column
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that ``word`` was probably meant to be, or nothing."""
+    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the hint for a word that is not known: "did you mean 'title'?", or nothing."""
+    guess = nearest(word, known)
+    return f"did you mean {guess!r}?" if guess else ""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by file and place, the order in which a person would mend them; duplicates are dropped."""
+    return tuple(
+        sorted(set(diagnostics), key=lambda d: (d.where.file, d.where.line, d.where.column, d.code, d.message))
+    )

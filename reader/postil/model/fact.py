@@ -1,0 +1,19 @@
+"""Facts: what one place of a reading says of something that other readings may speak of too."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from postil.diagnostics import Where
+
+
+class Fact(NamedTuple):
+    """One thing said at one place. Small, so that those of all readings of a library fit into memory.
+
+    Facts of one ``topic`` with the same ``key`` are laid side by side; ``said`` is what they say, as the topic has it.
+    """
+
+    topic: str
+    key: str
+    said: tuple[str, ...]
+    where: Where

@@ -1,0 +1,94 @@
+"""The addresses that a library points to, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from postil.diagnostics import Path, Where
+from postil.model import Library, Reading
+
+_PARTS = re.compile(
+    r"(?i:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?://(?:(?P<user>[^/?#@]*)@)?(?P<host>\[[^\]]*\]|[^/?#:@]*)(?::(?P<port>\d*))?)?"
+    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
+    re.DOTALL,
+)
+_PARAMETER = re.compile(r"(?P<name>[^&;=?#]+)(?:=(?P<value>[^&;#]*))?")
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address as it is written; ``copied`` where it only records what stands in a copy."""
+
+    where: Where
+    text: str
+    copied: bool = False
+
+    @cached_property
+    def _parts(self) -> re.Match[str] | None:
+        return _PARTS.match(self.text)
+
+    def part(self, name: str) -> str:
+        """Return the scheme, user, host, port, path, query or fragment, or nothing."""
+        return (self._parts and self._parts[name]) or ""
+
+    @property
+    def host(self) -> str:
+        """The host in lower case, without "www."."""
+        return self.part("host").lower().removeprefix("www.")
+
+    @property
+    def page(self) -> str:
+        """What tells pages apart: host, path and query, without scheme, "www.", or a slash at the end."""
+        query = self.part("query")
+        return self.host + self.part("path").rstrip("/") + (f"?{query}" if query else "")
+
+    def parameters(self) -> Iterator[tuple[str, int, int]]:
+        """Yield (name, start, end) of every parameter in the query and the fragment; the span is that of the whole."""
+        if self._parts is None or ("?" not in self.text and "#" not in self.text):
+            return
+        for group in ("query", "fragment"):
+            start = self._parts.start(group)
+            for match in _PARAMETER.finditer(self._parts[group] or ""):
+                yield match["name"].lower(), start + match.start(), start + match.end()
+
+    def at(self, start: int, end: int) -> Where:
+        """Return the place of a stretch of the address."""
+        return self.where.within(self.text, start, end)
+
+
+def addresses_of_reading(reading: Reading) -> Iterator[Address]:
+    """Yield every address in the record and in the sources of a reading."""
+    for path, text, copied in _values(reading):
+        if text:
+            yield Address(reading.where(*path), text, copied)
+    for entry in reading.entries:
+        if url := entry.fields.get("url"):
+            yield Address(Where(f"{reading.id}/sources.bib", (entry.key, "url")), url)
+
+
+def addresses_of_shared(library: Library) -> Iterator[Address]:
+    """Yield every address in library.yaml and people.yaml."""
+    if library.record.base_url:
+        yield Address(Where("library.yaml", ("base_url",)), library.record.base_url)
+    for index, agent in enumerate(library.agents):
+        if agent.url:
+            yield Address(Where("people.yaml", ("people", index, "url")), agent.url)
+
+
+def _values(reading: Reading) -> Iterator[tuple[Path, str | None, bool]]:
+    rights = reading.article.rights
+    yield ("article", "rights", "url"), rights.url if rights else None, False
+    for index, publication in enumerate(reading.article.publications):
+        yield ("article", "publications", index, "url"), publication.url, False
+    for index, capture in enumerate(reading.record.captures):
+        yield ("captures", index, "archive_url"), capture.archive_url, False
+    for index, link in enumerate(reading.links):
+        yield ("links", index, "href"), link.href, True
+        yield ("links", index, "address"), link.address, False
+        for number, snapshot in enumerate(link.snapshots):
+            yield ("links", index, "snapshots", number, "url"), snapshot.url, False
+        for number, check in enumerate(link.checks):
+            yield ("links", index, "checks", number, "final_url"), check.final_url, True

@@ -1,0 +1,170 @@
+"""Rules on article.md: what of it would be lost or shown wrongly, with the place in that file."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from postil.diagnostics import Finding, Where
+from postil.document import Document
+from postil.rules.passages import Passage
+from postil.rules.rule import Findings, ReadingSubject
+
+_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
+_UNREAD_LINK = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[[^\[\]\n]+\]\((?=https?:|\S*\.\S)[^)\n]*(?:\Z|\n)")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|q"
+    r"|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>|<!--",
+    re.IGNORECASE,
+)
+_CONFLICT = re.compile(r"^(?:<{7} .+|={7}|>{7} .+)$", re.MULTILINE)
+_SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
+
+
+def footnote_without_text(subject: ReadingSubject) -> Findings:
+    """A reference to a footnote that article.md does not have.
+
+    Why it matters: the page shows `[^3]` as it stands, and the reader looks for a note in vain.
+
+    Example: `said so.[^3]` and no line that begins with `[^3]:`.
+
+    Fix: add the footnote, or remove the reference.
+    """
+    for document, where in _article(subject):
+        for piece in document.pieces:
+            if piece.token.type == "text" and (match := _REFERENCE.search(piece.token.content)):
+                start = piece.span.start + match.start()
+                yield Finding(_at(document, where, start), f"there is no footnote {match['label']!r}", "add its text")
+
+
+def footnote_without_reference(subject: ReadingSubject) -> Findings:
+    """A footnote that nothing in article.md refers to, or a second one with the same label.
+
+    Why it matters: its words are on no page; Markdown leaves such a footnote out without a word.
+
+    Example: a line `[^2]: See the log.` and no `[^2]` in the text.
+
+    Fix: put the reference where the footnote belongs.
+    """
+    for document, where in _article(subject):
+        if "[^" not in document.source:
+            return
+        referred = {match["label"] for match in _REFERENCE.finditer(document.source)}
+        seen: set[str] = set()
+        for match in _DEFINITION.finditer(document.source):
+            label = match["label"]
+            if (label not in referred or label in seen) and f"[^{label}]:" not in document.text:
+                said = "a second footnote" if label in seen else "nothing refers to the footnote"
+                start = match.start("label") - 2
+                place = Passage(where, document.source, "article").at(start, match.end())
+                yield Finding(place, f"{said} {label!r}", "put [^…] where it belongs")
+            seen.add(label)
+
+
+def markup_not_read(subject: ReadingSubject) -> Findings:
+    """HTML in article.md, or a Markdown link that is not one.
+
+    Why it matters: article.md is Markdown without HTML; the page shows `<br>` and `[log][1]` as they stand.
+
+    Example: `<i>log</i>`, `[log][1]` without a line `[1]: https://…`.
+
+    Fix: write it in Markdown; where the text is about HTML, put it in backticks.
+    """
+    for document, where in _article(subject):
+        for piece in document.pieces:
+            if piece.token.type != "text" or not ("<" in piece.token.content or "[" in piece.token.content):
+                continue
+            match = _TAG.search(piece.token.content) or _UNREAD_LINK.search(piece.token.content)
+            if match:
+                place = _at(document, where, piece.span.start + match.start())
+                yield Finding(place, f"{match[0]!r} is shown as it stands", "write it in Markdown")
+
+
+def title_in_text(subject: ReadingSubject) -> Findings:
+    """An article.md that begins with the title of the article.
+
+    Why it matters: the page has the title already; the reading text is the article without its head.
+
+    Example: `# The tide clock` in the first line.
+
+    Fix: remove the line; headings within the article stay.
+    """
+    for document, where in _article(subject):
+        opening = next((piece for piece in document.pieces if piece.token.type == "heading_open"), None)
+        if opening is None or opening.span.start:
+            return
+        heading = document.text.partition("\n")[0]
+        if " ".join(heading.casefold().split()) == " ".join(subject.reading.title.casefold().split()):
+            yield Finding(_at(document, where, 0), "the text begins with the title", "remove the heading")
+
+
+def conflict_marker(subject: ReadingSubject) -> Findings:
+    """Marks of a merge that nobody has finished.
+
+    Why it matters: two versions of the text stand there, one below the other.
+
+    Example: a line `<<<<<<< HEAD` in article.md, or in a note.
+
+    Fix: keep one of the two versions, and remove the marks.
+    """
+    for passage in subject.passages:
+        if passage.kind in {"article", "markdown", "prose"} and "<<<<<<<" in passage.text:
+            match = _CONFLICT.search(passage.text)
+            if match:
+                yield Finding(passage.at(*match.span()), "a merge was not finished here", "keep one version")
+
+
+def broken_at_line_end(subject: ReadingSubject) -> Findings:
+    """A word of article.md that is broken at the end of a line.
+
+    Why it matters: the reading text has a hyphen and a space within the word; no quotation of it is word for word.
+
+    Example: a line that ends with `har-`, and one that begins with `bour`.
+
+    Fix: write the word in one line.
+    """
+    for document, where in _article(subject):
+        texts = [piece for piece in document.pieces if piece.span.length]
+        for before, after in pairwise(pairwise(texts)):
+            first, gap, second = before[0], before[1], after[1]
+            if gap.token.type != "softbreak" or not (first.is_text and second.is_text):
+                continue
+            words, rest = first.token.content, second.token.content
+            halves = words[-1:] == "-" and words[-2:-1].islower() and rest[:1].islower()
+            if halves and re.split(r"\W", rest, maxsplit=1)[0] not in _SUSPENDED:
+                place = _at(document, where, first.span.end - 1)
+                yield Finding(place, "a word broken at the end of a line", "write it in one line")
+
+
+def link_without_target(subject: ReadingSubject) -> Findings:
+    """A link in article.md that leads nowhere.
+
+    Why it matters: a link that has lost its target is worth a record, which says what it was; here is none.
+
+    Example: `[harbour log]()`, `[harbour log](javascript:void(0))`. A `#`, as it stands in a copy, may stay.
+
+    Fix: record the link below `links` with `target: lost`, or write the words alone.
+    """
+    recorded = [subject.spans[link.id] for link in subject.reading.links if link.id in subject.spans]
+    for document, where in _article(subject):
+        for link in document.links:
+            href = link.href.strip().lower()
+            is_lost = not href or href.startswith(("javascript:", "data:", "about:"))
+            if is_lost and not any(span.overlaps(link.span) for span in recorded):
+                yield Finding(
+                    _at(document, where, link.span.start), f"the link leads to {link.href!r}", "record it below links"
+                )
+
+
+def _article(subject: ReadingSubject) -> tuple[tuple[Document, Where], ...]:
+    """Return the document of article.md, where there is one, with its file."""
+    reading = subject.reading
+    if reading.document is None or reading.attached:
+        return ()
+    return ((reading.document, Where(f"{reading.id}/article.md")),)
+
+
+def _at(document: Document, where: Where, offset: int) -> Where:
+    line, column = document.line_column(offset) or (1, 1)
+    return Where(where.file, line=line, column=column)

@@ -1,0 +1,79 @@
+"""Rules on captures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from postil.diagnostics import Finding, Related
+from postil.rules.rule import Findings, ReadingSubject
+from postil.text import fold_space
+
+MEDIA_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "md": frozenset({"text/markdown"}),
+        "markdown": frozenset({"text/markdown"}),
+        "txt": frozenset({"text/plain", "text/markdown"}),
+        "html": frozenset({"text/html"}),
+        "htm": frozenset({"text/html"}),
+        "xhtml": frozenset({"text/html"}),
+        "pdf": frozenset({"application/pdf"}),
+    }
+)
+"""What a file can be, by the end of its name."""
+
+
+def media_type_differs(subject: ReadingSubject) -> Findings:
+    """A copy whose file name says something else than its media type.
+
+    Why it matters: the copy would be read in the wrong way, a page with all its tags as if they were words.
+
+    Example: `file: captures/page.html` and no `media_type`, which then is text/markdown.
+
+    Fix: write `media_type: text/html`, or rename the file.
+    """
+    for index, capture in enumerate(subject.reading.record.captures):
+        ending = (capture.file or "").rpartition(".")[2].lower()
+        if ending in MEDIA_TYPES and capture.media_type not in MEDIA_TYPES[ending]:
+            field = "media_type" if "media_type" in capture.model_fields_set else "file"
+            where = subject.reading.where("captures", index, field)
+            likely = min(MEDIA_TYPES[ending], key=len)
+            yield Finding(where, f"a .{ending} file is not {capture.media_type}", f"write media_type: {likely}")
+
+
+def duplicate_capture(subject: ReadingSubject) -> Findings:
+    """Two captures of the same file.
+
+    Why it matters: they are one copy; what is said of one is missing from the other.
+
+    Example: two captures with `file: captures/page.html`.
+
+    Fix: keep one, or give each its own file.
+    """
+    seen: dict[str, int] = {}
+    for index, capture in enumerate(subject.reading.record.captures):
+        if capture.file is None:
+            continue
+        where = subject.reading.where("captures", index, "file")
+        if capture.file in seen:
+            first = subject.reading.where("captures", seen[capture.file], "file")
+            yield Finding(where, "another capture has this file", "keep one", (Related("the first one", first),))
+        seen.setdefault(capture.file, index)
+
+
+def capture_ends(subject: ReadingSubject) -> Findings:
+    """Words with which the text is said to begin or end, and which are not in the copy.
+
+    Why it matters: nobody can tell which part of the copy is the article.
+
+    Example: `begins: The clock on the church` where the copy has "The clock on the old customs house".
+
+    Fix: copy the words from the copy.
+    """
+    reading = subject.reading
+    for index, capture in enumerate(reading.record.captures):
+        copy = reading.captures.get(capture.id)
+        for field, words in (("begins", capture.begins), ("ends", capture.ends)):
+            if copy is not None and words and " ".join(words.split()) not in fold_space(copy.text).text:
+                where = reading.where("captures", index, field)
+                yield Finding(where, "these words are not in the copy", "copy them from there")

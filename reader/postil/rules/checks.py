@@ -1,0 +1,47 @@
+"""What several rules ask of a value: is it all capitals, does its check digit fit."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
+
+
+def is_shouted(text: str, least: int = 8) -> bool:
+    """Tell whether a text of several words and at least so many letters has nothing but capitals.
+
+    Abbreviations are capitals rightly: two words of more than four letters are needed.
+    """
+    words = _LETTERS.findall(text)
+    long = sum(len(word) > 4 for word in words)
+    return text.isupper() and sum(map(len, words)) >= least and len(words) > 1 and long > 1
+
+
+def isbn_fits(text: str) -> bool:
+    """Tell whether the last digit of an ISBN is the one its others give (ISO 2108, annex A)."""
+    digits = text.replace("-", "").replace(" ", "").upper()
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        return sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
+    return bool(re.fullmatch(r"\d{9}[\dX]", digits)) and _sum_of_eleven(digits) % 11 == 0
+
+
+def issn_fits(text: str) -> bool:
+    """Tell whether the last digit of an ISSN is the one its others give (ISO 3297, annex A)."""
+    match = re.fullmatch(r"(\d{4})-?(\d{3}[\dXx])", text.strip())
+    return match is not None and _sum_of_eleven((match[1] + match[2]).upper()) % 11 == 0
+
+
+def orcid_fits(text: str) -> bool:
+    """Tell whether the last digit of an ORCID is the one its others give (ISO 7064, MOD 11-2)."""
+    if not _ORCID.match(text):
+        return False
+    total = 0
+    for digit in text.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    return text[-1] == "0123456789X"[(12 - total % 11) % 11]
+
+
+def _sum_of_eleven(digits: str) -> int:
+    """Weigh the digits by their place counted from the end; X is ten."""
+    return sum((10 if digit == "X" else int(digit)) * (len(digits) - place) for place, digit in enumerate(digits))

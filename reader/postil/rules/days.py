@@ -1,0 +1,153 @@
+"""Rules on dates: none lies in the future, and what follows from something does not come before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from postil.diagnostics import Finding, Path, Where
+from postil.model import Reading
+from postil.model.dates import last_key, sort_key
+from postil.rules.rule import Findings, ReadingSubject
+
+
+def future_date(subject: ReadingSubject) -> Findings:
+    """A date that has not come yet.
+
+    Why it matters: nothing can have been published, read, copied or written on that day.
+
+    Example: `created: 2206-01-05`, where 2026 was meant.
+
+    Fix: correct the date. A day's grace is given, since it is tomorrow already on the other side of the earth.
+    """
+    reading = subject.reading
+    for path, date in _dates(reading):
+        if _in_future(subject, date):
+            yield Finding(reading.where(*path), f"{date} has not come yet", "correct the date")
+    for where, date in _dates_of_sources(reading):
+        if _in_future(subject, date):
+            yield Finding(where, f"{date} has not come yet", "correct the date")
+
+
+def before_publication(subject: ReadingSubject) -> Findings:
+    """A copy, a reading, a note or a check of links from before the article was first published.
+
+    Why it matters: one of the two dates is wrong.
+
+    Example: an article of 2021-04-03, and a note with `created: 2012-01-05`.
+
+    Fix: correct the date that is wrong.
+    """
+    reading = subject.reading
+    dates = [publication.date for publication in reading.article.publications if publication.date]
+    first = min(dates, key=sort_key, default=None)
+    if first is None or _in_future(subject, first):
+        return
+    earliest = sort_key(first)
+    for path, date in _acts(reading):
+        if last_key(date) < earliest:
+            yield Finding(reading.where(*path), f"{date} is before the first publication ({first})")
+
+
+def order_of_days(subject: ReadingSubject) -> Findings:
+    """Days of reading, or checks of a link, that are not in the order of time.
+
+    Why it matters: the last one counts as the newest, on the page and in citations.
+
+    Example: `accessed: [2021-05-01, 2021-04-20]`.
+
+    Fix: list the oldest first, or correct the date.
+    """
+    reading = subject.reading
+    groups: list[tuple[Path, tuple[str, ...], tuple[str, ...]]] = [
+        (("article", "accessed"), reading.article.accessed, ())
+    ]
+    groups += [
+        (("links", index, "checks"), tuple(check.checked for check in link.checks), ("checked",))
+        for index, link in enumerate(reading.links)
+    ]
+    for path, dates, field in groups:
+        for index, (before, after) in enumerate(pairwise(dates), 1):
+            if last_key(after) < sort_key(before):
+                yield Finding(reading.where(*path, index, *field), f"{after} stands behind {before}", "oldest first")
+
+
+def quote_after_publication(subject: ReadingSubject) -> Findings:
+    """Words that are said to have been spoken after the article was last published.
+
+    Why it matters: an article can't quote what has not been said.
+
+    Example: an article of 2019-07-26, and a quote with `date: 2019-07-29`.
+
+    Fix: correct the date of the quote or of the publication.
+    """
+    publications = subject.reading.article.publications
+    dates = [publication.date for publication in publications if publication.date]
+    if not dates or len(dates) < len(publications):
+        return
+    last = max(dates, key=last_key)
+    for index, quote in enumerate(subject.reading.quotes):
+        if quote.date and sort_key(quote.date) > last_key(last) and not _in_future(subject, quote.date):
+            where = subject.reading.where("quotes", index, "date")
+            yield Finding(where, f"said {quote.date}, after the last publication ({last})")
+
+
+def accessed_before_issued(subject: ReadingSubject) -> Findings:
+    """A source that was read before it was published.
+
+    Why it matters: one of the two dates is wrong.
+
+    Example: `date = {2020-05}` and `urldate = {2019-11-02}`.
+
+    Fix: correct the one that is wrong.
+    """
+    for source in subject.reading.sources:
+        if source.issued and source.accessed and last_key(source.accessed) < sort_key(source.issued):
+            where = Where(f"{subject.reading.id}/sources.bib", (source.key, "urldate"))
+            yield Finding(where, f"read {source.accessed}, before it was published ({source.issued})")
+
+
+def _in_future(subject: ReadingSubject, date: str) -> bool:
+    """Whether a date has not come yet; it is reported once, and nothing more is said of it."""
+    return not subject.today.has_come(sort_key(date))
+
+
+def _acts(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path, date) of all that can only be done with a published article."""
+    for index, date in enumerate(reading.article.accessed):
+        yield ("article", "accessed", index), date
+    for index, capture in enumerate(reading.record.captures):
+        if capture.taken:
+            yield ("captures", index, "taken"), capture.taken
+    for index, link in enumerate(reading.links):
+        for number, check in enumerate(link.checks):
+            yield ("links", index, "checks", number, "checked"), check.checked
+    for index, note in enumerate(reading.notes):
+        yield ("notes", index, "created"), note.created
+
+
+def _dates(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path, date) of every date in the record."""
+    yield from _acts(reading)
+    for index, publication in enumerate(reading.article.publications):
+        if publication.date:
+            yield ("article", "publications", index, "date"), publication.date
+    for index, quote in enumerate(reading.quotes):
+        if quote.date:
+            yield ("quotes", index, "date"), quote.date
+    for index, link in enumerate(reading.links):
+        for number, snapshot in enumerate(link.snapshots):
+            yield ("links", index, "snapshots", number, "taken"), snapshot.taken
+    for index, note in enumerate(reading.notes):
+        if note.modified:
+            yield ("notes", index, "modified"), note.modified
+
+
+def _dates_of_sources(reading: Reading) -> Iterator[tuple[Where, str]]:
+    written = {entry.key: entry for entry in reading.entries}
+    for source in reading.sources:
+        entry = written.get(source.key)
+        dates = ((("date", "year"), source.issued), (("urldate",), source.accessed))
+        for found, each in ((entry.get(*names), each) for names, each in dates if entry is not None):
+            if found and each:
+                yield Where(f"{reading.id}/sources.bib", (source.key, found[0])), each

@@ -1,0 +1,177 @@
+"""Rules on how entries of sources.bib are written: types, fields, names, numbers, what would stop LaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postil.diagnostics import Finding, Where, nearest
+from postil.edits import Fix, SetField
+from postil.model import Entry, Reading
+from postil.rules.bibtex_names import FIELDS, TYPES
+from postil.rules.rule import Findings, ReadingSubject
+
+_VERBATIM = frozenset(
+    "url doi eprint file isbn issn keywords related crossref xref xdata ids options langid relatedtype key".split()  # noqa: SIM905
+)
+_UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>[&%#_])")
+_MATH = re.compile(r"(?<!\\)\$[^$]*\$|\\(?:url|href|path)\s*\{[^{}]*\}")
+_RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+)\s*(?P<dash>-{1,3}|–|—|\\textendash\s*)\s*(?P<last>[A-Za-z]?\d+)")
+_DIGITS = re.compile(r"\d+")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_ET_AL = re.compile(r"\bet\.?\s+al\b|;|\s&\s|\\&")
+_MONTHS = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\Z|0?[1-9]\Z|1[0-2]\Z", re.IGNORECASE
+)
+
+
+def unknown_type(subject: ReadingSubject) -> Findings:
+    """An entry of a type that neither BibTeX nor BibLaTeX has.
+
+    Why it matters: it is cited as `misc`, without journal, book or publisher.
+
+    Example: `@artcle{smith2020, …}`.
+
+    Fix: correct the type; the finding names the nearest one.
+    """
+    for entry in subject.reading.entries:
+        if entry.type.lower() not in TYPES:
+            guess = nearest(entry.type.lower(), TYPES)
+            where = Where(_file(subject.reading), (entry.key,))
+            yield Finding(
+                where, f"there is no entry type @{entry.type}", f"did you mean @{guess}?" if guess else "use @misc"
+            )
+
+
+def misspelled_field(subject: ReadingSubject) -> Findings:
+    """A field whose name is almost that of a known one.
+
+    Why it matters: BibTeX ignores a field it does not know, without a word.
+
+    Example: `auhtor = {Smith, Ann}`.
+
+    Fix: correct the name. Fields of other programs that look like no known one are left alone.
+    """
+    for entry in subject.reading.entries:
+        for name in entry.fields:
+            guess = nearest(name, FIELDS) if name not in FIELDS and "-" not in name and len(name) > 3 else ""
+            if guess and guess not in entry.fields and _is_near(name, guess):
+                where = Where(_file(subject.reading), (entry.key, name), on_key=True)
+                yield Finding(where, f"there is no field {name!r}", f"did you mean {guess!r}?")
+
+
+def unescaped_sign(subject: ReadingSubject) -> Findings:
+    r"""A sign that means something to TeX, in a field where it is meant as it stands.
+
+    Why it matters: `%` hides the rest of the line, `&`, `#` and `_` stop LaTeX.
+
+    Example: `title = {Clocks & tides}`.
+
+    Fix: write a backslash before it: `Clocks \& tides`. Addresses are left alone.
+    """
+    for entry, name, value in _values(subject.reading):
+        if name in _VERBATIM or name not in FIELDS or not any(sign in value for sign in "&%#_"):
+            continue
+        text = _MATH.sub(lambda match: "x" * len(match[0]), value)
+        if match := _UNESCAPED.search(text):
+            where = _place(subject.reading, entry, name).within(value, match.start("sign"), match.end("sign"))
+            yield Finding(where, f"{match['sign']!r} means something to TeX", f"write \\{match['sign']}")
+
+
+def page_range(subject: ReadingSubject) -> Findings:
+    """A range of pages that ends before it begins.
+
+    Why it matters: nobody can look it up; most often a digit is missing.
+
+    Example: `pages = {45--3}`.
+
+    Fix: look it up. Abbreviated ranges are understood: 123--7 ends on page 127.
+    """
+    for entry, name, value in _values(subject.reading):
+        match = _RANGE.search(value) if name == "pages" else None
+        if match and match["first"][0].isalpha() == match["last"][0].isalpha():
+            first, last = _DIGITS.findall(match["first"])[0], _DIGITS.findall(match["last"])[0]
+            full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+            if int(full) < int(first):
+                where = _place(subject.reading, entry, name).within(value, *match.span())
+                yield Finding(where, f"the range {match[0]!r} ends before it begins", "look it up")
+
+
+def page_hyphen(subject: ReadingSubject) -> Findings:
+    """A range of pages with one hyphen.
+
+    Why it matters: styles of plain BibTeX print the hyphen as it stands, where a dash belongs.
+
+    Example: `pages = {12-19}`.
+
+    Fix: write two hyphens: `12--19`.
+    """
+    for entry, name, value in _values(subject.reading):
+        match = _RANGE.fullmatch(value.strip()) if name == "pages" else None
+        if match and match["dash"] == "-":
+            where = _place(subject.reading, entry, name)
+            pages = f"{match['first']}--{match['last']}"
+            fix = Fix(f"write {pages}", False, (SetField(where.file, entry.key, name, pages),))  # 3-12 may be one page
+            yield Finding(where, f"one hyphen in {value!r}", f"write {pages}", fix=fix)
+
+
+def year_and_date(subject: ReadingSubject) -> Findings:
+    """A year that is not the year of the date, or a month that is no month.
+
+    Why it matters: BibLaTeX takes the date and BibTeX the year; the same entry is cited with two years.
+
+    Example: `date = {2021-04-03}` beside `year = {2020}`; `month = {13}`.
+
+    Fix: keep `date`, and remove `year` and `month`.
+    """
+    for entry in subject.reading.entries:
+        year, date, month = (entry.fields.get(name, "").strip() for name in ("year", "date", "month"))
+        if year and date and year.isdecimal() and not date.startswith(year):
+            where = _place(subject.reading, entry, "year")
+            yield Finding(where, f"the year is {year}, the date {date}", "keep date, and remove year")
+        if month and (date or not month.isdecimal()) and not _MONTHS.match(month):
+            yield Finding(_place(subject.reading, entry, "month"), f"there is no month {month!r}", "write 1 to 12")
+
+
+def list_of_names(subject: ReadingSubject) -> Findings:
+    """Names that are not joined by "and".
+
+    Why it matters: BibTeX knows no other way to tell names apart; two authors become one with a strange name.
+
+    Example: `author = {Smith, Ann; Doe, Jane}`, `{Ann Smith et al.}`, `{Smith, A., Doe, J.}`.
+
+    Fix: write `Smith, Ann and Doe, Jane`; "and others" stands for those who are not named.
+    """
+    for entry, name, value in _values(subject.reading):
+        if name not in {"author", "editor", "translator"} or value.startswith("{"):
+            continue
+        odd = _ET_AL.search(re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), value))
+        where = _place(subject.reading, entry, name)
+        if odd:
+            yield Finding(where.within(value, *odd.span()), f"{odd[0].strip()!r} between names", "join names with and")
+        elif any(part.count(",") > 2 for part in _AND.split(re.sub(r"\{[^{}]*\}", "", value))):
+            yield Finding(where, "commas between names", "join names with and")
+
+
+def _is_near(name: str, guess: str) -> bool:
+    """Whether one slip of the pen makes one name of the other: a letter more, less, other, or two swapped."""
+    if sorted(name) == sorted(guess):
+        return True
+    short, long = sorted((name, guess), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    begin = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    same_length = len(short) == len(long)
+    return short[begin + same_length :] == long[begin + 1 :]
+
+
+def _values(reading: Reading) -> Iterator[tuple[Entry, str, str]]:
+    return ((entry, name, value) for entry in reading.entries for name, value in entry.fields.items())
+
+
+def _place(reading: Reading, entry: Entry, name: str) -> Where:
+    return Where(_file(reading), (entry.key, name))
+
+
+def _file(reading: Reading) -> str:
+    return f"{reading.id}/sources.bib"

@@ -1,0 +1,199 @@
+"""Rules on what became of links: checks, archived copies, and the links of article.md itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postil.diagnostics import Finding, Path, Where
+from postil.model import Reading
+from postil.model.dates import last_key, sort_key
+from postil.rules.addressed import Address
+from postil.rules.rule import Findings, ReadingSubject
+
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web/|archive\.(?:ph|today|is|li|md|vn|fo)/|(?:www\.)?webcitation\.org/|timetravel\.mementoweb\.org/memento/)"
+    r"(?P<stamp>\d{4,14})[a-z_]*/(?P<address>https?:/{1,2}\S+|[\w-]+(?:\.[\w-]+)+\S*)",
+    re.IGNORECASE,
+)
+"""Addresses of archives that name the time and the archived address (RFC 7089 calls them URI-M)."""
+
+_GONE = frozenset({"gone", "changed"})
+
+
+def archived_elsewhere(subject: ReadingSubject) -> Findings:
+    """An archived copy of another address than that of the link or of the publication.
+
+    Why it matters: it shows another page as if it were the one that was linked.
+
+    Example: a link to `https://gazette.example/log` with the copy `https://web.archive.org/web/2021/https://other.example/`.
+
+    Fix: correct the address of the copy.
+    """
+    for where, url, _, addresses in _copies(subject.reading):
+        match = _ARCHIVED.match(url)
+        if match and addresses:
+            archived = Address(where, _with_scheme(match["address"]))
+            if not any(_same(archived, Address(where, each)) for each in addresses):
+                place = where.within(url, match.start("address"), match.end("address"))
+                yield Finding(place, "the copy is of another address", "correct it")
+
+
+def archived_otherwise(subject: ReadingSubject) -> Findings:
+    """An archived copy whose date is not the one in its address.
+
+    Why it matters: the date says what a reader will see; the archive knows it.
+
+    Example: `url: https://web.archive.org/web/20210403…` and `taken: 2012-04-03`.
+
+    Fix: copy the date from the address.
+    """
+    for where, url, taken, _ in _copies(subject.reading):
+        match = _ARCHIVED.match(url)
+        if match is None or taken is None or len(match["stamp"]) < 8:
+            continue
+        stamp = match["stamp"]
+        day = int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8])
+        if not sort_key(taken) <= day <= last_key(taken):
+            date = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
+            yield Finding(
+                Where(where.file, (*where.path[:-1], "taken")),
+                f"the address says {date}",
+                "copy the date from the address",
+            )
+
+
+def dead_without_copy(subject: ReadingSubject) -> Findings:
+    """A link that is dead, and no archived copy of it.
+
+    Why it matters: the reader of the page finds nothing; an archive may have it still.
+
+    Example: `reach: gone` without `snapshots`.
+
+    Fix: look for a copy in a web archive and add it below `snapshots`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.reach in _GONE and not link.snapshots and not link.note:
+            where = subject.reading.where("links", index, "reach")
+            yield Finding(where, f"the page is {link.reach}, and there is no archived copy", "add snapshots")
+
+
+def reach_without_check(subject: ReadingSubject) -> Findings:
+    """A link that is said to be reached or dead, without the day on which it was tried.
+
+    Why it matters: pages come and go; what was found holds for a day.
+
+    Example: `reach: ok` and no `checks`.
+
+    Fix: add the check, with `checked` and `reach`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.reach != "unchecked" and not link.checks and link.address:
+            where = subject.reading.where("links", index, "reach")
+            yield Finding(where, f"{link.reach}, but no check says when", "add checks")
+
+
+def reach_differs(subject: ReadingSubject) -> Findings:
+    """A link whose reach is not what was found when it was last tried.
+
+    Why it matters: the page tells the one, the record proves the other.
+
+    Example: `reach: ok`, and a last check with `reach: gone`.
+
+    Fix: set `reach` to that of the last check.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.checks and link.reach not in {"unchecked", link.checks[-1].reach}:
+            where = subject.reading.where("links", index, "reach")
+            yield Finding(where, f"{link.reach}, but the last check found it {link.checks[-1].reach}")
+
+
+def check_contradicts(subject: ReadingSubject) -> Findings:
+    """A check that contradicts itself: a page that is gone with status 200, a redirection to where it began.
+
+    Why it matters: nobody can tell what was found.
+
+    Example: `reach: ok` and `status: 404`; `reach: redirected` and `final_url` the address itself; `status: 4040`.
+
+    Fix: try the address again, and correct the record.
+    """
+    for index, link in enumerate(subject.reading.links):
+        for number, check in enumerate(link.checks):
+            path = "links", index, "checks", number
+            status = check.status
+            if status is not None and not 100 <= status <= 599:
+                yield Finding(subject.reading.where(*path, "status"), f"there is no HTTP status {status}")
+            elif status is not None and ((check.reach == "ok") != (status < 400)) and check.reach in {"ok", "gone"}:
+                yield Finding(subject.reading.where(*path, "status"), f"status {status}, but {check.reach}")
+            if check.reach == "redirected" and check.final_url is not None and check.final_url == link.address:
+                yield Finding(subject.reading.where(*path, "final_url"), "redirected to where it began")
+
+
+def target_differs(subject: ReadingSubject) -> Findings:
+    """A link of article.md that leads elsewhere than its record says.
+
+    Why it matters: the text and the record are of one copy; one of the two was copied wrongly.
+
+    Example: `[log](https://gazette.example/logs)` in article.md, and `href: https://gazette.example/log`.
+
+    Fix: correct the one that is wrong.
+    """
+    reading = subject.reading
+    spans = subject.spans
+    records = {spans[link.id]: (index, link) for index, link in enumerate(reading.links) if link.id in spans}
+    for link in reading.document.links if reading.document and not reading.attached else ():
+        index, record = records.get(link.span, (0, None))
+        known = record is not None and record.target == "known" and record.href is not None
+        if record is not None and known and link.href not in {record.href, record.address, "", "#"}:
+            where = reading.where("links", index, "href")
+            yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong")
+
+
+def unrecorded_link(subject: ReadingSubject) -> Findings:
+    """A link of article.md that is not among the links of the reading.
+
+    Why it matters: it is never checked, and when it dies nobody notices.
+
+    Example: a new `[log](https://…)` in article.md, and no record with its words. Said only where others are recorded.
+
+    Fix: add it below `links`.
+    """
+    reading = subject.reading
+    spans = [subject.spans[link.id] for link in reading.links if link.id in subject.spans]
+    if reading.document is None or reading.attached or not reading.links:
+        return
+    for link in reading.document.links:
+        if link.href.startswith("#") or not link.href or any(span.overlaps(link.span) for span in spans):
+            continue
+        line, column = reading.document.line_column(link.span.start) or (1, 1)
+        where = Where(f"{reading.id}/article.md", line=line, column=column)
+        yield Finding(where, f"the link to {link.href[:80]!r} is not recorded", "add it below links")
+
+
+def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[str, ...]]]:
+    """Yield (place, address, date, what it may be a copy of) of every archived copy."""
+    for index, link in enumerate(reading.links):
+        addresses = (link.address, link.href, *(check.final_url for check in link.checks))
+        known = tuple(each for each in addresses if each and "://" in each)
+        for number, snapshot in enumerate(link.snapshots):
+            yield reading.where("links", index, "snapshots", number, "url"), snapshot.url, snapshot.taken, known
+    urls = {publication.id: publication.url for publication in reading.article.publications}
+    for index, capture in enumerate(reading.record.captures):
+        if capture.archive_url:
+            url = urls.get(capture.publication or "")
+            path: Path = ("captures", index, "archive_url")
+            yield reading.where(*path), capture.archive_url, capture.taken, (url,) if url else ()
+
+
+def _with_scheme(address: str) -> str:
+    return (
+        address
+        if "://" in address
+        else "http://" + address.partition(":/")[2].lstrip("/")
+        if ":/" in address
+        else "http://" + address
+    )
+
+
+def _same(one: Address, other: Address) -> bool:
+    return one.host == other.host and one.part("path").rstrip("/").lower() == other.part("path").rstrip("/").lower()

@@ -1,0 +1,88 @@
+"""Rules on the Markdown of notes: what of it would not become what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postil.diagnostics import Finding
+from postil.rules.passages import Passage
+from postil.rules.rule import Findings, ReadingSubject
+
+_BARE = re.compile(r"(?<![\w<(\[\"'=/.])https?://[^\s<>)\]]+")
+_TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_EMPTY_LINK = re.compile(r"\]\(\s*(?:#|javascript:[^)]*)?\s*\)", re.IGNORECASE)
+_BROKEN_LINK = re.compile(r"\](?:[ \t]+\((?=https?:)|\(https?:[^\s()]*(?=\s|\Z))")
+_CITATION = re.compile(
+    r"(?P<unclosed>\[[^\[\]]{0,40}@[A-Za-z0-9_][^\[\]]*(?=\[|\Z))"
+    r"|(?P<apart>\[@\s+[A-Za-z0-9_]+[^\[\]]*\])"
+    r"|(?P<round>\(@(?P<key>[A-Za-z][\w:.+/-]*)[^()]*\))"
+    r"|(?P<doubled>\[@@[^\[\]]*\])"
+)
+
+
+def bare_address(subject: ReadingSubject) -> Findings:
+    """An address in a note that is neither a link nor a source.
+
+    Why it matters: the page shows it as words; when the address dies, nobody knows what it was.
+
+    Example: `See https://gazette.example/clock for more.`
+
+    Fix: describe the work in sources.bib and cite it as `[@key]`; or write a link, `[the log](https://…)`.
+    """
+    for passage in _notes(subject):
+        if "http" in passage.text and (match := _BARE.search(passage.without_code())):
+            hint = "cite a source, or write a Markdown link"
+            yield Finding(passage.at(*match.span()), "a bare address in a note", hint)
+
+
+def html_in_note(subject: ReadingSubject) -> Findings:
+    """A tag of HTML in a note.
+
+    Why it matters: notes are Markdown without HTML; the page shows the tag as it stands.
+
+    Example: `The <i>log</i> says otherwise.`
+
+    Fix: write it in Markdown; where the note is about HTML, put it in backticks.
+    """
+    for passage in _notes(subject):
+        if "<" in passage.text and (match := _TAG.search(passage.without_code())):
+            yield Finding(passage.at(*match.span()), f"{match[0]!r} is shown as it stands", "write it in Markdown")
+
+
+def broken_link(subject: ReadingSubject) -> Findings:
+    """A Markdown link in a note that has no target, or is not closed.
+
+    Why it matters: it leads nowhere, or the page shows its brackets.
+
+    Example: `[the log]()`, `[the log] (https://gazette.example/log)`.
+
+    Fix: write `[the log](https://…)`, without a space between the brackets.
+    """
+    for passage in _notes(subject):
+        if "](" not in passage.text and "] " not in passage.text:
+            continue
+        text = passage.without_code()
+        if match := _EMPTY_LINK.search(text) or _BROKEN_LINK.search(text):
+            start = match.start() + 1
+            yield Finding(passage.at(start, match.end()), "this link has no target", "write [words](https://…)")
+
+
+def broken_citation(subject: ReadingSubject) -> Findings:
+    """Something that was meant as a citation and is none.
+
+    Why it matters: it is shown as it stands, and no source stands behind it.
+
+    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `(@key)`, `[@ key]`.
+
+    Fix: write `[@key, p. 3]`.
+    """
+    keys = {source.key for source in subject.reading.sources}
+    for passage in _notes(subject):
+        match = _CITATION.search(passage.without_code()) if "@" in passage.text else None
+        if match and (match["round"] is None or match["key"] in keys):
+            yield Finding(passage.at(*match.span()), "this is not read as a citation", "write [@key, p. 3]")
+
+
+def _notes(subject: ReadingSubject) -> Iterator[Passage]:
+    return (passage for passage in subject.passages if passage.kind == "markdown")

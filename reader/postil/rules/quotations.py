@@ -1,0 +1,96 @@
+"""Rules on quotes across readings: the same words have one speaker and one date, and are worded in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from postil.diagnostics import Finding, Related, Where
+from postil.model.dates import may_agree
+from postil.quoting.compare import compare
+from postil.rules.facts import LibrarySubject, Said, in_two_readings
+from postil.rules.rule import Findings
+
+SUBSTANTIAL = frozenset({"wording", "omission", "splice", "critical"})
+"""Differences between two quotes of the same words that change the words."""
+
+
+def quote_of_two_speakers(subject: LibrarySubject) -> Findings:
+    """The same words, in two places, said by different speakers.
+
+    Why it matters: one of the two readings puts them into the wrong mouth, or one speaker quotes the other.
+
+    Example: a sentence with `speaker: wu-qian` in one reading and `speaker: ren-guoqiang` in another.
+
+    Fix: correct the speaker, or say with `quoted_in` or `part_of` who repeats whose words and `acknowledged` why.
+    """
+    for first, other in _pairs(subject, lambda said: said.speaker):
+        if first.said.speaker != other.said.speaker:
+            message = f"said by {other.said.speaker!r} here, and by {first.said.speaker!r} elsewhere"
+            yield _finding(first, other, message, "one speaker is wrong, or repeats the other")
+
+
+def quote_worded_differently(subject: LibrarySubject) -> Findings:
+    """Two quotes of one speaker, or from one source, that are nearly the same words but not quite.
+
+    Why it matters: at most one of them is what was said.
+
+    Example: “will support each other” in one reading, “shall support each other” in another. Omissions and insertions
+    that are marked, and quotes of which one holds the other, are fine.
+
+    Fix: compare both with the source; where an article misquotes, say so with `acknowledged`.
+    """
+    for first, other in _alike(_Quote(Said(*fact.said), fact.where) for fact in subject.facts("quote")):
+        forth, back = compare(other.said.words, first.said.words), compare(first.said.words, other.said.words)
+        if forth.verdict == back.verdict == "altered" and SUBSTANTIAL & {*forth.kinds, *back.kinds}:
+            differences = "; ".join(f"“{each.quote}” for “{each.source}”" for each in forth.differences[:2])
+            yield _finding(first, other, f"nearly the same words, but {differences}", "compare both with the source")
+
+
+def quote_dated_differently(subject: LibrarySubject) -> Findings:
+    """The same words of one speaker with two dates that contradict each other.
+
+    Why it matters: they were said on one of the two days, or twice.
+
+    Example: `date: 2019-07-24` in one reading, `date: 2019-07-26` in another; `2019-07` would contradict neither.
+
+    Fix: correct the date, or say with `acknowledged` that the words were said again.
+    """
+    for first, other in _pairs(subject, lambda said: said.date):
+        if first.said.speaker == other.said.speaker and not may_agree(first.said.date, other.said.date):
+            message = f"dated {other.said.date} here, and {first.said.date} elsewhere"
+            yield _finding(first, other, message, "correct one of the dates")
+
+
+class _Quote(NamedTuple):
+    said: Said
+    where: Where
+
+
+def _pairs(subject: LibrarySubject, field: Callable[[Said], str]) -> Iterator[tuple[_Quote, _Quote]]:
+    """Yield each quote beside the first one of the same words, of those that fill in a field."""
+    for group in subject.meeting("quote"):
+        facts = [fact for fact in group if field(Said(*fact.said))]
+        for other in facts[1:]:
+            if in_two_readings(facts[0], other):
+                yield _Quote(Said(*facts[0].said), facts[0].where), _Quote(Said(*other.said), other.where)
+
+
+def _alike(quotes: Iterable[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
+    """Yield pairs of one speaker or source that share a run of words, but not all words; in linear time.
+
+    Of all quotes that share a hash, each is compared with the first one only.
+    """
+    first: dict[tuple[str, str], _Quote] = {}
+    told: set[tuple[Where, Where]] = set()
+    for quote in quotes:
+        owners = (quote.said.speaker and f"speaker {quote.said.speaker}", quote.said.source)
+        for mark in ((owner, each) for owner in owners if owner for each in quote.said.runs.split()):
+            other = first.setdefault(mark, quote)
+            if other.said.words != quote.said.words and (other.where, quote.where) not in told:
+                told.add((other.where, quote.where))
+                yield other, quote
+
+
+def _finding(first: _Quote, other: _Quote, message: str, hint: str) -> Finding:
+    return Finding(other.where, message, hint, (Related("the other one", first.where),))

@@ -1,0 +1,183 @@
+"""Rules on how our own words are written; what they quote, code and addresses are left alone."""
+
+from __future__ import annotations
+
+import re
+
+from postil.diagnostics import Finding
+from postil.edits import fix_by_setting
+from postil.rules.passages import OURS, Passage
+from postil.rules.rule import Findings, Worded
+
+_UNFINISHED = re.compile(
+    r"\b(?:TODO|FIXME|TBD)\b|\?{3,}|\b[Ll]orem ipsum\b|\[(?:citation needed|to be (?:done|added))\]|<fill in>"
+)
+_DOUBLED = re.compile(
+    r"\b(?P<word>[Tt]he|of|and|[Aa]n|to|with|from|or)(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])"
+)
+_SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
+_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
+_MARKUP = re.compile(
+    r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});|</?(?:[bipuq]|em|br|strong|sup|sub|span|a|div|cite)\b[^<>]*>"
+)
+_BROKEN = re.compile(r"- (?<=[^\W\d_A-Z]- )(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b)(?=[^\W\d_A-Z])")
+_STRAIGHT, _CURLY = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+_QUOTATION_MARKS = re.compile("[„«»‚]")
+
+
+def unfinished(subject: Worded) -> Findings:
+    """A mark that somebody left to come back to.
+
+    Why it matters: it would be published as it stands.
+
+    Example: `body: TODO check the date`, `abstract: ???`.
+
+    Fix: finish the sentence, or remove it; an open question is a note with the purpose questioning.
+    """
+    for passage in subject.passages:
+        text = passage.text
+        if passage.kind in OURS and _UNFINISHED.search(text) and (match := _UNFINISHED.search(passage.without_code())):
+            yield Finding(passage.at(*match.span()), f"unfinished: {match[0]!r}", "finish it, or take it out")
+
+
+def doubled_word(subject: Worded) -> Findings:
+    """A small word that stands twice in a row.
+
+    Why it matters: it is a slip, most often at the end of a line.
+
+    Example: `the clock on the the customs house`.
+
+    Fix: remove one of the two.
+    """
+    for passage in subject.passages:
+        if match := _in_own_words(_DOUBLED, passage):
+            yield Finding(passage.at(*match.span("second")), f"{match['second']!r} stands here twice", "remove one")
+
+
+def space_before_sign(subject: Worded) -> Findings:
+    """A space before a comma or a full stop.
+
+    Why it matters: the sign can be torn from its word to the next line.
+
+    Example: `the clock , it is said`.
+
+    Fix: remove the space.
+    """
+    for passage in subject.passages:
+        if match := _in_own_words(_SPACE_BEFORE, passage):
+            yield Finding(passage.at(match.start(), match.start()), f"a space before {match['sign']!r}", "remove it")
+
+
+def spaces_in_line(subject: Worded) -> Findings:
+    """Two spaces, or a tab, within a title, a name or a keyword.
+
+    Why it matters: the same words with one space are not found, and count as another keyword.
+
+    Example: `title: The  tide clock`.
+
+    Fix: leave one space.
+    """
+    for passage in subject.passages:
+        if passage.kind == "line" and (match := _SPACES.search(passage.text)):
+            where = passage.at(match.start(), match.start())
+            fix = fix_by_setting(where, _SPACES.sub(" ", passage.text), safe=True, title="leave one space")
+            yield Finding(where, "more than one space", "leave one", fix=fix)
+
+
+def markup_in_words(subject: Worded) -> Findings:
+    """A tag or a character reference of HTML in a text that is shown as it stands.
+
+    Why it matters: the reader sees `&amp;` or `<i>`; such texts are no Markdown and no HTML.
+
+    Example: `title: Tides &amp; clocks`, copied from the source of a page.
+
+    Fix: write the character itself, and leave tags away.
+    """
+    for passage in subject.passages:
+        if passage.kind in {"line", "prose", "tex"} and (match := _MARKUP.search(passage.text)):
+            yield Finding(passage.at(*match.span()), f"{match[0]!r} would be shown as it stands", "write the character")
+
+
+def broken_word(subject: Worded) -> Findings:
+    """A word that was broken at the end of a line, and now has a hyphen and a space within.
+
+    Why it matters: the word is not found, and a quotation of it is not word for word.
+
+    Example: `the har- bour`, from a printed page or a PDF.
+
+    Fix: join the two halves.
+    """
+    for passage in subject.passages:
+        if match := _in_own_words(_BROKEN, passage):
+            start = match.start()
+            yield Finding(passage.at(start, start + 1), "a word broken at the end of a line", "join the halves")
+
+
+def mixed_apostrophes(subject: Worded) -> Findings:
+    """Straight and curly apostrophes in one text.
+
+    Why it matters: one was typed and the other copied; the same word is written in two ways.
+
+    Example: `the harbour's clock and the clerk’s hand`.
+
+    Fix: use one kind throughout.
+    """
+    for passage in subject.passages:
+        if passage.kind in OURS and "'" in passage.text and "’" in passage.text:
+            own = passage.own()
+            straight, curly = _STRAIGHT.search(own), _CURLY.search(own)
+            if straight and curly:
+                later = max(straight, curly, key=lambda match: match.start())
+                yield Finding(passage.at(*later.span()), "straight and curly apostrophes in one text", "use one kind")
+
+
+def unclosed_mark(subject: Worded) -> Findings:
+    """A bracket or a quotation mark that is opened and not closed.
+
+    Why it matters: nobody can tell where the words of another end.
+
+    Example: `He writes “so it stands there, and means it.`
+
+    Fix: close it where the quoted words end.
+    """
+    for passage in subject.passages:
+        if passage.kind in OURS and not _QUOTATION_MARKS.search(passage.text):
+            at = _unclosed(passage)
+            if at is not None:
+                yield Finding(passage.at(at, at + 1), f"{passage.text[at]!r} is not closed", "close it")
+
+
+def _in_own_words(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
+    """Search what is said in our words; most passages have nothing of the kind, and need not be taken apart."""
+    return pattern.search(passage.own()) if passage.kind in OURS and pattern.search(passage.text) else None
+
+
+def _unclosed(passage: Passage) -> int | None:
+    """Return where the first mark stands that is not closed in its paragraph.
+
+    A quotation that goes on in the next paragraph is opened again there, by an old convention.
+    """
+    if not any(opening in passage.text for opening, _ in _PAIRS) and '"' not in passage.text:
+        return None
+    text = passage.without_code()
+    start = 0
+    for paragraph in text.split("\n\n"):
+        for opening, closing in _PAIRS:
+            if opening == "[" and "@" in paragraph:
+                continue  # N016 tells of citations
+            if paragraph.count(opening) > paragraph.count(closing) and not (opening == "“" and "\n\n" in text):
+                return start + _last_unclosed(paragraph, opening, closing)
+        start += len(paragraph) + 2
+    quotes = [match.start() for match in re.finditer(r'(?<!\d)"', text)]
+    return quotes[-1] if len(quotes) % 2 and "\n\n" not in text else None
+
+
+def _last_unclosed(text: str, opening: str, closing: str) -> int:
+    opened: list[int] = []
+    for index, character in enumerate(text):
+        if character == opening:
+            opened.append(index)
+        elif character == closing and opened:
+            opened.pop()
+    return opened[0] if opened else 0

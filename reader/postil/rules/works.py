@@ -1,0 +1,198 @@
+"""Rules on works across readings: one work has one citation key, one date and one reading; a key has one work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from postil.cite.identities import fold
+from postil.diagnostics import Finding, Related
+from postil.model.dates import may_agree
+from postil.model.fact import Fact
+from postil.rules.facts import SKETCH, LibrarySubject, Work, in_two_readings
+from postil.rules.rule import Findings
+
+SAME_TITLE = 0.5
+"""Titles that share this part of the letters of their words are taken for one title in two forms."""
+
+MOST_READINGS = 20
+"""Runs of words that more readings share are of a notice that stands under all of them, not of one article."""
+
+SAME_TEXT = 0.6
+"""Two texts are taken for one article if their sketches share this part: they then share most of their words."""
+
+LABELS = {"doi": "DOI", "isbn": "ISBN", "url": "address", "title": "title, author and year"}
+
+
+def duplicate_work(subject: LibrarySubject) -> Findings:
+    """Two articles, or two publications of them, with the same citation key.
+
+    Why it matters: `library.bib` can hold only one of them, and a citation may lead to the wrong one.
+
+    Example: two readings with `key: smith2020`.
+
+    Fix: give one of them another key, such as `smith2020b`.
+    """
+    for first, *others in subject.meeting("key"):
+        for other in others:
+            message = f"a second work with the citation key {other.key!r}"
+            yield Finding(other.where, message, "give it another key", (Related("the first one", first.where),))
+
+
+def work_under_two_keys(subject: LibrarySubject) -> Findings:
+    """One work that is cited under two keys.
+
+    Why it matters: what is quoted from it would be found in two places, and `library.bib` lists it twice.
+
+    Example: `smith2020` in one sources.bib and `smithTides2020` in another, both with the same DOI.
+
+    Fix: use one key everywhere. Editions and republications differ in date, outlet or address, or are `related`.
+    """
+    first: dict[str, Fact] = {}
+    told: set[tuple[str, str]] = set()
+    for fact in subject.facts("work"):
+        work = Work(*fact.said)
+        for kind, known in work.known_as().items():
+            other = first.setdefault(f"{kind}:{known}", fact)
+            pair = (other.key, fact.key)
+            is_new = other.key != fact.key and pair not in told
+            if is_new and in_two_readings(other, fact) and _one_work(kind, other, fact):
+                told.add(pair)
+                message = f"{fact.key!r} has the same {LABELS[kind]} as {other.key!r}"
+                yield Finding(fact.where, message, "use one key for both", (Related("the other one", other.where),))
+
+
+def key_of_two_works(subject: LibrarySubject) -> Findings:
+    """One citation key that stands for different works in two places.
+
+    Why it matters: whoever puts the two readings side by side follows one of the citations to the wrong work.
+
+    Example: `smith2020` is a book on tides in one sources.bib and an article on clocks in another.
+
+    Fix: give one of them another key, such as `smith2020b`.
+    """
+    for first, other in _entries(subject):
+        if _is_article(first) and _is_article(other):
+            continue  # S007 says so
+        if _differ(Work(*first.said), Work(*other.said)):
+            title = Work(*first.said).title
+            message = f"the key {other.key!r} stands for another work elsewhere: {title}"
+            yield Finding(other.where, message, "give it another key", (Related("the other one", first.where),))
+
+
+def work_dated_differently(subject: LibrarySubject) -> Findings:
+    """One work, under one citation key, with two dates that contradict each other.
+
+    Why it matters: at most one of them is right. A date that is only less precise contradicts nothing.
+
+    Example: `date = {2019-07-26}` in one sources.bib, `date: 2019-07-30` in the record of the article itself.
+
+    Fix: correct one of them; a later publication is a work of its own, with a key of its own.
+    """
+    for first, other in _entries(subject):
+        one, two = Work(*first.said), Work(*other.said)
+        if one.date and two.date and not may_agree(one.date, two.date) and not _differ(one, two):
+            message = f"{other.key!r} is dated {two.date} here, and {one.date} elsewhere"
+            yield Finding(other.where, message, "correct one of the dates", (Related("the other one", first.where),))
+
+
+def article_read_twice(subject: LibrarySubject) -> Findings:
+    """Two readings of one article: of the same address, or of the same text.
+
+    Why it matters: notes on one article would be spread over two pages, and each would miss what the other found.
+
+    Example: a reading of the first publication, and another of its republication under another title.
+
+    Fix: make one reading of them; each publication of the article has its place there.
+    """
+    told: set[tuple[str, str]] = set()
+    for first, other, how in _same_articles(subject):
+        pair = (first.said[0], other.said[0])
+        if pair not in told:
+            told.add(pair)
+            related = (Related("the other one", first.where),)
+            yield Finding(
+                other.where, f"{pair[0]!r} is a reading of the same {how}", "make one reading of both", related
+            )
+
+
+def outlet_spelt_differently(subject: LibrarySubject) -> Findings:
+    """An outlet that is written in two ways.
+
+    Why it matters: its articles would be listed as those of two outlets.
+
+    Example: `outlet: The Harbour Gazette` and `outlet: Harbour gazette`.
+
+    Fix: write it as it names itself.
+    """
+    for group in subject.meeting("outlet"):
+        usual = Counter(fact.said[0] for fact in group).most_common(1)[0][0]
+        model = next(fact for fact in group if fact.said[0] == usual)
+        for fact in group:
+            if fact.said[0] != usual:
+                related = (Related("the other one", model.where),)
+                yield Finding(fact.where, f"{fact.said[0]!r} is written {usual!r} elsewhere", "write it alike", related)
+
+
+def _entries(subject: LibrarySubject) -> Iterator[tuple[Fact, Fact]]:
+    """Yield what each place says of a work beside what the first place says that uses the same key."""
+    for first, *others in subject.meeting("work"):
+        yield from ((first, other) for other in others if in_two_readings(first, other))
+
+
+def _is_article(fact: Fact) -> bool:
+    return fact.where.path[:1] == ("article",)
+
+
+def _one_work(kind: str, one: Fact, other: Fact) -> bool:
+    """Whether two entries that share one identifier are of one work, as far as all else tells."""
+    first, second = Work(*one.said), Work(*other.said)
+    if other.key in first.related.split() or one.key in second.related.split():
+        return False
+    if kind == "doi":
+        return True
+    known, also = first.known_as(), second.known_as()
+    if any(known[each] != also[each] for each in known.keys() & also.keys() - {"title"}):
+        return False
+    if kind == "title":
+        dates_agree = may_agree(first.date, second.date)
+        return dates_agree and not (first.outlet and second.outlet and first.outlet != second.outlet)
+    return not _differ(first, second)
+
+
+def _differ(one: Work, other: Work) -> bool:
+    """Whether two entries are of different works for sure: hardly anything of the title is shared."""
+    known, also = one.known_as(), other.known_as()
+    if any(each in known and known[each] == also.get(each) for each in ("doi", "isbn")):
+        return False
+    words, others = set(fold(one.title).split()), set(fold(other.title).split())
+    if not words or not others or words <= others or others <= words:
+        return False
+    return _letters(words & others) < SAME_TITLE * min(_letters(words), _letters(others))
+
+
+def _letters(words: Iterable[str]) -> int:
+    """How many letters words have: a long word that two titles share says more than an article."""
+    return sum(map(len, words))
+
+
+def _same_articles(subject: LibrarySubject) -> Iterator[tuple[Fact, Fact, str]]:
+    shared: Counter[tuple[str, str]] = Counter()
+    facts: dict[tuple[str, str], tuple[Fact, Fact]] = {}
+    sketches = Counter(fact.said[0] for fact in subject.facts("article") if fact.key.startswith("words:"))
+    for group in subject.meeting("article"):
+        how = group[0].key.partition(":")[0]
+        if how != "words":
+            yield from ((group[0], other, "address" if how == "url" else "text") for other in _others(group))
+        elif len(group) <= MOST_READINGS:
+            for other in _others(group):
+                pair = (group[0].said[0], other.said[0])
+                shared[pair] += 1
+                facts[pair] = (group[0], other)
+    for pair, count in shared.items():
+        if min(sketches[name] for name in pair) >= SKETCH and count >= SAME_TEXT * SKETCH:
+            yield *facts[pair], "text"
+
+
+def _others(group: Sequence[Fact]) -> Iterator[Fact]:
+    return (fact for fact in group[1:] if fact.said[0] != group[0].said[0])

@@ -1,0 +1,211 @@
+"""What a check has found before, kept below the library and used again as long as all it rests on is the same.
+
+A cache is only ever a saving of time: one that is missing, damaged, or of another program is as good as none, and to
+delete it is always safe. It is text, a line a reading, each of JSON values with tabs between them:
+
+    name    what the result rests on    findings    wishes    facts of one topic    facts of another ...
+
+The first line names the format, the program and the hash of all that follows; the second holds, in the same form, what
+is known of the library as a whole. Lines that are not looked into are neither decoded nor encoded again.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from postil import edits
+from postil.diagnostics import Diagnostic, Ignore, Related, Where, Wishes
+from postil.model.fact import Fact
+from postil.store.files import StoreError, read, write
+from postil.store.stamps import Stamp, digest, stamp, with_content
+from postil.text import Span
+
+PRIVATE_FOLDER = ".postil"
+CACHE_FILE = f"{PRIVATE_FOLDER}/cache/check"
+FORMAT = "postil check 2"
+MAX_CACHE = 1 << 30
+"""Bytes of a cache; a larger one is not read."""
+
+WHOLE = ""
+"""The name under which the results on the library as a whole stand; no folder has it."""
+
+PARSERS = ("bibtexparser", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core", "pylatexenc", "regex", "yaml")
+"""Packages that have a part in what is found."""
+
+
+class Basis(NamedTuple):
+    """What a result rests on.
+
+    ``since``: when its files were looked at (nanoseconds). ``people``: the hash of each record of people.yaml that was
+    asked for, empty where there was none; under ``WHOLE`` that of all of them. ``works``: likewise for texts of works.
+    ``days``: what was asked of the day, as ``rules.holds_on`` takes it. ``keys`` and ``text`` are what others may ask
+    of this one.
+    """
+
+    files: tuple[Stamp, ...]
+    since: int
+    people: Mapping[str, str] = MappingProxyType({})
+    works: Mapping[str, str] = MappingProxyType({})
+    days: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    keys: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The result for one reading, or for the library as a whole, as it stands in the file."""
+
+    name: str
+    basis: Basis
+    findings_json: bytes
+    wishes_json: bytes
+    facts_json: tuple[bytes, ...]
+    basis_json: bytes = b""
+    """The basis as it stood in the file, so that it need not be encoded again."""
+
+    @classmethod
+    def of(cls, name: str, basis: Basis, findings: Iterable[Diagnostic], wishes: Wishes, facts: Iterable[Fact]) -> Row:
+        """Make a row of a new result."""
+        ignores = [[i.selector, i.reason, _place(i.where), i.scope, i.lines] for i in wishes.ignores]
+        wanted = [wishes.folder, ignores, [_data(d) for d in wishes.wrong], wishes.sure]
+        topics: dict[str, list[Any]] = {}
+        for topic, key, said, where in facts:
+            topics.setdefault(topic, [topic]).append([key, said, _place(where)])
+        columns = tuple(map(_dumps, topics.values()))
+        return cls(name, basis, _dumps([_data(d) for d in findings]), _dumps(wanted), columns, _dumps(basis))
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """The findings, with their lines."""
+        return tuple(map(_diagnostic, json.loads(self.findings_json)))
+
+    @property
+    def wishes(self) -> Wishes:
+        """What its files want silenced."""
+        folder, ignores, wrong, sure = json.loads(self.wishes_json)
+        return Wishes(
+            folder,
+            tuple(
+                Ignore(selector, reason, _where(where), scope, tuple(lines) if lines else None)
+                for selector, reason, where, scope, lines in ignores
+            ),
+            tuple(map(_diagnostic, wrong)),
+            sure,
+        )
+
+    def facts(self, topic: str) -> Iterator[Fact]:
+        """Yield the facts of one topic, with their lines."""
+        start = _dumps([topic])[:-1]
+        for column in self.facts_json:
+            if column.startswith(start):
+                _, *stated = json.loads(column)
+                yield from (Fact(topic, key, tuple(said), _where(where)) for key, said, where in stated)
+
+    def line(self) -> bytes:
+        """The row as a line of the file."""
+        basis = self.basis_json or _dumps(self.basis)
+        return b"\t".join((_dumps(self.name), basis, self.findings_json, self.wishes_json, *self.facts_json)) + b"\n"
+
+
+def load_cache(root: Path) -> dict[str, Row]:
+    """Return the results that are kept for a library, by name; empty where none are, or none that can be used."""
+    try:
+        data = read(root / CACHE_FILE, root, MAX_CACHE)
+        head = data[: data.index(b"\n") + 1]
+        if json.loads(head) != [FORMAT, program(), digest(memoryview(data)[len(head) :])]:
+            return {}
+        lines = BytesIO(data)
+        lines.readline()
+        rows = [_row(line.removesuffix(b"\n")) for line in lines]
+    except (StoreError, ValueError, TypeError, LookupError, RecursionError):
+        return {}
+    return {row.name: row for row in rows}
+
+
+def save_cache(root: Path, rows: Iterable[Row]) -> None:
+    """Keep results for the next time; a library that can't be written to is checked without a cache."""
+    rest = b"".join(row.line() for row in rows)
+    head = _dumps([FORMAT, program(), digest(rest)])
+    with suppress(StoreError):
+        hide(root)
+        write(root / CACHE_FILE, b"\n".join((head, rest)), root=root, durable=False)
+
+
+def hide(root: Path) -> None:
+    """Keep git away from what is private to this copy of the library; raises ``StoreError``."""
+    ignore = root / PRIVATE_FOLDER / ".gitignore"
+    if not ignore.exists():
+        write(ignore, b"*\n", root=root)
+
+
+def unchanged(root: Path, basis: Basis, now: int) -> Basis | None:
+    """Return what a result rests on, with stamps brought up to date, or ``None`` where a file is another now."""
+    stamps = tuple(stamp(root, old.file) for old in basis.files)
+    pairs = list(zip(basis.files, stamps, strict=True))
+    if all(old.same_times(new) and (old.size < 0 or old.is_settled(basis.since)) for old, new in pairs):
+        return basis
+    contents = tuple(with_content(root, new) if old.sha256 else new for old, new in pairs)
+    for old, new in zip(basis.files, contents, strict=True):
+        same = old.sha256 == new.sha256 if old.sha256 else old.same_times(new) and old.size < 0
+        if not same:
+            return None
+    return basis._replace(files=contents, since=now)
+
+
+def program() -> str:
+    """Return what tells this program from any other one: the size and time of its files, Python, and the parsers."""
+    here = Path(__file__).parents[1]
+    own = (
+        f"{p.relative_to(here)} {s.st_size} {s.st_mtime_ns}" for p in sorted(here.rglob("*.py")) for s in (p.stat(),)
+    )
+    origins = (spec.origin for name in PARSERS if (spec := find_spec(name)) and spec.origin)
+    folders = sorted({folder for origin in origins for folder in Path(origin).parents[:2]})
+    parsers = (f"{folder} {folder.stat().st_mtime_ns}" for folder in folders)
+    return digest("\n".join((sys.version, *own, *parsers)).encode())
+
+
+def _row(line: bytes) -> Row:
+    name, basis, findings, wishes, *facts = line.split(b"\t")
+    files, since, people, works, (come, to_come), keys, text = json.loads(basis)
+    stamps = tuple(Stamp(*each) for each in files)
+    read = Basis(stamps, since, people, works, (tuple(come), tuple(to_come)), tuple(keys), text)
+    return Row(json.loads(name), read, findings, wishes, tuple(facts), basis)
+
+
+def _dumps(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), default=dict).encode()
+
+
+def _data(found: Diagnostic) -> list[Any]:
+    fix = edits.as_data(found.fix) if found.fix else None
+    return [found.code, found.severity, found.message, _place(found.where), found.hint, _related(found), fix]
+
+
+def _diagnostic(data: list[Any]) -> Diagnostic:
+    code, severity, message, where, hint, related, fix = data
+    others = tuple(Related(said, _where(place)) for said, place in related)
+    return Diagnostic(code, severity, message, _where(where), hint, others, edits.from_data(fix) if fix else None)
+
+
+def _place(where: Where) -> list[Any]:
+    part = [where.part.start, where.part.end] if where.part else None
+    lines = (where.line, where.column, where.end_line, where.end_column)
+    return [where.file, list(where.path), where.on_key, part, *lines]
+
+
+def _where(place: list[Any]) -> Where:
+    file, path, on_key, part, *lines = place
+    return Where(file, tuple(path), on_key, Span(*part) if part else None, *lines)
+
+
+def _related(diagnostic: Diagnostic) -> list[Any]:
+    return [[each.message, _place(each.where)] for each in diagnostic.related]

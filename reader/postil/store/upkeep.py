@@ -1,0 +1,81 @@
+"""What lies in a library besides its records: files at a moment, attached copies, leftovers of broken-off writes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from postil.store.reader import ATTACHED, LIBRARY_FILE, PEOPLE_FILE, READING_FILE
+from postil.store.site import MANIFEST, read_manifest
+
+Stamp = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its size in bytes."""
+
+_LEFTOVER = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.new")
+"""The names under which ``files.write`` writes before it renames."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateCopy:
+    """An attached copy: for which reading and which capture it was attached, and where it lies."""
+
+    reading: str
+    capture: str
+    path: Path
+
+
+def snapshot(root: Path) -> Mapping[str, Stamp]:
+    """Return every file that a check of the library may read, with its stamp; two that are equal need no new check."""
+    found = {name: stamp for name in (LIBRARY_FILE, PEOPLE_FILE) if (stamp := _stamp(root / name))}
+    folders = [root / ATTACHED, *(folder for folder in _folders(root) if _stamp(folder / READING_FILE))]
+    for path in (path for folder in folders for path in _files(folder)):
+        if stamp := _stamp(path):
+            found[path.relative_to(root).as_posix()] = stamp
+    return found
+
+
+def private_copies(root: Path) -> tuple[PrivateCopy, ...]:
+    """Return the attached copies of a library, sorted."""
+    copies = [path for folder in _folders(root / ATTACHED, hidden=True) for path in _files(folder)]
+    return tuple(PrivateCopy(path.parent.name, path.name, path) for path in sorted(copies) if not _is_leftover(path))
+
+
+def leftovers(root: Path) -> tuple[Path, ...]:
+    """Return the unfinished files that a loss of power has left in a library, sorted."""
+    return tuple(sorted(path for path in _files(root) if _is_leftover(path)))
+
+
+def private_sites(root: Path) -> tuple[Path, ...]:
+    """Return the folders directly in a library that hold pages of a private build, sorted."""
+    return tuple(sorted(f for f in _folders(root) if (f / MANIFEST).is_file() and read_manifest(f).private))
+
+
+def _is_leftover(path: Path) -> bool:
+    return _LEFTOVER.fullmatch(path.name) is not None
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _folders(root: Path, *, hidden: bool = False) -> Iterator[Path]:
+    try:
+        with os.scandir(root) as entries:
+            names = [entry.name for entry in entries if entry.is_dir()]
+    except OSError:
+        return
+    yield from (root / name for name in sorted(names) if hidden or not name.startswith("."))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder; links to folders are not followed, and git's own folder is left out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != ".git"]
+        yield from (Path(folder, name) for name in names)

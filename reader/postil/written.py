@@ -1,0 +1,87 @@
+"""Values as they are written in a file: where some words of a value stand within it.
+
+Folding, indentation, chomping and the line breaks of a long value change white space and nothing else. So the n-th
+visible character of a value is the n-th visible character of what was written, once escapes are counted as what they
+stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from postil.text import Span
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_HEADER = re.compile("[^\n\r]*(?:\r\n|[\n\r])")
+_DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n|.)|.", re.DOTALL)
+_SINGLE = re.compile(r"''|.", re.DOTALL)
+_ANY = re.compile(r".", re.DOTALL)
+_WHITE_ESCAPES = frozenset(" \tnrtvfN_LP\n\r")
+
+
+def visible(text: str) -> int:
+    """Count the characters of a text that are not white space."""
+    return sum(not character.isspace() for character in text)
+
+
+def place(text: str, line: int, column: int, part: Span, *, yaml: bool = True) -> tuple[int, int, int, int] | None:
+    """Return line, column, end line and end column (from 1) of a part of the value that begins at a line and column.
+
+    ``part`` counts visible characters of the value; where it is empty, the white space behind the character before it
+    is meant. Outside ``yaml`` nothing is an escape. ``None`` where the value is shorter than that.
+    """
+    start = _offset(text, line, column)
+    needed = list(islice(_visible_units(text, start, yaml=yaml), max(part.end, 1)))
+    if len(needed) < max(part.end, 1):
+        return None
+    if part.length:
+        begin, end = needed[part.start].start, needed[part.end - 1].end
+    else:
+        begin = end = needed[part.start - 1].end if part.start else needed[0].start
+    return (*_line_column(text, start, line, column, begin), *_line_column(text, start, line, column, end))
+
+
+def _visible_units(text: str, start: int, *, yaml: bool) -> Iterator[Span]:
+    """Yield the place of each visible character of a value; the delimiter that opens it is none of them."""
+    opening = text[start : start + 1]
+    if yaml and opening in {"|", ">"}:
+        header = _HEADER.match(text, start)
+        start = header.end() if header else len(text)
+        pattern = _ANY
+    else:
+        pattern = {'"': _DOUBLE, "'": _SINGLE}.get(opening, _ANY) if yaml else _ANY
+        start += opening in {'"', "'", "{"}
+    for match in pattern.finditer(text, start):
+        if not _is_white(match.group()):
+            yield Span(match.start(), match.end())
+
+
+def _is_white(unit: str) -> bool:
+    if len(unit) == 1 or unit == "''":
+        return unit.isspace()
+    if unit[1] in "xuU":
+        try:
+            return chr(int(unit[2:], 16)).isspace()
+        except (ValueError, OverflowError):
+            return False
+    return unit[1] in _WHITE_ESCAPES
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    """Return the offset of a line and column; lines end where YAML ends them."""
+    starts = _line_starts(text)
+    return starts[min(line, len(starts)) - 1] + column - 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where lines begin; kept for the last few texts, since findings come a file at a time."""
+    return (0, *(match.end() for match in _BREAK.finditer(text)))
+
+
+def _line_column(text: str, start: int, line: int, column: int, at: int) -> tuple[int, int]:
+    breaks = [match.end() for match in _BREAK.finditer(text, start, at)]
+    return (line + len(breaks), at - breaks[-1] + 1) if breaks else (line, column + at - start)
