@@ -11,6 +11,7 @@ postil.build(library, "site")
 
 from postil.actions import Attached, AttachError, Built, attach, build, check
 from postil.actions import bibtex_of as bibtex
+from postil.actions import references_of as references
 from postil.diagnostics import Diagnostic
 from postil.model import Library, Reading
 from postil.render import render_html, render_markdown
@@ -30,6 +31,7 @@ __all__ = [
     "build",
     "check",
     "load",
+    "references",
     "render_html",
     "render_markdown",
 ]

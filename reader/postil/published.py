@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from postil import rules, store
 from postil.diagnostics import Kind, silencing
-from postil.formats import web_annotation
+from postil.formats import reference_kinds, web_annotation
 from postil.model import LibraryRecord, PeopleFile, ReadingRecord
 from postil.model.base import Record
 from postil.model.migrate import CURRENT
@@ -48,7 +48,10 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 def kinds() -> tuple[Kind, ...]:
     """Return everything that can be found, by code."""
     return tuple(
-        sorted((*store.KINDS, *rules.KINDS, *web_annotation.KINDS, *silencing.KINDS), key=lambda kind: kind.code)
+        sorted(
+            (*store.KINDS, *rules.KINDS, *web_annotation.KINDS, *reference_kinds.KINDS, *silencing.KINDS),
+            key=lambda kind: kind.code,
+        )
     )
 
 

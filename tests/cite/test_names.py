@@ -2,9 +2,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.cite.names import format_names, name_of, parse_names
+from postil.cite.names import format_names, name_of, parse_names, read_names
 from postil.model import Name, Organization, Person
 from tests.support import CASES, Case, read_cases
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Marlow, Ada and and Li, Wen", "a name is empty"),
+        ("Marlow, Ada and", "a name is empty"),
+        ("others and Marlow, Ada", "it belongs at the end"),
+        ("Marlow, A{da", "not in pairs"),
+        ("Marlow,", "nothing on one side of a comma"),
+        ("family=Marlow, Ada", "has no name"),
+        ("ada marlow", "counts as 'von'"),
+        ("Harbour Books, Inc.", "brace the name of an organisation"),
+    ],
+)
+def test_what_is_odd_about_names_is_said(value: str, said: str) -> None:
+    (oddity,) = read_names(value).oddities
+    assert said in oddity
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Marlow, Ada and others",
+        "{A; B, C, D et al.}",
+        "Marlow, Jr., Ada",
+        "family=Marlow, given=Ada, given-i=A",
+        "李文",
+    ],
+)
+def test_nothing_is_odd_about_these(value: str) -> None:
+    assert read_names(value).oddities == ()
+
+
+def test_a_particle_that_is_left_out_is_written_so_that_it_stays_so() -> None:
+    names = [Name(family="Fontaine", given="Jean", dropping_particle="de"), Name(family="Li", given="Wen")]
+    assert parse_names(format_names(names)) == tuple(names)
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "cite" / "names.txt"), ids=lambda case: case.title)

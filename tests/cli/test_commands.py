@@ -198,8 +198,8 @@ def test_an_article_is_cited_in_all_its_publications(run: Run, library: Path) ->
     by_id, by_key = run("cite", "tide", "-L", library), run("cite", "marlowTideClock2021", "-L", library)
     assert by_id == by_key
     assert by_id.out.count("@online{") == 2
-    assert run("cite", "harbourOfficeRules1874", "-L", library, "-s", "bibtex").out.startswith("@techreport{")
-    assert run("cite", "tide", "-L", library, "--style", "apa").code == 2
+    assert run("cite", "harbourOfficeRules1874", "-L", library, "-f", "bibtex").out.startswith("@techreport{")
+    assert run("cite", "tide", "-L", library, "--format", "apa").code == 2
 
 
 def test_a_code_is_explained(run: Run) -> None:
@@ -520,3 +520,43 @@ def test_a_terminal_without_unicode_shows_escapes(library: Path) -> None:
     command = [sys.executable, "-m", "postil", "show", "tide", "-L", str(library)]
     done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+# references
+
+
+@pytest.mark.parametrize("name", ["biblatex", "bibtex", "csl-json", "ris", "cff", "coins"])
+def test_an_article_is_cited_in_every_format(name: str, run: Run, library: Path) -> None:
+    done = run("cite", "tide", "-L", library, "-f", name)
+    assert done.code == 0
+    assert "tide" in done.out
+    assert json.loads(run("cite", "tide", "-L", library, "-f", name, "--json").out)["text"] == done.out
+
+
+def test_what_a_format_can_not_hold_is_said_and_not_mixed_with_the_result(run: Run, library: Path) -> None:
+    done = run("cite", "tide", "-L", library, "-f", "bibtex")
+    assert "lost: marlowTideClock2021: issued (2021-04-03): this format can't say all of it\n" in done.err
+    assert "lost" not in done.out
+    (first, *_) = json.loads(run("cite", "tide", "-L", library, "-f", "bibtex", "--json").out)["lost"]
+    assert set(first) == {"format", "key", "attribute", "value", "why"}
+
+
+def test_an_article_is_cited_as_it_appeared(run: Run, library: Path) -> None:
+    assert run("cite", "tide", "-L", library, "--as", "first").out.count("@online{") == 1
+    assert "OP  - " not in run("cite", "tide", "-L", library, "--as", "read", "-f", "ris").out
+    again = json.loads(run("cite", "tide", "-L", library, "--as", "reader", "-f", "csl-json").out)
+    assert again[0]["original-publisher"] == "The Harbour Gazette"
+    done = run("cite", "tide", "-L", library, "--as", "raeder")
+    assert (done.code, "did you mean 'reader'?" in done.err) == (2, True)
+
+
+def test_a_quotation_is_cited(run: Run, library: Path) -> None:
+    cited = json.loads(run("cite", "tide", "-L", library, "--quote", "never-late").out)
+    assert cited["cluster"][0]["id"] == cited["items"][0]["id"]
+    done = run("cite", "tide", "-L", library, "--quote", "never-lat")
+    assert (done.code, "did you mean 'never-late'?" in done.err) == (2, True)
+
+
+def test_zotero_is_told_in_the_note_what_it_has_no_field_for(run: Run, library: Path) -> None:
+    done = run("cite", "tide", "-L", library, "--as", "reader", "-f", "csl-json", "--zotero")
+    assert "Original Publisher: The Harbour Gazette" in json.loads(done.out)[0]["note"]

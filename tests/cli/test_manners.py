@@ -124,7 +124,7 @@ def test_a_place_is_told_alike_by_every_command(run: Run, library: Path) -> None
         (["show", "tied"], "'tide'"),
         (["check", "--reading", "tied"], "'tide'"),
         (["cite", "marlowTideClok2021"], "'marlowTideClock2021'"),
-        (["cite", "tide", "--style", "bibtx"], "'bibtex'"),
+        (["cite", "tide", "--format", "bibtx"], "'bibtex'"),
         (["explain", "A0002"], "'A002'"),
         (["explain", "orphand-anchor"], "'orphaned-anchor'"),
     ],

@@ -135,9 +135,9 @@ def test_an_entry_is_read_as_a_source(case: Case) -> None:
     ("source", "line"),
     [
         ("\n@misc{a, title = {x}", "f.bib:2:1: S001 this entry can't be read: "),
-        ("@misc{a, title = {x}, title = {y}}", "f.bib:1:1: S002 the entry has the field title twice (keep one)"),
+        ("@misc{a, title = {x}, title = {y}}", "f.bib:1:23: S002 the entry has the field title twice (keep one)"),
         ("@misc{a}\n\n@misc{a}", "f.bib:3:1: S002 the citation key 'a' stands here a second time (rename one)"),
-        ("@misc{a,\n  date = {July 2019}}", "f.bib:2:1: S003 'July 2019' is not a date in EDTF"),
+        ("@misc{a,\n  date = {July 2019}}", "f.bib:2:10: S003 'July 2019' is not a date in EDTF"),
         ("@misc{Müller 2020, title = {x}}", "f.bib:1:1: S004 the citation key 'Müller 2020' has characters"),
     ],
 )
@@ -199,7 +199,7 @@ def test_each_type_is_read_as_it_was_written(row: TypeRow) -> None:
 
 @pytest.mark.parametrize("row", FIELDS, ids=lambda row: f"{row.attribute}-{row.biblatex}")
 def test_each_field_is_read_as_it_was_written(row: FieldRow) -> None:
-    entry_type = min(row.types) if row.types else "book"
+    entry_type = min(row.types) if row.types else "misc"
     found = row_of_field(row.biblatex, entry_type)
     assert found is not None
     assert found.attribute == row.attribute
@@ -215,3 +215,54 @@ def test_what_a_reference_manager_keeps_for_its_user_is_not_written(field: str) 
     (source,) = loads(f"@misc{{k, title = {{T}}, {field} = {{/home/me/secret}}, keywords = {{w}}}}").value
     assert "secret" not in dumps([source])
     assert "title = {T}" in dumps([source])
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ("date = {2019-07-30}, year = {2019}, month = jul", ()),
+        ("date = {2019-07-30}, year = {2018}", (("year", "2018"),)),
+        ("date = {2019}, month = {no month}", (("month", "no month"),)),
+        ("month = jul", (("month", "July"),)),
+        ("year = {in press}", (("year", "in press"),)),
+        ("year = 2019, month = {harvest}", (("month", "harvest"),)),
+    ],
+)
+def test_what_a_date_does_not_say_is_kept(fields: str, kept: tuple[tuple[str, str], ...]) -> None:
+    (source,) = loads(f"@misc{{a, {fields}}}").value
+    assert source.other == kept
+    (again,) = loads(dumps([source.model_copy(update={"raw": None})])).value
+    assert again.other == kept
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year = 2019, month = 7, day = 30", "2019-07-30"),
+        ('year = 2019, month = "10~" # jan', "2019-01-10"),
+        ("year = 2019, month = {January 5--7}", "2019-01-05/2019-01-07"),
+        ("year = 2019, month = {jan/feb}", "2019-01/2019-02"),
+        ("year = 2019, month = {Sept.}", "2019-09"),
+        ("year = 2019, month = {Spring}", "2019-21"),
+        ("year = {1989--1990}", "1989/1990"),
+        ("year = {1989/90}", "1989/1990"),
+        ("year = {c. 1900}", "1900~"),
+        ("year = {August, 2005}", "2005-08"),
+        ("year = {850}", "0850"),
+        ("date = {1487~/1490}", "1487~/1490"),
+        ("date = {2019{\\textasciitilde}}", "2019~"),
+        ("date = {{2019}-07}", "2019-07"),
+        ("date = {Y-17000002}", "Y-17000002"),
+    ],
+)
+def test_dates_in_the_ways_people_write_them(fields: str, date: str) -> None:
+    loaded = loads(f"@misc{{a, {fields}}}")
+    assert loaded.findings == ()
+    assert loaded.value[0].issued == date
+
+
+def test_a_date_that_contradicts_another_is_found_at_its_place() -> None:
+    assert lines("@misc{a,\n  date = {2019-07-30},\n  year = 2018,\n}") == [
+        "f.bib:3:10: S003 the year '2018' contradicts the date '2019-07-30' (keep one of the two)"
+    ]
+    assert lines("@misc{a, date = {2019-07}, year = 2019, month = aug}")[0].startswith("f.bib:1:49: S003 the month")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.model.dates import MONTHS, date_words, parse_date, sort_key
+from postil.model.dates import MONTHS, date_words, parse_date, sort_key, year_in_edtf
 from tests.support import CASES
 
 ROWS = [
@@ -71,3 +71,11 @@ def test_any_other_text_is_refused_with_a_reason(text: str) -> None:
 
 def test_a_date_with_a_time_keeps_it() -> None:
     assert parse_date("2019-07-30T12:00:00Z").time == "T12:00:00Z"
+
+
+@given(st.integers(-999_999_999, 999_999_999))
+def test_every_year_can_be_written_and_is_read_again(year: int) -> None:
+    point = parse_date(year_in_edtf(year)).start
+    assert point is not None
+    assert point.year_number == year
+    assert sort_key(year_in_edtf(year)) < sort_key(None)

@@ -24,7 +24,10 @@ for path, content in site_pages(load(sys.argv[1]).library):
 """
 
 
-@pytest.mark.parametrize("name", ["tide/reading.md", "tide/reading.bib", "tide/annotations.jsonld", "library.bib"])
+FILES = ("reading.md", "reading.bib", "tide.ris", "tide.csl.json", "annotations.jsonld")
+
+
+@pytest.mark.parametrize("name", [*(f"tide/{file}" for file in FILES), "library.bib", "library.json"])
 def test_the_files_of_a_reading(name: str, library: Path, golden: Golden) -> None:
     pages = dict(site_pages(load(library).library))
     golden(CASES / "site" / name.replace("/", "-"), pages[name].decode())

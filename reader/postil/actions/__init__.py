@@ -3,10 +3,11 @@
 from postil.actions.anchors import Anchored, AnchorError, anchored, anchored_in, compare_copies, complete
 from postil.actions.attach import Attached, AttachError, attach
 from postil.actions.begin import new_library
+from postil.actions.bibliography import READABLE, FormatError, read_references
 from postil.actions.build import Built, build
 from postil.actions.check import check, checked
 from postil.actions.choosing import Checked, kinds_by_code
-from postil.actions.cite import STYLES, bibtex_of, find_works, known_keys
+from postil.actions.cite import as_appeared, bibtex_of, find_works, known_keys, references_of, related_works
 from postil.actions.create import CreateError, NewReading, new_reading
 from postil.actions.doctor import examine_installation, examine_library
 from postil.actions.fixing import Fixed, fix, fixable, write_fixed
@@ -16,7 +17,7 @@ from postil.actions.status import Line, Status, status
 from postil.actions.watch import Change, change
 
 __all__ = [
-    "STYLES",
+    "READABLE",
     "AnchorError",
     "Anchored",
     "AttachError",
@@ -27,6 +28,7 @@ __all__ = [
     "CreateError",
     "Examined",
     "Fixed",
+    "FormatError",
     "Group",
     "Line",
     "NewReading",
@@ -37,6 +39,7 @@ __all__ = [
     "add_record",
     "anchored",
     "anchored_in",
+    "as_appeared",
     "attach",
     "bibtex_of",
     "build",
@@ -54,6 +57,9 @@ __all__ = [
     "known_keys",
     "new_library",
     "new_reading",
+    "read_references",
+    "references_of",
+    "related_works",
     "set_record",
     "status",
     "write_fixed",

@@ -7,18 +7,18 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from string import ascii_lowercase
 from typing import Any
 
 from postil.actions.modelines import reading_modeline
 from postil.cite import cited_works
+from postil.cite.keys import DEFAULT, free_key, make_key, parse_pattern
 from postil.diagnostics import Diagnostic
 from postil.edits import EditRefusedError, InsertValues
 from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.formats.editing import edited
 from postil.formats.yaml_edit import dumps
-from postil.model import ReadingRecord
+from postil.model import Name, ReadingRecord, Source
 from postil.store import (
     ARTICLE_FILE,
     PEOPLE_FILE,
@@ -156,18 +156,14 @@ def _key(new: NewReading, stored: StoredLibrary) -> str:
     Where nothing of these is written in Latin letters, the reading's id is the key; a letter tells it from others.
     """
     known = {work.key for reading in stored.values() for work in cited_works(reading)}
-    base = _key_of(new)
-    return next(each for each in (base, *(f"{base}{letter}" for letter in ascii_lowercase)) if each not in known)
+    return free_key(_key_of(new), known)
 
 
 def _key_of(new: NewReading) -> str:
-    if not _NOT_IN_ID.sub("", _ascii(new.author or new.outlet)) or not _NOT_IN_ID.sub("", _ascii(new.title)):
-        return new.id
-    year = (new.date or "")[:4]
-    who = _identifier((new.author or new.outlet).rpartition(" ")[2]).replace("-", "")
-    short = {"a", "an", "and", "the", "of", "in", "on", "for", "to", "with"}
-    words = [word for word in _identifier(new.title).split("-") if word not in short]
-    return f"{who}{''.join(word.capitalize() for word in words[:3])}{year}"
+    who = Name(family=(new.author or new.outlet).rpartition(" ")[2])
+    work = Source(key="new", title=new.title, author=(who,))
+    known = all(make_key(work, parse_pattern(term)) for term in ("auth", "shorttitle"))
+    return make_key(work, parse_pattern(DEFAULT)) + (new.date or "")[:4] if known else new.id
 
 
 def _identifier(name: str) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import logging
+import itertools
 import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
-_SIMPLE = re.compile(r"[^\\{}$~%]*\Z")
-_SPECIAL = re.compile(r"[$~%]|--|``|''")
-_DEPTH = re.compile(r"[{}]")
-_MAX_DEPTH = 50
-"""Braces nested deeper are left as they are: the reader of LaTeX would meet Python's recursion limit."""
+from postil.cite.tex_commands import ACCENTS, HARMFUL, WRITTEN_STYLES
+from postil.cite.tex_reading import Markup as Markup
+from postil.cite.tex_reading import Text, tex_to_text
+
+_TEX = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
+_COMMAND = re.compile(r"\\([A-Za-z@]+)|\^\^")
 
 _LIGATURE = re.compile(r"([-`',<>])(?=\1)|([?!])(?=`)")
 """Two of these TeX draws as one other character; an empty group between them keeps them apart."""
 
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_ACCENT_OF = MappingProxyType({combining: name for name, combining in ACCENTS.items()})
 
 ESCAPES = MappingProxyType(
     {
@@ -38,66 +41,41 @@ ESCAPES = MappingProxyType(
 """The characters that mean something to TeX or BibTeX. Twelve with the control characters, which become spaces."""
 
 
-_MORE_COMMANDS = MappingProxyType(
-    {
-        "textbraceleft": "{",
-        "textbraceright": "}",
-        "textquotedbl": '"',
-        "textbar": "|",
-        "textunderscore": "_",
-        "textless": "<",
-        "textgreater": ">",
-        "textasciicircum": "^",
-        "textasciitilde": "~",
-        "slash": "/",
-        "lq": "‘",
-        "rq": "’",
-        "newline": " ",
-        "flqq": "«",
-        "frqq": "»",
-        "glqq": "„",
-        "grqq": "“",
-        "copyright": "©",
-        "S": "§",
-        "P": "¶",
-        "ddag": "‡",
-        "pounds": "£",
-        "euro": "€",
-    }
-)
-"""Commands that pylatexenc does not know and would leave out without a word, or reads as another character."""
-
-
-@cache
-def _converter() -> LatexNodes2Text:
-    commands = get_default_latex_context_db()
-    commands.add_context_category(
-        "postil", macros=[MacroTextSpec(name, text) for name, text in _MORE_COMMANDS.items()], prepend=True
-    )
-    return LatexNodes2Text(latex_context=commands, keep_comments=False, strict_latex_spaces=False)
-
-
 def decode(value: str) -> str:
     """Return the text of a BibTeX value without its delimiters; ``%`` is a percent sign, not a comment."""
-    if _SIMPLE.match(value) and "--" not in value and "``" not in value and "''" not in value:
-        return " ".join(value.split())
-    if "\\" not in value and not _SPECIAL.search(value):
-        return " ".join(value.replace("{", "").replace("}", "").split())
-    if _depth(value) > _MAX_DEPTH:
-        return " ".join(value.split())
-    logger = logging.getLogger("pylatexenc.latex2text")
-    before, logger.disabled = logger.disabled, True  # it warns of commands it can't read on somebody's terminal
-    try:
-        text = _converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", value))
-    finally:
-        logger.disabled = before
-    return " ".join(text.replace("\u00a0", " ").split())
+    return read_text(value).text
 
 
-def encode(text: str) -> str:
-    """Return ``text`` as a BibTeX value for UTF-8 files: every character that TeX would act on is escaped."""
-    escaped = "".join(ESCAPES.get(c, c) if _printable(c) else " " for c in text)
-    return _LIGATURE.sub(r"\g<0>{}", escaped)
+def read_text(value: str) -> Text:
+    """Return the text of a BibTeX value, what is set apart in it, and the commands that are not known."""
+    if _TEX.search(value) is None:
+        return Text(" ".join(value.split()))
+    return tex_to_text(value)
+
+
+def encode(text: str, markup: Sequence[Markup] = (), *, ascii_only: bool = False) -> str:
+    """Return ``text`` as a BibTeX value in which every character that TeX would act on is escaped.
+
+    ``markup`` (offsets in code points of ``text``) is written as braces and commands; parts that overlap without one
+    holding the other are left plain. With ``ascii_only`` other characters become commands where there is one that
+    reads as the same character.
+    """
+    if not markup:
+        return _escaped(text, ascii_only)
+    opening, closing = _around(text, markup)
+    maths = {m.start: m for m in markup if m.kind == "math" and is_harmless(m.tex) and is_closed(m.tex)}
+    cuts = sorted({0, len(text), *opening, *closing, *(end for m in maths.values() for end in (m.start, m.end))})
+    pieces: list[str] = []
+    behind = 0
+    for start, end in itertools.pairwise(cuts):
+        pieces += closing.get(start, ())
+        pieces += opening.get(start, ())
+        if start in maths:
+            pieces.append(maths[start].tex)
+            behind = maths[start].end
+        elif start >= behind:
+            pieces.append(_escaped(text[start:end], ascii_only))
+    return "".join((*pieces, *closing.get(len(text), ())))
 
 
 def verbatim(text: str) -> str:
@@ -109,12 +87,83 @@ def verbatim(text: str) -> str:
     return "".join(encoded.get(c, c) for c in text if _printable(c))
 
 
-def _depth(value: str) -> int:
-    depth = deepest = 0
-    for brace in _DEPTH.finditer(value):
-        depth += 1 if brace[0] == "{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def is_closed(value: str) -> bool:
+    """Whether a value, as it was written, ends where it should: its braces are in pairs."""
+    level = 0
+    for character in value:
+        level += (character == "{") - (character == "}")
+        if level < 0:
+            return False
+    return level == 0 and not value.endswith("\\")
+
+
+def harmful(value: str) -> tuple[str, ...]:
+    """Return the commands in a value that touch files or change what others mean, and ``^^``, which hides commands."""
+    if "\\" not in value and "^^" not in value:
+        return ()
+    found = (match[1] or "^^" for match in _COMMAND.finditer(value))
+    return tuple(dict.fromkeys(name for name in found if name == "^^" or name in HARMFUL))
+
+
+def is_harmless(value: str) -> bool:
+    """Whether a value can be written as it is."""
+    return not harmful(value)
+
+
+def _around(text: str, markup: Sequence[Markup]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return what to write before and after each offset so that the parts nest."""
+    opening: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    ends: list[int] = []
+    for m in sorted(markup, key=lambda m: (m.start, -m.end)):
+        while ends and ends[-1] <= m.start:
+            ends.pop()
+        if m.kind == "math" or not 0 <= m.start < m.end <= len(text) or (ends and ends[-1] < m.end):
+            continue
+        if m.kind == "nocase":
+            # A group that begins with a command is a "special character" to BibTeX, and changes case.
+            before = "{{}" if m.start in opening or text[m.start] in ESCAPES else "{"
+        else:
+            before = WRITTEN_STYLES[m.kind] + "{"
+        if m.kind != "nocase" and opening.get(m.start, [""])[-1] == "{":
+            opening[m.start][-1] = "{{}"
+        opening.setdefault(m.start, []).append(before)
+        closing.setdefault(m.end, []).insert(0, "}")
+        ends.append(m.end)
+    return opening, closing
+
+
+def _escaped(text: str, ascii_only: bool) -> str:
+    escaped = "".join(ESCAPES.get(c, c) if _printable(c) else " " for c in text)
+    escaped = _LIGATURE.sub(r"\g<0>{}", escaped)
+    if ascii_only and not escaped.isascii():
+        return "".join(c if c.isascii() else _as_command(c) for c in escaped)
+    return escaped
+
+
+@cache
+def _as_command(character: str) -> str:
+    """Return a command in braces that reads as the character, or the character where there is none."""
+    from_base = _accented(character)
+    known = _commands().get(ord(character), "")
+    for tex in (from_base, known if known.startswith("{") else "{" + known + "}"):
+        if len(tex) > 2 and tex.isascii() and is_closed(tex) and decode(tex) == character:
+            return tex
+    return character
+
+
+def _accented(character: str) -> str:
+    r"""Return a letter with one accent as the accent's command, such as an e with an acute as ``{\'e}``."""
+    parts = unicodedata.normalize("NFD", character)
+    name = _ACCENT_OF.get(parts[1:])
+    if name is None or not parts[0].isascii():
+        return ""
+    return f"{{\\{name}{{{parts[0]}}}}}" if name.isalpha() else f"{{\\{name}{parts[0]}}}"
+
+
+@cache
+def _commands() -> Mapping[int, str]:
+    return MappingProxyType(dict(get_builtin_uni2latex_dict()))
 
 
 def _printable(character: str) -> bool:

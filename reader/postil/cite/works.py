@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from postil.cite.names import name_of
-from postil.model import Name, Publication, Reading, Relation, Source
+from postil.model import Capture, Name, Publication, Reading, Relation, Source
 
 CSL_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -42,6 +42,22 @@ def article_works(reading: Reading) -> tuple[Source, ...]:
     return tuple(works)
 
 
+def as_read(reading: Reading) -> Source:
+    """Return the article as it was read: the publication of the copy that was taken last, or else the first one."""
+    ids = [capture.publication for capture in _by_date(reading.record.captures)]
+    read = next((each for each in reversed(ids) if each), None)
+    return article_as(reading, read) if read else article_works(reading)[0]
+
+
+def article_as(reading: Reading, publication_id: str) -> Source:
+    """Return the article as it appeared in one publication; raises ``KeyError`` where there is none of that name."""
+    publication = next((each for each in reading.article.publications if each.id == publication_id), None)
+    if publication is None:
+        raise KeyError(publication_id)
+    key = publication_key(reading, publication)
+    return next(work for work in article_works(reading) if work.key == key)
+
+
 def publication_key(reading: Reading, publication: Publication) -> str:
     """Return the citation key of one appearance of the article."""
     if publication is reading.original:
@@ -68,10 +84,21 @@ def _work(reading: Reading, key: str, publication: Publication | None, related: 
         issued=publication.date if publication else None,
         **({_outlet_field(article.kind): publication.outlet} if publication else {}),
         url=publication.url if publication else None,
+        archive_url=_archived_copy(reading, publication) if publication else None,
         accessed=article.accessed[-1] if article.accessed and publication and publication.url else None,
         language=(publication and publication.language) or article.language,
         related=related,
     )
+
+
+def _archived_copy(reading: Reading, publication: Publication) -> str | None:
+    """Return the address of the archived copy of a publication that was taken last."""
+    copies = [each for each in _by_date(reading.record.captures) if each.publication == publication.id]
+    return next((each.archive_url for each in reversed(copies) if each.archive_url), None)
+
+
+def _by_date(captures: Iterable[Capture]) -> list[Capture]:
+    return sorted(captures, key=lambda capture: capture.taken or "")
 
 
 def _outlet_field(kind: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from postil.cli import anchors, begin, check, completion, library, reading, records, reference, status
+from postil.cli import anchors, begin, bibliography, check, completion, library, reading, records, reference, status
 from postil.cli.completion import PROGRAM
 from postil.cli.helping import Group, dress
 from postil.cli.output import COULD_NOT_RUN
@@ -66,6 +66,7 @@ def application() -> typer.Typer:
             app.command(rich_help_panel=panel)(command)
     for group in (records.application("quote"), records.application("note"), records.application("link")):
         app.add_typer(group, rich_help_panel="Records of a reading")
+    app.add_typer(bibliography.application(), rich_help_panel="Files of references")
     dress(app)
     return app
 

@@ -15,6 +15,7 @@ from typer._completion_shared import get_completion_script
 
 from postil import actions, published
 from postil.cli.output import nearest_library, result
+from postil.formats.references import REFERENCE_FORMATS
 from postil.store import LIBRARY_FILE, StoreError, load, reading_ids
 
 PROGRAM = "postil"
@@ -61,9 +62,14 @@ def complete_keys(context: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
-def complete_styles(incomplete: str) -> list[str]:
-    """Offer the styles of citation."""
-    return _beginning_with(incomplete, actions.STYLES)
+def complete_formats(incomplete: str) -> list[str]:
+    """Offer the formats in which works are cited."""
+    return _beginning_with(incomplete, REFERENCE_FORMATS)
+
+
+def complete_readable(incomplete: str) -> list[str]:
+    """Offer the formats of references that can be read."""
+    return _beginning_with(incomplete, actions.READABLE)
 
 
 def complete_codes(incomplete: str) -> list[tuple[str, str]]:

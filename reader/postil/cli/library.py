@@ -26,7 +26,7 @@ from postil.diagnostics import as_data, as_text
 from postil.store import StoreError
 from postil.timings import Timings
 
-FILES_PER_READING = 4
+FILES_PER_READING = 6
 
 
 def build(

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from postil.cli.completion import complete_readings
-from postil.cli.output import fail
+from postil.cli.output import fail, suggesting
+from postil.formats.references import REFERENCE_FORMATS
 
 LibraryArgument = Annotated[
     Path | None, typer.Argument(help="Folder of the library; if left out, the nearest one.", show_default=False)
@@ -25,6 +26,7 @@ ReadingArgument = Annotated[
     typer.Argument(help="Identifier of the reading.", show_default=False, autocompletion=complete_readings),
 ]
 TimingsOption = Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")]
+ZoteroOption = Annotated[bool, typer.Option("--zotero", help="Say in the note what Zotero has no field for.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
@@ -33,3 +35,10 @@ def one_library(argument: Path | None, option: Path | None) -> Path | None:
     if argument is not None and option is not None and argument != option:
         fail(f"two libraries are named, {argument} and {option}; name one")
     return argument or option
+
+
+def check_format(name: str) -> None:
+    """End with a suggestion where there is no format of references of this name."""
+    if name not in REFERENCE_FORMATS:
+        known = f"{name!r} is not a format; there are {', '.join(REFERENCE_FORMATS)}"
+        fail(suggesting(known, name, REFERENCE_FORMATS))

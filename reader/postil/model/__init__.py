@@ -12,7 +12,7 @@ from postil.model.quote import Quote
 from postil.model.reading import KnownText, Library, Reading
 from postil.model.record import ExcerptLimits, LibraryRecord, ReadingRecord
 from postil.model.selector import Anchor, Position
-from postil.model.source import Name, Relation, Source
+from postil.model.source import Markup, Name, Relation, Source
 
 __all__ = [
     "Anchor",
@@ -27,6 +27,7 @@ __all__ = [
     "Library",
     "LibraryRecord",
     "LinkCheck",
+    "Markup",
     "Name",
     "NameForm",
     "Note",

@@ -1,7 +1,8 @@
 """Dates that may be incomplete or uncertain, in EDTF (ISO 8601-2:2019, levels 0 and 1, and level 2's qualifiers).
 
 ``2019-07-30``, ``2019-07`` (July 2019), ``2019?`` (uncertain), ``2019~`` (about), ``201X`` (some year of the decade),
-``2019-21`` (spring), ``2019-07-26/2019-07-30``, ``2019/..`` (open end), ``-0043`` (44 BCE).
+``2019-21`` (spring), ``2019-07-26/2019-07-30``, ``2019/..`` (open end), ``-0043`` (44 BCE), ``Y-17000002`` (a year of
+more than four digits).
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ MONTHS = (
 )
 SEASONS = MappingProxyType({21: "spring", 22: "summer", 23: "autumn", 24: "winter"})
 
+_FIRST, _LAST = (-1_000_000_000, 0, 0), (1_000_000_000, 0, 0)
 _POINT = re.compile(
-    r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
+    r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
-_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
 _MONTH_NAME = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in map(str.lower, MONTHS))
 _OTHER_NOTATIONS = tuple(
     re.compile(pattern)
@@ -44,8 +46,10 @@ _OTHER_NOTATIONS = tuple(
     )
 )
 _MONTH, _DAY = "(0[1-9]|1[0-2]|2[1-4]|XX)", "(0[1-9]|[12][0-9]|3[01]|XX)"
-_FORM = f"-?[0-9]{{2}}([0-9]{{2}}|[0-9]X|XX)(-{_MONTH}(-{_DAY})?)?[?~%]?"
-SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(T[0-2][0-9]:[0-5][0-9][0-9Z:+-]*|/({_FORM}|\.\.)?)?$"
+_TIME_FORM = "(T[0-2][0-9]:[0-5][0-9][0-9Z:.+-]*)?"
+_YEAR_FORM = "(-?[0-9]{2}([0-9]{2}|[0-9]X|XX)|Y-?[0-9]{5,9})"
+_FORM = f"{_YEAR_FORM}(-{_MONTH}(-{_DAY})?)?[?~%]?{_TIME_FORM}"
+SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(/({_FORM}|\.\.)?)?$"
 """The form of a date, as far as an editor can check it: not the days of a month, nor the order of an interval."""
 
 
@@ -107,15 +111,11 @@ class Dating:
 
 def parse_date(text: str) -> Dating:
     """Read an EDTF date; raises ``ValueError`` with a reason a person understands."""
-    if "T" in text and (match := _TIME.match(text[text.index("T") :])):
-        day = _point(text[: text.index("T")])
-        if day.day is None:
-            raise ValueError("a time needs a whole date before it, as in 2019-07-30T10:00")
-        return Dating(day, time=match.group())
     if "/" not in text:
-        return Dating(_point(text))
+        day, time = _timed(text)
+        return Dating(day, time=time)
     first, _, last = text.partition("/")
-    start, end = (None if part in {"", ".."} else _point(part) for part in (first, last))
+    start, end = (None if part in {"", ".."} else _timed(part)[0] for part in (first, last))
     if start is None and end is None:
         raise ValueError("an interval needs a beginning or an end")
     if start and end and _sortable(start) > _sortable(end, last=True):
@@ -169,16 +169,22 @@ def date_words(text: str) -> str:
 def sort_key(text: str | None) -> tuple[int, int, int]:
     """Return a key that orders EDTF dates by their beginning; a missing date comes last."""
     if text is None:
-        return (10_000, 0, 0)
+        return _LAST
     dating = parse_date(text)
     return _sortable(dating.start or dating.end or Point("9999"))
+
+
+def year_in_edtf(year: int) -> str:
+    """Return a year as EDTF spells it: ``2019``, ``-0043``, and ``Y-17000002`` where four digits are too few."""
+    text = f"{'-' if year < 0 else ''}{abs(year):04}"
+    return f"Y{text}" if abs(year) > 9999 else text
 
 
 def last_key(text: str) -> tuple[int, int, int]:
     """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""
     dating = parse_date(text)
     if dating.interval:
-        return _sortable(dating.end, last=True) if dating.end else (10_000, 0, 0)
+        return _sortable(dating.end, last=True) if dating.end else _LAST
     return _sortable(dating.start or Point("9999"), last=True)
 
 
@@ -195,13 +201,24 @@ def may_agree(one: str, other: str) -> bool:
 def _bounds(dating: Dating) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """Return the first and the last day that a date may mean; an open end lies beyond all others."""
     start, end = dating.start, dating.end if dating.interval else dating.start
-    first = _sortable(_without_season(start)) if start else (-10_000, 0, 0)
-    return first, _sortable(_without_season(end), last=True) if end else (10_000, 0, 0)
+    first = _sortable(_without_season(start)) if start else _FIRST
+    return first, _sortable(_without_season(end), last=True) if end else _LAST
 
 
 def _without_season(point: Point) -> Point:
     """Return the year of a season: its months differ between the hemispheres."""
     return Point(point.year) if point.month is not None and point.month > 12 else point
+
+
+def _timed(text: str) -> tuple[Point, str]:
+    """Read a date with or without a time of the day after it."""
+    day, mark, time = text.partition("T")
+    if not mark or not _TIME.match(mark + time):
+        return _point(text), ""
+    point = _point(day)
+    if point.day is None:
+        raise ValueError("a time needs a whole date before it, as in 2019-07-30T10:00")
+    return point, mark + time
 
 
 def _point(text: str) -> Point:
@@ -212,7 +229,7 @@ def _point(text: str) -> Point:
     day = _number(match["day"])
     if month is not None and not (1 <= month <= 12 or month in SEASONS):
         raise ValueError(f"there is no month {match['month']}")
-    year = match["year"]
+    year = match["year"].removeprefix("Y")
     if day is not None and month is None:
         raise ValueError(f"a day needs its month: {text!r}")
     if day is not None and month is not None:

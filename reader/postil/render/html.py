@@ -6,18 +6,16 @@ import base64
 import hashlib
 from collections.abc import Iterator
 
-from postil.cite import DIALECTS
 from postil.document import Document
-from postil.formats import bibtex
 from postil.model import Publication, Reading, parse_date
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
+from postil.render.cite_section import alternates, citing_section, zotero_type
 from postil.render.colophon import record_section
 from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
 from postil.render.stylesheet import CSS, margin_rules
 from postil.render.view import View, plural
 
-DIALECT_WORDS = {"biblatex": "BibLaTeX", "bibtex": "BibTeX"}
 ROLE_WORDS = {
     "original": "First published",
     "republication": "Republished",
@@ -185,22 +183,8 @@ def _sections(view: View) -> Iterator[Safe | None]:
     yield quotes_section(view)
     yield links_section(view)
     yield sources_section(view)
-    yield _cite(view)
+    yield citing_section(view)
     yield record_section(view)
-
-
-def _cite(view: View) -> Safe:
-    works = view.works[: max(len(view.reading.article.publications), 1)]
-    blocks = (
-        element(
-            "details",
-            element("summary", DIALECT_WORDS[dialect]),
-            element("pre", element("code", bibtex.dumps(works, dialect)), tabindex=0),
-        )
-        for dialect in DIALECTS
-    )
-    heading = element("h2", "Cite", id="cite-title")
-    return element("section", heading, blocks, id="cite", aria_labelledby="cite-title")
 
 
 def _footer(view: View) -> Safe:
@@ -221,34 +205,20 @@ def _metadata(view: View) -> Safe:
     if original is not None:
         tags.append(("citation_publication_date", _scholarly(original.date)))
         tags += [("DC.source", original.outlet), ("citation_public_url", original.url)]
-    tags += [("citation_language", article.language), ("z:itemType", _ZOTERO_TYPES.get(article.kind, "webpage"))]
+    tags += [("citation_language", article.language), ("z:itemType", zotero_type(article.kind))]
     if article.rights and article.rights.licence:
         tags.append(("DC.rights", article.rights.licence))
     if view.private:
         tags.append(("robots", "noindex"))
-    twins = (("text/markdown", "reading.md"), ("application/x-bibtex", "reading.bib"))
-    more = (*twins, ("application/ld+json", "annotations.jsonld"))
+    twins = (("text/markdown", "reading.md"), *alternates(reading.id), ("application/ld+json", "annotations.jsonld"))
     base = reading.library.base_url
     return join(
         (
             (element("meta", name=name, content=content) for name, content in tags if content),
-            (element("link", rel="alternate", type=kind, href=href) for kind, href in more),
+            (element("link", rel="alternate", type=kind, href=href) for kind, href in twins),
             element("link", rel="canonical", href=f"{base.rstrip('/')}/{reading.id}/") if base else None,
         )
     )
-
-
-_ZOTERO_TYPES = {
-    "news-article": "newspaperArticle",
-    "magazine-article": "magazineArticle",
-    "journal-article": "journalArticle",
-    "blog-post": "blogPost",
-    "report": "report",
-    "interview": "interview",
-    "speech": "presentation",
-    "book-chapter": "bookSection",
-    "social-post": "forumPost",
-}
 
 
 def _scholarly(date: str | None) -> str | None:

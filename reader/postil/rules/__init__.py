@@ -200,7 +200,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("S023", "unescaped-sign", "warning", entries.unescaped_sign),
     Rule("S024", "page-range", "warning", entries.page_range),
     Rule("S025", "page-hyphen", "note", entries.page_hyphen),
-    Rule("S026", "year-and-date", "warning", entries.year_and_date),
+    Rule("S026", "source-month", "warning", entries.source_month),
     Rule("S027", "list-of-names", "warning", entries.list_of_names),
     Rule("T015", "footnote-without-text", "warning", article_text.footnote_without_text),
     Rule("T016", "footnote-without-reference", "error", article_text.footnote_without_reference),

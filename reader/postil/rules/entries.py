@@ -20,6 +20,12 @@ _RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+)\s*(?P<dash>-{1,3}|–|—|\\texten
 _DIGITS = re.compile(r"\d+")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.?\s+al\b|;|\s&\s|\\&")
+_NAMES = frozenset(
+    {
+        *("author", "bookauthor", "editor", "editora", "editorb", "editorc", "translator", "annotator"),
+        *("commentator", "introduction", "foreword", "afterword"),
+    }
+)
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\Z|0?[1-9]\Z|1[0-2]\Z", re.IGNORECASE
 )
@@ -115,21 +121,18 @@ def page_hyphen(subject: ReadingSubject) -> Findings:
             yield Finding(where, f"one hyphen in {value!r}", f"write {pages}", fix=fix)
 
 
-def year_and_date(subject: ReadingSubject) -> Findings:
-    """A year that is not the year of the date, or a month that is no month.
+def source_month(subject: ReadingSubject) -> Findings:
+    """A month that is no month, beside a date or without a year.
 
-    Why it matters: BibLaTeX takes the date and BibTeX the year; the same entry is cited with two years.
+    Why it matters: BibLaTeX takes the date and BibTeX the month; what BibTeX prints is no date.
 
-    Example: `date = {2021-04-03}` beside `year = {2020}`; `month = {13}`.
+    Example: `date = {2021-04-03}` beside `month = {13}`.
 
-    Fix: keep `date`, and remove `year` and `month`.
+    Fix: keep `date`, and remove `month`.
     """
     for entry in subject.reading.entries:
         year, date, month = (entry.fields.get(name, "").strip() for name in ("year", "date", "month"))
-        if year and date and year.isdecimal() and not date.startswith(year):
-            where = _place(subject.reading, entry, "year")
-            yield Finding(where, f"the year is {year}, the date {date}", "keep date, and remove year")
-        if month and (date or not month.isdecimal()) and not _MONTHS.match(month):
+        if month and (date or not (year or month.isdecimal())) and not _MONTHS.match(month):
             yield Finding(_place(subject.reading, entry, "month"), f"there is no month {month!r}", "write 1 to 12")
 
 
@@ -143,7 +146,7 @@ def list_of_names(subject: ReadingSubject) -> Findings:
     Fix: write `Smith, Ann and Doe, Jane`; "and others" stands for those who are not named.
     """
     for entry, name, value in _values(subject.reading):
-        if name not in {"author", "editor", "translator"} or value.startswith("{"):
+        if name not in _NAMES or value.startswith("{"):
             continue
         odd = _ET_AL.search(re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), value))
         where = _place(subject.reading, entry, name)

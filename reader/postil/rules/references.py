@@ -166,6 +166,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
     reading = subject.reading
     used = {key for _, key in _keys(reading)} | {work.key for work in article_works(reading)}
     used |= {relation.key for source in reading.sources for relation in source.related}
+    used |= {parent.key for source in reading.sources for parent in source.parents}
     for source in reading.sources:
         if source.key not in used:
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")

@@ -207,9 +207,9 @@ def same_work(subject: ReadingSubject) -> Findings:
 def unknown_related(subject: ReadingSubject) -> Findings:
     """An entry that refers to another one which is not there.
 
-    Why it matters: BibTeX stops or leaves out what the other entry was to give.
+    Why it matters: the page leaves out what the other entry was to give.
 
-    Example: `related = {marlow2020}` or `crossref = {clocks}`, and no such entry.
+    Example: `related = {marlow2020}`, and no such entry.
 
     Fix: correct the key, or add the entry.
     """
@@ -217,11 +217,10 @@ def unknown_related(subject: ReadingSubject) -> Findings:
     known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
     known |= {entry.key for entry in reading.entries}
     for entry in reading.entries:
-        for field in ("related", "crossref", "xref", "xdata"):
-            for key in filter(None, (part.strip() for part in entry.fields.get(field, "").split(","))):
-                if key not in known:
-                    where = _in_entry(reading, entry, field)
-                    yield Finding(where, f"no source has the key {key!r}", did_you_mean(key, known))
+        for key in filter(None, (part.strip() for part in entry.fields.get("related", "").split(","))):
+            if key not in known:
+                where = _in_entry(reading, entry, "related")
+                yield Finding(where, f"no source has the key {key!r}", did_you_mean(key, known))
 
 
 def entry_and_record(subject: ReadingSubject) -> Findings:

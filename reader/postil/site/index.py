@@ -9,6 +9,8 @@ from postil.render.markup import Safe, bdi, element, join
 from postil.render.stylesheet import CSS
 from postil.render.view import View, plural
 
+_FILES = (("BibTeX", "library.bib"), ("CSL-JSON", "library.json"))
+
 
 def index_page(library: Library, *, private: bool = False) -> str:
     """Return the index page of a library."""
@@ -30,7 +32,7 @@ def index_page(library: Library, *, private: bool = False) -> str:
     licence = join((" Notes and pages: ", bdi(record.licence), ".")) if record.licence else None
     foot = element(
         "footer",
-        element("p", "All works as ", element("a", "BibTeX", href="library.bib"), "."),
+        element("p", "All works as ", join((element("a", words, href=name) for words, name in _FILES), " · "), "."),
         element("p", "Made with postil from plain text.", licence),
     )
     description = element("meta", name="description", content=record.description) if record.description else None

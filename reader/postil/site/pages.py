@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postil.cite import cited_works
-from postil.formats import bibtex, web_annotation
+from postil.formats import web_annotation
+from postil.formats.references import write_references
 from postil.model import Library, Reading, Source
 from postil.render import render_html, render_markdown
+from postil.render.cite_section import reference_files
 from postil.render.view import View
 from postil.site.index import index_page
 
@@ -23,7 +25,9 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
     for reading in library.values():
         for name, text in reading_pages(reading, private=private):
             yield f"{reading.id}/{name}", text.encode()
-    yield "library.bib", bibtex.dumps(_all_works(library)).encode()
+    works = _all_works(library)
+    yield "library.bib", write_references(works, "biblatex").text.encode()
+    yield "library.json", write_references(works, "csl-json", language=library.record.language).text.encode()
 
 
 def reading_pages(reading: Reading, *, private: bool = False) -> Iterator[tuple[str, str]]:
@@ -31,7 +35,9 @@ def reading_pages(reading: Reading, *, private: bool = False) -> Iterator[tuple[
     view = View(reading, private)
     yield "index.html", render_html(reading, private=private)
     yield "reading.md", render_markdown(reading, private=private)
-    yield "reading.bib", bibtex.dumps(cited_works(view.reading))
+    works = cited_works(view.reading)
+    for name, file in reference_files(reading.id).items():
+        yield file, write_references(works, name, language=reading.library.language).text
     yield "annotations.jsonld", web_annotation.dumps(view.reading, view.answers, excerpts=view.shows_excerpts)
 
 

@@ -1,0 +1,161 @@
+"""Commands on a file of references: convert, check, dedupe, keys."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from postil import actions
+from postil.cite.duplicates import find_duplicates
+from postil.cite.keys import DEFAULT, PatternError, new_keys, parse_pattern
+from postil.cli.completion import complete_formats, complete_readable
+from postil.cli.output import CLEAN, FINDINGS, counted, fail, result, result_json, say
+from postil.cli.parameters import JsonOption, ZoteroOption, check_format
+from postil.diagnostics import as_data, as_json, as_text, in_order, visible
+from postil.formats.loaded import Loaded
+from postil.formats.references import REFERENCE_FORMATS, write_references
+from postil.model import Source
+from postil.store import StoreError, write
+
+FileArgument = Annotated[Path, typer.Argument(help="A file of references.", show_default=False)]
+FromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        help=f"What it is, where its name does not say: {', '.join(actions.READABLE)}.",
+        show_default=False,
+        autocompletion=complete_readable,
+    ),
+]
+ToOption = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        "-t",
+        help=f"One of: {', '.join(REFERENCE_FORMATS)}.",
+        show_default=False,
+        autocompletion=complete_formats,
+    ),
+]
+
+
+def application() -> typer.Typer:
+    """Make the group of commands ``postil bib``."""
+    app = typer.Typer(
+        name="bib",
+        help="Work on a file of references: BibTeX, BibLaTeX, CSL-JSON, RIS.",
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+    )
+    for command in (convert, check, dedupe, keys):
+        app.command()(command)
+    return app
+
+
+def convert(
+    file: FileArgument,
+    to: ToOption,
+    from_format: FromOption = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; printed if left out.", show_default=False)] = None,
+    zotero: ZoteroOption = False,
+    language: Annotated[str, typer.Option(help="Language of what we add, such as where a work appeared first.")] = "en",
+    json_output: JsonOption = False,
+) -> None:
+    """Write a file of references in another format.
+
+    What could not be read, and what the other format can't hold, is listed on standard error.
+
+    Exit code 0: all was read; 1: something could not be read; 2: could not run.
+    """
+    check_format(to)
+    loaded = _read(file, from_format)
+    written = write_references(loaded.value, to, zotero=zotero, language=language)
+    if out is not None:
+        try:
+            write(out, written.text.encode())
+        except StoreError as error:
+            fail(str(error))
+    if json_output:
+        lost = [asdict(loss) for loss in written.losses]
+        found = [as_data(each) for each in in_order(loaded.findings)]
+        result_json({"format": to, "text": written.text, "lost": lost, "findings": found})
+    else:
+        if out is None:
+            result(written.text)
+        say("".join(f"{line}\n" for line in _said(loaded, [str(loss) for loss in written.losses])).rstrip("\n"))
+    raise typer.Exit(_code(loaded))
+
+
+def check(file: FileArgument, from_format: FromOption = None, json_output: JsonOption = False) -> None:
+    """Say what is wrong with a file of references, a line a finding.
+
+    Exit code 0: nothing; 1: findings; 2: could not run. `postil explain CODE` says more.
+    """
+    loaded = _read(file, from_format)
+    findings = in_order(loaded.findings)
+    result(as_json(findings) if json_output else as_text(findings))
+    say(f"{counted(len(loaded.value), 'work')} read, {counted(len(findings), 'finding')}.")
+    raise typer.Exit(FINDINGS if any(each.severity != "note" for each in findings) else CLEAN)
+
+
+def dedupe(file: FileArgument, from_format: FromOption = None, json_output: JsonOption = False) -> None:
+    """List works that stand in a file more than once under other keys, and in what they differ. Changes nothing.
+
+    Exit code 0: none; 1: some; 2: could not run.
+    """
+    found = find_duplicates(_read(file, from_format).value)
+    if json_output:
+        result_json([each._asdict() for each in found])
+    else:
+        result("".join(visible(_duplicates_line(each.keys, each.why, each.differing)) + "\n" for each in found))
+        say(f"{counted(len(found), 'work')} more than once.")
+    raise typer.Exit(FINDINGS if found else CLEAN)
+
+
+def keys(
+    file: FileArgument,
+    pattern: Annotated[str, typer.Option(help="As in Better BibTeX.")] = DEFAULT,
+    from_format: FromOption = None,
+    json_output: JsonOption = False,
+) -> None:
+    """List the citation keys that do not follow a pattern, each with the key that would. Changes nothing.
+
+    Terms: auth, authors(n), edtr, year, month, day, title, shorttitle(n,m), veryshorttitle(n,m), journal, type,
+    firstpage, words in quotes; filters: lower, upper, capitalize, abbr. A letter tells equal keys apart.
+
+    Exit code 0: all follow it; 1: some do not; 2: could not run.
+    """
+    try:
+        changed = new_keys(_read(file, from_format).value, parse_pattern(pattern))
+    except PatternError as error:
+        fail(str(error))
+    if json_output:
+        result_json(dict(changed))
+    else:
+        result("".join(f"{old}\t{new}\n" for old, new in changed.items()))
+    raise typer.Exit(FINDINGS if changed else CLEAN)
+
+
+def _read(file: Path, from_format: str | None) -> Loaded[tuple[Source, ...]]:
+    try:
+        return actions.read_references(file, from_format)
+    except (actions.FormatError, StoreError) as error:
+        fail(str(error))
+
+
+def _said(loaded: Loaded[tuple[Source, ...]], losses: list[str]) -> list[str]:
+    lines = as_text(in_order(loaded.findings)).splitlines()
+    lines += (visible(f"lost: {loss}") for loss in losses)
+    return [*lines, f"{counted(len(loaded.value), 'work')}; {len(losses):,} lost."]
+
+
+def _duplicates_line(keys: tuple[str, ...], why: str, differing: tuple[str, ...]) -> str:
+    different = f"; they differ in {', '.join(differing)}" if differing else ""
+    return f"{' = '.join(keys)}: {why}{different}"
+
+
+def _code(loaded: Loaded[tuple[Source, ...]]) -> int:
+    return FINDINGS if any(each.severity == "error" for each in loaded.findings) else CLEAN

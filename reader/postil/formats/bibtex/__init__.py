@@ -1,0 +1,54 @@
+"""BibTeX and BibLaTeX files: nothing is lost, everything has its place, and what is not changed stays byte for byte.
+
+``read`` gives a file as it stands (blocks, entries, fields); ``loads`` gives the sources it describes; ``dumps`` writes
+sources; ``apply`` and its short forms change a file by splicing. bibtexparser finds where blocks begin.
+"""
+
+from postil.edits import EditRefusedError
+from postil.formats.bibtex.edits import (
+    AddEntry,
+    Edit,
+    RemoveEntry,
+    RemoveField,
+    RenameField,
+    SetField,
+    add_entry,
+    apply,
+    remove_entry,
+    remove_field,
+    rename_field,
+    set_field,
+)
+from postil.formats.bibtex.encodings import Encoded, decoded
+from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Piece
+from postil.formats.bibtex.kinds import KINDS
+from postil.formats.bibtex.reading import read
+from postil.formats.bibtex.sources import loads
+from postil.formats.bibtex.writing import dumps
+
+__all__ = [
+    "KINDS",
+    "AddEntry",
+    "Bibliography",
+    "Block",
+    "Edit",
+    "EditRefusedError",
+    "Encoded",
+    "Entry",
+    "Field",
+    "Piece",
+    "RemoveEntry",
+    "RemoveField",
+    "RenameField",
+    "SetField",
+    "add_entry",
+    "apply",
+    "decoded",
+    "dumps",
+    "loads",
+    "read",
+    "remove_entry",
+    "remove_field",
+    "rename_field",
+    "set_field",
+]

@@ -1,0 +1,116 @@
+"""Dates of entries: BibLaTeX's ``date`` fields, and plain BibTeX's ``year``, ``month`` and ``day``, as EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from postil.cite.latex import decode
+from postil.model.dates import MONTHS, SEASONS, Point, parse_date
+
+
+class Dated(NamedTuple):
+    """A date in EDTF, or none, and what is wrong: the field and why."""
+
+    edtf: str | None
+    slips: tuple[tuple[str, str], ...] = ()
+
+
+_NUMBERS: Mapping[str, int] = MappingProxyType(
+    {
+        **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
+        **{name[:3]: number for number, name in SEASONS.items()},
+        "fal": 23,
+    }
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_YEAR = re.compile(
+    r"(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>-?\d{3,4})\s*(?:(?:[-–—/]+)\s*(?P<end>\d{4}|\d\d))?\Z", re.I
+)
+
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_][^\d]*(?:\d{1,2}(?!\d)\D*)?)[ ,]\s*(\d{4})\Z")
+
+
+def date_text(tex: str) -> str:
+    """Return a date without TeX; ``~`` and ``%`` are EDTF's, unless commands say that the whole value is TeX."""
+    text = decode(tex) if "\\" in tex else tex.replace("{", "").replace("}", "")
+    return " ".join(text.split())
+
+
+def date_of(text: str) -> Dated:
+    """Read a date as BibLaTeX writes it."""
+    try:
+        parse_date(text)
+    except ValueError as error:
+        return Dated(None, (("", str(error)),))
+    return Dated(text)
+
+
+def year_month_day(year: str, month: str, day: str) -> Dated:
+    """Read the three fields of plain BibTeX, TeX and all; what can't be understood is said and left out."""
+    text = date_text(year)
+    match = _YEAR.match(text)
+    if match is None and not month and (named := _MONTH_AND_YEAR.match(text.replace("~", " "))):
+        text, month = named[2], named[1]
+        match = _YEAR.match(text)
+    if match is None:
+        return Dated(*date_of(text)) if text else Dated(None)
+    begin = f"{'-' * text.startswith('-')}{match['year'].lstrip('-'):0>4}"
+    if match["end"]:
+        return date_of(f"{begin}/{begin[: 4 - len(match['end'])]}{match['end']}")
+    if match["about"]:
+        return date_of(f"{begin}~")
+    if not month and not day:
+        return date_of(begin)
+    points = _points(decode(month), decode(day))
+    if not points:
+        field, value = ("month", month) if month else ("day", day)
+        return Dated(begin, ((field, f"{decode(value)!r} is not a {field}"),))
+    dated = date_of("/".join(begin + point for point in points))
+    return dated if dated.edtf else Dated(begin, (("month", dated.slips[0][1]),))
+
+
+def contradictions(date: str, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Say where ``year`` or ``month`` (TeX, by name) differ from the date beside them."""
+    start = parse_date(date).start if "year" in values else None
+    if start is None:
+        return ()
+    other = year_month_day(values["year"], values.get("month", ""), "").edtf
+    point = parse_date(other).start if other else None
+    if point is None:
+        return ()
+    if point.year != start.year:
+        return (("year", f"the year {decode(values['year'])!r} contradicts the date {date!r}"),)
+    if _month_differs(point, start):
+        return (("month", f"the month {decode(values['month'])!r} contradicts the date {date!r}"),)
+    return ()
+
+
+def _month_differs(one: Point, other: Point) -> bool:
+    return one.month is not None and other.month is not None and one.month != other.month
+
+
+def _points(month: str, day: str) -> tuple[str, ...]:
+    """Read a month, with a day beside it or within, or two: ``-07``, ``-07-30``; a range gives both ends."""
+    words = _WORD.findall(month)
+    months = [number for word in words if (number := _month_number(word, single=len(words) == 1))]
+    named = [word for word in words if not word.isdecimal()]
+    if len(months) != len(named) and not (len(words) == 1 and months):
+        return ()
+    days = [int(word) for word in words if word.isdecimal()] if named else []
+    if not days and day.strip().isdecimal():
+        days = [int(day)]
+    if not 1 <= len(months) <= 2 or len(days) > 2 or (len(months) == 2 and len(days) == 1):
+        return ()
+    if not days:
+        return tuple(f"-{number:02}" for number in months)
+    ends = months if len(months) == len(days) else months * len(days)
+    return tuple(f"-{number:02}-{each:02}" for number, each in zip(ends, days, strict=True))
+
+
+def _month_number(word: str, *, single: bool) -> int | None:
+    if word.isdecimal():
+        return int(word) if single and 1 <= int(word) <= 12 else None
+    return _NUMBERS.get(word[:3].lower())

@@ -1,0 +1,215 @@
+"""Text to a bibliography: every block with its place, every slip a finding, nothing left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
+from postil.formats.bibtex.blocks import Beginning, beginnings, block_type, is_at_line_start, is_commented
+from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Lines, Problem, keys_in
+from postil.formats.bibtex.kinds import BAD_KEY, DUPLICATE, SYNTAX, UNKNOWN_MACRO
+from postil.formats.bibtex.macros import Macros
+from postil.formats.bibtex.scanning import MAX_DEPTH, ScanError, Scanner
+from postil.formats.loaded import Loaded
+
+KEY = re.compile(r"[A-Za-z0-9:._+/-]{1,128}\Z")
+"""Keys that LaTeX, Pandoc and BibTeX all read as one key."""
+
+_FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
+_REACH = 3
+"""A value may hold lines that look like the beginnings of this many entries; behind more, it was left open."""
+
+
+def read(text: str, file: str = "") -> Loaded[Bibliography]:
+    """Read a BibTeX or BibLaTeX file. What can't be read becomes a finding and is kept as it stands; never raises.
+
+    The marks are those of the entries up to their keys, by ``(key,)``, and of their fields, by ``(key, name in lower
+    case)``.
+    """
+    reader = _Reader(text, file)
+    blocks = tuple(reader.blocks())
+    bibliography = Bibliography(text, blocks, dict(reader.macros.defined))
+    reader.find_duplicates(bibliography.entries)
+    return Loaded(bibliography, Marks(bibliography.entries, reader.lines), tuple(reader.findings))
+
+
+class Marks(Mapping[Path, Mark]):
+    """Where entries and fields stand; a mark is made when it is asked for, which for most never happens."""
+
+    def __init__(self, entries: Sequence[Entry], lines: Lines) -> None:
+        self._lines = lines
+        self._places: dict[Path, tuple[int, int, int]] = {}
+        for entry in entries:
+            if (entry.key,) not in self._places:
+                self._places[(entry.key,)] = (entry.start, entry.key_start + len(entry.key), entry.key_start)
+                for name, field in entry.by_name.items():
+                    self._places[entry.key, name] = (field.value_start, field.value_end, field.start)
+
+    def __getitem__(self, path: Path) -> Mark:
+        return self._lines.mark(*self._places[path])
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class _Reader:
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.lines = Lines(text)
+        self.macros = Macros(len(text))
+        self.findings: list[Diagnostic] = []
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of the file, without a gap."""
+        found = beginnings(self.text)
+        limits = _limits(self.text, found)
+        at = 0
+        for number, beginning in enumerate(found):
+            if beginning.start < at:  # it stands in the value of an entry that was read whole
+                continue
+            block = self._block(beginning, limits[number])
+            if block is None:
+                continue
+            if beginning.start > at:
+                yield self._between(at, beginning.start)
+            yield block
+            at = block.end
+        if at < len(self.text):
+            yield self._between(at, len(self.text))
+
+    def _between(self, start: int, end: int) -> Block:
+        if (field := _FIELD_LIKE.search(self.text, start, end)) is not None:
+            what = f"the field {field[1]} stands outside of any entry; the one before is closed too early"
+            self._find(SYNTAX, Problem(field.start(1), what, "remove the brace that closes it"))
+        return Block("text", start, end)
+
+    def _block(self, beginning: Beginning, limits: _Limits) -> Block | None:
+        kind = block_type(self.text, beginning.start)
+        if beginning.end is not None:
+            return Block("comment", beginning.start, beginning.end)
+        read = self._READERS.get(kind, _Reader._entry)
+        problem: Problem | None = None
+        for limit, escapes in ((limits.near, False), (limits.far, False), (limits.near, True)):
+            try:
+                return read(self, Scanner(self.text, limit, self.macros, escapes), beginning.start)
+            except ScanError as error:
+                problem = problem or error.problem
+        if problem is None or not beginning.sure:
+            return None
+        name = f"this {kind or 'entry'}" if kind in self._READERS else "this entry"
+        shown = problem._replace(message=f"{name} can't be read: {problem.message}")
+        self._find(SYNTAX, shown._replace(offset=beginning.start) if shown.offset >= limits.near else shown)
+        return Block("broken", beginning.start, limits.following, problem=problem)
+
+    def _entry(self, scanner: Scanner, start: int) -> Block:
+        entry = scanner.entry(start)
+        if scanner.escapes:
+            what = "a brace after a backslash counts in BibTeX, and here they are not in pairs"
+            self._find(SYNTAX, Problem(start, what, r"write \textbraceleft or \textbraceright"))
+        if is_commented(self.text, start):
+            self._find(SYNTAX, Problem(start, "% does not hide this entry from BibTeX", "remove the @ too"))
+        for problem in entry.problems:
+            self._find(SYNTAX, problem)
+        if not KEY.match(entry.key):
+            what = f"the citation key {entry.key!r} has characters that other programs can't read"
+            self._find(BAD_KEY, Problem(start, what if entry.key else "the entry has no citation key"))
+        self._check_fields(entry)
+        return Block("entry", start, entry.end, entry)
+
+    def _string(self, scanner: Scanner, start: int) -> Block:
+        fields, end = scanner.string(start)
+        for field in fields:
+            if not self.macros.define(field.name, field.value):
+                self._find(SYNTAX, Problem(field.start, f"the macro {field.name} is too long to be used"))
+        return Block("string", start, end)
+
+    def _preamble(self, scanner: Scanner, start: int) -> Block:
+        return Block("preamble", start, scanner.preamble(start))
+
+    def _comment(self, scanner: Scanner, start: int) -> Block:
+        raise ScanError(start, f"it is not closed before {self._place(scanner.limit)}")
+
+    _READERS = {"string": _string, "preamble": _preamble, "comment": _comment}  # noqa: RUF012 (never changed)
+
+    def _check_fields(self, entry: Entry) -> None:
+        seen: dict[str, int] = {}
+        for field in entry.fields:
+            name = field.name.lower()
+            if name in seen:
+                first = self._related("the first one", seen[name])
+                what = f"the entry has the field {name} twice"
+                self._find(DUPLICATE, Problem(field.start, what, "keep one"), first, path=(entry.key, name))
+            seen.setdefault(name, field.start)
+            if field.has_macro:
+                self._check_macros(entry.key, field)
+            if field.value.count("{") > MAX_DEPTH and _depth(field.value) > MAX_DEPTH:
+                what = f"braces are nested more than {MAX_DEPTH} deep; the value is left as it stands"
+                self._find(SYNTAX, Problem(field.value_start, what), path=(entry.key, name))
+
+    def _check_macros(self, key: str, field: Field) -> None:
+        for piece in field.pieces:
+            word = self.text[piece.start : piece.end]
+            if piece.kind == "macro" and word.lower() not in self.macros.defined:
+                problem = Problem(piece.start, f"no @string defines {word!r} before this", "put braces around it")
+                self._find(UNKNOWN_MACRO, problem, path=(key, field.name.lower()))
+
+    def find_duplicates(self, entries: Sequence[Entry]) -> None:
+        """Report keys that stand for two entries, as keys or as aliases in ``ids``."""
+        seen: dict[str, int] = {}
+        for entry in entries:
+            for key in (entry.key, *(keys_in(entry.value("ids")) if "ids" in entry.by_name else ())):
+                if key in seen and key:
+                    first = self._related("the first one", seen[key])
+                    what = f"the citation key {key!r} stands here a second time"
+                    self._find(DUPLICATE, Problem(entry.start, what, "rename one"), first)
+                seen.setdefault(key, entry.start)
+
+    def _find(self, kind: Kind, problem: Problem, *related: Related, path: Path = ()) -> None:
+        line, column = self.lines.place(problem.offset)
+        where = Where(self.file, path, line=line, column=column)
+        self.findings.append(kind.at(where, problem.message, problem.hint, related))
+
+    def _related(self, message: str, offset: int) -> Related:
+        line, column = self.lines.place(offset)
+        return Related(message, Where(self.file, line=line, column=column))
+
+    def _place(self, offset: int) -> str:
+        return "the end of the file" if offset >= len(self.text) else f"line {self.lines.place(offset)[0]}"
+
+
+class _Limits(NamedTuple):
+    """How far a block is read at first, how far it may reach at most, and where the next begins for sure."""
+
+    near: int
+    far: int
+    following: int
+
+
+def _limits(text: str, found: Sequence[Beginning]) -> tuple[_Limits, ...]:
+    at_line_start = [len(text)] * (_REACH + 1)
+    following = len(text)
+    limits: list[_Limits] = []
+    for beginning in reversed(found):
+        limits.append(_Limits(at_line_start[0], at_line_start[_REACH], following))
+        if is_at_line_start(text, beginning.start):
+            at_line_start = [beginning.start, *at_line_start[:-1]]
+        if beginning.sure:
+            following = beginning.start
+    return tuple(reversed(limits))
+
+
+def _depth(value: str) -> int:
+    depth = deepest = 0
+    for character in value:
+        if character == "{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character == "}":
+            depth -= 1
+    return deepest

@@ -1,0 +1,211 @@
+"""Read one block by BibTeX's grammar, from its ``@`` to its closing delimiter, every part with its offsets.
+
+The grammar is that of ``bibtex.web`` (Oren Patashnik, BibTeX 0.99d, sections "Reading the database file"): braces are
+counted whatever stands before them, a quotation mark ends a value only outside braces, and after a value only ``#``,
+a comma or the closing delimiter may stand. ``%`` comments between fields are Biber's addition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from postil.formats.bibtex.entries import Entry, Field, Piece, PieceKind, Problem
+from postil.formats.bibtex.macros import Macros
+
+MAX_DEPTH = 50
+"""Braces nested deeper are left as they are and reported: no bibliography needs them, and readers of LaTeX recurse."""
+
+HEAD = re.compile(r"""@\s*([^\s{}(),"=#%'@\\]+)\s*([{(])""")
+SPACE = re.compile(r"(?:\s|%[^\n]*)*+")
+_KEY = MappingProxyType({"{": re.compile(r"[^,{}=]{0,500}"), "(": re.compile(r"[^,{}=)]{0,500}")})
+_WORD = re.compile(r"""[^\s{}(),"=#%'@\\]+""")
+_PLAIN_BRACES = re.compile(r"\{[^{}]*\}")
+_PLAIN_QUOTES = re.compile(r'"[^{}"]*"')
+_WHOLE_FIELD = re.compile(
+    r"""\s*+([^\s{}(),"=\#%'@\\]++)\s*+=\s*+(\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|"[^{}"]*+"|\d++)\s*+(,|(?=[})]))"""
+)
+"""A field of the most common forms with the comma after it: one match where the grammar below takes a dozen."""
+
+_KINDS: Mapping[str, PieceKind] = MappingProxyType({"{": "braces", '"': "quotes"})
+_BRACE = re.compile(r"[{}]")
+_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+_ESCAPABLE_BRACE = re.compile(r"(?<!\\)(?:\\\\)*[{}]")
+_CLOSERS = MappingProxyType({"{": "}", "(": ")"})
+
+
+class ScanError(Exception):
+    """The block can't be read; ``problem`` says where and why."""
+
+    def __init__(self, offset: int, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(offset, message, hint)
+
+
+def _field_of(match: re.Match[str]) -> Field:
+    name, value, _ = match.groups()
+    kind = _KINDS.get(value[0], "number")
+    start, end = match.span(2)
+    return Field(
+        name, value if kind == "number" else value[1:-1], match.start(1), start, end, (Piece(kind, start, end),)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """A text, the offset behind which nothing is read, and what macros mean here.
+
+    With ``escapes`` a brace after a backslash does not count: what BibTeX never does, but several programs do.
+    """
+
+    text: str
+    limit: int
+    macros: Macros
+    escapes: bool = False
+
+    def entry(self, start: int) -> Entry:
+        """Read the entry whose ``@`` stands at ``start``; raises ``ScanError``."""
+        kind, closer, at = self._head(start)
+        match = _KEY[self.text[at - 1]].match(self.text, self._space(at), self.limit)
+        assert match is not None, "the pattern may match nothing"
+        key = match[0].rstrip()
+        key_start, at = match.start(), self._space(match.end())
+        after = self.text[at : at + 1] if at < self.limit else ""
+        if after not in {",", closer} or not after:
+            raise ScanError(at, "a comma is missing after the citation key", f"write @{kind}{{key, ...")
+        fields, problems, body_end = self._body(at + (after == ","), closer)
+        return Entry(kind, key, start, body_end + 1, key_start, body_end, fields, problems)
+
+    def string(self, start: int) -> tuple[tuple[Field, ...], int]:
+        """Read ``@string{name = value}``: its definitions, and where it ends; raises ``ScanError``."""
+        _, closer, at = self._head(start)
+        fields, problems, end = self._body(at, closer)
+        if problems:
+            raise ScanError(*problems[0])
+        return fields, end + 1
+
+    def preamble(self, start: int) -> int:
+        """Return where ``@preamble{value}`` ends; raises ``ScanError``."""
+        _, closer, at = self._head(start)
+        _, _, at = self._value(self._space(at))
+        at = self._space(at)
+        if self.text[at : at + 1] != closer or at >= self.limit:
+            raise ScanError(at, f"the preamble is not closed with {closer}")
+        return at + 1
+
+    def _head(self, start: int) -> tuple[str, str, int]:
+        match = HEAD.match(self.text, start, self.limit)
+        if match is None:
+            raise ScanError(start, "an @ with no entry type and brace after it", "write @type{key, ...")
+        return match[1], _CLOSERS[match[2]], match.end()
+
+    def _space(self, at: int) -> int:
+        match = SPACE.match(self.text, at, self.limit)
+        return match.end() if match else at
+
+    def _body(self, at: int, closer: str) -> tuple[tuple[Field, ...], tuple[Problem, ...], int]:
+        fields: list[Field] = []
+        problems: list[Problem] = []
+        while True:
+            while (match := _WHOLE_FIELD.match(self.text, at, self.limit)) is not None and not self.escapes:
+                fields.append(_field_of(match))
+                at = match.end()
+                if not match[3]:
+                    break
+            at = self._space(at)
+            if at >= self.limit:
+                raise ScanError(at, f"the entry is not closed with {closer}", "close what was opened")
+            if self.text[at] == closer:
+                return tuple(fields), tuple(problems), at
+            if self.text[at] == ",":
+                problems.append(Problem(at, "a comma too many", "remove it"))
+                at += 1
+                continue
+            field, at = self._field(at)
+            fields.append(field)
+            at = self._space(at)
+            after = self.text[at : at + 1] if at < self.limit else ""
+            if after == ",":
+                at += 1
+            elif after and after != closer:
+                end = field.value_end
+                if not self._begins_field(at):
+                    what = f"only a comma, # or {closer} may stand after the value of {field.name}, not {after!r}"
+                    raise ScanError(at, what, "brace the whole value once")
+                problems.append(Problem(end, f"a comma is missing after the field {field.name}", "add it"))
+
+    def _begins_field(self, at: int) -> bool:
+        name = _WORD.match(self.text, at, self.limit)
+        if name is None:
+            return False
+        equals = self._space(name.end())
+        return self.text[equals : equals + 1] == "=" and equals < self.limit
+
+    def _field(self, at: int) -> tuple[Field, int]:
+        name = _WORD.match(self.text, at, self.limit)
+        if name is None:
+            raise ScanError(at, f"a field name should stand here, not {self.text[at]!r}", "close what was opened")
+        equals = self._space(name.end())
+        if self.text[equals : equals + 1] != "=" or equals >= self.limit:
+            raise ScanError(equals, f"= is missing after {name[0]!r}", "write name = {value}")
+        start = self._space(equals + 1)
+        value, pieces, end = self._value(start)
+        return Field(name[0], value, at, start, end, pieces), end
+
+    def _value(self, at: int) -> tuple[str, tuple[Piece, ...], int]:
+        """Read a value and what ``#`` joins to it: its TeX, its pieces, and where it ends."""
+        piece = self._piece(at)
+        after = self._space(piece.end)
+        if self.text[after : after + 1] != "#" or after >= self.limit:
+            return self._text(piece), (piece,), piece.end
+        pieces = [piece]
+        while self.text[after : after + 1] == "#" and after < self.limit:
+            pieces.append(self._piece(self._space(after + 1)))
+            after = self._space(pieces[-1].end)
+        return "".join(map(self._text, pieces)), tuple(pieces), pieces[-1].end
+
+    def _text(self, piece: Piece) -> str:
+        text = self.text[piece.start : piece.end]
+        if piece.kind == "macro":
+            value = self.macros.get(text)
+            return text if value is None else value
+        return text if piece.kind == "number" else text[1:-1]
+
+    def _piece(self, at: int) -> Piece:
+        first = self.text[at : at + 1] if at < self.limit else ""
+        if first == "{":
+            return Piece("braces", at, self._braces(at))
+        if first == '"':
+            return Piece("quotes", at, self._quotes(at))
+        word = _WORD.match(self.text, at, self.limit)
+        if word is None:
+            raise ScanError(at, "a value is missing here", "write name = {value}")
+        return Piece("number" if word[0].isdecimal() else "macro", at, word.end())
+
+    def _braces(self, at: int) -> int:
+        plain = _PLAIN_BRACES.match(self.text, at, self.limit)
+        if plain is not None and not self.escapes:
+            return plain.end()
+        depth = 0
+        for brace in (_ESCAPABLE_BRACE if self.escapes else _BRACE).finditer(self.text, at, self.limit):
+            depth += 1 if brace[0][-1] == "{" else -1
+            if not depth:
+                return brace.end()
+        raise ScanError(at, "this brace is never closed", "close what was opened")
+
+    def _quotes(self, at: int) -> int:
+        plain = _PLAIN_QUOTES.match(self.text, at, self.limit)
+        if plain is not None:
+            return plain.end()
+        depth = 0
+        for sign in _BRACE_OR_QUOTE.finditer(self.text, at + 1, self.limit):
+            if sign[0] == '"':
+                if not depth:
+                    return sign.end()
+            else:
+                depth += 1 if sign[0] == "{" else -1
+                if depth < 0:
+                    raise ScanError(sign.start(), "a brace is closed in this value that was never opened")
+        raise ScanError(at, "this quotation mark is never closed", "close what was opened")

@@ -1,0 +1,250 @@
+"""Entries to sources: every field decoded by its kind, inherited fields included, oddities as findings.
+
+What this module needs of the table of correspondences is only its rows: which attribute a field of an entry type
+fills, and whether its value is text, names, a date or verbatim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from postil.cite.fields import FieldRow, csl_type, row_of_field
+from postil.cite.latex import decode, harmful, read_text
+from postil.cite.names import read_names
+from postil.diagnostics import Diagnostic, Kind, Where
+from postil.edits import Fix, SetField
+from postil.formats.bibtex import layout
+from postil.formats.bibtex.dates import Dated, contradictions, date_of, date_text, year_month_day
+from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
+from postil.formats.bibtex.fields import is_private, is_verbatim
+from postil.formats.bibtex.inheritance import Inheritance, Slip
+from postil.formats.bibtex.kinds import BAD_DATE, BAD_INHERITANCE, BAD_NAME, COMMAND, UNKNOWN_COMMAND
+from postil.formats.bibtex.macros import MONTH_MACROS
+from postil.formats.bibtex.reading import KEY, read
+from postil.formats.loaded import Loaded
+from postil.model import Markup, Relation, Source
+from postil.model.dates import edtf_of
+
+_HANDLED = frozenset({"year", "month", "day", "related", "relatedtype", "entrysubtype", "langid", "crossref", "xdata"})
+_RELATIONS = frozenset({"reprintof", "origpubas", "origpubin", "translationof"})
+_NOT_CITED = frozenset({"xdata"})
+"""Entries that only lend their fields to others."""
+
+
+def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
+    """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises."""
+    loaded = read(text, file)
+    converter = _Converter(loaded.value, file)
+    sources = converter.sources()
+    findings = (*loaded.findings, *(loaded_at(each, loaded.marks) for each in converter.findings))
+    return Loaded(sources, loaded.marks, findings)
+
+
+def loaded_at(finding: Diagnostic, marks: Mapping[Any, Any]) -> Diagnostic:
+    """Give a finding the line and column of the field it names, or of its entry."""
+    mark = marks.get(finding.where.path) or marks.get(finding.where.path[:1])
+    if mark is None:
+        return finding
+    where = Where(finding.where.file, finding.where.path, line=mark.line, column=mark.column)
+    return replace(finding, where=where)
+
+
+class _Converter:
+    def __init__(self, bibliography: Bibliography, file: str) -> None:
+        self.bibliography = bibliography
+        self.file = file
+        self.findings: list[Diagnostic] = []
+        self._inheritance = Inheritance(bibliography)
+        self._own_macros = {name for name, value in bibliography.macros.items() if MONTH_MACROS.get(name) != value} | {
+            name for name in MONTH_MACROS if bibliography.macros.get(name) != MONTH_MACROS[name]
+        }
+        self._sources: dict[int, Source] = {}
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources in the order of the file; of two with one key the first."""
+        found: dict[str, Source] = {}
+        for entry in self.bibliography.entries:
+            if entry.key in found or not KEY.match(entry.key):
+                continue
+            for slip in self._inheritance.check(entry):
+                self._slip(slip)
+            source = self.source(entry)
+            if entry.type.lower() not in _NOT_CITED:
+                found[entry.key] = source
+        for slip in self._inheritance.slips:
+            self._slip(slip)
+        return tuple(found.values())
+
+    def source(self, entry: Entry) -> Source:
+        """Return the source an entry describes, with what it takes over from others, and these."""
+        source = self._alone(entry)
+        parents = self._inheritance.whole(entry).parents
+        if not parents:
+            return source
+        lent = tuple(self._alone(each) for each in parents if KEY.match(each.key))
+        # What it takes over could not always be written beside it as it stands: then it is made anew, whole.
+        complete = len(lent) == len(parents) and all(each.raw is not None for each in lent)
+        return source.model_copy(update={"raw": source.raw if complete else None, "parents": lent})
+
+    def _alone(self, entry: Entry) -> Source:
+        if (done := self._sources.get(id(entry))) is not None:
+            return done
+        values = _Values(entry, self._inheritance.whole(entry).fields, self._find)
+        found = values.read()
+        source = Source(key=entry.key, type=values.type, other=tuple(values.other), raw=self._raw(entry), **found)
+        self._sources[id(entry)] = source
+        return source
+
+    def _raw(self, entry: Entry) -> str | None:
+        """Return the entry as it stands, but for private fields and the file's own macros; or nothing."""
+        if entry.problems or any(harmful(field.value) for field in entry.fields):
+            return None
+        private = [name for name in entry.by_name if is_private(name)]
+        needs_macros = any(map(self._needs_macros, entry.fields))
+        return layout.rewritten(self.bibliography.text, entry, private, needs_macros)
+
+    def _needs_macros(self, field: Field) -> bool:
+        text = self.bibliography.text
+        return field.has_macro and any(
+            piece.kind == "macro" and text[piece.start : piece.end].lower() in self._own_macros
+            for piece in field.pieces
+        )
+
+    def _find(self, kind: Kind, path: tuple[str, ...], message: str, hint: str = "", meant: str | None = None) -> None:
+        """Report what is wrong at a field; ``meant`` is what it must mean, if that is certain."""
+        fix = Fix(f"write {meant}", True, (SetField(self.file, path[0], path[1], meant),)) if meant else None
+        self.findings.append(kind.at(Where(self.file, path), message, hint, fix=fix))
+
+    def _slip(self, slip: Slip) -> None:
+        self._find(BAD_INHERITANCE, (slip.entry.key, slip.name), slip.message)
+
+
+class _Values:
+    """The values of one entry by the attributes of ``Source``; fields with no place there in ``other``."""
+
+    def __init__(self, entry: Entry, fields: Mapping[str, Field], find: Any) -> None:
+        self.entry = entry
+        self.fields = fields
+        self.other: list[tuple[str, str]] = []
+        self.type = csl_type(entry.type, self._value("entrysubtype"))
+        self._find_any = find
+        self._found: dict[str, Any] = {}
+        self._markup: list[Markup] = []
+
+    def read(self) -> dict[str, Any]:
+        """Return the attributes that have a value."""
+        entry_type = self.entry.type.lower()
+        for name, field in self.fields.items():
+            if is_private(name):
+                continue
+            self._check_commands(name, field.value)
+            if name in _HANDLED:
+                continue
+            row = _row(name, entry_type)
+            if row is None or row.attribute in self._found:
+                self.other.append((name, field.value))
+            elif row.kind == "text":
+                self._text(row.attribute, name, field.value)
+            else:
+                _READERS[row.kind](self, row.attribute, name, field.value)
+        self._date_of_year()
+        if not self._found.get("language") and "langid" in self.fields:
+            self._found["language"] = decode(self._value("langid"))
+        if "related" in self.fields:
+            self._relations()
+        if self._markup:
+            self._found["markup"] = tuple(self._markup)
+        return self._found
+
+    def _value(self, name: str) -> str:
+        field = self.fields.get(name)
+        return field.value if field else ""
+
+    def _text(self, attribute: str, name: str, tex: str) -> None:
+        if is_verbatim(name):
+            self._found[attribute] = " ".join(tex.split())
+            return
+        text = read_text(tex)
+        if text.text:
+            self._found[attribute] = text.text
+        elif tex.strip():
+            self.other.append((name, tex))
+        for each in text.markup:
+            self._markup.append(
+                Markup(attribute=attribute, start=each.start, end=each.end, kind=each.kind, tex=each.tex)
+            )
+        if text.unknown and not harmful(tex):
+            names = ", ".join(f"\\{command}" for command in text.unknown)
+            self._find(UNKNOWN_COMMAND, name, f"{name}: {names} is left out of the text")
+
+    def _names(self, attribute: str, name: str, tex: str) -> None:
+        names, oddities = read_names(tex)
+        self._found[attribute] = names
+        for oddity in oddities:
+            self._find(BAD_NAME, name, oddity)
+
+    def _verbatim(self, attribute: str, name: str, tex: str) -> None:  # noqa: ARG002 (one signature for all kinds)
+        self._found[attribute] = tex.strip()
+
+    def _date(self, attribute: str, name: str, tex: str) -> None:
+        dated = date_of(date_text(tex))
+        if dated.edtf is None:
+            self._say(dated, name, meant=edtf_of(date_text(tex)))
+            self.other.append((name, tex))
+            return
+        self._found[attribute] = dated.edtf
+        if name == "date":
+            values = {key: field.value for key, field in self.fields.items() if key in {"year", "month"}}
+            for field, message in contradictions(dated.edtf, values):
+                self._find(BAD_DATE, field, message, "keep one of the two")
+
+    def _date_of_year(self) -> None:
+        if "issued" in self._found or not self._value("year").strip():
+            self._keep_beside_date()
+            return
+        dated = year_month_day(self._value("year"), self._value("month"), self._value("day"))
+        self._say(dated, "year")
+        if dated.edtf is not None:
+            self._found["issued"] = dated.edtf
+        kept = {"year": dated.edtf is None, "month": dated.edtf is None or bool(dated.slips)}
+        self.other += [(name, self._value(name)) for name, keep in kept.items() if keep and name in self.fields]
+
+    def _keep_beside_date(self) -> None:
+        """Keep what is not only said again by ``date``: a year that differs, a month or day without a year."""
+        values = {name: self._value(name) for name in ("year", "month", "day") if name in self.fields}
+        if "issued" in self._found and "year" in values and not contradictions(self._found["issued"], values):
+            return
+        self.other += values.items()
+
+    def _say(self, dated: Dated, name: str, meant: str | None = None) -> None:
+        for field, message in dated.slips:
+            self._find(BAD_DATE, field or name, message, meant=meant)
+
+    def _relations(self) -> None:
+        kind = self._value("relatedtype").strip()
+        keys = keys_in(self._value("related"))
+        if kind in _RELATIONS and all(map(KEY.match, keys)):
+            self._found["related"] = tuple(Relation(kind=kind, key=key) for key in keys)
+        else:
+            self.other += [(name, self._value(name)) for name in ("related", "relatedtype") if name in self.fields]
+
+    def _check_commands(self, name: str, tex: str) -> None:
+        if ("\\" in tex or "^^" in tex) and not is_verbatim(name) and (commands := harmful(tex)):
+            said = ", ".join(command if command == "^^" else f"\\{command}" for command in commands)
+            self._find(COMMAND, name, f"{name} has {said}, which acts on whoever typesets it", "remove it")
+
+    def _find(self, kind: Kind, name: str, message: str, hint: str = "", meant: str | None = None) -> None:
+        if name in self.entry.by_name:  # what is taken over is reported where it stands
+            self._find_any(kind, (self.entry.key, name), message, hint, meant)
+
+
+_READERS = MappingProxyType({"names": _Values._names, "date": _Values._date, "verbatim": _Values._verbatim})
+
+
+@lru_cache(4096)
+def _row(name: str, entry_type: str) -> FieldRow | None:
+    return row_of_field(name, entry_type)

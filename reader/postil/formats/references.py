@@ -1,0 +1,178 @@
+"""Every format in which references are exchanged: one table of how each is read and written, and what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import accumulate
+from types import MappingProxyType
+from typing import NamedTuple
+
+from postil.cite import csl
+from postil.cite.fields.losses import Codec, Holding, Loss, for_other_formats, hold
+from postil.cite.fields.rows import FIELDS, row_of_field
+from postil.cite.fields.types import Dialect, csl_type, row_of_type
+from postil.cite.languages import language_name
+from postil.cite.latex import decode, encode, verbatim
+from postil.cite.names import format_names, parse_names
+from postil.cite.republication import all_said
+from postil.cite.zotero import to_extra
+from postil.formats import bibtex, cff, coins, csl_json, ris
+from postil.formats.loaded import Loaded
+from postil.model import Source, parse_date
+
+Loads = Callable[[str, str], Loaded[tuple[Source, ...]]]
+
+
+class ReferenceFormat(NamedTuple):
+    """One format: its name for people, the end of its files' names, its media type, and what it can do."""
+
+    words: str
+    suffix: str
+    media_type: str
+    dumps: Callable[[Sequence[Source]], str]
+    holding: Holding
+    loads: Loads | None = None
+
+
+class Written(NamedTuple):
+    """Sources as text, and what the format could not hold of them."""
+
+    text: str
+    losses: tuple[Loss, ...]
+
+
+def write_references(
+    sources: Sequence[Source],
+    name: str,
+    *,
+    zotero: bool = False,
+    language: str = "en",
+    related: Sequence[Source] = (),
+) -> Written:
+    """Write sources in a format of ``REFERENCE_FORMATS``; what it can't hold is in ``losses``.
+
+    Formats without relations say where a work appeared first by the rules of ``cite.republication``, in ``language``;
+    ``related`` are works that are not written, to say it with.
+    ``zotero`` puts what Zotero has no field for into the note, where it looks for it; entries are then made anew.
+    """
+    chosen = REFERENCE_FORMATS[name]
+    losses: list[Loss] = []
+    if name not in _BIBTEX:
+        losses += (_live_address(source, name) for source in sources if source.archive_url and source.url)
+        sources = all_said(sources, related, language)
+    if zotero:
+        sources = [to_extra(source.model_copy(update={"raw": None})) for source in sources]
+    losses += (loss for source in sources for loss in hold(source, chosen.holding).losses)
+    return Written(chosen.dumps(sources), tuple(losses))
+
+
+def _live_address(source: Source, name: str) -> Loss:
+    return Loss(name, source.key, "url", source.url or "", "the archived copy is cited in its place")
+
+
+_FIELD_NAME = re.compile(r"[^\W_]+\Z")
+
+
+def _write_bibtex(sources: Sequence[Source], dialect: Dialect) -> str:
+    return bibtex.dumps([_for_bibtex(source, dialect) for source in sources], dialect)
+
+
+def _for_bibtex(source: Source, dialect: Dialect) -> Source:
+    """Return a source with all that its entry holds, and no field twice.
+
+    Importers read ``language``, LaTeX reads ``langid``: where the language is a tag, BibLaTeX gets both.
+    """
+    if source.raw and dialect == "biblatex":
+        return source
+    # A relation is printed by plain BibTeX as a note, though no field of it can be read again.
+    held = hold(source, _BIBTEX[dialect]).source.model_copy(update={"related": source.related})
+    name = language_name(held.language) if held.language and dialect == "biblatex" else None
+    return held.model_copy(update={"other": (("langid", name), *held.other)}) if name else held
+
+
+def _bibtex_attributes(source: Source, dialect: Dialect) -> frozenset[str]:
+    entry_type = getattr(row_of_type(source.type), dialect)
+    own = frozenset(
+        row.attribute for row in FIELDS if (found := row_of_field(getattr(row, dialect), entry_type)) and found is row
+    )
+    return own | {"related"} if dialect == "biblatex" else own - {"subtitle", "container_subtitle"}
+
+
+def _written_back(source: str) -> str:
+    row = row_of_type(source)
+    return csl_type(row.biblatex, row.subtype)
+
+
+def _year_and_month(text: str) -> str:
+    start = parse_date(text).start
+    if start is None or len(start.year.lstrip("-")) > 4:
+        return ""
+    return start.year if start.month is None or start.month > 12 else f"{start.year}-{start.month:02}"
+
+
+def _closed_field(source: Source, pair: tuple[str, str]) -> tuple[str, str] | None:
+    """Return a field that was kept as it was, where no other has its name or could begin within its value."""
+    name, value = pair
+    entry_type = row_of_type(source.type).biblatex
+    row = row_of_field(name, entry_type)
+    if row is not None and row.biblatex == name.lower() and getattr(source, row.attribute):
+        return None
+    depths = list(accumulate((character == "{") - (character == "}") for character in value))
+    closed = min(depths, default=0) >= 0 and not (depths and depths[-1]) and not value.endswith("\\")
+    return pair if closed and _FIELD_NAME.match(name) else None
+
+
+_CODECS = {
+    "names": Codec(format_names, parse_names),
+    "text": Codec(encode, decode),
+    "verbatim": Codec(verbatim, str),
+}
+_BIBTEX: Mapping[Dialect, Holding] = MappingProxyType(
+    {
+        "biblatex": Holding(
+            "biblatex",
+            attributes=partial(_bibtex_attributes, dialect="biblatex"),
+            type=_written_back,
+            codecs=MappingProxyType(_CODECS),
+            other=_closed_field,
+            as_it_stood=True,
+        ),
+        "bibtex": Holding(
+            "bibtex",
+            attributes=partial(_bibtex_attributes, dialect="bibtex"),
+            prepare=for_other_formats,
+            type=lambda source: csl_type(row_of_type(source).bibtex),
+            codecs=MappingProxyType({**_CODECS, "issued": Codec(_year_and_month, lambda text: text or None)}),
+        ),
+    }
+)
+
+REFERENCE_FORMATS: Mapping[str, ReferenceFormat] = MappingProxyType(
+    {
+        "biblatex": ReferenceFormat(
+            "BibLaTeX",
+            "bib",
+            "application/x-bibtex",
+            partial(_write_bibtex, dialect="biblatex"),
+            _BIBTEX["biblatex"],
+            bibtex.loads,
+        ),
+        "bibtex": ReferenceFormat(
+            "BibTeX",
+            "bib",
+            "application/x-bibtex",
+            partial(_write_bibtex, dialect="bibtex"),
+            _BIBTEX["bibtex"],
+            bibtex.loads,
+        ),
+        "csl-json": ReferenceFormat(
+            "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json.dumps, csl.HOLDING, csl_json.loads
+        ),
+        "ris": ReferenceFormat("RIS", "ris", "application/x-research-info-systems", ris.dumps, ris.HOLDING, ris.loads),
+        "cff": ReferenceFormat("CITATION.cff", "cff", "application/yaml", cff.dumps, cff.HOLDING),
+        "coins": ReferenceFormat("COinS", "html", "text/html", coins.dumps, coins.HOLDING),
+    }
+)
+"""By the name the command line knows."""

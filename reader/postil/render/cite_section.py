@@ -1,0 +1,53 @@
+"""The section of a page that says how to cite the article, and the files for reference managers beside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from postil.cite.fields import row_of_type
+from postil.cite.works import CSL_TYPES
+from postil.formats.references import REFERENCE_FORMATS, write_references
+from postil.model import Source
+from postil.render.markup import Safe, element, join
+from postil.render.view import View
+
+_SHOWN = ("biblatex", "bibtex", "ris", "csl-json")
+_FILES: Mapping[str, str] = MappingProxyType(
+    {"biblatex": "reading.bib", "ris": "{id}.ris", "csl-json": "{id}.csl.json"}
+)
+
+
+def reference_files(reading_id: str) -> Mapping[str, str]:
+    """Return the files that hold a reading's works, by format."""
+    return MappingProxyType({name: file.format(id=reading_id) for name, file in _FILES.items()})
+
+
+def alternates(reading_id: str) -> Iterator[tuple[str, str]]:
+    """Yield (media type, file) of the files that hold a reading's works."""
+    return ((REFERENCE_FORMATS[name].media_type, file) for name, file in reference_files(reading_id).items())
+
+
+def zotero_type(article_kind: str) -> str:
+    """Return the type by which Zotero knows a kind of article."""
+    return row_of_type(CSL_TYPES[article_kind]).zotero
+
+
+def citing_section(view: View) -> Safe:
+    """Render the article's citation in every format that is pasted, and links to those that are loaded."""
+    works = view.works[: max(len(view.reading.article.publications), 1)]
+    blocks = (_block(name, works, view.reading.library.language) for name in _SHOWN)
+    links = (
+        element("a", REFERENCE_FORMATS[name].words, href=file, download=f"{view.reading.id}.{file.partition('.')[2]}")
+        for name, file in reference_files(view.reading.id).items()
+    )
+    heading = element("h2", "Cite", id="cite-title")
+    files = element("p", "With all sources, to download for a reference manager: ", join(links, " · "))
+    return element("section", heading, blocks, files, id="cite", aria_labelledby="cite-title")
+
+
+def _block(name: str, works: Sequence[Source], language: str) -> Safe:
+    text = write_references(works, name, language=language).text
+    return element(
+        "details", element("summary", REFERENCE_FORMATS[name].words), element("pre", element("code", text), tabindex=0)
+    )

@@ -1,0 +1,87 @@
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postil.diagnostics import as_text
+from postil.formats.bibtex import decoded, loads, read
+from postil.formats.bibtex.entries import Block
+from tests.conftest import Golden
+from tests.support import CASES, read_cases, write_cases
+
+FILE = CASES / "formats" / "bibtex_reading.txt"
+
+
+def said(text: str) -> str:
+    """What is read of a file: its blocks and fields with their places, then the findings."""
+    loaded = read(text, "f.bib")
+    lines = [line for block in loaded.value.blocks for line in described(block, loaded.value.lines.place)]
+    return (
+        "\n".join(lines)
+        + "\n"
+        + as_text((*loaded.findings, *(f for f in loads(text, "f.bib").findings if f not in loaded.findings)))
+    )
+
+
+def described(block: Block, place: object) -> Iterator[str]:
+    assert callable(place)
+    if block.kind == "text":
+        return
+    at = ":".join(map(str, place(block.start)))
+    if block.entry is None:
+        yield f"{at} {block.kind}"
+        return
+    yield f"{at} {block.kind} {block.entry.type} {block.entry.key}"
+    for field in block.entry.fields:
+        kinds = "+".join(piece.kind for piece in field.pieces)
+        name, value = (":".join(map(str, place(offset))) for offset in (field.start, field.value_start))
+        yield f"  {name} {field.name} {value} {kinds}: {field.value!r}"
+
+
+def test_what_is_read_of_a_file(golden: Golden) -> None:
+    cases = read_cases(FILE)
+    assert len(cases) > 20
+    golden(FILE, write_cases(case._replace(expected=said(case.given)) for case in cases))
+
+
+fragments = st.sampled_from(
+    ["@misc{", "@string{a=", "}", "{", '"', "a", ",", "=", "#", " ", "\n", "\r\n", "%", "\\", "title", "@", "(", ")",
+     "@comment{", "@preamble{", "1", "é", "\ufeff", "@article(b,", "@\n", "crossref={a}"]
+)  # fmt: skip
+
+
+@given(st.lists(fragments, max_size=40).map("".join))
+def test_the_blocks_joined_are_the_file(text: str) -> None:
+    loaded = read(text, "f.bib")
+    blocks = loaded.value.blocks
+    assert "".join(text[block.start : block.end] for block in blocks) == text
+    assert all(one.end == two.start for one, two in itertools.pairwise(blocks))
+    for path, mark in loaded.marks.items():
+        assert (mark.line, mark.column) >= (1, 1), path
+    loads(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "said"),
+    [
+        (b"@misc{a, title = {T}}", "utf-8", ""),
+        (b"\xef\xbb\xbf@misc{a, title = {T}}\r\n", "utf-8", ""),
+        ("@misc{a, title = {é}}".encode("latin-1"), "latin-1", "not UTF-8 from here on"),
+        ("% Encoding: ISO8859_15\n@misc{a, title = {€}}".encode("iso8859-15"), "iso8859-15", "as it says itself"),
+        ("\ufeff@misc{a, title = {T}}".encode("utf-16-le"), "utf-16-le", "the file is UTF-16-LE"),
+    ],
+)
+def test_bytes_come_back_whatever_their_encoding(data: bytes, encoding: str, said: str) -> None:
+    loaded = decoded(data, "f.bib")
+    assert loaded.value.encoding == encoding
+    assert loaded.value.to_bytes(loaded.value.text) == data
+    assert said in "".join(finding.message for finding in loaded.findings)
+    assert [entry.key for entry in read(loaded.value.text).value.entries] == ["a"]
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_come_back(data: bytes) -> None:
+    loaded = decoded(data)
+    assert loaded.value.to_bytes(loaded.value.text) == data
