@@ -47,7 +47,8 @@ def citing_section(view: View) -> Safe:
 
 
 def _block(name: str, works: Sequence[Source], language: str) -> Safe:
-    text = write_references(works, name, language=language).text
+    lines = write_references(works, name, language=language).text.split("\n")
+    text = "\n".join(line.rstrip() for line in lines)  # RIS ends a record with a space, which nobody sees on a page
     return element(
         "details", element("summary", REFERENCE_FORMATS[name].words), element("pre", element("code", text), tabindex=0)
     )
