@@ -23,8 +23,23 @@ def test_the_public_names_are_sorted_and_there() -> None:
 
 
 def test_every_name_that_can_be_imported_is_listed() -> None:
-    public = {name for name, value in vars(postil).items() if not name.startswith("_") and not inspect.ismodule(value)}
-    assert public == set(postil.__all__)
+    public = {name for name in vars(postil) if not name.startswith("_")}
+    own = {name for name in public if not inspect.ismodule(getattr(postil, name))}
+    assert own == {"TYPE_CHECKING", "Any", "annotations", "import_module"}, "what the module itself needs"
+    assert dir(postil) == postil.__all__
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        postil.nothing  # noqa: B018
+
+
+def test_type_checkers_are_told_of_the_same_names_in_the_same_places() -> None:
+    tree = ast.parse((SOURCE / "__init__.py").read_text())
+    told = {
+        name.asname or name.name: f"{(node.module or '').removeprefix('postil.')}:{name.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("postil.")
+        for name in node.names
+    }
+    assert told == postil._HOMES
 
 
 @pytest.mark.parametrize("name", postil.__all__)

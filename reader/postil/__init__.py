@@ -9,13 +9,41 @@ postil.render_html(reading)
 postil.build(library, "site")
 """
 
-from postil.actions import Attached, AttachError, Built, attach, build, check
-from postil.actions import bibtex_of as bibtex
-from postil.actions import references_of as references
-from postil.diagnostics import Diagnostic
-from postil.model import Library, Reading
-from postil.render import render_html, render_markdown
-from postil.store import StoredLibrary, StoreError, load
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from postil.actions.attach import Attached, AttachError, attach
+    from postil.actions.build import Built, build
+    from postil.actions.check import check
+    from postil.actions.cite import bibtex_of as bibtex
+    from postil.actions.cite import references_of as references
+    from postil.diagnostics import Diagnostic
+    from postil.model import Library, Reading
+    from postil.render import render_html, render_markdown
+    from postil.store import StoredLibrary, StoreError, load
+
+_HOMES = {
+    "AttachError": "actions.attach:AttachError",
+    "Attached": "actions.attach:Attached",
+    "Built": "actions.build:Built",
+    "Diagnostic": "diagnostics:Diagnostic",
+    "Library": "model:Library",
+    "Reading": "model:Reading",
+    "StoreError": "store:StoreError",
+    "StoredLibrary": "store:StoredLibrary",
+    "attach": "actions.attach:attach",
+    "bibtex": "actions.cite:bibtex_of",
+    "build": "actions.build:build",
+    "check": "actions.check:check",
+    "load": "store:load",
+    "references": "actions.cite:references_of",
+    "render_html": "render:render_html",
+    "render_markdown": "render:render_markdown",
+}
+"""Where each public name is; it is imported when it is first asked for (PEP 562), so that the program starts fast."""
 
 __all__ = [
     "AttachError",
@@ -35,3 +63,14 @@ __all__ = [
     "render_html",
     "render_markdown",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _HOMES[name].partition(":")
+    return getattr(import_module(f"{__name__}.{module}"), attribute)
+
+
+def __dir__() -> list[str]:
+    return __all__

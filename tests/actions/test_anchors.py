@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from postil import StoreError, actions, load
+from postil import StoreError, load
+from postil.actions.anchors import anchored, anchored_in, compare_copies, complete
 from postil.anchor import Found
 from tests.support import lay
 
@@ -48,7 +49,7 @@ def ferry(tmp_path: Path) -> Path:
 
 
 def test_every_record_is_found_in_the_readings_own_text(ferry: Path) -> None:
-    records = actions.anchored(load(ferry)["ferry"])
+    records = anchored(load(ferry)["ferry"])
     assert [(each.id, each.change, each.is_sure) for each in records] == [
         ("missed", "untouched", True),
         ("twelve", "untouched", True),
@@ -59,7 +60,7 @@ def test_every_record_is_found_in_the_readings_own_text(ferry: Path) -> None:
 def test_another_copy_shows_what_became_of_each_record(ferry: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.md"
     copy.write_text(TEXT.replace("12 crossings", "21 crossings").replace("Nobody has ever missed it, s", "S"))
-    changes = {each.id: each for each in actions.anchored_in(load(ferry)["ferry"], copy)}
+    changes = {each.id: each for each in anchored_in(load(ferry)["ferry"], copy)}
     assert {key: each.change for key, each in changes.items()} == {
         "missed": "gone",
         "twelve": "altered",
@@ -74,18 +75,18 @@ def test_two_copies_are_compared_without_touching_the_reading(ferry: Path, tmp_p
     old, new = tmp_path / "old.md", tmp_path / "new.md"
     old.write_text(TEXT)
     new.write_text(TEXT.replace("\n\nOn Sundays", " On Sundays"))
-    records = actions.compare_copies(load(ferry)["ferry"], str(old), str(new))
+    records = compare_copies(load(ferry)["ferry"], str(old), str(new))
     assert {each.change for each in records} == {"untouched"}
 
 
 def test_a_copy_that_is_not_there_is_one_clear_line(ferry: Path) -> None:
     with pytest.raises(StoreError, match="no such file"):
-        actions.compare_copies(load(ferry)["ferry"], "nowhere.md", "article")
+        compare_copies(load(ferry)["ferry"], "nowhere.md", "article")
 
 
 def test_completing_adds_what_the_tool_knows_and_changes_nothing_else(ferry: Path) -> None:
     stored = load(ferry)
-    assert actions.complete(stored, stored["ferry"]) == ("missed", "twelve", "mail")
+    assert complete(stored, stored["ferry"]) == ("missed", "twelve", "mail")
     after = (ferry / "ferry/reading.yaml").read_text()
     kept = [line for line in after.splitlines() if line in RECORD.splitlines()]
     changed = [line for line in RECORD.splitlines() if line not in after.splitlines()]
@@ -99,16 +100,16 @@ def test_completing_adds_what_the_tool_knows_and_changes_nothing_else(ferry: Pat
 
 
 def test_completing_twice_writes_nothing_the_second_time(ferry: Path) -> None:
-    actions.complete(load(ferry), load(ferry)["ferry"])
+    complete(load(ferry), load(ferry)["ferry"])
     before = (ferry / "ferry/reading.yaml").read_bytes()
-    assert actions.complete(load(ferry), load(ferry)["ferry"]) == ()
+    assert complete(load(ferry), load(ferry)["ferry"]) == ()
     assert (ferry / "ferry/reading.yaml").read_bytes() == before
 
 
 def test_a_new_version_of_the_text_gets_a_position_of_its_own(ferry: Path) -> None:
-    actions.complete(load(ferry), load(ferry)["ferry"])
+    complete(load(ferry), load(ferry)["ferry"])
     (ferry / "ferry/article.md").write_text("A new beginning.\n\n" + TEXT)
-    actions.complete(load(ferry), load(ferry)["ferry"])
+    complete(load(ferry), load(ferry)["ferry"])
     positions = load(ferry)["ferry"].quotes[0].anchor.positions
     assert len({position.text_sha256 for position in positions}) == 2
     assert positions[1].start == positions[0].start + len("A new beginning.\n\n")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.actions import check, checked
+from postil.actions.check import check, checked
 from postil.diagnostics import Diagnostic
 from postil.model import Library, Reading
 from postil.rules import Today, holds_on

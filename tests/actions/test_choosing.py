@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from postil import store
-from postil.actions import build, checked, kinds_by_code
-from postil.actions.choosing import protected
+from postil.actions.build import build
+from postil.actions.check import checked
+from postil.actions.choosing import kinds_by_code, protected
 from postil.store import load
 
 LONG = "a stretch of the text that is far longer than anybody may take out of it and give away without asking, " * 3

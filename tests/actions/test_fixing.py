@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from postil.actions import check, fix, fixable, write_fixed
+from postil.actions.check import check
+from postil.actions.fixing import fix, fixable, write_fixed
 from postil.formats.decode import decode
 from postil.store import StoreError, load
 

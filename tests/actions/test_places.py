@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.actions import check
+from postil.actions.check import check
 from postil.diagnostics import Where
 from postil.diagnostics.excerpts import split_lines
 from postil.store import load, texts

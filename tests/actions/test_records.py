@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from postil.actions import Group, RecordError, Words, Written, add_record, attach, check, set_record
+from postil.actions.attach import attach
+from postil.actions.check import check
+from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
 from postil.store import load
 
 READING = Path("tide") / "reading.yaml"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.actions import change
+from postil.actions.watch import change
 from postil.diagnostics import Diagnostic, Where
 
 findings = st.lists(

@@ -163,7 +163,7 @@ def test_ctrl_c_ends_a_command_quietly(run: Run, monkeypatch: pytest.MonkeyPatch
     def interrupted(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("postil.actions.checked", interrupted)
+    monkeypatch.setattr("postil.cli.check.check_library", interrupted)
     done = run("check", library)
     assert (done.code, done.out, done.err) == (130, "", "")
 

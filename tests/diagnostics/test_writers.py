@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from rich.cells import cell_len
 
-from postil import actions
+from postil.actions.check import checked
+from postil.actions.choosing import kinds_by_code
 from postil.diagnostics import WRITERS, Diagnostic, Kind, Related, Report, Where, statistics, statistics_as_json
 from postil.store import load, texts
 from tests.diagnostics.sarif_shape import SARIF
@@ -33,15 +34,15 @@ Golden = Callable[[Path, str], None]
 def report() -> Report:
     """Return what is found in the library of this test."""
     stored = load(FOLDER / "library")
-    checked = actions.checked(stored)
-    findings = tuple(each for each in checked.findings if each.code in SHOWN)
+    found = checked(stored)
+    findings = tuple(each for each in found.findings if each.code in SHOWN)
     files = [where.file for each in findings for where in (each.where, *(other.where for other in each.related))]
     manual = "What it is.\n\n    Why it matters: it does.\n\n    Fix: mend it.\n    "
     return Report(
         findings=findings,
-        silenced=tuple(each for each in checked.silenced if each.finding.code in {"N003", "N005", "L001"}),
+        silenced=tuple(each for each in found.silenced if each.finding.code in {"N003", "N005", "L001"}),
         sources=texts(stored.root, files),
-        kinds={code: replace(kind, manual=manual) for code, kind in actions.kinds_by_code().items()},
+        kinds={code: replace(kind, manual=manual) for code, kind in kinds_by_code().items()},
         subjects={"library.yaml": "library.yaml", "people.yaml": "people.yaml"}
         | {name: f"{name}/" for name in ("marks", "shapes", "silence")},
     )

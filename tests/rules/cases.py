@@ -12,7 +12,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from postil.actions import check
+from postil.actions.check import check
 from postil.store import load
 from tests.support import CASES
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.actions import Fixed, fix, write_fixed
+from postil.actions.fixing import Fixed, fix, write_fixed
 from postil.store import load
 from tests.conftest import Golden
 from tests.rules.cases import RULES, laid

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from postil import published
-from postil.actions import check
+from postil.actions.check import check
 from postil.formats import reference_kinds, web_annotation
 from postil.rules import LIBRARY_RULES
 from postil.store import load

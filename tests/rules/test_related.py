@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.actions import check
+from postil.actions.check import check
 from postil.rules import ReadingSubject, metadata, references
 from postil.store import load
 from tests.rules.cases import RULES, found

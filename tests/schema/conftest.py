@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from postil import actions
+from postil.actions.check import check as check_library
 from postil.diagnostics import Diagnostic
 from postil.store import load
 
@@ -62,6 +62,6 @@ def check(tmp_path: Path) -> Check:
         for name, text in files.items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
-        return [each for each in actions.check(load(tmp_path)) if each.severity != "note"]
+        return [each for each in check_library(load(tmp_path)) if each.severity != "note"]
 
     return findings

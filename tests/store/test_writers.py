@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.actions import check
+from postil.actions.check import check
 from postil.formats import yaml
 from postil.store import StoreError, load, write, write_all
 from postil.store.lock import LockedError, locked
@@ -20,7 +20,7 @@ KILLS = int(os.environ.get("POSTIL_KILLS", "36"))
 ADD_NOTES = """
 import sys
 from pathlib import Path
-from postil import actions
+from postil.actions.records import add_record
 from postil.store import StoreError, load
 
 root, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -29,7 +29,7 @@ while done < count:
     stored = load(root)
     values = {"id": f"n-{who}-{done}", "body": f"By {who}, number {done}.", "author": "ada-marlow"}
     try:
-        actions.add_record(stored, stored["tide"], "notes", values)
+        add_record(stored, stored["tide"], "notes", values)
     except StoreError as error:
         assert "try again" in str(error), error
         continue
@@ -40,7 +40,7 @@ while done < count:
 KILL = """
 import os, random, signal, sys, time
 from pathlib import Path
-from postil import actions
+from postil.actions.records import add_record
 from postil.formats import yaml
 from postil.store import load
 
@@ -54,7 +54,7 @@ def write_for_ever(number):
     for count in range(200):
         stored = load(root)
         values = {"id": f"n-{number}-{count}", "body": "Written, and perhaps killed.", "author": "ada-marlow"}
-        actions.add_record(stored, stored["tide"], "notes", values)
+        add_record(stored, stored["tide"], "notes", values)
         with said.open("a") as log:
             log.write(values["id"] + "\\n")
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from importlib.metadata import version
 from io import TextIOWrapper
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
-from postil.cli import anchors, begin, bibliography, check, completion, library, reading, records, reference, status
-from postil.cli.completion import PROGRAM
-from postil.cli.helping import Group, dress
-from postil.cli.output import COULD_NOT_RUN
+from postil.cli.loading import LoadingGroup, Row
+from postil.cli.program import COULD_NOT_RUN, PROGRAM
 
 _HELP = """**postil** keeps annotated readings of articles: quotes, footnote links, sources and notes, each tied to the
 exact words; it checks what can be checked, and makes pages, Markdown and BibTeX of them.
@@ -40,35 +39,60 @@ def _common(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        status.status()
+        from postil.cli.status import status  # loaded when it is wanted, as all commands are
+
+        status()
+
+
+_PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "A library": {
+            "init": "begin:init",
+            "new": "begin:new",
+            "status": "status:status",
+            "check": "check:check",
+            "watch": "status:watch",
+            "build": "library:build",
+        },
+        "A reading": {
+            "show": "reading:show",
+            "attach": "reading:attach",
+            "anchor": "anchors:anchor",
+            "diff": "anchors:diff",
+            "cite": "reading:cite",
+        },
+        "postil itself": {
+            "explain": "reference:explain",
+            "schema": "reference:schema",
+            "doctor": "status:doctor",
+            "completion": "completion:completion",
+        },
+        "Records of a reading": {"quote": "records:quotes()", "note": "records:notes()", "link": "records:links()"},
+        "Files of references": {"bib": "bibliography:application()"},
+    }
+)
+"""Every command, as the help shows them: panel, name, and where it is; see ``loading.Row``."""
+
+
+class _Postil(LoadingGroup):
+    rows = MappingProxyType(
+        {name: Row(panel, target) for panel, rows in _PANELS.items() for name, target in rows.items()}
+    )
 
 
 def application() -> typer.Typer:
     """Make the command line application."""
-    app = typer.Typer(
+    return typer.Typer(
         name="postil",
         help=_HELP,
         epilog=_EPILOG,
         callback=_common,
-        cls=Group,
+        cls=_Postil,
         invoke_without_command=True,
         rich_markup_mode="markdown",
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    panels: dict[str, tuple[Callable[..., None], ...]] = {
-        "A library": (begin.init, begin.new, status.status, check.check, status.watch, library.build),
-        "A reading": (reading.show, reading.attach, anchors.anchor, anchors.diff, reading.cite),
-        "postil itself": (reference.explain, reference.schema, status.doctor, completion.completion),
-    }
-    for panel, commands in panels.items():
-        for command in commands:
-            app.command(rich_help_panel=panel)(command)
-    for group in (records.application("quote"), records.application("note"), records.application("link")):
-        app.add_typer(group, rich_help_panel="Records of a reading")
-    app.add_typer(bibliography.application(), rich_help_panel="Files of references")
-    dress(app)
-    return app
 
 
 def main() -> None:

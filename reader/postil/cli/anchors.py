@@ -9,8 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from postil import actions
-from postil.actions import Anchored
+from postil.actions.anchors import Anchored, AnchorError, anchored, anchored_in, compare_copies, complete
 from postil.anchor import Ambiguous, Found, Orphaned
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
@@ -42,9 +41,9 @@ def anchor(
     if write and text is not None:
         fail("--write goes with the reading's own text, not with --text; attach the copy first")
     try:
-        records = actions.anchored(found) if text is None else actions.anchored_in(found, text)
-        written = actions.complete(stored, found) if write else ()
-    except (actions.AnchorError, StoreError) as error:
+        records = anchored(found) if text is None else anchored_in(found, text)
+        written = complete(stored, found) if write else ()
+    except (AnchorError, StoreError) as error:
         fail(str(error))
     if json_output:
         result_json([as_data(each) for each in records])
@@ -70,8 +69,8 @@ def diff(
     stored = open_library(library)
     found = open_reading(stored, reading)
     try:
-        records = actions.compare_copies(found, old, new)
-    except (actions.AnchorError, StoreError) as error:
+        records = compare_copies(found, old, new)
+    except (AnchorError, StoreError) as error:
         fail(str(error))
     if json_output:
         result_json([{**as_data(each), "change": each.change} for each in records])

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from postil import actions
+from postil.actions.begin import new_library
+from postil.actions.create import CreateError, NewReading, new_reading
 from postil.cli.output import fail, nearest_library, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption
 from postil.store import LIBRARY_FILE, StoreError
@@ -30,8 +31,8 @@ def init(
     Exit code 0: begun; 2: could not (there is a library already).
     """
     try:
-        written = actions.new_library(folder, title, language)
-    except (actions.CreateError, StoreError) as error:
+        written = new_library(folder, title, language)
+    except (CreateError, StoreError) as error:
         fail(str(error))
     _show(folder, written, json_output, began=True)
     where = "" if folder == Path() else f" --library {folder}"
@@ -74,11 +75,11 @@ def new(
     written: tuple[Path, ...] = ()
     try:
         if began:
-            written = actions.new_library(root, (title if reading is None else None) or UNTITLED)
+            written = new_library(root, (title if reading is None else None) or UNTITLED)
         if reading is not None and title and outlet:
-            known = actions.NewReading(reading, title, outlet, author, date, url, language, kind, text)
-            written = (*written, *actions.new_reading(root, known))
-    except (actions.CreateError, StoreError) as error:
+            known = NewReading(reading, title, outlet, author, date, url, language, kind, text)
+            written = (*written, *new_reading(root, known))
+    except (CreateError, StoreError) as error:
         fail(f"{error} (the library in {root} is begun)" if written else str(error))
     _show(root, written, json_output, began=began)
     say("Edit reading.yaml, then: postil check" if reading else "Next: postil new ID --title … --outlet …")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from postil import actions
+from postil.actions.bibliography import READABLE, FormatError, read_references
 from postil.cite.duplicates import find_duplicates
 from postil.cite.keys import DEFAULT, PatternError, new_keys, parse_pattern
 from postil.cli.completion import complete_formats, complete_readable
@@ -25,7 +25,7 @@ FromOption = Annotated[
     str | None,
     typer.Option(
         "--from",
-        help=f"What it is, where its name does not say: {', '.join(actions.READABLE)}.",
+        help=f"What it is, where its name does not say: {', '.join(READABLE)}.",
         show_default=False,
         autocompletion=complete_readable,
     ),
@@ -141,8 +141,8 @@ def keys(
 
 def _read(file: Path, from_format: str | None) -> Loaded[tuple[Source, ...]]:
     try:
-        return actions.read_references(file, from_format)
-    except (actions.FormatError, StoreError) as error:
+        return read_references(file, from_format)
+    except (FormatError, StoreError) as error:
         fail(str(error))
 
 

@@ -13,7 +13,8 @@ from typing import Annotated
 
 import typer
 
-from postil import actions
+from postil.actions.check import checked as check_library
+from postil.actions.choosing import kinds_by_code
 from postil.cli.completion import complete_readings
 from postil.cli.fixing import mended, say_fixable, show_diff
 from postil.cli.output import (
@@ -111,7 +112,7 @@ def check(
 
     Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings. 2: could not run.
     """
-    kinds = actions.kinds_by_code()
+    kinds = kinds_by_code()
     codes = _codes(chosen or [ALL], kinds) - _codes(ignored or [], kinds)
     stored = open_library(one_library(library, same_library))
     if reading is not None and reading not in stored.names:
@@ -123,7 +124,7 @@ def check(
     if fix:
         stored = mended(stored, reading, codes, unsafe=unsafe_fixes)
     timings = Timings("start") if show_timings else None
-    checked = actions.checked(stored, reading, cached=cache, timings=timings)
+    checked = check_library(stored, reading, cached=cache, timings=timings)
     findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
     silenced = tuple(each for each in checked.silenced if each.finding.code in codes)
     name = FindingFormat("json") if json_output else output or _usual_format()
@@ -169,7 +170,7 @@ def _report(
         findings=tuple(from_here(findings, stored)),
         silenced=tuple(_from_here(each, stored) for each in silenced),
         sources={file_from_here(file, stored): text for file, text in texts(stored.root, files).items()},
-        kinds=actions.kinds_by_code(),
+        kinds=kinds_by_code(),
         subjects={name: _begin(begin, stored) for name, begin in subjects.items()},
         version=version("postil"),
         width=shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH,

@@ -1,6 +1,7 @@
 """Completion: the script for a shell, and what it offers for the names that a library holds.
 
-The shell runs postil at every press of the key, so nothing here may print, fail, or take long.
+The shell runs postil at every press of the key, so nothing here may print, fail, or take long: what is offered is
+imported where it is offered.
 """
 
 from __future__ import annotations
@@ -13,12 +14,8 @@ from typing import Annotated, Any
 import typer
 from typer._completion_shared import get_completion_script
 
-from postil import actions, published
 from postil.cli.output import nearest_library, result
-from postil.formats.references import REFERENCE_FORMATS
-from postil.store import LIBRARY_FILE, StoreError, load, reading_ids
-
-PROGRAM = "postil"
+from postil.cli.program import PROGRAM
 
 
 class Shell(StrEnum):
@@ -56,29 +53,40 @@ def complete_readings(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_keys(context: typer.Context, incomplete: str) -> list[str]:
     """Offer everything in the library that can be cited."""
+    from postil.actions.cite import known_keys
+    from postil.store import StoreError, load
+
     try:
-        return _beginning_with(incomplete, actions.known_keys(load(_root(context))))
+        return _beginning_with(incomplete, known_keys(load(_root(context))))
     except StoreError:
         return []
 
 
 def complete_formats(incomplete: str) -> list[str]:
     """Offer the formats in which works are cited."""
+    from postil.formats.references import REFERENCE_FORMATS
+
     return _beginning_with(incomplete, REFERENCE_FORMATS)
 
 
 def complete_readable(incomplete: str) -> list[str]:
     """Offer the formats of references that can be read."""
-    return _beginning_with(incomplete, actions.READABLE)
+    from postil.actions.bibliography import READABLE
+
+    return _beginning_with(incomplete, READABLE)
 
 
 def complete_codes(incomplete: str) -> list[tuple[str, str]]:
     """Offer the codes of findings, each with its name."""
+    from postil import published
+
     codes = ((kind.code.lower() if incomplete.islower() else kind.code, kind.name) for kind in published.kinds())
     return [(code, name) for code, name in codes if code.startswith(incomplete)]
 
 
 def _readings(context: typer.Context) -> Iterator[str]:
+    from postil.store import LIBRARY_FILE, StoreError, reading_ids
+
     try:
         root = _root(context)
         yield from reading_ids(root) if (root / LIBRARY_FILE).is_file() else ()

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from postil import actions
+from postil.actions.fixing import fix, fixable, write_fixed
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, result, say
 from postil.diagnostics import Diagnostic
 from postil.store import StoredLibrary, StoreError
@@ -16,8 +16,8 @@ from postil.store import StoredLibrary, StoreError
 def mended(stored: StoredLibrary, reading: str | None, codes: Set[str], *, unsafe: bool) -> StoredLibrary:
     """Make the fixes and write them; returns the library as it is then."""
     try:
-        done = actions.fix(stored, reading, unsafe=unsafe, codes=codes)
-        actions.write_fixed(done)
+        done = fix(stored, reading, unsafe=unsafe, codes=codes)
+        write_fixed(done)
     except StoreError as error:
         fail(str(error))
     if done.fixed:
@@ -28,7 +28,7 @@ def mended(stored: StoredLibrary, reading: str | None, codes: Set[str], *, unsaf
 def show_diff(stored: StoredLibrary, reading: str | None, codes: Set[str], *, unsafe: bool) -> NoReturn:
     """Print what the fixes would change, write nothing, and end: exit code 1 if anything would change."""
     try:
-        done = actions.fix(stored, reading, unsafe=unsafe, codes=codes)
+        done = fix(stored, reading, unsafe=unsafe, codes=codes)
     except StoreError as error:
         fail(str(error))
     result(done.diff())
@@ -38,7 +38,7 @@ def show_diff(stored: StoredLibrary, reading: str | None, codes: Set[str], *, un
 
 def say_fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> None:
     """Say how many findings could be fixed; those for which that was asked just now could not be."""
-    safe, others = actions.fixable(findings)
+    safe, others = fixable(findings)
     if safe and not unsafe:
         say(f"{safe} can be fixed with --fix.")
     if others and not unsafe:

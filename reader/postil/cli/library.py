@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from postil import actions
+from postil.actions.build import build as build_site
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -15,13 +15,13 @@ from postil.cli.output import (
     fail,
     from_here,
     open_library,
-    progress,
     result,
     result_json,
     say,
     tell_timings,
 )
 from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, TimingsOption, one_library
+from postil.cli.screens import progress
 from postil.diagnostics import as_data, as_text
 from postil.store import StoreError
 from postil.timings import Timings
@@ -54,7 +54,7 @@ def build(
     folder = out or Path("private-site" if private else "site")
     try:
         with progress(len(stored) * FILES_PER_READING) as step:
-            built = actions.build(stored, folder, private=private, progress=step, timings=timings)
+            built = build_site(stored, folder, private=private, progress=step, timings=timings)
     except StoreError as error:
         fail(str(error))
     errors = [each for each in stored.findings if each.severity == "error"]

@@ -6,32 +6,21 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean, visible
+from postil.cli.program import CLEAN as CLEAN
+from postil.cli.program import COULD_NOT_RUN, NOBODY_READS
+from postil.cli.program import FINDINGS as FINDINGS
+from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean
 from postil.edits import Fix
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
 from postil.timings import Timings
-
-CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
-"""Exit codes of every command."""
-
-INTERRUPTED, NOBODY_READS = 130, 141
-"""Exit codes of a program that Ctrl-C or a closed pipe ends: 128 and the number of the signal, as shells have it."""
-
-LONG_BUILD = 200
-"""Files from which on a build shows how far it is."""
 
 
 def result(text: str) -> None:
@@ -74,14 +63,6 @@ def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
     return {severity: found[severity] for severity in SEVERITIES}
 
 
-def table(title: str, *columns: str) -> Table:
-    """Return a table without lines; the first column holds identifiers, which are not broken."""
-    made = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="dim")
-    for number, column in enumerate(columns):
-        made.add_column(column, overflow="fold", no_wrap=not number)
-    return made
-
-
 def fail(message: str) -> NoReturn:
     """Say in one line why the command could not run, and end."""
     typer.echo(f"postil: {message}", err=True)
@@ -91,21 +72,6 @@ def fail(message: str) -> NoReturn:
 def suggesting(message: str, word: str, known: Iterable[str]) -> str:
     """Return a message about an unknown word, with the known one that was probably meant."""
     return "; ".join(part for part in (message, did_you_mean(word, known)) if part)
-
-
-def plain(text: str) -> str:
-    """Return a text for a table: nothing in it is taken for markup, and nothing moves the cursor."""
-    return escape(visible(text))
-
-
-def console() -> Console:
-    """Return a console for tables; colours only where a terminal can show them and NO_COLOR is not set."""
-    return _Console(highlight=False, soft_wrap=False)
-
-
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        nobody_reads()
 
 
 def tell_timings(timings: Timings | None, *, as_json: bool = False) -> None:
@@ -170,19 +136,6 @@ def open_reading(stored: StoredLibrary, name: str) -> Reading:
             fail(f"the files of {name} can't be read; postil check says why")
         fail(suggesting(f"there is no reading {name!r} in {stored.root}", name, stored))
     return found
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None] | None]:
-    """Show a progress bar on a terminal when there is much to do; nothing otherwise."""
-    screen = Console(stderr=True)
-    if total < LONG_BUILD or not screen.is_terminal:
-        yield None
-        return
-    columns = (TextColumn("building"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("building", total=total)
-        yield lambda _path: bar.advance(task)
 
 
 def counted(count: int, word: str) -> str:

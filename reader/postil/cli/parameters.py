@@ -9,7 +9,6 @@ import typer
 
 from postil.cli.completion import complete_readings
 from postil.cli.output import fail, suggesting
-from postil.formats.references import REFERENCE_FORMATS
 
 LibraryArgument = Annotated[
     Path | None, typer.Argument(help="Folder of the library; if left out, the nearest one.", show_default=False)
@@ -39,6 +38,8 @@ def one_library(argument: Path | None, option: Path | None) -> Path | None:
 
 def check_format(name: str) -> None:
     """End with a suggestion where there is no format of references of this name."""
+    from postil.formats.references import REFERENCE_FORMATS  # most commands do without
+
     if name not in REFERENCE_FORMATS:
         known = f"{name!r} is not a format; there are {', '.join(REFERENCE_FORMATS)}"
         fail(suggesting(known, name, REFERENCE_FORMATS))

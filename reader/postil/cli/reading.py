@@ -10,28 +10,29 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from postil import actions
+from postil.actions.anchors import anchored
+from postil.actions.attach import AttachError
+from postil.actions.attach import attach as attach_copy
+from postil.actions.cite import as_appeared, find_works, known_keys, related_works
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, article_spans, resolve
 from postil.cite.statements import cite_quote
 from postil.cli.anchors import as_data
 from postil.cli.completion import complete_formats, complete_keys
 from postil.cli.output import (
     FINDINGS,
-    console,
     counted,
     fail,
     open_library,
     open_reading,
-    plain,
     result,
     result_json,
     say,
     suggesting,
-    table,
 )
 from postil.cli.parameters import JsonOption as JsonOption
 from postil.cli.parameters import LibraryOption, ZoteroOption, check_format
 from postil.cli.parameters import ReadingArgument as ReadingArgument
+from postil.cli.screens import console, plain, table
 from postil.diagnostics import visible
 from postil.formats.references import REFERENCE_FORMATS, write_references
 from postil.model import Reading, Source, date_words
@@ -81,8 +82,8 @@ def attach(
     """
     stored = open_library(library)
     try:
-        attached = actions.attach(stored, reading, file, capture)
-    except (actions.AttachError, StoreError) as error:
+        attached = attach_copy(stored, reading, file, capture)
+    except (AttachError, StoreError) as error:
         fail(str(error))
     missing = {key: answer for key, answer in attached.answers.items() if not isinstance(answer, Found)}
     if json_output:
@@ -139,7 +140,7 @@ def cite(
         return
     works = _works(stored, key, appeared)
     language = stored.library.record.language
-    related = actions.related_works(stored, works)
+    related = related_works(stored, works)
     written = write_references(works, format_name, zotero=zotero, language=language, related=related)
     if json_output:
         result_json({"format": format_name, "text": written.text, "lost": [asdict(loss) for loss in written.losses]})
@@ -152,13 +153,13 @@ def cite(
 def _works(stored: StoredLibrary, key: str, appeared: str | None) -> tuple[Source, ...]:
     """Return the works to cite, or end with a suggestion."""
     if appeared is None:
-        works = actions.find_works(stored, key)
+        works = find_works(stored, key)
         if not works:
-            fail(suggesting(f"nothing here has the key {key!r}", key, actions.known_keys(stored)))
+            fail(suggesting(f"nothing here has the key {key!r}", key, known_keys(stored)))
         return works
     reading = open_reading(stored, key)
     try:
-        return (actions.as_appeared(reading, appeared),)
+        return (as_appeared(reading, appeared),)
     except KeyError:
         known = ("first", "read", *(each.id for each in reading.article.publications))
         fail(suggesting(f"{appeared!r} is none of {', '.join(known)}", appeared, known))
@@ -219,4 +220,4 @@ def _reason(answer: Answer) -> str:
 
 def _as_data(reading: Reading) -> dict[str, Any]:
     data = reading.record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    return data | {"anchors": {each.id: as_data(each) for each in actions.anchored(reading)}}
+    return data | {"anchors": {each.id: as_data(each) for each in anchored(reading)}}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
-from postil import actions
-from postil.actions import Group, Words, Written
+from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
 from postil.cli.output import fail, open_library, open_reading, result, result_json
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.store import StoreError
@@ -194,34 +192,32 @@ def link_set(
     stored = open_library(library)
     found = open_reading(stored, reading)
     try:
-        written = actions.set_record(stored, found, "links", link, values, remove or ())
-    except (actions.RecordError, StoreError) as error:
+        written = set_record(stored, found, "links", link, values, remove or ())
+    except (RecordError, StoreError) as error:
         fail(str(error))
     _show(written, json_output)
 
 
-def application(name: Literal["quote", "note", "link"]) -> typer.Typer:
-    """Make the group of commands on one kind of record."""
-    app = typer.Typer(name=name, help=_HELP[name], no_args_is_help=True, rich_markup_mode="markdown")
-    for verb, command in _COMMANDS[name].items():
+def quotes() -> typer.Typer:
+    """Make the group of commands on quotes."""
+    return _group("Write quotes: `postil quote add`.", {"add": quote_add})
+
+
+def notes() -> typer.Typer:
+    """Make the group of commands on notes."""
+    return _group("Write notes: `postil note add`.", {"add": note_add})
+
+
+def links() -> typer.Typer:
+    """Make the group of commands on links."""
+    return _group("Write links: `postil link add`, `postil link set`.", {"add": link_add, "set": link_set})
+
+
+def _group(what: str, commands: Mapping[str, Callable[..., None]]) -> typer.Typer:
+    app = typer.Typer(help=what, no_args_is_help=True, rich_markup_mode="markdown")
+    for verb, command in commands.items():
         app.command(verb)(command)
     return app
-
-
-_HELP: Mapping[str, str] = MappingProxyType(
-    {
-        "quote": "Write quotes: `postil quote add`.",
-        "note": "Write notes: `postil note add`.",
-        "link": "Write links: `postil link add`, `postil link set`.",
-    }
-)
-_COMMANDS: Mapping[str, Mapping[str, Callable[..., None]]] = MappingProxyType(
-    {
-        "quote": {"add": quote_add},
-        "note": {"add": note_add},
-        "link": {"add": link_add, "set": link_set},
-    }
-)
 
 
 def _words(
@@ -247,8 +243,8 @@ def _add(
     stored = open_library(library)
     found = open_reading(stored, name)
     try:
-        written = actions.add_record(stored, found, group, values, words)
-    except (actions.RecordError, StoreError) as error:
+        written = add_record(stored, found, group, values, words)
+    except (RecordError, StoreError) as error:
         fail(str(error))
     _show(written, json_output)
 

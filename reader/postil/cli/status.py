@@ -10,26 +10,28 @@ from typing import Annotated
 
 import typer
 
-from postil import actions
-from postil.actions import Examined, Line, Status
+from postil.actions.check import check
+from postil.actions.doctor import examine_installation, examine_library
+from postil.actions.private import Examined
+from postil.actions.status import Line, Status
+from postil.actions.status import status as stand_of
+from postil.actions.watch import Change, change
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
-    console,
     counted,
     counts,
     fail,
     from_here,
     nearest_library,
     open_library,
-    plain,
     result,
     result_json,
     result_json_line,
     say,
-    table,
 )
 from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, one_library
+from postil.cli.screens import console, plain, table
 from postil.diagnostics import Diagnostic, as_data, as_line, visible
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load, snapshot
 
@@ -61,7 +63,7 @@ def status(
             result(_NO_LIBRARY)
         return
     stored = open_library(root)
-    found = actions.status(stored)
+    found = stand_of(stored)
     if json_output:
         result_json({"library": str(stored.root), **asdict(found)})
     else:
@@ -79,13 +81,13 @@ def doctor(
     """
     named = one_library(library, same_library)
     root = named or nearest_library()
-    examined = list(actions.examine_installation())
+    examined = list(examine_installation())
     if named is None and not (root / LIBRARY_FILE).is_file():
         examined.append(Examined("library", "note", "there is no library here", "postil init begins one"))
     else:
         stored = open_library(root)
         examined.append(Examined("library", "good", f"{stored.library.record.title}, in {stored.root.absolute()}"))
-        examined += actions.examine_library(stored)
+        examined += examine_library(stored)
     bad = [each for each in examined if each.state in {"warning", "error"}]
     if json_output:
         result_json([asdict(each) for each in examined])
@@ -126,8 +128,8 @@ def _watch(root: Path, stored: StoredLibrary, interval: float, json_output: bool
     say(f"Watching {root.absolute()}; Ctrl-C ends it.")
     while True:
         if current is not None:
-            checked = actions.check(current)
-            _show_change(actions.change(findings, checked), checked, current, json_output)
+            checked = check(current)
+            _show_change(change(findings, checked), checked, current, json_output)
             findings = checked
         current = None
         while current is None:
@@ -147,9 +149,7 @@ def _load(root: Path) -> StoredLibrary | None:
         return None
 
 
-def _show_change(
-    change: actions.Change, checked: Iterable[Diagnostic], stored: StoredLibrary, json_output: bool
-) -> None:
+def _show_change(change: Change, checked: Iterable[Diagnostic], stored: StoredLibrary, json_output: bool) -> None:
     found, mended = from_here(change.found, stored), from_here(change.mended, stored)
     total = counts(checked)
     if json_output:

@@ -16,7 +16,12 @@ class Record(BaseModel):
     """A value read from a file; frozen, and strict about the keys it knows."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        str_strip_whitespace=True,
+        hide_input_in_errors=True,
+        defer_build=True,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.alias_generators import to_camel
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
@@ -111,8 +112,8 @@ class Node(BaseModel):
         extra="allow",
         alias_generator=to_camel,
         populate_by_name=True,
-        use_attribute_docstrings=True,
         hide_input_in_errors=True,
+        defer_build=True,  # until a model is used: building all of them takes a while
     )
     __pydantic_extra__: dict[str, Frozen] = Field(init=False)
 
@@ -129,13 +130,19 @@ def values(value: T | tuple[T, ...] | None) -> tuple[T, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def fields(model: type[Node]) -> Mapping[str, FieldInfo]:
+    """Return the properties of a model by name. A model is built when it is first used: building all takes a while."""
+    model.model_rebuild()
+    return model.model_fields
+
+
 def as_data(value: Any) -> Any:
     """Return a node as plain data: what was read or set, and nothing that was not."""
     if isinstance(value, Node):
         extra = value.model_extra or {}
         known = {
             field.alias or name: getattr(value, name)
-            for name, field in type(value).model_fields.items()
+            for name, field in fields(type(value)).items()
             # A foreign property may have a field's Python name.
             if name in value.model_fields_set and (name not in extra or getattr(value, name) is not None)
         }
@@ -151,7 +158,7 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Yield every node with its path, outermost first."""
     if isinstance(value, Node):
         yield path, value
-        for name, field in type(value).model_fields.items():
+        for name, field in fields(type(value)).items():
             yield from walk(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
@@ -163,14 +170,14 @@ def iri_fields(model: type[Node]) -> tuple[tuple[str, str], ...]:
     """Return (name, key) of every property of a model whose texts are IRIs."""
     return tuple(
         (name, field.alias or name)
-        for name, field in model.model_fields.items()
+        for name, field in fields(model).items()
         if _takes_iris(field.metadata) or _takes_iris(field.annotation)
     )
 
 
 def terms(model: type[Node]) -> Iterator[str]:
     """Yield the keys of all properties of a model and of the models made from it."""
-    yield from (field.alias or name for name, field in model.model_fields.items())
+    yield from (field.alias or name for name, field in fields(model).items())
     for each in model.__subclasses__():
         yield from terms(each)
 

@@ -144,7 +144,3 @@ SelectorOrIri: TypeAlias = Annotated[
     | Annotated[OtherSelector, Tag("(OtherSelector)")],
     Discriminator(_selector_tag),
 ]
-
-_ALL: tuple[type[Selector], ...] = (Selector, *SELECTORS, OtherSelector)
-for _selector in _ALL:
-    _selector.model_rebuild()

@@ -99,9 +99,6 @@ CollectionOrIri: TypeAlias = Annotated[
 ]
 Root: TypeAlias = Annotation | AnnotationPage | AnnotationCollection
 
-for _node in (Annotation, CollectionReference, AnnotationPage, AnnotationCollection):
-    _node.model_rebuild()
-
 ROOTS: dict[str, type[Annotation] | type[AnnotationPage] | type[AnnotationCollection]] = {
     "Annotation": Annotation,
     "AnnotationPage": AnnotationPage,

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 from xml.parsers import expat
 
@@ -59,9 +60,6 @@ _FORBIDDEN: tuple[tuple[type[Node], tuple[str, ...], str], ...] = (
     (SpecificResource, ("items", "value"), "a SpecificResource"),
     (Group, ("value", "source", "purpose"), "a group of resources"),
 )
-TERMS = frozenset({"label", *terms(Node)})
-"""Every property of the model. The context has ``label`` for anything."""
-
 SLIP = 0.85
 """How alike a property must be to one of the model's to be a slip of the pen: one letter in seven."""
 
@@ -103,12 +101,20 @@ def forbidden(node: Node, plain: bool) -> Iterator[Problem]:  # noqa: ARG001
                     yield Problem(kinds.CONFLICT, f"{what} has no {name!r}", hint, (name,), on_key=True)
 
 
+@cache
+def known_terms() -> frozenset[str]:
+    """Return every property of the model. The context has ``label`` for anything."""
+    return frozenset({"label", *terms(Node)})
+
+
 def misspelt(node: Node, plain: bool) -> Iterator[Problem]:
     """Section 3.3: properties of other vocabularies are welcome; a slip of the pen is not one."""
     for name in (node.model_extra or {}) if plain else ():
-        if ":" in name or name.startswith("@") or name in TERMS:
+        if ":" in name or name.startswith("@") or name in known_terms():
             continue
-        near = [term for term in difflib.get_close_matches(name, TERMS, 3, SLIP) if abs(len(term) - len(name)) <= 1]
+        near = [
+            term for term in difflib.get_close_matches(name, known_terms(), 3, SLIP) if abs(len(term) - len(name)) <= 1
+        ]
         if near:
             hint = f"did you mean {near[0]!r}?"
             yield Problem(kinds.MISSPELT, f"{name!r} is not a property of the model", hint, (name,), on_key=True)

@@ -30,6 +30,20 @@ class Audience(Node):
     type: Types | None = None
 
 
+def _described_or_iri(value: Any) -> str | None:
+    if isinstance(value, str):
+        return "(iri)"
+    return "(described)" if isinstance(value, dict | Node) else None
+
+
+AgentOrIri: TypeAlias = Annotated[
+    Annotated[Iri, Tag("(iri)")] | Annotated[Agent, Tag("(described)")], Discriminator(_described_or_iri)
+]
+AudienceOrIri: TypeAlias = Annotated[
+    Annotated[Iri, Tag("(iri)")] | Annotated[Audience, Tag("(described)")], Discriminator(_described_or_iri)
+]
+
+
 class Described(Node):
     """What may be said of annotations, bodies, targets and collections alike (sections 3.3.1 to 3.3.7)."""
 
@@ -164,12 +178,6 @@ _GROUPS = {"Choice": "Choice", "Composite": "Composite", "List": "ResourceList",
 _STATES = frozenset({"TimeState", "HttpRequestState"})
 
 
-def _described_or_iri(value: Any) -> str | None:
-    if isinstance(value, str):
-        return "(iri)"
-    return "(described)" if isinstance(value, dict | Node) else None
-
-
 def body_class(value: Any) -> str | None:
     """Return the model that an object among bodies is read by; ``None`` where nothing says what it is (section 3.2)."""
     if isinstance(value, Node):
@@ -218,12 +226,6 @@ def _state_or_selector_tag(value: Any) -> str | None:
     return "(selector)" if tag == "(Reference)" else tag
 
 
-AgentOrIri: TypeAlias = Annotated[
-    Annotated[Iri, Tag("(iri)")] | Annotated[Agent, Tag("(described)")], Discriminator(_described_or_iri)
-]
-AudienceOrIri: TypeAlias = Annotated[
-    Annotated[Iri, Tag("(iri)")] | Annotated[Audience, Tag("(described)")], Discriminator(_described_or_iri)
-]
 ResourceOrIri: TypeAlias = Annotated[
     Annotated[Iri, Tag("(iri)")] | Annotated[ExternalResource, Tag("(described)")], Discriminator(_described_or_iri)
 ]
@@ -259,14 +261,6 @@ _Resource: TypeAlias = (
 )
 BodyOrIri: TypeAlias = Annotated[_Resource | Annotated[TextualBody, Tag("(TextualBody)")], Discriminator(_body_tag)]
 TargetOrIri: TypeAlias = Annotated[_Resource | Annotated[NoTarget, Tag("(TextualBody)")], Discriminator(_target_tag)]
-
-_MODELS: tuple[type[Node], ...] = (
-    *(Described, Content, ExternalResource, TextualBody, SpecificResource),
-    *(Group, Choice, Composite, ResourceList, Independents),
-    *(State, TimeState, HttpRequestState),
-)
-for _node in _MODELS:
-    _node.model_rebuild()
 
 __all__ = [
     "Agent",

@@ -1,0 +1,69 @@
+"""What a command does not import: the start of the program pays for nothing that it does not use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from postil.cli import application
+from postil.cli.loading import Commands
+from tests.support import ROOT
+
+WATCHED = """
+import sys
+from postil.cli import main
+try:
+    main()
+finally:
+    print("\\nIMPORTED", *sorted(sys.modules))
+"""
+HEAVY = {"bibtexparser", "markdown_it", "postil.model", "postil.rules", "postil.store", "pydantic", "rich", "yaml"}
+"""What takes longest to import."""
+
+
+def imported(*arguments: object, code: int = 0) -> set[str]:
+    """Return the modules that a command has imported when it ends."""
+    command = [sys.executable, "-c", WATCHED, *map(str, arguments)]
+    done = subprocess.run(
+        command, env={"PYTHONPATH": str(ROOT / "reader")}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    return set(done.stdout.rpartition("IMPORTED")[2].split())
+
+
+def test_the_version_needs_no_part_of_the_program() -> None:
+    assert imported("--version") & HEAVY == set()
+
+
+def test_a_name_that_is_no_command_is_told_without_loading_the_commands() -> None:
+    assert {name for name in imported("chekc", code=2) & HEAVY if name.startswith("postil")} == set()
+
+
+@pytest.mark.parametrize("command", ["explain", "schema", "completion"])
+def test_a_command_loads_no_other(command: str) -> None:
+    others = {f"postil.cli.{name}" for name in ("anchors", "check", "reading", "records", "status")}
+    assert imported(command, "--help") & others == set()
+
+
+def test_importing_the_package_imports_nothing_else_of_it() -> None:
+    code = "import sys, postil; print(*sorted(name for name in sys.modules if name.startswith('postil.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(ROOT / "reader")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == []
+
+
+def test_a_command_is_loaded_once() -> None:
+    from postil.cli import _Postil
+
+    commands = Commands(_Postil.rows)
+    assert len(commands) == len(list(commands)) > 10
+    assert commands["check"] is commands["check"]
+    assert "chekc" not in commands
+    assert application().info.cls is _Postil
