@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from postil import rules, store
 from postil.diagnostics import Kind, silencing
@@ -63,12 +70,41 @@ def published() -> dict[str, str]:
 
 def schema(model: type[Record], name: str) -> Schema:
     """Return the JSON Schema of a file kind, as draft-07 editors read it."""
-    generated = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
+    generated = model.model_json_schema(
+        mode="validation", ref_template="#/definitions/{model}", schema_generator=_Described
+    )
     definitions = generated.pop("$defs", {})
     result = {"$schema": DRAFT, "title": f"postil: {name}.yaml, format {CURRENT}", **_for_editors(generated)}
     if definitions:
         result["definitions"] = {key: _for_editors(value) for key, value in sorted(definitions.items())}
     return result
+
+
+class _Described(GenerateJsonSchema):
+    """Describes each property by the docstring of its field."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the JSON Schema of a model."""
+        made = super().model_schema(schema)
+        for base in reversed(schema["cls"].__mro__):
+            for name, said in _field_docstrings(base).items():
+                if name in made.get("properties", {}):
+                    made["properties"][name]["description"] = said
+        return made
+
+
+def _field_docstrings(model: type) -> Mapping[str, str]:
+    """Return the text that stands below each field of a class, by the field's name."""
+    if not issubclass(model, Record):
+        return {}
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(body, ast.ClassDef)
+    said = {}
+    for field, below in pairwise(body.body):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                said[name] = inspect.cleandoc(text)
+    return said
 
 
 def manual(all_kinds: Iterable[Kind]) -> str:

@@ -24,7 +24,7 @@ _WHITE_ESCAPES = frozenset(" \tnrtvfN_LP\n\r")
 
 def visible(text: str) -> int:
     """Count the characters of a text that are not white space."""
-    return sum(not character.isspace() for character in text)
+    return len("".join(text.split()))
 
 
 def place(text: str, line: int, column: int, part: Span, *, yaml: bool = True) -> tuple[int, int, int, int] | None:

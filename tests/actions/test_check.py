@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from postil.actions.check import check, checked
 from postil.diagnostics import Diagnostic
 from postil.model import Library, Reading
-from postil.rules import Today, holds_on
+from postil.model.today import Today, holds_on
 from postil.rules.facts import TOPICS
 from postil.store import Row, Stored, StoredLibrary, load, load_cache, loading
 from postil.store.reader import read_reading

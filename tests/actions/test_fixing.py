@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from postil.actions.check import check
-from postil.actions.fixing import fix, fixable, write_fixed
+from postil.actions.fixing import fix, write_fixed
+from postil.diagnostics import fixable
 from postil.formats.decode import decode
 from postil.store import StoreError, load
 
@@ -156,3 +157,12 @@ def test_the_diff_says_what_would_change_and_the_files_stay(library: Path) -> No
         "+    author: jan-de-wit",
     ]
     assert before != spoilt == (library / READING).read_bytes()
+
+
+def test_fixing_with_what_an_earlier_check_found_comes_to_the_same(library: Path) -> None:
+    spoil(library, "    target: known\n    address: https://harbour.example/log", "    target: lost\n    reach: ok")
+    check(load(library), cached=True)
+    afresh, again = (fix(load(library), unsafe=True, cached=cached) for cached in (False, True))
+    assert (afresh.fixed, afresh.findings, afresh.diff()) == (again.fixed, again.findings, again.diff())
+    assert afresh.fixed
+    assert check(load(library), cached=True) == check(load(library)), "what is not written yet is not kept"

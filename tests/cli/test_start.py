@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,15 @@ def test_a_name_that_is_no_command_is_told_without_loading_the_commands() -> Non
 def test_a_command_loads_no_other(command: str) -> None:
     others = {f"postil.cli.{name}" for name in ("anchors", "check", "reading", "records", "status")}
     assert imported(command, "--help") & others == set()
+
+
+def test_a_check_of_what_has_not_changed_needs_no_rules(library: Path) -> None:
+    first = imported("check", library)
+    assert first >= {"postil.anchor", "postil.quoting", "postil.rules"}
+    again = imported("check", library)
+    assert (
+        again & {"postil.anchor", "postil.quoting", "postil.rules", "postil.formats.yaml_edit", "rich.table"} == set()
+    )
 
 
 def test_importing_the_package_imports_nothing_else_of_it() -> None:

@@ -14,12 +14,11 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
-from postil import rules
 from postil.actions.choosing import Checked, choose, library_wishes, reading_wishes
 from postil.diagnostics import Diagnostic, in_order
 from postil.model import KnownText, Organization, Person, Reading
 from postil.model.fact import Fact
-from postil.rules.rule import Today
+from postil.model.today import Today, holds_on
 from postil.store import (
     KINDS,
     LIBRARY_FILE,
@@ -67,7 +66,8 @@ def check(
 
     The files are read as they stand now (or as ``stored`` has them ``instead``). Dates behind ``today`` have not come
     yet; it is the day of this machine's clock where nothing else is said. ``cached``: use what an earlier check found,
-    where nothing has changed, and keep the results for the next one, in `.postil/cache` below the library. The findings
+    where nothing has changed, and keep the results for the next one (but not those on files as they are not yet), in
+    `.postil/cache` below the library. The findings
     are the same with it and without.
     """
     return checked(stored, only, cached=cached, timings=timings, today=today).findings
@@ -82,14 +82,26 @@ def checked(
     today: date | None = None,
 ) -> Checked:
     """Return the findings of a library, by file and line, and those that its own files silence; as ``check`` does."""
-    run = _Check(stored, Today(today), timings or NoTimings(), cached=cached and not stored.instead)
+    return examined(stored, only, cached=cached, timings=timings, today=today)[0]
+
+
+def examined(
+    stored: StoredLibrary,
+    only: str | None = None,
+    *,
+    cached: bool = False,
+    timings: Timings | None = None,
+    today: date | None = None,
+) -> tuple[Checked, tuple[Row, ...]]:
+    """Return what ``checked`` does, and the result for the library as a whole and for each reading."""
+    run = _Check(stored, Today(today), timings or NoTimings(), cached=cached)
     rows = run.rows_of_all()
     found = in_order(_independent([each for row in rows for each in row.findings]))
     chosen = choose(found, (row.wishes for row in rows), run.stored.settings.value.record.checks.severity)
     if only is None:
-        return chosen
+        return chosen, rows
     told = tuple(each for each in chosen.findings if _belongs(each, only))
-    return Checked(told, tuple(each for each in chosen.silenced if _belongs(each.finding, only)))
+    return Checked(told, tuple(each for each in chosen.silenced if _belongs(each.finding, only))), rows
 
 
 class _Check:
@@ -100,7 +112,8 @@ class _Check:
         self.root = root
         self.today = today
         self.timings = timings
-        self.cached = cached
+        self.instead = stored.instead
+        self.saves = cached and not stored.instead
         self.now = time.time_ns()
         with timings.stage("cache"):
             self.kept = load_cache(root) if cached else {}
@@ -122,12 +135,14 @@ class _Check:
         rows = tuple(results[name] for name in names)
         same = len(valid) == len(names) == len(self.kept) and self.settings_same and self.people_same
         whole = self.whole if same and self.whole else self._check_whole(rows)
-        if self.cached and not (same and all(self.kept[row.name] is row for row in rows)):
+        if self.saves and not (same and all(self.kept[row.name] is row for row in rows)):
             with self.timings.stage("cache"):
                 save_cache(self.root, (whole, *rows))
         return (whole, *rows)
 
     def _check_reading(self, name: str) -> Row:
+        from postil import rules  # where nothing has changed, no rule is needed
+
         since = time.time_ns()
         stored = self.stored.read(name)
         reading = stored.value
@@ -159,6 +174,8 @@ class _Check:
 
     def _check_whole(self, rows: Sequence[Row]) -> Row:
         """Check the settings, the people, and what readings say beside each other."""
+        from postil import rules  # likewise
+
         since = time.time_ns()
         settings = self.stored.settings
         with self.timings.stage("across readings"):
@@ -179,22 +196,28 @@ class _Check:
         basis = self.whole.basis
         by_file = {each.file: each for each in basis.files}
         stamps = (by_file.get(LIBRARY_FILE), by_file.get(PEOPLE_FILE))
-        library, people = (each and unchanged(self.root, basis._replace(files=(each,)), self.now) for each in stamps)
+        library, people = (each and self._unchanged(basis._replace(files=(each,))) for each in stamps)
         return library is not None, people is not None
 
     def _same_files(self) -> Iterator[tuple[str, Row]]:
         """Yield the rows of readings whose files are what they were."""
         for name, row in self.kept.items():
-            basis = unchanged(self.root, row.basis, self.now)
+            basis = self._unchanged(row.basis)
             if basis is not None:
                 yield name, row if basis is row.basis else replace(row, basis=basis, basis_json=b"")
+
+    def _unchanged(self, basis: Basis) -> Basis | None:
+        """Return a basis brought up to date, or ``None`` where one of its files is, or shall be, another now."""
+        if self.instead and any(each.file in self.instead for each in basis.files):
+            return None
+        return unchanged(self.root, basis, self.now)
 
     def _is_valid(self, basis: Basis) -> bool:
         """Whether all else that a result rests on is what it was, too."""
         return (
             (self.people_same or all(self._agent_hash(key) == known for key, known in basis.people.items()))
             and all(self._work_hash(key) == known for key, known in basis.works.items())
-            and rules.holds_on(basis.days, self.today.day)
+            and holds_on(basis.days, self.today.day)
         )
 
     def _agent_hash(self, agent: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
-from postil import published, store
+from postil import store
 from postil.diagnostics import (
     Diagnostic,
     Ignore,
@@ -41,8 +42,11 @@ class Checked:
     silenced: tuple[Silenced, ...]
 
 
+@cache
 def kinds_by_code() -> Mapping[str, Kind]:
     """Return everything that can be found in a library, by code."""
+    from postil import published  # it imports every rule, and not everyone asks
+
     return MappingProxyType({kind.code: kind for kind in published.kinds()})
 
 
@@ -58,9 +62,8 @@ def protected(kinds: Mapping[str, Kind]) -> frozenset[str]:
 
 def library_wishes(record: LibraryRecord, remarks: Iterable[Remark], places: Places) -> Wishes:
     """Return the wishes of library.yaml and people.yaml."""
-    kinds = kinds_by_code()
     wishes = _wishes("", LIBRARY_FILE, record.checks, remarks, places, sure=True)
-    vain = (places.located(each) for each in _severities_in_vain(record.checks, kinds))
+    vain = (places.located(each) for each in _severities_in_vain(record.checks, kinds_by_code()))
     return wishes._replace(wrong=(*wishes.wrong, *vain))
 
 
@@ -76,11 +79,13 @@ def reading_wishes(name: str, reading: Reading | None, remarks: Iterable[Remark]
 
 def choose(findings: Iterable[Diagnostic], wishes: Iterable[Wishes], severities: Mapping[str, Severity]) -> Checked:
     """Return located findings as the parts of a library want them told, with what is wrong in those wishes."""
-    kinds = kinds_by_code()
-    kept = protected(kinds)
     parts = {part.folder: part for part in wishes}
     found = (*findings, *(wrong for part in parts.values() for wrong in part.wrong))
     near_first = sorted((each for part in parts.values() for each in part.ignores), key=lambda each: not each.lines)
+    if not near_first and not severities:
+        return Checked(in_order(found), ())
+    kinds = kinds_by_code()
+    kept = protected(kinds)
     told, silenced, unused = silencing.silence(found, near_first, kinds, kept)
     unread_codes = _unread_codes()
     unread = {each.where.file.rpartition("/")[0] for each in found if each.code in unread_codes}

@@ -43,17 +43,18 @@ def fix(
     *,
     unsafe: bool = False,
     codes: Set[str] | None = None,
+    cached: bool = False,
     today: date | None = None,
 ) -> Fixed:
     """Return a library mended in memory: by safe fixes, and the unsafe ones too if asked. Raises ``StoreError``.
 
-    ``only`` names one reading, and ``today`` the day, as for ``check``; ``codes`` those that are wanted, all if left
-    out. Nothing is written: ``write_fixed`` does that.
+    ``only`` names one reading, ``today`` the day, and ``cached`` says what to check, as for ``check``; ``codes`` those
+    that are wanted, all if left out. Nothing is written: ``write_fixed`` does that.
     """
     originals: dict[str, bytes] = {}
     texts: dict[str, bytes] = {}
     fixed: list[Diagnostic] = []
-    findings = check(stored, only, today=today)
+    findings = check(stored, only, cached=cached, today=today)
     for _ in range(ROUNDS):
         wanted = [
             each
@@ -67,7 +68,7 @@ def fix(
             break
         fixed += made
         stored = load(stored.root, texts)
-        findings = check(stored, only, today=today)
+        findings = check(stored, only, cached=cached, today=today)
     changed = {name: (originals[name], texts[name]) for name in texts if texts[name] != originals[name]}
     return Fixed(tuple(fixed), stored, findings, MappingProxyType(changed))
 
@@ -76,12 +77,6 @@ def write_fixed(done: Fixed) -> None:
     """Write what ``fix`` has mended, each file once; raises ``StoreError`` where one has changed meanwhile."""
     root = done.stored.root
     write_all(root, [(root / name, before, after) for name, (before, after) in done.files.items()])
-
-
-def fixable(findings: Iterable[Diagnostic]) -> tuple[int, int]:
-    """Return how many findings can be fixed safely, and how many only unsafely."""
-    safe = [each.fix.safe for each in findings if each.fix]
-    return sum(safe), len(safe) - sum(safe)
 
 
 def _round(wanted: Sequence[Diagnostic], texts: dict[str, bytes]) -> list[Diagnostic]:
@@ -147,4 +142,4 @@ def _diff(name: str, before: bytes, after: bytes) -> str:
     return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
 
 
-__all__ = ["Fixed", "StoreError", "fix", "fixable", "write_fixed"]
+__all__ = ["Fixed", "StoreError", "fix", "write_fixed"]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from postil.actions.check import check
+from postil.actions.check import examined
 from postil.diagnostics import SEVERITIES, Diagnostic, Severity
-from postil.model import Reading
-from postil.store import StoredLibrary
+from postil.model.fact import STATE
+from postil.store import Row, StoredLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,23 @@ class Status:
     next_step: tuple[str, str]
 
 
-def status(stored: StoredLibrary, today: date | None = None) -> Status:
+def status(stored: StoredLibrary, today: date | None = None, *, cached: bool = False) -> Status:
     """Check a library, as ``check`` does, and sum up."""
-    findings = check(stored, today=today)
-    lines = tuple(
-        _line(stored[name], findings) if name in stored else _broken(name, findings)
-        for name in sorted((*stored, *stored.broken))
-    )
-    return Status(stored.library.record.title, lines, _counted(findings), _next_step(lines, findings))
+    checked, (_, *rows) = examined(stored, today=today, cached=cached)
+    findings = checked.findings
+    by_reading: dict[str, list[Diagnostic]] = {}
+    for each in findings:
+        by_reading.setdefault(each.where.file.partition("/")[0], []).append(each)
+    lines = tuple(_line(row, _counted(by_reading.get(row.name, ()))) for row in rows)
+    return Status(stored.settings.value.record.title, lines, _counted(findings), _next_step(lines, findings))
 
 
-def _line(reading: Reading, findings: Sequence[Diagnostic]) -> Line:
-    text = "absent" if reading.document is None else "attached" if reading.attached else "kept"
-    counts = len(reading.quotes), len(reading.links), len(reading.notes)
-    return Line(reading.id, reading.title, reading.publish, text, *counts, _of(reading.id, findings))
-
-
-def _broken(name: str, findings: Sequence[Diagnostic]) -> Line:
-    return Line(name, "(can't be read)", "", None, 0, 0, 0, _of(name, findings))
-
-
-def _of(name: str, findings: Sequence[Diagnostic]) -> dict[Severity, int]:
-    return _counted([each for each in findings if each.where.file.startswith(f"{name}/")])
+def _line(row: Row, findings: dict[Severity, int]) -> Line:
+    state = next(iter(row.facts(STATE)), None)
+    if state is None:
+        return Line(row.name, "(can't be read)", "", None, 0, 0, 0, findings)
+    title, publish, text, quotes, links, notes = state.said
+    return Line(row.name, title, publish, text, int(quotes), int(links), int(notes), findings)
 
 
 def _counted(findings: Sequence[Diagnostic]) -> dict[Severity, int]:

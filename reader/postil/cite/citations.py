@@ -34,7 +34,7 @@ class Citation:
 
 def citations(text: str) -> Iterator[Citation]:
     """Yield every citation of a text; brackets that hold something else are left alone."""
-    for group in _GROUP.finditer(text):
+    for group in _GROUP.finditer(text) if "@" in text else ():
         matches = [_ITEM.match(part.strip()) for part in group[1].split(";")]
         if all(matches):
             items = tuple(

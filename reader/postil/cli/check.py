@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from enum import StrEnum
 from importlib.metadata import version
@@ -16,16 +16,16 @@ import typer
 from postil.actions.check import checked as check_library
 from postil.actions.choosing import kinds_by_code
 from postil.cli.completion import complete_readings
-from postil.cli.fixing import mended, say_fixable, show_diff
+from postil.cli.later import Later
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
     counted,
     fail,
-    file_from_here,
     from_here,
     open_library,
     result,
+    root_from_here,
     say,
     suggesting,
     tell_timings,
@@ -37,10 +37,10 @@ from postil.diagnostics import (
     SEVERITIES,
     WRITERS,
     Diagnostic,
-    Kind,
     Report,
     Silenced,
     codes_of,
+    fixable,
     select,
     statistics,
     statistics_as_json,
@@ -112,26 +112,23 @@ def check(
 
     Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings. 2: could not run.
     """
-    kinds = kinds_by_code()
-    codes = _codes(chosen or [ALL], kinds) - _codes(ignored or [], kinds)
+    codes = _codes(chosen or [ALL]) - _codes(ignored or []) if chosen or ignored else None
     stored = open_library(one_library(library, same_library))
     if reading is not None and reading not in stored.names:
         fail(suggesting(f"there is no reading {reading!r} in {stored.root}", reading, stored.names))
     if unsafe_fixes and not (fix or diff):
         fail("--unsafe-fixes goes with --fix or --diff")
-    if diff:
-        show_diff(stored, reading, codes, unsafe=unsafe_fixes)
-    if fix:
-        stored = mended(stored, reading, codes, unsafe=unsafe_fixes)
+    if diff or fix:
+        stored = _with_fixes(stored, reading, codes, unsafe=unsafe_fixes, cached=cache, write=not diff)
     timings = Timings("start") if show_timings else None
     checked = check_library(stored, reading, cached=cache, timings=timings)
     findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
-    silenced = tuple(each for each in checked.silenced if each.finding.code in codes)
+    silenced = tuple(each for each in checked.silenced if codes is None or each.finding.code in codes)
     name = FindingFormat("json") if json_output else output or _usual_format()
     report = _report(stored, findings, silenced, reading, color)
     result(_counts(report, name) if counts else WRITERS[name](report))
     say(_summary(len(stored.names) if reading is None else 1, findings, len(silenced)))
-    say_fixable(findings, unsafe=unsafe_fixes)
+    _say_fixable(findings, unsafe=unsafe_fixes)
     tell_timings(timings, as_json=name == "json")
     fails = any(strict or each.severity != "note" for each in findings)
     raise typer.Exit(FINDINGS if fails and not exit_zero else CLEAN)
@@ -141,8 +138,9 @@ def _counts(report: Report, name: str) -> str:
     return statistics_as_json(report) if name == "json" else statistics(report)
 
 
-def _codes(selectors: Iterable[str], kinds: Mapping[str, Kind]) -> frozenset[str]:
+def _codes(selectors: Iterable[str]) -> frozenset[str]:
     """Return the codes that options name, several in one joined by commas; ends where one names nothing."""
+    kinds = kinds_by_code()
     words = [word.strip() for each in selectors for word in each.split(",") if word.strip()]
     for word in words:
         if not codes_of(word, kinds):
@@ -166,26 +164,27 @@ def _report(
     files = [where.file for each in told for where in (each.where, *(other.where for other in each.related))]
     readings = list(stored.names) if reading is None else [reading]
     subjects = {LIBRARY_FILE: LIBRARY_FILE, PEOPLE_FILE: PEOPLE_FILE} | {name: f"{name}/" for name in sorted(readings)}
+    root = root_from_here(stored)
+
+    def sources() -> Mapping[str, str]:
+        return {root + file: text for file, text in texts(stored.root, files).items()}
+
     return Report(
         findings=tuple(from_here(findings, stored)),
-        silenced=tuple(_from_here(each, stored) for each in silenced),
-        sources={file_from_here(file, stored): text for file, text in texts(stored.root, files).items()},
-        kinds=kinds_by_code(),
-        subjects={name: _begin(begin, stored) for name, begin in subjects.items()},
+        silenced=tuple(_from_here(each, stored, root) for each in silenced),
+        sources=Later(sources),
+        kinds=Later(kinds_by_code),
+        subjects={name: root + begin for name, begin in subjects.items()},
         version=version("postil"),
         width=shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH,
         color=_is_colored(color),
     )
 
 
-def _from_here(silenced: Silenced, stored: StoredLibrary) -> Silenced:
+def _from_here(silenced: Silenced, stored: StoredLibrary, root: str) -> Silenced:
     (finding,) = from_here([silenced.finding], stored)
     ignore = silenced.ignore
-    return Silenced(finding, replace(ignore, where=where_from_here(ignore.where, stored)))
-
-
-def _begin(begin: str, stored: StoredLibrary) -> str:
-    return file_from_here(begin, stored) + ("/" if begin.endswith("/") else "")
+    return Silenced(finding, replace(ignore, where=where_from_here(ignore.where, root)))
 
 
 def _is_colored(color: Color) -> bool:
@@ -201,3 +200,20 @@ def _summary(readings: int, findings: tuple[Diagnostic, ...], ignored: int) -> s
     counts = {severity: sum(each.severity == severity for each in findings) for severity in SEVERITIES}
     said = ", ".join(counted(count, word) for word, count in counts.items() if count) or "nothing to mend"
     return f"{counted(readings, 'reading')} checked: {said}{f' ({ignored} ignored)' if ignored else ''}."
+
+
+def _with_fixes(
+    stored: StoredLibrary, reading: str | None, codes: Set[str] | None, *, unsafe: bool, cached: bool, write: bool
+) -> StoredLibrary:
+    from postil.cli.fixing import mended, show_diff  # most checks mend nothing
+
+    return (mended if write else show_diff)(stored, reading, codes, unsafe=unsafe, cached=cached)
+
+
+def _say_fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> None:
+    """Say how many findings could be fixed; those for which that was asked just now could not be."""
+    safe, others = fixable(findings)
+    if safe and not unsafe:
+        say(f"{safe} can be fixed with --fix.")
+    if others and not unsafe:
+        say(f"{others}{' more' if safe else ''} can be fixed with --fix --unsafe-fixes; look at --diff first.")

@@ -98,30 +98,31 @@ def open_library(path: Path | None, timings: Timings | None = None) -> StoredLib
         fail(f"{error} (postil init {folder} begins one)" if "not a library" in str(error) else str(error))
 
 
-def file_from_here(file: str, stored: StoredLibrary) -> str:
-    """Return a file of a library as seen from the current folder."""
-    here = Path.cwd()
-    path = stored.root / file
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+def root_from_here(stored: StoredLibrary) -> str:
+    """Return what to put in front of the name of a library's file so that it is named as seen from this folder."""
+    here, root = Path.cwd(), stored.root
+    seen = (root.relative_to(here) if root.is_relative_to(here) else root).as_posix()
+    return "" if seen == "." else f"{seen.removesuffix('/')}/"
 
 
-def where_from_here(where: Where, stored: StoredLibrary) -> Where:
-    """Return a place with its file named as seen from the current folder."""
-    return replace(where, file=file_from_here(where.file, stored))
+def where_from_here(where: Where, root: str) -> Where:
+    """Return a place with its file named as seen from the current folder; ``root`` is from ``root_from_here``."""
+    return replace(where, file=root + where.file)
 
 
 def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Diagnostic]:
     """Return findings with files named as seen from the current folder, so that an editor can open them."""
+    root = root_from_here(stored)
 
     def edited(fix: Fix | None) -> Fix | None:
-        named = (replace(edit, file=file_from_here(edit.file, stored)) for edit in fix.edits) if fix else ()
+        named = (replace(edit, file=root + edit.file) for edit in fix.edits) if fix else ()
         return replace(fix, edits=tuple(named)) if fix else None
 
     return [
         replace(
             each,
-            where=where_from_here(each.where, stored),
-            related=tuple(replace(other, where=where_from_here(other.where, stored)) for other in each.related),
+            where=where_from_here(each.where, root),
+            related=tuple(replace(other, where=where_from_here(other.where, root)) for other in each.related),
             fix=edited(each.fix),
         )
         for each in findings

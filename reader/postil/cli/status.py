@@ -63,7 +63,7 @@ def status(
             result(_NO_LIBRARY)
         return
     stored = open_library(root)
-    found = stand_of(stored)
+    found = stand_of(stored, cached=True)
     if json_output:
         result_json({"library": str(stored.root), **asdict(found)})
     else:
@@ -128,7 +128,7 @@ def _watch(root: Path, stored: StoredLibrary, interval: float, json_output: bool
     say(f"Watching {root.absolute()}; Ctrl-C ends it.")
     while True:
         if current is not None:
-            checked = check(current)
+            checked = check(current, cached=True)
             _show_change(change(findings, checked), checked, current, json_output)
             findings = checked
         current = None

@@ -18,7 +18,7 @@ from postil.diagnostics.finding import (
 )
 from postil.diagnostics.lines import as_line, as_text, statistics, visible
 from postil.diagnostics.report import Report, Writer
-from postil.diagnostics.selecting import ALL, code_of, codes_of, select, unknown_code
+from postil.diagnostics.selecting import ALL, code_of, codes_of, fixable, select, unknown_code
 from postil.diagnostics.silencing import Ignore, Remark, Silenced, Wishes
 from postil.diagnostics.writers import WRITERS
 
@@ -50,6 +50,7 @@ __all__ = [
     "code_of",
     "codes_of",
     "did_you_mean",
+    "fixable",
     "in_order",
     "nearest",
     "select",

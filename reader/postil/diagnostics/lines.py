@@ -11,6 +11,8 @@ from postil.diagnostics.report import Report
 
 def visible(line: str) -> str:
     """Show control and bidirectional characters as escapes: a finding is one line and can't forge another."""
+    if line.isprintable():
+        return line
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
 
 

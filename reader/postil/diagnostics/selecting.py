@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from postil.diagnostics.finding import SEVERITIES, Diagnostic, Kind, Severity, did_you_mean
 
@@ -35,8 +35,14 @@ def unknown_code(word: str, kinds: Mapping[str, Kind]) -> tuple[str, str]:
 
 
 def select(
-    findings: Iterable[Diagnostic], chosen: frozenset[str], minimum: Severity = "note"
+    findings: Iterable[Diagnostic], chosen: Set[str] | None = None, minimum: Severity = "note"
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings of the chosen codes that are at least as grave as ``minimum``."""
+    """Return the findings of the chosen codes, all if none are named, that are at least as grave as ``minimum``."""
     grave = SEVERITIES[: SEVERITIES.index(minimum) + 1]
-    return tuple(each for each in findings if each.code in chosen and each.severity in grave)
+    return tuple(each for each in findings if (chosen is None or each.code in chosen) and each.severity in grave)
+
+
+def fixable(findings: Iterable[Diagnostic]) -> tuple[int, int]:
+    """Return how many findings can be fixed safely, and how many only unsafely."""
+    safe = [each.fix.safe for each in findings if each.fix]
+    return sum(safe), len(safe) - sum(safe)

@@ -13,12 +13,15 @@ T = TypeVar("T")
 
 
 class Record(BaseModel):
-    """A value read from a file; frozen, and strict about the keys it knows."""
+    """A value read from a file; frozen, and strict about the keys it knows.
+
+    The docstring of a field is its description; ``published`` reads it from the source, where schemas are written.
+    Pydantic would do so for each class at each start (``use_attribute_docstrings``), which takes a while.
+    """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         str_strip_whitespace=True,
         hide_input_in_errors=True,
         defer_build=True,

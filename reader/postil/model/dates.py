@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 MONTHS = (
@@ -109,6 +110,7 @@ class Dating:
         return f"since {begin}" if begin else f"until {end}"
 
 
+@lru_cache(maxsize=4096)  # many records share a day, and many rules ask
 def parse_date(text: str) -> Dating:
     """Read an EDTF date; raises ``ValueError`` with a reason a person understands."""
     if "/" not in text:

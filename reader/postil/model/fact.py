@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from postil.diagnostics import Where
 
+STATE = "state"
+"""The topic of how far a reading is: its title, policy, text, and how many quotes, links and notes it has."""
+
 
 class Fact(NamedTuple):
     """One thing said at one place. Small, so that those of all readings of a library fit into memory.

@@ -35,7 +35,7 @@ from postil.rules import (
     works,
 )
 from postil.rules.facts import LibrarySubject, facts_of
-from postil.rules.rule import ReadingSubject, Rule, S, SharedSubject, Today, Worded, holds_on
+from postil.rules.rule import ReadingSubject, Rule, S, SharedSubject, Worded
 
 LIBRARY_RULES: tuple[Rule[LibrarySubject], ...] = (
     Rule("M101", "article-read-twice", "warning", works.article_read_twice),
@@ -96,6 +96,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("C003", "media-type-differs", "warning", captures.media_type_differs),
     Rule("C004", "duplicate-capture", "warning", captures.duplicate_capture),
     Rule("C005", "capture-ends", "warning", captures.capture_ends),
+    Rule("C006", "capture-text-differs", "warning", captures.capture_text_differs),
     Rule("I001", "duplicate-id", "error", references.duplicate_id),
     Rule("L001", "lost-without-reason", "warning", links.lost_without_reason),
     Rule("L002", "lost-with-address", "error", links.lost_with_address),
@@ -272,9 +273,7 @@ __all__ = [
     "ReadingSubject",
     "Rule",
     "SharedSubject",
-    "Today",
     "check_library",
     "check_reading",
     "facts_of",
-    "holds_on",
 ]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
 from postil.rules.rule import Findings, ReadingSubject
-from postil.text import fold_space
+from postil.text import fold_space, identity
 
 MEDIA_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -77,3 +77,26 @@ def capture_ends(subject: ReadingSubject) -> Findings:
             if copy is not None and words and " ".join(words.split()) not in fold_space(copy.text).text:
                 where = reading.where("captures", index, field)
                 yield Finding(where, "these words are not in the copy", "copy them from there")
+
+
+def capture_text_differs(subject: ReadingSubject) -> Findings:
+    """A copy, without `begins` and `ends`, whose text is not the one that its capture describes.
+
+    Why it matters: the hash is there to prove that this is the copy that was read, and it proves the contrary.
+
+    Example: `captures/copy.md` was corrected after its `text` had been written down.
+
+    Fix: put the copy back as it was taken; or, if it was changed for a reason, write its hash and length anew.
+    """
+    reading = subject.reading
+    for index, capture in enumerate(reading.record.captures):
+        copy = reading.captures.get(capture.id)
+        if copy is None or capture.file is None or capture.text is None or capture.begins or capture.ends:
+            continue
+        found = identity(copy.text, capture.text.recipe)
+        for field in ("sha256", "length"):
+            if getattr(found, field) != getattr(capture.text, field):
+                where = reading.where("captures", index, "text", field)
+                is_now = f"the text of {capture.file} has {field} {getattr(found, field)}"
+                yield Finding(where, is_now, "put the copy back as it was taken, or describe it anew")
+                break

@@ -15,10 +15,9 @@ from zlib import crc32
 
 from postil.anchor import article_spans
 from postil.cite.identities import canonical_url, fold, identities
-from postil.cite.works import article_works
 from postil.diagnostics import Where
 from postil.model import Library, Source
-from postil.model.fact import Fact
+from postil.model.fact import STATE, Fact
 from postil.quoting.verify import words_of
 from postil.rules.references import people_of
 from postil.rules.rule import ReadingSubject
@@ -118,7 +117,7 @@ def _works(subject: ReadingSubject) -> Iterator[Statement]:
     original = reading.original
     publications = [original] if original else []
     publications += [publication for publication in reading.article.publications if publication is not original]
-    works = article_works(reading)
+    works = subject.works
     for number, work in enumerate(works):
         index = reading.article.publications.index(publications[number]) if publications else 0
         yield work.key, _as_work(work), reading.where("article", "publications", index)
@@ -177,6 +176,14 @@ def _outlets(subject: ReadingSubject) -> Iterator[Statement]:
         yield key, (publication.outlet,), subject.reading.where("article", "publications", index, "outlet")
 
 
+def _state(subject: ReadingSubject) -> Iterator[Statement]:
+    """How far a reading is; no rule asks, but whoever wants to know where a library stands."""
+    reading = subject.reading
+    text = "absent" if reading.document is None else "attached" if reading.attached else "kept"
+    counts = (str(len(records)) for records in (reading.quotes, reading.links, reading.notes))
+    yield reading.id, (reading.title, reading.publish, text, *counts), reading.where()
+
+
 TOPICS: Mapping[str, Callable[[ReadingSubject], Iterator[Statement]]] = MappingProxyType(
     {
         "key": _keys,
@@ -185,6 +192,7 @@ TOPICS: Mapping[str, Callable[[ReadingSubject], Iterator[Statement]]] = MappingP
         "quote": _quotes,
         "article": _articles,
         "outlet": _outlets,
+        STATE: _state,
     }
 )
 """What is stated of each reading: (key, what is said, where)."""

@@ -14,6 +14,7 @@ SILENT = frozenset({"highlighting", "tagging", "classifying"})
 """Purposes of a note that need no words."""
 
 _LETTERS_APART = re.compile(r"[\s_-]+")
+_MARKS = re.compile(r"[^\w\s]|_")
 
 
 def anchor_and_about(subject: ReadingSubject) -> Findings:
@@ -94,7 +95,7 @@ def note_not_read(subject: ReadingSubject) -> Findings:
 
 def _may_be_too_much(text: str) -> bool:
     """Whether a text has enough marks to be nested too deep, or length enough to grow beyond measure."""
-    return len(text) > 2000 or (len(text) > 30 and sum(not (c.isalpha() or c.isspace()) for c in text) > 25)
+    return len(text) > 2000 or (len(text) > 30 and len(_MARKS.findall(text)) > 25)
 
 
 def modified_before_created(subject: ReadingSubject) -> Findings:

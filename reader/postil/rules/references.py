@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from postil.cite import article_works
 from postil.cite.citations import citations
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
 from postil.edits import Fix, fix_by_setting, fresh_id
@@ -106,7 +105,7 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     Fix: correct the key, or add the entry to sources.bib.
     """
     reading = subject.reading
-    known = {work.key: reading.where("article", "key") for work in article_works(reading)}
+    known = {work.key: reading.where("article", "key") for work in subject.works}
     known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
     for where, key in _keys(reading):
         if key not in known:
@@ -164,7 +163,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
     Fix: cite it where it was used, or remove it.
     """
     reading = subject.reading
-    used = {key for _, key in _keys(reading)} | {work.key for work in article_works(reading)}
+    used = {key for _, key in _keys(reading)} | {work.key for work in subject.works}
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}
     for source in reading.sources:

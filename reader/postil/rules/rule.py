@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from postil.anchor import Answer, article_spans, resolve
+from postil.cite.works import article_works
 from postil.diagnostics import Finding, Kind, Path, Severity
-from postil.model import Library, Reading
+from postil.model import Library, Reading, Source
+from postil.model.today import Today
 from postil.quoting import Comparison, verify
 from postil.rules.addressed import Address, addresses_of_reading, addresses_of_shared
 from postil.rules.excerpts import excerpts
@@ -20,43 +21,6 @@ from postil.text import Span
 
 S = TypeVar("S")
 Findings: TypeAlias = Iterable[Finding]
-
-
-Day: TypeAlias = tuple[int, ...]
-"""Year, month and day, as ``dates.sort_key`` gives them."""
-
-
-class Today:
-    """The day of a check. It remembers what it was asked, for a finding can change only when an answer does."""
-
-    def __init__(self, day: date | None = None) -> None:
-        self.day = day or date.today()  # the day where the reader is
-        self.come: Day = ()
-        self.to_come: Day = ()
-
-    def has_come(self, day: Day) -> bool:
-        """Whether a day has come; a day's grace is given, since it is tomorrow on the other side of the earth."""
-        if day <= _latest(self.day):
-            self.come = max(self.come, day)
-            return True
-        self.to_come = min(self.to_come, day) if self.to_come else day
-        return False
-
-    @property
-    def bounds(self) -> tuple[Day, Day]:
-        """The last of the days asked for that has come, and the first that has not; empty where there is none."""
-        return self.come, self.to_come
-
-
-def holds_on(bounds: tuple[Day, Day], day: date) -> bool:
-    """Whether a check with these bounds would be given the same answers on another day."""
-    come, to_come = bounds
-    return come <= _latest(day) and (not to_come or _latest(day) < to_come)
-
-
-def _latest(day: date) -> Day:
-    tomorrow = date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
-    return tomorrow.year, tomorrow.month, tomorrow.day
 
 
 @dataclass(frozen=True)
@@ -80,6 +44,11 @@ class ReadingSubject:
     def spans(self) -> Mapping[str, Span]:
         """The span of each record found in the article's text, by record id."""
         return article_spans(self.reading, self.answers)
+
+    @cached_property
+    def works(self) -> tuple[Source, ...]:
+        """The article in all its publications, as works that can be cited."""
+        return article_works(self.reading)
 
     @cached_property
     def excerpts(self) -> tuple[tuple[Path, str], ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from postil.cite import article_works
 from postil.diagnostics import Finding, Related, Where, did_you_mean
 from postil.edits import Fix, SetField
 from postil.model import Entry, Reading, Source
@@ -214,7 +213,7 @@ def unknown_related(subject: ReadingSubject) -> Findings:
     Fix: correct the key, or add the entry.
     """
     reading = subject.reading
-    known = {source.key for source in reading.sources} | {work.key for work in article_works(reading)}
+    known = {source.key for source in reading.sources} | {work.key for work in subject.works}
     known |= {entry.key for entry in reading.entries}
     for entry in reading.entries:
         for key in filter(None, (part.strip() for part in entry.fields.get("related", "").split(","))):
@@ -233,7 +232,7 @@ def entry_and_record(subject: ReadingSubject) -> Findings:
     Fix: correct the one that is wrong.
     """
     reading = subject.reading
-    works = {work.key: work for work in article_works(reading)}
+    works = {work.key: work for work in subject.works}
     for source in reading.sources:
         work = works.get(source.key)
         if work is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.anchor import Ambiguous, Found, locate
 from postil.document import Document, parse, plain
 from postil.model import Anchor, Capture
 from postil.text import Span, identity
@@ -38,6 +37,8 @@ def cut(capture: Capture, copy: Document) -> Document | None:
 
 
 def _places(copy: Document, words: str) -> list[Span]:
+    from postil.anchor import Ambiguous, Found, locate  # few texts are cut out of a copy, and none without need
+
     answer = locate(copy.text, [Anchor(exact=words)])[0]
     if isinstance(answer, Found):
         return [answer.span]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -223,7 +224,7 @@ class _Files:
         with self.timings.stage("BibTeX"):
             loaded, written = bibtex.loads(text, file), bibtex_entries.loads(text)
         self._note(file, text, loaded.marks)
-        self._marks[file] = {**loaded.marks, **written.marks}
+        self._marks[file] = ChainMap(dict(written.marks), cast("MutableMapping[ValuePath, Mark]", loaded.marks))
         self._findings += (_by_path(each, written.marks) for each in loaded.findings)
         return loaded.value, written.value
 
