@@ -36,11 +36,15 @@ class Asked:
 
 @dataclass
 class Web:
-    """The server's address, its pages (which may be changed while it runs), and what it was asked."""
+    """The server's address, its pages (which may be changed while it runs), and what it was asked.
+
+    ``otherwise`` is the answer where there is no page; robots.txt is there only as a page.
+    """
 
     port: int
     pages: dict[str, Answering]
     asked: list[Asked] = field(default_factory=list)
+    otherwise: Answering = field(default_factory=lambda: Page("nothing here", 404))
 
     @property
     def base(self) -> str:
@@ -52,14 +56,15 @@ class Web:
 
 @contextmanager
 def serving(pages: Mapping[str, Answering] | None = None, port: int = 0) -> Iterator[Web]:
-    """Serve pages by path (with the query) until the block ends; any other path is 404."""
+    """Serve pages by path (with the query) until the block ends."""
     web = Web(port, dict(pages or {}))
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked = Asked(self.command, self.path, {name.lower(): value for name, value in self.headers.items()})
             web.asked.append(asked)
-            page = web.pages.get(self.path, Page("nothing here", 404))
+            missing = Page(status=404) if self.path == "/robots.txt" else web.otherwise
+            page = web.pages.get(self.path, missing)
             self._send(page if isinstance(page, Page) else page(asked))
 
         do_HEAD = do_GET  # noqa: N815 (the name that http.server looks for)

@@ -10,7 +10,8 @@
 | ```` ```yaml ```` | must be YAML; of a GitHub workflow, every step that begins with ``postil`` is run |
 | ```` ```text ````, ```` ```json ````, ```` ```sh ```` | is only read: output, a shape, what a test can't do |
 
-A document may begin with ``<!-- begins with: X -->``, the library that it goes on with.
+A document may begin with ``<!-- begins with: X -->``, the library that it goes on with; ``X; serves: web`` says that
+the files in the folder ``web`` are served at ``http://localhost:8000``. The tests serve them at a port that is free.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
 from typing import NamedTuple
@@ -30,13 +31,15 @@ import yaml
 from typer.testing import CliRunner
 
 from postil.cli import application
+from tests.web import Asked, Page, serving
 
 ROOT = Path(__file__).parents[2]
 SHOWN = frozenset({"text", "json", "sh"})
 _BLOCK = re.compile(
     r"^```(?P<language>\w+)(?: (?P<use>file|append|edit):(?P<name>\S+))?\n(?P<body>.*?)^```$", re.M | re.S
 )
-_BEGINS = re.compile(r"\A<!-- begins with: (\w+) -->")
+_BEGINS = re.compile(r"\A<!-- begins with: (\w+)(?:; serves: (\w+))? -->")
+SERVED = "http://localhost:8000"
 
 
 class Block(NamedTuple):
@@ -58,6 +61,22 @@ def blocks(document: Path) -> list[Block]:
 def begins_with(document: Path) -> str:
     match = _BEGINS.match(document.read_text(encoding="utf-8"))
     return match[1] if match else "nothing"
+
+
+def serves(document: Path) -> str:
+    match = _BEGINS.match(document.read_text(encoding="utf-8"))
+    return (match[2] or "") if match else ""
+
+
+def file_server(folder: Path) -> Callable[[Asked], Page]:
+    """Answer as ``python -m http.server`` does: files by their names, without the query."""
+
+    def answer(asked: Asked) -> Page:
+        file = folder / asked.path.partition("?")[0].lstrip("/")
+        media_type = "text/html" if file.suffix == ".html" else "text/plain"
+        return Page(file.read_bytes(), media_type=media_type) if file.is_file() else Page("Not found", 404)
+
+    return answer
 
 
 def commands(body: str) -> Iterator[tuple[str, str]]:
@@ -103,7 +122,15 @@ class Runner:
         self.here = folder
 
     def run(self, document: Path) -> None:
-        for block in blocks(document):
+        if folder := serves(document):
+            with serving() as web:
+                web.otherwise = file_server(self.home / folder)
+                self._run([_at(block, f"http://localhost:{web.port}") for block in blocks(document)], document)
+        else:
+            self._run(blocks(document), document)
+
+    def _run(self, found: list[Block], document: Path) -> None:
+        for block in found:
             if block.use:
                 self._write(block)
             elif block.language == "console":
@@ -169,6 +196,10 @@ class Runner:
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return Done(done.exit_code, done.output)
+
+
+def _at(block: Block, base: str) -> Block:
+    return block._replace(body=block.body.replace(SERVED, base))
 
 
 def lay_corpus(folder: Path) -> None:

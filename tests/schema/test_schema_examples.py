@@ -72,6 +72,10 @@ def files_for(path: Path) -> tuple[str, dict[str, str]]:
     beside = {
         f"{folder}/sources.bib": (EXAMPLES / "valid" / "sources.bib").read_text(encoding="utf-8"),
         f"{folder}/captures/page.html": "<p>A copy.",
+        f"{folder}/captures/fetched.html": "<p>Another.",
+        f"{folder}/captures/fetched.text.txt": "Another.",
+        f"{folder}/captures/site.warc.gz": "",
+        f"{folder}/captures/page.mhtml": "",
     }
     return name, library | beside | {name: path.read_text(encoding="utf-8")}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from postil.actions.copies import TEXTS, CaptureError, copy_of_file
 from postil.anchor import (
     UNATTENDED,
     Ambiguous,
@@ -21,7 +22,7 @@ from postil.anchor import (
     text_of,
 )
 from postil.diagnostics import Path as ValuePath
-from postil.document import Document
+from postil.document import Document, plain
 from postil.edits import EditRefusedError, InsertValues
 from postil.formats.decode import decode
 from postil.formats.editing import edited
@@ -29,6 +30,10 @@ from postil.model import Anchor, Capture, Reading
 from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
 
 Change: TypeAlias = Literal["untouched", "altered", "moved", "gone", "uncertain", "not in the old text"]
+
+
+TEXT_ENDINGS = frozenset({"", ".md", ".markdown", ".txt", ".text"})
+"""Endings of files that are text, read as the captures of the reading say."""
 
 
 class AnchorError(Exception):
@@ -171,6 +176,16 @@ def _article_text(reading: Reading, name: str) -> Document:
 
 
 def _copy(reading: Reading, file: Path) -> Document:
+    """Read a copy that a person names: text as the reading's own copies are read, all else by its kind."""
+    if file.suffix.lower() not in TEXT_ENDINGS:
+        try:
+            copy = copy_of_file(file)
+        except CaptureError as error:
+            raise AnchorError(str(error)) from None
+        if copy.media_type not in TEXTS:
+            if not copy.text:
+                raise AnchorError(f"{file}: {copy.problem}")
+            return plain(copy.text)
     loaded = decode(read(file), str(file))
     if loaded.findings:
         raise AnchorError(f"{file}: {loaded.findings[0].message}")

@@ -12,6 +12,7 @@ from typing import Any
 from postil.actions.modelines import reading_modeline
 from postil.cite import cited_works
 from postil.cite.keys import DEFAULT, free_key, make_key, parse_pattern
+from postil.cite.same_article import ArticleSigns, similar_readings
 from postil.diagnostics import Diagnostic
 from postil.edits import EditRefusedError, InsertValues
 from postil.formats import yaml
@@ -53,6 +54,8 @@ class NewReading:
     language: str = "en"
     kind: str = "news-article"
     text: Path | None = None
+    anyway: bool = False
+    """Whether it is begun although there seems to be a reading of the same article."""
 
 
 def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
@@ -65,6 +68,9 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     record, findings = validate(ReadingRecord, _record(new, author, key), READING_FILE)
     if record is None:
         raise CreateError("; ".join(said(each) for each in findings))
+    text = _text(new.text) if new.text is not None else None
+    if not new.anyway:
+        _refuse_second(stored, new, text or "")
     folder = root / record.id
     if not is_portable(record.id):
         raise CreateError(f"{record.id}: can't be the name of a reading's folder everywhere; choose another name")
@@ -74,8 +80,8 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
         folder / READING_FILE: "".join((reading_modeline(root), dumps(_record(new, author, key)), _help(new))),
         folder / SOURCES_FILE: "",
     }
-    if new.text is not None:
-        files[folder / ARTICLE_FILE] = _text(new.text)
+    if text is not None:
+        files[folder / ARTICLE_FILE] = text
     if new.author and author and author not in stored.library.people:
         _add_person(root, author, new.author)
         files[root / PEOPLE_FILE] = None
@@ -88,6 +94,18 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
 def said(finding: Diagnostic) -> str:
     """Return a finding in words, for a message of one line."""
     return f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+
+
+def _refuse_second(stored: StoredLibrary, new: NewReading, text: str) -> None:
+    """Raise ``CreateError`` where a reading of the same article is there already."""
+    authors, dates = ((each,) if each else () for each in (new.author, new.date))
+    signs = ArticleSigns(new.title, authors, dates, (new.url,) if new.url else ())
+    for similar in similar_readings(stored.library, text, signs):
+        if similar.reading != new.id:  # of that one more is to be said: its folder is there
+            raise CreateError(
+                f"{similar.reading!r} seems to be a reading of this article: {similar.why}; "
+                "add the publication or a capture there, or say --anyway"
+            )
 
 
 def _text(file: Path) -> str:

@@ -101,7 +101,7 @@ class _Addition:
             return [InsertValues(file, (self.group,), new)]
         if self.group in data:
             return [SetValue(file, (self.group,), new)]
-        return [InsertValues(file, (), {self.group: new}, _next_key(ReadingRecord, data, self.group))]
+        return [InsertValues(file, (), {self.group: new}, next_key(ReadingRecord, data, self.group))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class _Change:
             elif name in there:
                 edits.append(SetValue(file, (*path, name), value))
             else:
-                before = _next_key(MODELS[self.group], there, name)
+                before = next_key(MODELS[self.group], there, name)
                 edits.append(InsertValues(file, path, {name: value}, before))
         return edits
 
@@ -153,7 +153,7 @@ def _write(
         after = edited(before, change.edits(name, loaded.value))
     except EditRefusedError as error:
         raise RecordError(f"{path}: {error}") from None
-    _refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
+    refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
     write(path, after, root=stored.root, expected=before)
     result = yaml.loads(decode(after, name).value)
     index = _index(result.value, group, record_id)
@@ -161,7 +161,8 @@ def _write(
     return Written(path, mark.line, mark.column, record_id, MappingProxyType(result.value[group][index]))
 
 
-def _refuse_new_errors(before: StoredLibrary, after: StoredLibrary, reading_id: str) -> None:
+def refuse_new_errors(before: StoredLibrary, after: StoredLibrary, reading_id: str) -> None:
+    """Raise ``RecordError`` where a reading has errors after an edit that it did not have before."""
     known = {_identity(each) for each in check(before, reading_id)}
     errors = [each for each in check(after, reading_id) if each.severity == "error" and _identity(each) not in known]
     if errors:
@@ -181,7 +182,7 @@ def _index(data: Mapping[str, Any], group: Group, record_id: str) -> int:
     raise RecordError(f"there is no {group.removesuffix('s')} {record_id!r}; there are: {known or 'none'}")
 
 
-def _next_key(model: type[Record], there: Mapping[str, Any], new: str) -> str | None:
+def next_key(model: type[Record], there: Mapping[str, Any], new: str) -> str | None:
     """Return the first key that is there of those that the format has behind the new one."""
     order = list(model.model_fields)
     behind = order[order.index(new) + 1 :]
@@ -211,4 +212,4 @@ def _new_id(reading: Reading, group: Group, record: Mapping[str, Any]) -> str:
     return fresh_id("-".join((_PREFIXES[group], *parts))[:56].rstrip("-") if parts else f"{_PREFIXES[group]}-1", taken)
 
 
-__all__ = ["RecordError", "Words", "Written", "add_record", "set_record"]
+__all__ = ["RecordError", "Words", "Written", "add_record", "next_key", "refuse_new_errors", "set_record"]

@@ -57,6 +57,7 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "A reading": {
             "show": "reading:show",
             "attach": "reading:attach",
+            "capture": "capturing:capture",
             "anchor": "anchors:anchor",
             "diff": "anchors:diff",
             "cite": "reading:cite",
@@ -67,7 +68,12 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "doctor": "status:doctor",
             "completion": "completion:completion",
         },
-        "Records of a reading": {"quote": "records:quotes()", "note": "records:notes()", "link": "records:links()"},
+        "Records of a reading": {
+            "quote": "records:quotes()",
+            "note": "records:notes()",
+            "link": "records:links()",
+            "links": "links:application()",
+        },
         "Files of references": {"bib": "bibliography:application()"},
     }
 )

@@ -58,6 +58,9 @@ def new(
     text: Annotated[
         Path | None, typer.Option(help="The text as Markdown, if you may publish it.", show_default=False)
     ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Begin it although there seems to be a reading of the same article.")
+    ] = False,
     json_output: JsonOption = False,
 ) -> None:
     """Begin a reading of an article, and a library around it if there is none.
@@ -77,7 +80,7 @@ def new(
         if began:
             written = new_library(root, (title if reading is None else None) or UNTITLED)
         if reading is not None and title and outlet:
-            known = NewReading(reading, title, outlet, author, date, url, language, kind, text)
+            known = NewReading(reading, title, outlet, author, date, url, language, kind, text, anyway)
             written = (*written, *new_reading(root, known))
     except (CreateError, StoreError) as error:
         fail(f"{error} (the library in {root} is begun)" if written else str(error))

@@ -29,7 +29,8 @@ def dress(app: typer.Typer) -> None:
     for command in app.registered_commands:
         command.cls = Command
     for group in app.registered_groups:
-        group.cls = Group
+        own = group.typer_instance.info.cls if group.typer_instance else None
+        group.cls = own if isinstance(own, type) and issubclass(own, Group) else Group
         if group.typer_instance is not None:
             dress(group.typer_instance)
 

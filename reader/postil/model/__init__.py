@@ -1,7 +1,7 @@
 """The reading model: immutable records, and the readings and libraries made of them."""
 
 from postil.model.article import Article, Publication, Rights
-from postil.model.capture import Capture, TextIdentity
+from postil.model.capture import Capture, Derivation, TextIdentity
 from postil.model.checks import Checks, Ignores
 from postil.model.dates import date_words, parse_date
 from postil.model.entry import Entry
@@ -10,15 +10,17 @@ from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
 from postil.model.quote import Quote
 from postil.model.reading import KnownText, Library, Reading
-from postil.model.record import ExcerptLimits, LibraryRecord, ReadingRecord
+from postil.model.record import Archive, ExcerptLimits, LibraryRecord, ReadingRecord, WebSettings
 from postil.model.selector import Anchor, Position
 from postil.model.source import Markup, Name, Relation, Source
 
 __all__ = [
     "Anchor",
+    "Archive",
     "Article",
     "Capture",
     "Checks",
+    "Derivation",
     "Entry",
     "ExcerptLimits",
     "FootnoteLink",
@@ -45,6 +47,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "TextIdentity",
+    "WebSettings",
     "date_words",
     "parse_date",
 ]

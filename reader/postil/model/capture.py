@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import Count, EdtfDate, Record, RecordId, Sha256, Text, Url
+from postil.model.article import Rights
+from postil.model.base import Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
 
-MediaType: TypeAlias = Literal["text/markdown", "text/plain", "text/html", "application/pdf"]
+MediaType: TypeAlias = Literal[
+    "text/markdown", "text/plain", "text/html", "application/pdf", "multipart/related", "application/warc"
+]
+CaptureMeans: TypeAlias = Annotated[
+    Literal["fetched", "archived", "file"],
+    choices(
+        {
+            "fetched": "Fetched from its address.",
+            "archived": "Taken out of an archive of the web: a WARC or WACZ file.",
+            "file": "A file that somebody saved.",
+        }
+    ),
+]
+DerivationRelation: TypeAlias = Annotated[
+    Literal["canonical", "based-on", "original-source", "stated"],
+    choices(
+        {
+            "canonical": "The copy names another address as its canonical one.",
+            "based-on": "The copy says that it is based on it (schema.org isBasedOn).",
+            "original-source": "The copy names it as its original source, for those who list news.",
+            "stated": "The copy says so in words.",
+        }
+    ),
+]
 
 
 class TextIdentity(Record):
@@ -20,6 +44,21 @@ class TextIdentity(Record):
     """SHA-256 of the normalised text in UTF-8, hexadecimal."""
     length: Count
     """Length of the normalised text in code points."""
+
+
+class Derivation(Record):
+    """Where a copy says that its text comes from: a republication tells of the first publication."""
+
+    relation: DerivationRelation
+    """In what way the copy says so."""
+    address: Url | None = None
+    """Address of the other publication, as the copy gives it."""
+    outlet: str | None = None
+    """Who published it first."""
+    date: EdtfDate | None = None
+    """When it was published there."""
+    evidence: str | None = None
+    """The words or the element of the copy that say so."""
 
 
 class Capture(Record):
@@ -37,12 +76,28 @@ class Capture(Record):
     """When the copy was made."""
     media_type: MediaType = "text/markdown"
     """How the copy is to be read."""
+    means: CaptureMeans | None = None
+    """How the copy came here."""
+    tool: str | None = Field(default=None, examples=["postil 0.1.0"])
+    """What made the copy."""
+    address: Url | None = None
+    """Address of the page that was copied, after redirects."""
+    sha256: Sha256 | None = None
+    """SHA-256 of the copy itself, byte for byte."""
+    text_file: str | None = Field(
+        default=None, pattern=r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["captures/original.txt"]
+    )
+    """The text that was read out of the copy, where the copy is not text itself."""
     text: TextIdentity | None = None
     """Identity of the reading text in this copy. Written by `postil attach`."""
     begins: Text | None = None
     """The few words with which the reading text begins."""
     ends: Text | None = None
     """The few words with which the reading text ends."""
+    derived_from: Many[Derivation] = ()
+    """Where the copy says that its text comes from."""
+    rights: Rights | None = None
+    """Whose the text is, as this copy says."""
     archive_url: Url | None = None
     """Address of an archived copy."""
     note: str | None = None

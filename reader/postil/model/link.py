@@ -79,6 +79,43 @@ LinkReach: TypeAlias = Annotated[
     ),
 ]
 
+CheckReason: TypeAlias = Annotated[
+    Literal[
+        "status",
+        "soft-404",
+        "home-page",
+        "login",
+        "paywall",
+        "robots",
+        "dns",
+        "connection",
+        "tls",
+        "timeout",
+        "redirects",
+        "other-text",
+        "script",
+        "unread",
+    ],
+    choices(
+        {
+            "status": "The server said so, by its status.",
+            "soft-404": "The server answers as if all were well, with what it shows for any page that is not there.",
+            "home-page": "It leads to the front page of the site.",
+            "login": "Shown only after logging in.",
+            "paywall": "The page says that it is not free.",
+            "robots": "The site asks programs to stay away.",
+            "dns": "There is no host of that name any more.",
+            "connection": "The host does not answer, or not in a way that can be understood.",
+            "tls": "The host can't prove who it is.",
+            "timeout": "It took too long.",
+            "redirects": "It leads on without end, or nowhere.",
+            "other-text": "Hardly anything is left of the text that was there when it was last tried.",
+            "script": "The page shows next to nothing without scripts.",
+            "unread": "There is something, and it was not read: too large, or compressed in an unknown way.",
+        }
+    ),
+]
+
 
 class Snapshot(Record):
     """An archived copy of what a link pointed to."""
@@ -100,6 +137,8 @@ class LinkCheck(Record):
     """When it was tried."""
     reach: LinkReach
     """What was found."""
+    because: CheckReason | None = None
+    """What it was told by, where it is not simply the page."""
     status: Count | None = Field(default=None, examples=[200, 404])
     """HTTP status code."""
     final_url: Url | None = None
@@ -107,7 +146,9 @@ class LinkCheck(Record):
     title: str | None = None
     """Title of the page there."""
     sha256: Sha256 | None = None
-    """SHA-256 of the page's text."""
+    """SHA-256 of the page's text, normalised as nfc-space-1."""
+    fingerprint: str | None = Field(default=None, pattern=r"^[0-9a-f]{8}( [0-9a-f]{8}){0,15}$")
+    """The smallest hashes of the text's runs of four words: tells a page that was changed from another one."""
 
 
 class Recovery(Record):

@@ -58,6 +58,35 @@ class ExcerptLimits(Record):
     """All pieces together, as a share of the length of the text (0 to 1)."""
 
 
+class Archive(Record):
+    """A web archive that speaks Memento (RFC 7089)."""
+
+    name: Text = Field(examples=["Internet Archive"])
+    """What it is called."""
+    timegate: Url | None = None
+    """Its TimeGate: the address before which it expects the address of a page."""
+    timemap: Url | None = None
+    """Its TimeMap in link format, likewise."""
+
+
+INTERNET_ARCHIVE = Archive(
+    name="Internet Archive",
+    timegate="https://web.archive.org/web/",
+    timemap="https://web.archive.org/web/timemap/link/",
+)
+
+
+class WebSettings(Record):
+    """How postil behaves on the web, where it goes only when it is asked."""
+
+    contact: Url | None = None
+    """Where whoever runs a site finds out who is asking; sent with every request. The library's address if left out."""
+    delay: float = Field(default=1.0, ge=0, le=60)
+    """Seconds between two requests to the same host; a site's robots.txt may ask for more."""
+    archives: Many[Archive] = (INTERNET_ARCHIVE,)
+    """Where archived copies are looked for, the first one first."""
+
+
 class LibraryRecord(Record):
     """library.yaml: what holds for all readings of a library."""
 
@@ -81,5 +110,7 @@ class LibraryRecord(Record):
     """What a public page may show, for readings that do not say."""
     excerpts: ExcerptLimits = ExcerptLimits()
     """The most that a reading may give away of a text that may not be shipped."""
+    web: WebSettings = Field(default_factory=WebSettings)
+    """How postil behaves on the web: its contact, its manners, the archives it asks."""
     checks: Checks = Checks()
     """Which findings are known and kept in all readings, and how grave the others are."""

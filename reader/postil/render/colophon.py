@@ -79,10 +79,11 @@ def _publication(view: View, each: Publication) -> Safe | None:
 def _copy(view: View, capture: Capture) -> Safe | None:
     """Say where a copy is from and when it was made, as far as that is known."""
     outlets = {each.id: each.outlet for each in view.reading.article.publications}
-    href = address(capture.archive_url)
+    href, origin = address(capture.archive_url), address(capture.address)
     said = (
         join(("of ", element("cite", bdi(outlets[capture.publication])))) if capture.publication in outlets else None,
         join(("taken ", time(capture.taken))) if capture.taken else None,
+        join(("from ", element("a", bdi(capture.address), href=origin, rel="noreferrer"))) if origin else None,
         element("a", "archived copy", href=href, rel="noreferrer") if href else None,
     )
     known = [part for part in said if part]

@@ -118,6 +118,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("L018", "check-contradicts", "warning", link_checks.check_contradicts),
     Rule("L019", "target-differs", "warning", link_checks.target_differs),
     Rule("L020", "unrecorded-link", "note", link_checks.unrecorded_link),
+    Rule("L021", "recovery-unconfirmed", "note", links.recovery_unconfirmed),
     Rule("M001", "no-author", "error", metadata.no_author),
     Rule("M002", "anonymous-with-author", "error", metadata.anonymous_with_author),
     Rule("M003", "no-publication", "error", metadata.no_publication),

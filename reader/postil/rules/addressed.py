@@ -85,6 +85,9 @@ def _values(reading: Reading) -> Iterator[tuple[Path, str | None, bool]]:
         yield ("article", "publications", index, "url"), publication.url, False
     for index, capture in enumerate(reading.record.captures):
         yield ("captures", index, "archive_url"), capture.archive_url, False
+        yield ("captures", index, "address"), capture.address, False
+        for number, origin in enumerate(capture.derived_from):
+            yield ("captures", index, "derived_from", number, "address"), origin.address, True
     for index, link in enumerate(reading.links):
         yield ("links", index, "href"), link.href, True
         yield ("links", index, "address"), link.address, False

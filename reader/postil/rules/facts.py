@@ -5,13 +5,11 @@ A library may hold thousands of readings, so none is kept: of each, ``facts_of``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
-from zlib import crc32
 
 from postil.anchor import article_spans
 from postil.cite.identities import canonical_url, fold, identities
@@ -21,6 +19,7 @@ from postil.model.fact import STATE, Fact
 from postil.quoting.verify import words_of
 from postil.rules.references import people_of
 from postil.rules.rule import ReadingSubject
+from postil.shingles import sketch
 from postil.text import identity
 
 MIN_QUOTE = 5
@@ -31,10 +30,6 @@ MAX_QUOTE = 200
 
 QUOTE_SKETCH, QUOTE_SHINGLE = 4, 3
 """Quotes are compared that share one of the four smallest hashes of their runs of three words."""
-
-SKETCH, SHINGLE, SAMPLE = 8, 6, 16
-"""A text is known by the ``SKETCH`` smallest hashes of runs of ``SHINGLE`` words (Broder, "On the resemblance and
-containment of documents", 1997); only the runs that begin with one word in ``SAMPLE`` are hashed."""
 
 
 class Work(NamedTuple):
@@ -91,7 +86,6 @@ def facts_of(subject: ReadingSubject) -> Iterator[Fact]:
         yield from (Fact(topic, key, said, where) for key, said, where in find(subject))
 
 
-_WORD = re.compile(r"\w+")
 Statement = tuple[str, tuple[str, ...], Where]
 
 
@@ -201,11 +195,3 @@ TOPICS: Mapping[str, Callable[[ReadingSubject], Iterator[Statement]]] = MappingP
 def hashed(text: str) -> str:
     """Return a short hash of a text, to compare it by."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def sketch(text: str, size: int = SKETCH, run: int = SHINGLE, sample: int = SAMPLE) -> tuple[int, ...]:
-    """Return the smallest hashes of runs of words; two texts share most of them if they share most of their words."""
-    words = _WORD.findall(text.casefold())
-    chosen = {word for word in set(words) if crc32(word.encode()) % sample == 0}
-    starts = (at for at, word in enumerate(words[: len(words) - run + 1]) if word in chosen)
-    return tuple(sorted({crc32(" ".join(words[at : at + run]).encode()) for at in starts})[:size])

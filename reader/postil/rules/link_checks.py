@@ -70,7 +70,7 @@ def dead_without_copy(subject: ReadingSubject) -> Findings:
 
     Example: `reach: gone` without `snapshots`.
 
-    Fix: look for a copy in a web archive and add it below `snapshots`.
+    Fix: `postil links repair` looks for a copy in web archives and proposes it.
     """
     for index, link in enumerate(subject.reading.links):
         if link.reach in _GONE and not link.snapshots and not link.note:
@@ -85,7 +85,7 @@ def reach_without_check(subject: ReadingSubject) -> Findings:
 
     Example: `reach: ok` and no `checks`.
 
-    Fix: add the check, with `checked` and `reach`.
+    Fix: try it, `postil links check --write`; or add the check, with `checked` and `reach`.
     """
     for index, link in enumerate(subject.reading.links):
         if link.reach != "unchecked" and not link.checks and link.address:
@@ -115,7 +115,8 @@ def check_contradicts(subject: ReadingSubject) -> Findings:
 
     Example: `reach: ok` and `status: 404`; `reach: redirected` and `final_url` the address itself; `status: 4040`.
 
-    Fix: try the address again, and correct the record.
+    Fix: try the address again (`postil links check`), and correct the record. A page that answers 200 and is gone all
+    the same says so in `because`: soft-404, home-page, …
     """
     for index, link in enumerate(subject.reading.links):
         for number, check in enumerate(link.checks):
@@ -123,7 +124,12 @@ def check_contradicts(subject: ReadingSubject) -> Findings:
             status = check.status
             if status is not None and not 100 <= status <= 599:
                 yield Finding(subject.reading.where(*path, "status"), f"there is no HTTP status {status}")
-            elif status is not None and ((check.reach == "ok") != (status < 400)) and check.reach in {"ok", "gone"}:
+            elif (
+                status is not None
+                and check.because in {None, "status"}
+                and ((check.reach == "ok") != (status < 400))
+                and check.reach in {"ok", "gone"}
+            ):
                 yield Finding(subject.reading.where(*path, "status"), f"status {status}, but {check.reach}")
             if check.reach == "redirected" and check.final_url is not None and check.final_url == link.address:
                 yield Finding(subject.reading.where(*path, "final_url"), "redirected to where it began")

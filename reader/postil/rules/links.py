@@ -90,6 +90,21 @@ def recovered_without_evidence(subject: ReadingSubject) -> Findings:
             yield Finding(where, "a recovered link does not say how it was recovered", "add recovery")
 
 
+def recovery_unconfirmed(subject: ReadingSubject) -> Findings:
+    """A recovered address that nobody has confirmed.
+
+    Why it matters: the same words may lead elsewhere in another copy; only a person can say that it is what was meant.
+
+    Example: `recovery` with `method` and `evidence`, and no `confirmed_by`.
+
+    Fix: open the address; if it is the page that was meant, write who says so in `confirmed_by`.
+    """
+    for index, link in enumerate(subject.reading.links):
+        if link.target == "recovered" and link.recovery is not None and link.recovery.confirmed_by is None:
+            where = subject.reading.where("links", index, "recovery")
+            yield Finding(where, "nobody has confirmed the recovered address", "add confirmed_by")
+
+
 def lost_but_reached(subject: ReadingSubject) -> Findings:
     """A link without an address that is said to have been reached.
 

@@ -9,8 +9,9 @@ from postil.cite.identities import fold
 from postil.diagnostics import Finding, Related
 from postil.model.dates import may_agree
 from postil.model.fact import Fact
-from postil.rules.facts import SKETCH, LibrarySubject, Work, in_two_readings
+from postil.rules.facts import LibrarySubject, Work, in_two_readings
 from postil.rules.rule import Findings
+from postil.shingles import SKETCH
 
 SAME_TITLE = 0.5
 """Titles that share this part of the letters of their words are taken for one title in two forms."""

@@ -6,17 +6,19 @@ from postil.store import reader as _reader
 from postil.store import validate as _validate
 from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, unchanged
 from postil.store.cut import cut, read_copy
-from postil.store.files import StoreError, read, write, write_all
+from postil.store.files import StoreError, read, remove, write, write_all
 from postil.store.loading import StoredLibrary, known_text, load, reading_ids
 from postil.store.reader import (
     ARTICLE_FILE,
     LIBRARY_FILE,
+    MAX_COPY,
     PEOPLE_FILE,
     READING_FILE,
     SOURCES_FILE,
     Stored,
     attached_folder,
     is_portable,
+    originals_folder,
 )
 from postil.store.site import MANIFEST, write_site
 from postil.store.texts import texts
@@ -42,6 +44,7 @@ __all__ = [
     "KINDS",
     "LIBRARY_FILE",
     "MANIFEST",
+    "MAX_COPY",
     "PEOPLE_FILE",
     "READING_FILE",
     "SOURCES_FILE",
@@ -60,11 +63,13 @@ __all__ = [
     "leftovers",
     "load",
     "load_cache",
+    "originals_folder",
     "private_copies",
     "private_sites",
     "read",
     "read_copy",
     "reading_ids",
+    "remove",
     "save_cache",
     "snapshot",
     "texts",

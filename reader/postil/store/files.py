@@ -106,6 +106,15 @@ def _refuse_changed(path: Path, expected: bytes) -> None:
         raise StoreError(f"{path}: changed meanwhile; try again")
 
 
+def remove(path: Path, *, root: Path) -> None:
+    """Remove a file of a library, if it is there; raises ``StoreError``."""
+    try:
+        _refuse_outside(path, root)
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{path}: {_reason(error)}") from None
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove what killed writes have left below a folder: temporary files that nobody has touched for a minute."""
     for each in folder.rglob(".*.new"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from postil.diagnostics import Diagnostic, Kind, Mark, Places, Remark, Where, in_order
 from postil.diagnostics import Path as ValuePath
-from postil.document import Document, parse
+from postil.document import Document, parse, plain
 from postil.edits import Fix, fix_by_setting
 from postil.formats import bibtex, bibtex_entries, yaml
 from postil.formats.decode import decode
@@ -33,6 +34,8 @@ ARTICLE_FILE = "article.md"
 SOURCES_FILE = "sources.bib"
 ATTACHED = ".postil/attached"
 """Private copies, below the library's folder, in a folder that git is told to ignore."""
+ORIGINALS = ".postil/originals"
+"""What private copies were read out of, byte for byte, likewise."""
 
 UNREADABLE = Kind(
     "F009",
@@ -73,8 +76,24 @@ FOLDER_NAME = Kind(
     Fix: rename the folder, or change the identifier.
     """,
 )
+COPY_ALTERED = Kind(
+    "F013",
+    "copy-altered",
+    "error",
+    """A kept copy whose bytes are not those that were kept.
 
-KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME)
+    Why it matters: a copy is evidence of what stood there on a day; one that was changed since proves nothing.
+
+    Example: a capture with `sha256`, and somebody has saved `captures/page.html` again with an editor.
+
+    Fix: get the file back from the history of the library, or keep a new copy with `postil capture`.
+    """,
+)
+
+KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME, COPY_ALTERED)
+
+MAX_COPY = 100 << 20
+"""Bytes of a copy that is kept."""
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _SITE_FILES = frozenset({"index.html", "library.bib"})
@@ -145,6 +164,11 @@ def is_portable(name: str) -> bool:
 def attached_folder(root: Path, reading_id: str) -> Path:
     """Return where the private copies of a reading are kept."""
     return root / ATTACHED / reading_id
+
+
+def originals_folder(root: Path, reading_id: str) -> Path:
+    """Return where the originals of the private copies of a reading are kept, where these are not text themselves."""
+    return root / ORIGINALS / reading_id
 
 
 def _by_path(finding: Diagnostic, marks: Mapping[ValuePath, Mark]) -> Diagnostic:
@@ -242,6 +266,20 @@ class _Files:
         self._findings += loaded.findings
         return None if loaded.findings and not file.endswith(".bib") else loaded.value
 
+    def altered(self, file: str, sha256: str) -> bool:
+        """Whether a file does not have this hash; one that can't be read is said to be unreadable instead."""
+        seen = self._stamp(file)
+        try:
+            with self.timings.stage("files"):
+                found = hashlib.sha256(
+                    self.instead.get(file) or read(self.root / file, self.root, MAX_COPY)
+                ).hexdigest()
+        except StoreError as error:
+            self.find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
+            return False
+        self._stamps[file] = seen
+        return found != sha256
+
     def find(self, kind: Kind, where: Where, message: str, hint: str = "", fix: Fix | None = None) -> None:
         """Report what is wrong with a file."""
         self._findings.append(kind.at(where, message, hint, fix=fix))
@@ -306,6 +344,14 @@ def _captures(files: _Files, record: ReadingRecord) -> tuple[dict[str, Document]
             if not files.is_file(path):
                 where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
                 files.find(UNREADABLE, where, f"there is no file {path}")
+                continue
+            if capture.sha256 is not None and files.altered(path, capture.sha256):
+                where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "sha256"))
+                files.find(COPY_ALTERED, where, f"{path} is not the copy that was kept", "get it back, or capture anew")
+            if capture.text_file is not None:
+                text_path = f"{record.id}/{capture.text_file}"
+                if (text := files.text(text_path)) is not None:
+                    shipped[capture.id] = plain(text)
             elif capture.media_type in _TEXTS and (text := files.text(path)) is not None:
                 with files.timings.stage("Markdown"):
                     shipped[capture.id] = read_copy(capture, text)
