@@ -84,6 +84,16 @@ def test_keys_are_proposed(file: Path) -> None:
     assert file.read_text() == BIB
 
 
+def test_keys_are_changed_once_and_old_ones_stay_as_aliases(file: Path) -> None:
+    done = Done("keys", file, "--write")
+    assert (done.code, done.out, done.err) == (0, "a\tmarlowTideClock2021\n", "1 key changed.\n")
+    assert file.read_text().startswith("@article{marlowTideClock2021, author")
+    assert "ids = {a}" in file.read_text()
+    assert Done("keys", file, "--pattern", "auth").out == ""
+    assert Done("keys", file, "--pattern", "auth", "--again").out == "marlowTideClock2021\tMarlow\n"
+    assert Done("keys", file, "--pattern", "auth", "--again", "--only", "other").out == ""
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -95,6 +105,13 @@ def test_keys_are_proposed(file: Path) -> None:
         ["check", "."],
         ["keys", "FILE", "--pattern", "nonsense"],
         ["dedupe", "FILE.unknown"],
+        ["fmt", "FILE", "--sort", "keys"],
+        ["fmt", "nowhere.bib"],
+        ["merge", "FILE", "FILE", "--prefer", "mine"],
+        ["merge", "FILE", "nowhere.bib"],
+        ["dedupe", "FILE", "--write", "--prefer", "ours"],
+        ["add", "FILE", "nowhere.ris"],
+        ["add", "FILE", "FILE", "--pattern", "nonsense"],
     ],
     ids=" ".join,
 )
@@ -102,3 +119,81 @@ def test_a_mistake_is_told_in_words_and_exits_with_two(arguments: list[str], fil
     done = Done(*(str(file) if argument == "FILE" else argument for argument in arguments))
     assert (done.code, done.out) == (2, "")
     assert done.err
+
+
+def test_a_file_is_laid_out(file: Path, tmp_path: Path) -> None:
+    assert Done("fmt", "--check", file).out == f"{file}\n"
+    done = Done("fmt", "--diff", tmp_path)
+    assert (done.code, done.err) == (1, "1 file would be laid out anew.\n")
+    assert "-@article{a, author = {Marlow, Ada}" in done.out
+    assert "+  author       = {Marlow, Ada},\n" in done.out
+    assert file.read_text() == BIB
+    assert (Done("fmt", file).code, Done("fmt", "--check", file).code) == (0, 0)
+    assert file.read_text().startswith("@article{a,\n  author       = {Marlow, Ada},\n")
+
+
+def test_a_file_keeps_its_encoding_and_its_line_ends(tmp_path: Path) -> None:
+    file = tmp_path / "old.bib"
+    file.write_bytes("% Encoding: ISO8859_1\r\n@misc{a, title = {Café}}\r\n".encode("latin-1"))
+    done = Done("fmt", file, "--no-align", "--indent", "0")
+    assert "F002 the file is latin-1, as it says itself" in done.err
+    assert file.read_bytes() == "% Encoding: ISO8859_1\r\n@misc{a,\r\n\ttitle = {Café},\r\n}\r\n".encode("latin-1")
+
+
+def test_standard_input_is_laid_out_to_standard_output() -> None:
+    result = CliRunner().invoke(APP, ["bib", "fmt", "-"], input="@misc{a, title={T}}")
+    assert (result.exit_code, result.stdout) == (0, "@misc{a,\n  title = {T},\n}\n")
+
+
+OTHER = "@article{b, author = {Ada Marlow}, title = {The tide clock}, date = {2021/2022}, pages = {1--2}}\n"
+
+
+def test_two_files_are_merged(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.bib"
+    other.write_text(OTHER + "@misc{a, title = {Another}}\n")
+    done = Done("merge", file, other)
+    assert done.code == 0
+    assert "odd = {x}, pages = {1--2}, ids = {b}}\n\n@misc{aa, title = {Another}}\n" in done.out
+    assert "added: aa (was a)\nthere already: a (as b)\n" in done.err
+    assert file.read_text() == BIB
+    assert Done("merge", file, other, "--diff").out.startswith("--- a/")
+    assert json.loads(Done("merge", file, other, "--json").out)["joined"] == {"b": "a"}
+    assert Done("merge", file, other, "--write").out == ""
+    assert "@misc{aa" in file.read_text()
+    other.write_text(OTHER.replace("pages = {1--2}", "odd = {y}"))
+    done = Done("merge", file, other)
+    assert (done.code, "S033 b: odd is 'y' here, and 'x' in a; both entries stay" in done.err) == (1, True)
+    assert Done("merge", file, other, "--prefer", "theirs", "--write").code == 1
+    assert "odd = {y}" in file.read_text()
+
+
+def test_works_are_added_and_begin_a_file(file: Path, tmp_path: Path) -> None:
+    new, ris = tmp_path / "new.bib", tmp_path / "more.ris"
+    ris.write_text("TY  - BOOK\nAU  - Holm, Brida\nTI  - The lamps\nPY  - 1999\nER  - \n")
+    done = Done("add", new, ris, file)
+    assert (done.code, done.err) == (0, "added: holmLamps1999\nadded: a\n")
+    assert new.read_text().startswith("@book{holmLamps1999,\n")
+    assert new.read_text().endswith(BIB)
+    done = Done("add", new, ris, file)
+    assert (done.code, done.err) == (0, "there already: holmLamps1999\nthere already: a\n")
+    assert Done("add", new).code == 2
+
+
+def test_works_are_added_from_standard_input(tmp_path: Path) -> None:
+    given = '[{"id": "x/1", "type": "book", "title": "Tides", "author": [{"family": "Marlow"}]}]'
+    result = CliRunner().invoke(APP, ["bib", "add", str(tmp_path / "new.bib"), "-"], input=given)
+    assert (result.exit_code, result.stderr) == (0, "added: marlowTides\n")
+
+
+def test_entries_for_one_work_are_joined(file: Path) -> None:
+    file.write_text(BIB + OTHER)
+    assert Done("dedupe", file, "--diff").out.startswith("--- a/")
+    done = Done("dedupe", file, "--write")
+    assert (done.code, done.err) == (0, "joined: b is now a\n0 works more than once.\n")
+    assert file.read_text() == BIB.replace("odd = {x}", "odd = {x}, pages = {1--2}, ids = {b}")
+
+
+def test_what_is_set_apart_stays_so_in_plain_bibtex(file: Path) -> None:
+    file.write_text("@book{a, title={The {DNA} of $x^2$ and \\emph{Homo}}, subtitle={For {NASA}}}\n")
+    out = Done("convert", file, "--to", "bibtex").out
+    assert "title = {The {DNA} of $x^2$ and \\emph{Homo}: For NASA}" in out

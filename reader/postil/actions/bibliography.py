@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from postil.actions.bib_files import guessed_format
 from postil.diagnostics import Diagnostic
-from postil.formats.decode import decode
+from postil.formats.bibtex import decoded
+from postil.formats.decode import MAX_REFERENCES
 from postil.formats.loaded import Loaded
 from postil.formats.references import REFERENCE_FORMATS
 from postil.model import Source
@@ -25,17 +27,22 @@ class FormatError(Exception):
 
 
 def read_references(path: Path, format_name: str | None = None) -> Loaded[tuple[Source, ...]]:
-    """Read a file of references; its format is that of its name where none is given.
+    """Read a file of references; its format is that of its name where none is given, or of what it begins with.
 
     Raises ``FormatError``, and ``StoreError`` where the file can't be read at all.
     """
-    name = format_name or SUFFIXES.get(path.suffix.lower(), "")
+    return references_in(read(path, limit=MAX_REFERENCES), str(path), format_name or SUFFIXES.get(path.suffix.lower()))
+
+
+def references_in(data: bytes, file: str, format_name: str | None = None) -> Loaded[tuple[Source, ...]]:
+    """Read references from bytes, such as those of standard input; raises ``FormatError``."""
+    encoded = decoded(data, file)
+    name = format_name or guessed_format(encoded.value.text)
     loads = REFERENCE_FORMATS[name].loads if name in REFERENCE_FORMATS else None
     if loads is None:
-        raise FormatError(f"{path}: say what it is with --from: one of {', '.join(READABLE)}")
-    text = decode(read(path), str(path))
-    loaded = loads(text.value or "", str(path))
-    findings = tuple(_placed(each, loaded) for each in (*text.findings, *loaded.findings))
+        raise FormatError(f"{file}: say what it is with --from: one of {', '.join(READABLE)}")
+    loaded = loads(encoded.value.text, file)
+    findings = tuple(_placed(each, loaded) for each in (*encoded.findings, *loaded.findings))
     return Loaded(loaded.value, loaded.marks, findings)
 
 

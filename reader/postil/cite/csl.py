@@ -2,7 +2,8 @@
 
 Dates: ``date-parts`` and ``season`` say what every engine understands, ``circa`` that a date is not sure. What they
 can't say (``2019?`` as against ``2019~``, unspecified digits, open intervals, times) stands beside them in ``edtf``,
-which engines that don't know it pass over.
+which engines that don't know it pass over. EDTF counts years as astronomers do, with a year 0; CSL has none: ``-0043``
+is -44 there, and is printed as 44 BC.
 """
 
 from __future__ import annotations
@@ -138,7 +139,8 @@ def _parts(point: Point) -> list[int]:
     if point.year_number is None:
         return []
     plain = point.month is not None and point.month <= 12
-    return [part for part in (point.year_number, point.month if plain else None, point.day if plain else None) if part]
+    year = point.year_number if point.year_number > 0 else point.year_number - 1
+    return [part for part in (year, point.month if plain else None, point.day if plain else None) if part]
 
 
 def _from_parts(value: Mapping[str, Any]) -> str:
@@ -156,9 +158,10 @@ def _from_parts(value: Mapping[str, Any]) -> str:
 
 
 def _point_text(numbers: list[int]) -> str:
-    year = f"-{-numbers[0]:04}" if numbers[0] < 0 else f"{numbers[0]:04}"
-    if abs(numbers[0]) > 9999:
-        return f"Y{numbers[0]}"
+    number = numbers[0] + 1 if numbers[0] < 0 else numbers[0]
+    year = f"-{-number:04}" if number < 0 else f"{number:04}"
+    if abs(number) > 9999:
+        return f"Y{number}"
     while len(numbers) > 1 and numbers[-1] == 0:  # written by some programs for what is not known
         numbers = numbers[:-1]
     return "-".join([year, *(f"{number:02}" for number in numbers[1:3])])

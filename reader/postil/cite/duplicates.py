@@ -11,6 +11,8 @@ from typing import NamedTuple
 from postil.cite.fields.rows import TABLE
 from postil.model import Source, parse_date
 
+BY_WORDS = "the same title, author, year and place"
+
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _ATTRIBUTES = tuple(dict.fromkeys(row.attribute for row in TABLE))
 
@@ -35,8 +37,7 @@ def find_duplicates(sources: Sequence[Source]) -> tuple[Duplicates, ...]:
         for source in sources:
             if source.key not in grouped and (value := sign(source)):
                 groups.setdefault(value, []).append(source)
-        for group in groups.values():
-            same = tuple(_unrelated(group))
+        for same in (each for group in groups.values() for each in _told_apart(tuple(_unrelated(group)), why)):
             if len(same) > 1:
                 grouped |= {source.key for source in same}
                 found.append(Duplicates(tuple(source.key for source in same), why, _differing(same)))
@@ -49,14 +50,47 @@ def _unrelated(group: Sequence[Source]) -> Iterator[Source]:
     return (source for source in group if not keys & {relation.key for relation in source.related})
 
 
+def _told_apart(group: tuple[Source, ...], why: str) -> Iterator[tuple[Source, ...]]:
+    """Yield the works of a group that share a title, author and year as far as their places don't tell them apart.
+
+    What one says and another leaves out (a publisher, the pages) makes no difference.
+    """
+    if why != BY_WORDS:
+        yield group
+        return
+    clusters: list[list[Source]] = []
+    for source in group:
+        fitting = (each for each in clusters if all(_may_be_one(source, other) for other in each))
+        cluster = next(fitting, None)
+        clusters.append([source]) if cluster is None else cluster.append(source)
+    yield from map(tuple, clusters)
+
+
+def _may_be_one(one: Source, other: Source) -> bool:
+    pairs = zip(_place(one), _place(other), strict=True)
+    return all(not mine or not yours or mine == yours for mine, yours in pairs)
+
+
+def _place(source: Source) -> tuple[str, ...]:
+    published = (source.container_title, source.publisher, source.volume, source.pages, source.edition, source.issue)
+    return tuple(_fold(each or "") for each in published)
+
+
 def _differing(sources: Sequence[Source]) -> tuple[str, ...]:
     values = {name: {getattr(source, name) for source in sources} - {None, ()} for name in _ATTRIBUTES}
     return tuple(name for name, different in values.items() if len(different) > 1)
 
 
+def bare_doi(doi: str) -> str:
+    """Return a DOI without what is put before it, in small letters: it means the same in any case."""
+    return re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE).lower()
+
+
 def _doi(source: Source) -> str:
     doi = source.doi or ""
-    return re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE).lower()
+    if any(parent.doi == doi for parent in source.parents):  # the papers of a volume take over its DOI
+        return ""
+    return bare_doi(doi)
 
 
 def _isbn(source: Source) -> str:
@@ -77,8 +111,7 @@ def _words(source: Source) -> str:
     if not title or not names or start is None:
         return ""
     who = _fold(names[0].family or names[0].literal or "")
-    where = _fold(source.container_title or source.publisher or "")
-    return "|".join((title, who, start.year, where, source.volume or "", source.pages or ""))
+    return "|".join((title, who, start.year))
 
 
 def _fold(text: str) -> str:
@@ -91,7 +124,7 @@ SIGNS: Mapping[str, Callable[[Source], str]] = MappingProxyType(
         "the same DOI": _doi,
         "the same ISBN": _isbn,
         "the same address and title": _address,
-        "the same title, author, year and place": _words,
+        BY_WORDS: _words,
     }
 )
 """Surest first."""

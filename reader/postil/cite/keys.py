@@ -103,20 +103,24 @@ def make_key(source: Source, pattern: Pattern) -> str:
     return "".join(parts)[:120]
 
 
-def new_keys(sources: Iterable[Source], pattern: Pattern, taken: Collection[str] = ()) -> Mapping[str, str]:
+def new_keys(
+    sources: Iterable[Source], pattern: Pattern, taken: Collection[str] = (), *, again: bool = False
+) -> Mapping[str, str]:
     """Return, by old key, the keys that are to change: unlike each other and all that are taken.
 
     A key that is what the pattern makes, or that with a letter behind it, stays; so does one of a work of which the
-    pattern makes nothing.
+    pattern makes nothing, and one that was changed before (the work has aliases), unless it is to be made ``again``.
     """
-    made = {source.key: make_key(source, pattern) for source in sources}
+    sources = tuple(sources)
+    made = {source.key: "" if source.aliases and not again else make_key(source, pattern) for source in sources}
     staying = {key for key, base in made.items() if not base or re.fullmatch(rf"{re.escape(base)}[a-z]{{0,2}}", key)}
-    used = {*staying, *taken}
+    used = {*staying, *taken, *(alias for source in sources for alias in source.aliases)}
     changed: dict[str, str] = {}
-    for key, base in made.items():
-        if key not in staying:
-            changed[key] = free_key(base, used)
-            used.add(changed[key])
+    for source in sources:
+        if source.key not in staying:
+            own = {source.key, *source.aliases}
+            changed[source.key] = free_key(made[source.key], used - own if made[source.key] in own else used)
+            used.add(changed[source.key])
     return changed
 
 

@@ -67,10 +67,10 @@ class QuoteCitation:
 
 def cite_quote(reading: Reading, quote: Quote, mode: Mode = "normal") -> QuoteCitation:
     """Return the citation of a quotation of a reading."""
-    works = {work.key: work for work in cited_works(reading)}
+    works = {**reading.known_sources, **{work.key: work for work in cited_works(reading)}}
     read = _what_was_read(reading, quote, works)
     works.setdefault(read.key, read)
-    second_hand = read.key != quote.source
+    second_hand = read is not works.get(quote.source or "")
     label, locator = ("", "") if second_hand else split_record_locator(quote.locator or "")
     prefix = _as_cited_in(reading, quote, works.get(quote.source or "")) if second_hand else ""
     item = ClusterItem(read.key, locator, label, prefix, _translated(reading, quote), mode)

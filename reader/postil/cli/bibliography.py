@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from postil.actions.bibliography import READABLE, FormatError, read_references
-from postil.cite.duplicates import find_duplicates
-from postil.cite.keys import DEFAULT, PatternError, new_keys, parse_pattern
-from postil.cli.completion import complete_formats, complete_readable
+from postil.cli.bib_keys import keys
+from postil.cli.bib_layout import fmt
+from postil.cli.bib_merging import add, dedupe, merge
+from postil.cli.bib_options import FileArgument, FromOption, read_works
+from postil.cli.completion import complete_formats
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, result, result_json, say
 from postil.cli.parameters import JsonOption, ZoteroOption, check_format
 from postil.diagnostics import as_data, as_json, as_text, in_order, visible
@@ -20,16 +21,6 @@ from postil.formats.references import REFERENCE_FORMATS, write_references
 from postil.model import Source
 from postil.store import StoreError, write
 
-FileArgument = Annotated[Path, typer.Argument(help="A file of references.", show_default=False)]
-FromOption = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        help=f"What it is, where its name does not say: {', '.join(READABLE)}.",
-        show_default=False,
-        autocompletion=complete_readable,
-    ),
-]
 ToOption = Annotated[
     str,
     typer.Option(
@@ -50,7 +41,7 @@ def application() -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode="markdown",
     )
-    for command in (convert, check, dedupe, keys):
+    for command in (convert, check, fmt, keys, dedupe, merge, add):
         app.command()(command)
     return app
 
@@ -71,7 +62,7 @@ def convert(
     Exit code 0: all was read; 1: something could not be read; 2: could not run.
     """
     check_format(to)
-    loaded = _read(file, from_format)
+    loaded = read_works(file, from_format)
     written = write_references(loaded.value, to, zotero=zotero, language=language)
     if out is not None:
         try:
@@ -94,67 +85,17 @@ def check(file: FileArgument, from_format: FromOption = None, json_output: JsonO
 
     Exit code 0: nothing; 1: findings; 2: could not run. `postil explain CODE` says more.
     """
-    loaded = _read(file, from_format)
+    loaded = read_works(file, from_format)
     findings = in_order(loaded.findings)
     result(as_json(findings) if json_output else as_text(findings))
     say(f"{counted(len(loaded.value), 'work')} read, {counted(len(findings), 'finding')}.")
     raise typer.Exit(FINDINGS if any(each.severity != "note" for each in findings) else CLEAN)
 
 
-def dedupe(file: FileArgument, from_format: FromOption = None, json_output: JsonOption = False) -> None:
-    """List works that stand in a file more than once under other keys, and in what they differ. Changes nothing.
-
-    Exit code 0: none; 1: some; 2: could not run.
-    """
-    found = find_duplicates(_read(file, from_format).value)
-    if json_output:
-        result_json([each._asdict() for each in found])
-    else:
-        result("".join(visible(_duplicates_line(each.keys, each.why, each.differing)) + "\n" for each in found))
-        say(f"{counted(len(found), 'work')} more than once.")
-    raise typer.Exit(FINDINGS if found else CLEAN)
-
-
-def keys(
-    file: FileArgument,
-    pattern: Annotated[str, typer.Option(help="As in Better BibTeX.")] = DEFAULT,
-    from_format: FromOption = None,
-    json_output: JsonOption = False,
-) -> None:
-    """List the citation keys that do not follow a pattern, each with the key that would. Changes nothing.
-
-    Terms: auth, authors(n), edtr, year, month, day, title, shorttitle(n,m), veryshorttitle(n,m), journal, type,
-    firstpage, words in quotes; filters: lower, upper, capitalize, abbr. A letter tells equal keys apart.
-
-    Exit code 0: all follow it; 1: some do not; 2: could not run.
-    """
-    try:
-        changed = new_keys(_read(file, from_format).value, parse_pattern(pattern))
-    except PatternError as error:
-        fail(str(error))
-    if json_output:
-        result_json(dict(changed))
-    else:
-        result("".join(f"{old}\t{new}\n" for old, new in changed.items()))
-    raise typer.Exit(FINDINGS if changed else CLEAN)
-
-
-def _read(file: Path, from_format: str | None) -> Loaded[tuple[Source, ...]]:
-    try:
-        return read_references(file, from_format)
-    except (FormatError, StoreError) as error:
-        fail(str(error))
-
-
 def _said(loaded: Loaded[tuple[Source, ...]], losses: list[str]) -> list[str]:
     lines = as_text(in_order(loaded.findings)).splitlines()
     lines += (visible(f"lost: {loss}") for loss in losses)
     return [*lines, f"{counted(len(loaded.value), 'work')}; {len(losses):,} lost."]
-
-
-def _duplicates_line(keys: tuple[str, ...], why: str, differing: tuple[str, ...]) -> str:
-    different = f"; they differ in {', '.join(differing)}" if differing else ""
-    return f"{' = '.join(keys)}: {why}{different}"
 
 
 def _code(loaded: Loaded[tuple[Source, ...]]) -> int:

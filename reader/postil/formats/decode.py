@@ -8,6 +8,8 @@ from postil.diagnostics import Kind, Mark, Path, Where
 from postil.formats.loaded import Loaded
 
 MAX_BYTES = 8 << 20
+MAX_REFERENCES = 64 << 20
+"""The same for files of references: some hundred thousand entries."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 NOT_UTF8 = Kind(
@@ -31,17 +33,18 @@ TOO_LARGE = Kind(
 
     Why it matters: limits keep a damaged or hostile file from stopping everything else.
 
-    Example: a file of more than {MAX_BYTES >> 20} MiB, lists nested more than 64 deep, a number of more than 18 digits.
+    Example: a file of more than {MAX_BYTES >> 20} MiB (of references: {MAX_REFERENCES >> 20} MiB), lists nested more
+    than 64 deep, a number of more than 18 digits.
 
     Fix: split the file, or put a long number in quotes.
     """,
 )
 
 
-def decode(data: bytes, file: str) -> Loaded[str]:
+def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Loaded[str]:
     """Read bytes as UTF-8; other bytes are read as Latin-1 and reported at the first place that is not UTF-8."""
-    if len(data) > MAX_BYTES:
-        finding = TOO_LARGE.at(Where(file, line=1, column=1), f"the file has more than {MAX_BYTES >> 20} MiB")
+    if len(data) > limit:
+        finding = TOO_LARGE.at(Where(file, line=1, column=1), f"the file has more than {limit >> 20} MiB")
         return Loaded("", {}, (finding,))
     try:
         return Loaded(data.decode("utf-8-sig"))

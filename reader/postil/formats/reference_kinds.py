@@ -46,8 +46,34 @@ VALUE = Kind(
     Fix: write dates as numbers or in EDTF, names as objects with family and given, numbers as text.
     """,
 )
+CONFLICT = Kind(
+    "S033",
+    "reference-conflict",
+    "warning",
+    """Two files that are merged say different things of one work.
 
-KINDS = (SYNTAX, DUPLICATE_WORK, VALUE)
+    Why it matters: only one of the two can be right, and no program knows which.
+
+    Example: `date = {2019}` in one file and `date = {2020}` in the other, both with the same DOI.
+
+    Fix: look at the work. `--prefer ours` or `--prefer theirs` takes one side for all.
+    """,
+)
+KEY_TAKEN = Kind(
+    "S034",
+    "reference-key-taken",
+    "note",
+    """Two files that are merged use one citation key for two works.
+
+    Why it matters: the work that comes in gets another key; what cited it by the old one has to be changed.
+
+    Example: `smith2020` is a book on tides in one file and an article on clocks in the other.
+
+    Fix: change the citations to the new key.
+    """,
+)
+
+KINDS = (SYNTAX, DUPLICATE_WORK, VALUE, CONFLICT, KEY_TAKEN)
 
 _UNUSABLE = re.compile(r"[^A-Za-z0-9:._+/-]+")
 

@@ -87,9 +87,18 @@ def _for_bibtex(source: Source, dialect: Dialect) -> Source:
     if source.raw and dialect == "biblatex":
         return source
     # A relation is printed by plain BibTeX as a note, though no field of it can be read again.
-    held = hold(source, _BIBTEX[dialect]).source.model_copy(update={"related": source.related})
+    held = hold(source, _BIBTEX[dialect]).source
+    # So is what is set apart in its texts, as far as they are written as they are.
+    markup = tuple(each for each in source.markup if _begins_alike(source, held, each.attribute))
+    held = held.model_copy(update={"related": source.related, "markup": markup})
     name = language_name(held.language) if held.language and dialect == "biblatex" else None
     return held.model_copy(update={"other": (("langid", name), *held.other)}) if name else held
+
+
+def _begins_alike(source: Source, held: Source, attribute: str) -> bool:
+    """Whether a text is written as it is; a subtitle may follow it."""
+    own, written = getattr(source, attribute), getattr(held, attribute)
+    return isinstance(own, str) and isinstance(written, str) and written.startswith(own)
 
 
 def _bibtex_attributes(source: Source, dialect: Dialect) -> frozenset[str]:

@@ -99,8 +99,14 @@ class Reading:
         return next((p for p in publications if p.role == "original"), publications[0] if publications else None)
 
     def source(self, key: str) -> Source | None:
-        """Return the source with this citation key."""
-        return next((source for source in self.sources if source.key == key), None)
+        """Return the source with this citation key, or with this alias."""
+        return self.known_sources.get(key)
+
+    @cached_property
+    def known_sources(self) -> Mapping[str, Source]:
+        """The sources by every key they can be cited by: their own, which counts first, and their aliases."""
+        aliases = {alias: source for source in reversed(self.sources) for alias in source.aliases}
+        return MappingProxyType(aliases | {source.key: source for source in reversed(self.sources)})
 
     def name_of(self, agent: str | None) -> str:
         """Return the name of a person or organisation, or the bare identifier where it is unknown."""

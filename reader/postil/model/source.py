@@ -273,3 +273,9 @@ class Source(Record):
     """Parts of the texts above that are set apart."""
     parents: tuple[Source, ...] = ()
     """Entries of the source file from which this one takes over fields, as it stands in ``raw``."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Keys by which it may be cited as well, such as those it had before, oldest first (BibLaTeX's ``ids``)."""
+        listed = next((value for name, value in self.other if name == "ids"), "")
+        return tuple(key for key in (part.strip() for part in listed.split(",")) if key)

@@ -77,7 +77,7 @@ def broken_citation(subject: ReadingSubject) -> Findings:
 
     Fix: write `[@key, p. 3]`.
     """
-    keys = {source.key for source in subject.reading.sources}
+    keys = subject.reading.known_sources
     for passage in _notes(subject):
         match = _CITATION.search(passage.without_code()) if "@" in passage.text else None
         if match and (match["round"] is None or match["key"] in keys):

@@ -198,7 +198,7 @@ def _is_attributed(quote: Quote) -> bool:
 
 def _locators(reading: Reading) -> Iterator[tuple[Where, str, Source | None]]:
     """Yield (place, locator, source) of quotes and of citations in notes."""
-    sources = {source.key: source for source in reading.sources}
+    sources = reading.known_sources
     for index, quote in enumerate(reading.quotes):
         if quote.locator:
             key = quote.source or quote.quoted_in or ""

@@ -106,7 +106,7 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     known = {work.key: reading.where("article", "key") for work in subject.works}
-    known |= {source.key: Where(f"{reading.id}/sources.bib", (source.key,)) for source in reading.sources}
+    known |= {key: Where(f"{reading.id}/sources.bib", (it.key,)) for key, it in reading.known_sources.items()}
     for where, key in _keys(reading):
         if key not in known:
             found = unknown_reference(where, f"no source has the key {key!r}", key, known)
@@ -167,7 +167,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}
     for source in reading.sources:
-        if source.key not in used:
+        if used.isdisjoint((source.key, *source.aliases)):
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
 
 

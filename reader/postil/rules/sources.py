@@ -213,7 +213,7 @@ def unknown_related(subject: ReadingSubject) -> Findings:
     Fix: correct the key, or add the entry.
     """
     reading = subject.reading
-    known = {source.key for source in reading.sources} | {work.key for work in subject.works}
+    known = {*reading.known_sources} | {work.key for work in subject.works}
     known |= {entry.key for entry in reading.entries}
     for entry in reading.entries:
         for key in filter(None, (part.strip() for part in entry.fields.get("related", "").split(","))):

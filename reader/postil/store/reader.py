@@ -17,7 +17,7 @@ from postil.diagnostics import Path as ValuePath
 from postil.document import Document, parse, plain
 from postil.edits import Fix, fix_by_setting
 from postil.formats import bibtex, bibtex_entries, yaml
-from postil.formats.decode import decode
+from postil.formats.decode import MAX_BYTES, MAX_REFERENCES, decode
 from postil.formats.remarks import remarks
 from postil.model import Entry, Library, LibraryRecord, PeopleFile, Reading, ReadingRecord, Source
 from postil.model.base import Record, RecordId
@@ -257,14 +257,19 @@ class _Files:
         seen = self._stamp(file)
         try:
             with self.timings.stage("files"):
-                data = self.instead[file] if file in self.instead else read(self.root / file, self.root)
+                limit = MAX_REFERENCES if file.endswith(".bib") else MAX_BYTES
+                data = self.instead[file] if file in self.instead else read(self.root / file, self.root, limit)
                 self._stamps[file] = seen._replace(sha256=digest(data))
         except StoreError as error:
             self.find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
             return None
+        if file.endswith(".bib"):
+            encoded = bibtex.decoded(data, file)
+            self._findings += encoded.findings
+            return encoded.value.text
         loaded = decode(data, file)
         self._findings += loaded.findings
-        return None if loaded.findings and not file.endswith(".bib") else loaded.value
+        return None if loaded.findings else loaded.value
 
     def altered(self, file: str, sha256: str) -> bool:
         """Whether a file does not have this hash; one that can't be read is said to be unreadable instead."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Diagnostic, Where
 from postil.edits import EditRefusedError
-from postil.formats.decode import NOT_UTF8, decode
+from postil.formats.decode import MAX_REFERENCES, NOT_UTF8, decode
 from postil.formats.loaded import Loaded
 
 _DECLARED = re.compile(rb"^%+\s*Encoding:\s*([\w-]+)|-\*-.*coding:\s*([\w-]+)", re.MULTILINE | re.IGNORECASE)
@@ -66,7 +66,7 @@ def decoded(data: bytes, file: str = "") -> Loaded[Encoded]:
         if data.startswith(mark) and (text := _try(data[len(mark) :], encoding)) is not None:
             findings = () if encoding == "utf-8" else (_finding(file, f"the file is {encoding.upper()}"),)
             return Loaded(Encoded(text, encoding, mark), {}, findings)
-    loaded = decode(data, file)
+    loaded = decode(data, file, MAX_REFERENCES)
     if not loaded.findings or not loaded.value:
         return Loaded(Encoded(loaded.value), {}, loaded.findings)
     declared = _declared(data)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from postil.diagnostics import did_you_mean
 from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
 
 
@@ -72,6 +73,9 @@ _SEPARATORS = MappingProxyType({"crossref": False, "xdata": True, "xref": False,
 MAX_CHAIN = 16
 """An entry may take over from one that takes over from another, up to so many."""
 
+MAX_HINTS = 20
+"""Slips of one file for which the key that was probably meant is looked for."""
+
 MAX_PARENTS = 64
 """The keys of one ``xdata`` that are followed."""
 
@@ -82,6 +86,7 @@ class Slip(NamedTuple):
     entry: Entry
     name: str
     message: str
+    hint: str = ""
 
 
 class Whole(NamedTuple):
@@ -98,6 +103,7 @@ class Inheritance:
         self._by_key = bibliography.by_key
         self._done: dict[int, Whole] = {}
         self.slips: list[Slip] = []
+        self._hints = 0
 
     def whole(self, entry: Entry) -> Whole:
         """Return the entry with everything it takes over; its own fields come first."""
@@ -109,7 +115,12 @@ class Inheritance:
             if name in entry.by_name:
                 for key in self._keys(entry, name):
                     if key not in self._by_key:
-                        yield Slip(entry, name, f"{name} names {key!r}, and there is no such entry")
+                        yield Slip(entry, name, f"{name} names {key!r}, and there is no such entry", self._hint(key))
+
+    def _hint(self, key: str) -> str:
+        """Return what was probably meant; of many slips only the first are worth a look at every key."""
+        self._hints += 1
+        return did_you_mean(key, self._by_key) if self._hints <= MAX_HINTS else ""
 
     def _keys(self, entry: Entry, name: str) -> tuple[str, ...]:
         value = entry.value(name)

@@ -120,7 +120,7 @@ class _Converter:
         self.findings.append(kind.at(Where(self.file, path), message, hint, fix=fix))
 
     def _slip(self, slip: Slip) -> None:
-        self._find(BAD_INHERITANCE, (slip.entry.key, slip.name), slip.message)
+        self._find(BAD_INHERITANCE, (slip.entry.key, slip.name), slip.message, slip.hint)
 
 
 class _Values:
@@ -145,7 +145,7 @@ class _Values:
             if name in _HANDLED:
                 continue
             row = _row(name, entry_type)
-            if row is None or row.attribute in self._found:
+            if row is None or row.attribute in self._found or (name != row.biblatex and row.biblatex in self.fields):
                 self.other.append((name, field.value))
             elif row.kind == "text":
                 self._text(row.attribute, name, field.value)
