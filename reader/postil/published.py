@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from postil import rules, store
 from postil.diagnostics import Kind, silencing
 from postil.formats import reference_kinds, web_annotation
-from postil.model import LibraryRecord, PeopleFile, ReadingRecord
+from postil.model import LibraryRecord, PeopleFile, ReadingRecord, SuggestionsFile
 from postil.model.base import Record
 from postil.model.migrate import CURRENT
 from postil.store.validate import PATTERN_HINTS
@@ -28,7 +28,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 """Editors' YAML language servers speak draft-07."""
 
 FILES: Mapping[str, type[Record]] = MappingProxyType(
-    {"library": LibraryRecord, "people": PeopleFile, "reading": ReadingRecord}
+    {"library": LibraryRecord, "people": PeopleFile, "reading": ReadingRecord, "suggestions": SuggestionsFile}
 )
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {

@@ -14,6 +14,9 @@ from postil.text import Span, word_count
 CONTEXT_WORDS = 12
 """Most words that are added before or behind to tell a passage from others."""
 
+LONG, ENDS = 40, 6
+"""Words from which on a passage is written by its ends, and the words of each end."""
+
 SHOWN_PLACES = 9
 """Places that are listed where words stand in several."""
 
@@ -54,6 +57,24 @@ def anchor_for(reading: Reading, words: Words) -> dict[str, Any]:
         raise PlacingError(f"the text of {reading.id} is not at hand to look in; postil attach {reading.id} FILE first")
     span = _span(document, wanted, words.place)
     return _written(reading, document, wanted, span)
+
+
+def anchor_at(reading: Reading, span: Span) -> dict[str, Any]:
+    """Return the anchor for a stretch of the article's text, as a person would write it; raises ``PlacingError``.
+
+    A long passage is written by its first and last words, if that names it.
+    """
+    document = reading.document
+    if document is None:
+        raise PlacingError(f"the text of {reading.id} is not at hand; postil attach {reading.id} FILE first")
+    words = " ".join(span.of(document.text).split())
+    if word_count(words) > LONG:
+        first, last = " ".join(words.split()[:ENDS]), " ".join(words.split()[-ENDS:])
+        try:
+            return _written(reading, document, Anchor(first=first, last=last), span)
+        except PlacingError:
+            pass
+    return _written(reading, document, Anchor(exact=words), span)
 
 
 def _span(document: Document, wanted: Anchor, place: int | None) -> Span:

@@ -29,6 +29,8 @@ class Line:
     links: int
     notes: int
     findings: dict[Severity, int]
+    suggestions: int = 0
+    """Suggestions that wait for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def _line(row: Row, findings: dict[Severity, int]) -> Line:
     state = next(iter(row.facts(STATE)), None)
     if state is None:
         return Line(row.name, "(can't be read)", "", None, 0, 0, 0, findings)
-    title, publish, text, quotes, links, notes = state.said
-    return Line(row.name, title, publish, text, int(quotes), int(links), int(notes), findings)
+    title, publish, text, *counts = state.said
+    quotes, links, notes, suggestions = map(int, counts)
+    return Line(row.name, title, publish, text, quotes, links, notes, findings, suggestions)
 
 
 def _counted(findings: Sequence[Diagnostic]) -> dict[Severity, int]:
@@ -72,6 +75,9 @@ def _next_step(lines: Sequence[Line], findings: Sequence[Diagnostic]) -> tuple[s
         return "postil check", f"says where; postil explain {grave.code} says what to do"
     if not lines:
         return 'postil new ID --title "…" --outlet "…"', "begins a reading"
+    undecided = next((line for line in lines if line.suggestions), None)
+    if undecided is not None:
+        return f"postil confirm {undecided.id}", "goes through what postil detect has found"
     bare = next((line for line in lines if not line.quotes + line.links + line.notes), None)
     if bare is not None:
         return f"postil show {bare.id}", f"shows the reading; what to write into {bare.id}/reading.yaml stands in it"

@@ -61,6 +61,8 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "anchor": "anchors:anchor",
             "diff": "anchors:diff",
             "cite": "reading:cite",
+            "detect": "suggestions:detect",
+            "confirm": "suggestions:confirm",
         },
         "postil itself": {
             "explain": "reference:explain",

@@ -165,10 +165,11 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     screen = console()
     screen.print(f"[bold]{plain(found.title)}[/]  [dim]{plain(str(stored.root.absolute()))}[/]")
     if found.readings:
-        rows = table("", "reading", "text", "quotes", "links", "notes", "to mend")
+        suggested = ("suggested",) if any(line.suggestions for line in found.readings) else ()
+        rows = table("", "reading", "text", "quotes", "links", "notes", *suggested, "to mend")
         rows.add_column("title", no_wrap=True, overflow="ellipsis")
         for line in found.readings:
-            rows.add_row(*map(plain, _cells(line)))
+            rows.add_row(*map(plain, _cells(line, bool(suggested))))
         screen.print(rows)
     else:
         screen.print("No readings yet.")
@@ -178,9 +179,11 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     screen.print(f"Next: {plain(command)} {plain(what)}.")
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: Line, with_suggestions: bool) -> tuple[str, ...]:
     said = ", ".join(counted(count, severity) for severity, count in line.findings.items() if count)
-    return line.id, line.text or "–", str(line.quotes), str(line.links), str(line.notes), said or "–", line.title
+    suggested = (str(line.suggestions),) if with_suggestions else ()
+    counts = (str(line.quotes), str(line.links), str(line.notes), *suggested)
+    return line.id, line.text or "–", *counts, said or "–", line.title
 
 
 def _examined_lines(examined: Iterable[Examined]) -> Iterable[str]:

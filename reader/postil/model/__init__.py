@@ -13,6 +13,7 @@ from postil.model.reading import KnownText, Library, Reading
 from postil.model.record import Archive, ExcerptLimits, LibraryRecord, ReadingRecord, WebSettings
 from postil.model.selector import Anchor, Position
 from postil.model.source import Markup, Name, Relation, Source
+from postil.model.suggestion import QuoteSuggestion, SpeakerSuggestion, SuggestedSpeaker, Suggestion, SuggestionsFile
 
 __all__ = [
     "Anchor",
@@ -39,6 +40,7 @@ __all__ = [
     "Position",
     "Publication",
     "Quote",
+    "QuoteSuggestion",
     "Reading",
     "ReadingRecord",
     "Recovery",
@@ -46,6 +48,10 @@ __all__ = [
     "Rights",
     "Snapshot",
     "Source",
+    "SpeakerSuggestion",
+    "SuggestedSpeaker",
+    "Suggestion",
+    "SuggestionsFile",
     "TextIdentity",
     "WebSettings",
     "date_words",

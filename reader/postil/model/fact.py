@@ -7,7 +7,8 @@ from typing import NamedTuple
 from postil.diagnostics import Where
 
 STATE = "state"
-"""The topic of how far a reading is: its title, policy, text, and how many quotes, links and notes it has."""
+"""The topic of how far a reading is: its title, policy, text, and how many quotes, links, notes and open suggestions it
+has."""
 
 
 class Fact(NamedTuple):

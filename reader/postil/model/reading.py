@@ -19,6 +19,7 @@ from postil.model.people import Organization, Person
 from postil.model.quote import Quote
 from postil.model.record import LibraryRecord, ReadingRecord
 from postil.model.source import Source
+from postil.model.suggestion import Suggestion, SuggestionsFile
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -51,6 +52,8 @@ class Reading:
     attached: bool = False
     works: Mapping[str, KnownText] = field(default_factory=_nothing)
     entries: tuple[Entry, ...] = ()
+    proposed: SuggestionsFile | None = None
+    """What a tool proposes about the reading, as it stands in suggestions.yaml."""
 
     @property
     def id(self) -> str:
@@ -81,6 +84,11 @@ class Reading:
     def notes(self) -> tuple[Note, ...]:
         """The reader's notes."""
         return self.record.notes
+
+    @property
+    def waiting(self) -> tuple[Suggestion, ...]:
+        """The suggestions on which nobody has decided."""
+        return tuple(each for each in self.proposed.suggestions if each.status == "open") if self.proposed else ()
 
     @property
     def text(self) -> str | None:
@@ -123,7 +131,7 @@ class Reading:
         """Return the reading with the texts that a public page may not show taken out."""
         works = MappingProxyType({key: work for key, work in self.works.items() if not work.private})
         document = self.document if self.publish == "text" and not self.attached else None
-        return replace(self, document=document, captures=_nothing(), attached=False, works=works)
+        return replace(self, document=document, captures=_nothing(), attached=False, works=works, proposed=None)
 
 
 @dataclass(frozen=True)

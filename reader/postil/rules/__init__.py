@@ -211,6 +211,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("T019", "unfinished-merge", "error", article_text.conflict_marker),
     Rule("T020", "broken-at-line-end", "warning", article_text.broken_at_line_end),
     Rule("T021", "link-without-target", "warning", article_text.link_without_target),
+    Rule("T022", "unpaired-quotation-mark", "note", article_text.unpaired_quotation_mark),
     Rule("X001", "text-missing", "error", publishing.text_missing),
     Rule("X002", "text-shipped", "warning", publishing.text_shipped),
     Rule("X003", "excerpt-too-long", "error", publishing.excerpt_too_long),

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from postil.diagnostics import Finding, Where
 from postil.document import Document
+from postil.quoting.detecting.pairing import pair
+from postil.quoting.detecting.paragraphs import paragraphs_of
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -155,6 +157,21 @@ def link_without_target(subject: ReadingSubject) -> Findings:
                 yield Finding(
                     _at(document, where, link.span.start), f"the link leads to {link.href!r}", "record it below links"
                 )
+
+
+def unpaired_quotation_mark(subject: ReadingSubject) -> Findings:
+    """A quotation mark in the article without its other half, which no next paragraph opens again either.
+
+    Why it matters: nobody can tell where the words of another end; the copy may have lost a line, or the article is
+    printed so, and a note should say it.
+
+    Example: `He said “we begin again, and left.`
+
+    Fix: compare with the original; if it is printed so, write a note that says so, or silence this finding.
+    """
+    for document, where in _article(subject):
+        for each in pair(document.text, paragraphs_of(document.text, wrapped=True)).warnings:
+            yield Finding(_at(document, where, each.span.start), each.message, "compare with the original")
 
 
 def _article(subject: ReadingSubject) -> tuple[tuple[Document, Where], ...]:

@@ -174,7 +174,8 @@ def _state(subject: ReadingSubject) -> Iterator[Statement]:
     """How far a reading is; no rule asks, but whoever wants to know where a library stands."""
     reading = subject.reading
     text = "absent" if reading.document is None else "attached" if reading.attached else "kept"
-    counts = (str(len(records)) for records in (reading.quotes, reading.links, reading.notes))
+    lists = (reading.quotes, reading.links, reading.notes, reading.waiting)
+    counts = (str(len(records)) for records in lists)
     yield reading.id, (reading.title, reading.publish, text, *counts), reading.where()
 
 

@@ -19,7 +19,7 @@ from postil.edits import Fix, fix_by_setting
 from postil.formats import bibtex, bibtex_entries, yaml
 from postil.formats.decode import MAX_BYTES, MAX_REFERENCES, decode
 from postil.formats.remarks import remarks
-from postil.model import Entry, Library, LibraryRecord, PeopleFile, Reading, ReadingRecord, Source
+from postil.model import Entry, Library, LibraryRecord, PeopleFile, Reading, ReadingRecord, Source, SuggestionsFile
 from postil.model.base import Record, RecordId
 from postil.store.cut import cut, read_copy
 from postil.store.files import StoreError, read
@@ -32,6 +32,9 @@ PEOPLE_FILE = "people.yaml"
 READING_FILE = "reading.yaml"
 ARTICLE_FILE = "article.md"
 SOURCES_FILE = "sources.bib"
+SUGGESTIONS_FILE = "suggestions.yaml"
+PRIVATE_SUGGESTIONS = ".postil/suggestions"
+"""Suggestions about texts that may not be shipped, a file a reading: they hold words of the text."""
 ATTACHED = ".postil/attached"
 """Private copies, below the library's folder, in a folder that git is told to ignore."""
 ORIGINALS = ".postil/originals"
@@ -330,7 +333,15 @@ def _reading(files: _Files, name: str, library: Library) -> Reading | None:
         document=document or cut_out,
         captures=MappingProxyType({**captures, **attached}),
         attached=document is None and cut_out is not None,
+        proposed=_proposed(files, name),
     )
+
+
+def _proposed(files: _Files, name: str) -> SuggestionsFile | None:
+    """Read the suggestions beside the record, else those that are kept privately."""
+    places = (f"{name}/{SUGGESTIONS_FILE}", f"{PRIVATE_SUGGESTIONS}/{name}.yaml")
+    file = next((each for each in places if files.is_there(each)), None)
+    return files.record(file, SuggestionsFile) if file else None
 
 
 def _captures(files: _Files, record: ReadingRecord) -> tuple[dict[str, Document], dict[str, Document]]:

@@ -1,0 +1,74 @@
+"""Speakers that are named elsewhere: before the paragraph, in the sentence before, or with the quotation before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from postil.quoting.detecting.cues import Attribution
+from postil.quoting.detecting.indirect import Statement
+from postil.quoting.detecting.pairing import Quoted
+from postil.quoting.detecting.roles import length
+from postil.quoting.detecting.words import ends_sentence
+from postil.text import Span
+
+
+class Carrying(Protocol):
+    """A quotation whose speaker may come from elsewhere."""
+
+    quoted: Quoted
+    paragraph: int
+    opens: bool
+    attribution: Attribution | None
+    sentence: int
+    rule: str
+
+
+def carried(text: str, paragraphs: Sequence[Span], found: Sequence[Carrying], statements: Sequence[Statement]) -> None:
+    """Give quotations without a speaker that of the one before, where the text goes on with the same voice."""
+    last_statements = _last_statements(paragraphs, statements)
+    before: Carrying | None = None
+    for each in found:
+        if each.attribution is None:
+            each.attribution = _from_before(text, before, each) or _from_statement(
+                text, paragraphs, last_statements, each
+            )
+        before = each
+
+
+def _from_before(text: str, before: Carrying | None, each: Carrying) -> Attribution | None:
+    """Return the speaker of the quotation before, where this one goes on with it."""
+    if before is None or before.attribution is None:
+        return None
+    known = before.attribution
+    words = each.quoted.span.of(text)
+    is_sentence = words[:1].isupper() or ends_sentence(words)
+    if before.paragraph == each.paragraph:
+        if before.sentence == each.sentence:
+            return known._replace(rule="same-sentence", score=0.8)
+        between = text[before.quoted.span.end : each.quoted.span.start]
+        if each.sentence - before.sentence <= 1 and is_sentence and length(words) >= 2 and len(between) < 140:
+            return known._replace(rule="continued", score=0.82)
+        if length(words) >= 4:
+            return known._replace(rule="carried", score=0.55)
+        return None
+    is_next = each.paragraph - before.paragraph - (len(before.quoted.parts) - 1) == 1
+    if is_next and each.opens and length(words) >= 5 and known.score >= 0.5:
+        return known._replace(rule="carried", score=min(0.5, known.score - 0.05))
+    return None
+
+
+def _last_statements(paragraphs: Sequence[Span], statements: Sequence[Statement]) -> dict[int, Statement]:
+    """Return for each paragraph (by where it ends) the statement with which it ends."""
+    ends = {paragraph.end for paragraph in paragraphs}
+    return {end: each for each in statements for end in (each.span.end, each.span.end + 1) if end in ends}
+
+
+def _from_statement(
+    text: str, paragraphs: Sequence[Span], statements: dict[int, Statement], each: Carrying
+) -> Attribution | None:
+    """Return the speaker of the statement with which the paragraph before ends."""
+    if not each.opens or not each.paragraph or length(each.quoted.span.of(text)) < 5:
+        return None
+    statement = statements.get(paragraphs[each.paragraph - 1].end)
+    return statement.speaker._replace(rule="carried", score=0.5) if statement else None

@@ -1,0 +1,366 @@
+"""Who said it: patterns round a quotation, from the surest to the least sure. Each has a name and a score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from postil.quoting.detecting.grammar import Grammar
+from postil.quoting.detecting.phrases import REACH, Phrase
+from postil.quoting.detecting.speech import Speech
+from postil.quoting.detecting.words import STOPS, Sentence, ends_sentence
+from postil.text import Span
+
+DASHES = frozenset("—–-―")
+
+
+class Attribution(NamedTuple):
+    """Who seems to have spoken: place in the text, the rule that says so, its score, and the verb."""
+
+    span: Span
+    rule: str
+    score: float
+    verb: str = ""
+
+
+class Place(NamedTuple):
+    """A quotation among the tokens of its paragraph, and its sentence."""
+
+    at: int
+    sentence: Sentence
+
+
+def attribute(grammar: Grammar, place: Place) -> Attribution | None:
+    """Return who said it, by the first pattern that fits."""
+    for pattern in PATTERNS:
+        found = pattern(grammar, place)
+        if found is not None:
+            return found
+    return None
+
+
+def lead_in(grammar: Grammar, sentence: Sentence) -> Attribution | None:
+    """Return whose words the next paragraph holds, where the last sentence of one says so: "Doe said on Monday:"."""
+    if grammar.sign(sentence.end - 1) not in {":", ","}:
+        return None
+    place = Place(sentence.end, sentence)
+    found = _according_before(grammar, place) or _before(grammar, place)
+    return found._replace(rule="lead-in", score=min(found.score, 0.88)) if found else None
+
+
+def _made(grammar: Grammar, phrase: Phrase, rule: str, score: float, verb: str = "") -> Attribution:
+    tokens = grammar.tokens
+    return Attribution(Span(tokens[phrase.start].start, tokens[phrase.end - 1].end), rule, score, verb)
+
+
+def _behind(grammar: Grammar, place: Place) -> int | None:
+    """Return where an attribution behind the quotation would begin; ``None`` where nothing leads to it."""
+    at = place.at + 1
+    words = grammar.tokens[place.at].text
+    is_led = ends_sentence(words) or words.rstrip("”\"’'»“ ").endswith((",", "،", "—", "–", "-"))
+    while grammar.sign(at) in {",", "،", "*", "_", "，"} | DASHES and grammar.sign(at):
+        is_led, at = True, at + 1
+    return at if is_led or not grammar.speech.comma_needed else None
+
+
+def _begins_clause(grammar: Grammar, place: Place) -> bool:
+    """Whether the quotation stands at the head of its sentence or behind a sign, not among the words of a clause."""
+    before = place.at - 1
+    while before >= place.sentence.start and grammar.word(before) in grammar.speech.conjunctions:
+        before -= 1
+    return before < place.sentence.start or not grammar.word(before)
+
+
+def _is_open(grammar: Grammar, place: Place) -> bool:
+    """Whether what stands behind the quotation may belong to it: its last sign is no full stop."""
+    words = grammar.tokens[place.at].text.rstrip("”\"’'»“ ")
+    return not words.endswith(".") or words.endswith("...") or not grammar.speech.comma_needed
+
+
+def _verb_then_subject(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…," said Doe."""
+    at = _behind(grammar, place)
+    if at is None or not _begins_clause(grammar, place):
+        return None
+    if grammar.word(at) in grammar.speech.follows:
+        at += 1
+        if grammar.speech.code == "de" and (phrase := grammar.phrase_at(at, at + REACH)):
+            return _made(grammar, phrase, "verb-subject", 0.93, "so")
+    while grammar.word(at) in grammar.speech.skipped and not grammar.verb_at(at):
+        at += 1
+    end = grammar.verb_at(at)
+    if not end or (grammar.is_quote(at) or at >= len(grammar.tokens)):
+        return None
+    if grammar.pronoun_in(at):
+        return _made(grammar, Phrase(at, at + 1), "verb-subject", 0.9, grammar.word(at))
+    phrase = grammar.after(end, at + REACH)
+    if phrase is None:
+        return None
+    return _made(grammar, phrase, "verb-subject", 0.96, grammar.word(end - 1))
+
+
+def _subject_then_verb(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…," Doe said; "…," Doe, an architect, said."""
+    at = _behind(grammar, place)
+    if at is None or not _is_open(grammar, place) or not _begins_clause(grammar, place):
+        return None
+    limit = min(len(grammar.tokens), at + REACH)
+    phrase = grammar.phrase_at(at, limit)
+    if phrase is None:
+        return None
+    for end in range(phrase.end, limit):
+        if grammar.is_quote(end) or grammar.sign(end) in STOPS - {""} or grammar.sign(end) in {":", ";"}:
+            return None
+        has_written = grammar.word(end) == "written" and grammar.word(end - 1) in grammar.speech.auxiliaries
+        if (grammar.verb_at(end) or has_written) and not is_noun(grammar, end, at):
+            whole = _whole(grammar, phrase, end, at)
+            if whole is None:
+                return None
+            score = 0.95 if end - phrase.end < 4 else 0.9
+            return _made(grammar, whole, "subject-verb", score, grammar.word(end))
+    return None
+
+
+def _whole(grammar: Grammar, phrase: Phrase, verb: int, least: int) -> Phrase | None:
+    """Return the subject of a verb behind the quotation, of which ``phrase`` is the beginning."""
+    end = verb
+    while end > phrase.end and grammar.is_skipped(end - 1):
+        end -= 1
+    if end == phrase.end or (grammar.sign(end - 1) in {",", ")"} | DASHES and grammar.sign(phrase.end)):
+        return phrase
+    between = range(phrase.end, end)
+    if any(grammar.sign(at) for at in between):
+        found = grammar.before(verb, least)
+        return phrase if found and _same(found[0], phrase) else None
+    joins = grammar.word(phrase.end) in grammar.speech.conjunctions and grammar.phrase_at(phrase.end + 1, end)
+    if joins and joins[1] == end:
+        return Phrase(phrase.start, end)
+    if end - phrase.end > 12 or grammar.word(phrase.end) in grammar.speech.conjunctions | grammar.speech.pronouns:
+        return None
+    return phrase
+
+
+def _same(one: Phrase, other: Phrase) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _according_behind(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…", according to Doe."""
+    for at in range(place.at + 1, min(place.sentence.end, place.at + 12)):
+        if grammar.is_quote(at) or grammar.sign(at) in {";", ":"}:
+            return None
+        if (end := _according(grammar, at)) and (phrase := grammar.after(end, end + REACH)):
+            return _made(grammar, phrase, "according-to", 0.92 if at < place.at + 4 else 0.85)
+    return None
+
+
+def _according_before(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match According to Doe, "…"."""
+    for at in range(max(place.sentence.start, place.at - REACH), place.at):
+        end = _according(grammar, at)
+        phrase = grammar.after(end, place.at) if end else None
+        if phrase is not None:
+            between = [each for each in range(phrase.end, place.at) if grammar.verb_at(each)]
+            if not any(grammar.before(each, phrase.end) for each in between[-1:]):
+                return _made(grammar, phrase, "according-to", 0.9)
+    return None
+
+
+def _according(grammar: Grammar, at: int) -> int:
+    """Return where a cue such as "according to" that begins here ends, else 0."""
+    if grammar.word(at) not in _heads(grammar.speech):
+        return 0
+    for cue in grammar.speech.according:
+        if all(grammar.word(at + index) == word for index, word in enumerate(cue)):
+            return at + len(cue)
+    return 0
+
+
+@cache
+def _heads(speech: Speech) -> frozenset[str]:
+    """Return the first words of the cues of a language."""
+    return frozenset(cue[0] for cue in speech.according)
+
+
+_PERHAPS = frozenset({"may", "might", "could", "should"})
+"""With these before it, an English verb does not tell what was said."""
+
+
+def _before(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match Doe said: "…"; Doe calls it "…"; the nearest verb of saying before the quotation in its sentence."""
+    least = max(place.sentence.start, place.at - REACH)
+    tried = 0
+    for verb in range(place.at - 1, least - 1, -1):
+        end = grammar.verb_at(verb)
+        if not end or end > place.at or is_noun(grammar, verb, least):
+            continue
+        if grammar.word(verb - 1) in grammar.speech.auxiliaries and grammar.verb_at(verb - 1):
+            continue  # its auxiliary stands before it, and is found next
+        if grammar.speech.code == "en" and {grammar.word(verb - 1), grammar.word(verb - 2)} & _PERHAPS:
+            continue
+        tried += 1
+        if grammar.speech.code == "en" and grammar.word(verb - 1) == "to":
+            main = grammar.main(least, verb)
+            return (
+                _made(grammar, main[0], "infinitive", round(0.8 * _nearness(grammar, end, place.at), 3))
+                if main
+                else None
+            )
+        found = _subject_of(grammar, verb, end, least, place.at)
+        if found is not None:
+            phrase, rule, sure = found
+            return _made(
+                grammar, phrase, rule, round(sure * _nearness(grammar, end, place.at), 3), grammar.word(end - 1)
+            )
+        if tried == 3:
+            break
+    return None
+
+
+def _subject_of(grammar: Grammar, verb: int, end: int, least: int, limit: int) -> tuple[Phrase, str, float] | None:
+    """Return the subject of a verb that stands before the quotation, the rule and how sure it is."""
+    if grammar.speech.passive and grammar.word(verb - 1) in grammar.speech.passive:
+        return _agent(grammar, end, limit)
+    if grammar.pronoun_in(verb):
+        return Phrase(verb, verb + 1), "before-verb", 0.95
+    if end == limit and grammar.word(verb) in grammar.speech.named:
+        return None  # "a script called …"
+    before = grammar.before(verb, least)
+    if grammar.speech.inverts and (before is None or before[1] < 1 or grammar.speech.caseless):
+        behind = grammar.after(end, limit)
+        if behind is not None:
+            return behind, "before-verb", 0.95
+    return (before[0], "before-subject", before[1]) if before else None
+
+
+def _agent(grammar: Grammar, end: int, limit: int) -> tuple[Phrase, str, float] | None:
+    """Return who did what is told in the passive: "was called … by Doe"."""
+    for at in range(end, min(limit, end + 8)):
+        if grammar.word(at) in grammar.speech.by and (phrase := grammar.phrase_at(at + 1, limit)):
+            return phrase, "passive", 0.85
+    return None
+
+
+def _nearness(grammar: Grammar, end: int, quote: int) -> float:
+    """Return how sure it is that the quotation belongs to a verb, by what stands between them."""
+    between = range(end, quote)
+    words = sum(1 for at in between if grammar.word(at))
+    if any(grammar.is_quote(at) for at in between):
+        return 0.82
+    if grammar.sign(quote - 1) in {":", "："} or grammar.word(quote - 1) in grammar.speech.that or words <= 2:
+        return 0.95
+    return 0.88 if words <= 7 else 0.78
+
+
+def is_noun(grammar: Grammar, at: int, least: int) -> bool:
+    """Whether a word of the table is a noun here: "the report", "his claim", "Ohio's demands", "to call"."""
+    if at <= least:
+        return grammar.speech.code == "en"
+    before = grammar.word(at - 1)
+    if grammar.speech.code == "en":
+        is_owned = before.endswith(("'s", "’s")) and before not in {"it's", "it’s", "he's", "she's"}
+        nominal = before in grammar.speech.determiners - {"all", "both", "some", "many", "most"} or is_owned
+        behind_of = before in {"of", "in", "for", "with", "such", "by", "on", "public", "official", "first", "new"}
+        return (nominal and not _is_past(grammar.word(at))) or (nominal and _is_past(grammar.word(at))) or behind_of
+    return (
+        before in grammar.speech.determiners
+        and not grammar.speech.all_nouns_capital
+        and before not in {"lo", "la", "l"}
+    )
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in {"said", "told", "wrote"}
+
+
+def _gerund(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match Doe objected, saying "…"; the subject is that of the sentence."""
+    least = max(place.sentence.start, place.at - REACH)
+    for at in range(place.at - 1, least, -1):
+        if grammar.word(at) in grammar.speech.gerunds and not is_noun(grammar, at, least):
+            if grammar.word(at - 1) in {"as"} and grammar.word(at - 2) in {"quoted", "cited"}:
+                found = grammar.before(at - 2, least)
+            else:
+                found = grammar.main(least, at)
+            if found is not None:
+                score = 0.85 * _nearness(grammar, at + 1, place.at)
+                return _made(grammar, found[0], "gerund", round(score, 3), grammar.word(at))
+            return None
+    return None
+
+
+def _colon(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match DOE: "…", as in an interview."""
+    if grammar.sign(place.at - 1) not in {":", "："}:
+        return None
+    phrase = grammar.phrase_at(place.sentence.start, place.at - 1)
+    if phrase is not None and phrase.end == place.at - 1 and phrase.end - phrase.start <= 6:
+        return _made(grammar, phrase, "colon", 0.85, ":")
+    main = grammar.main(place.sentence.start, place.at - 1)
+    if main is None or grammar.speech.caseless or not grammar.names(main[0]):
+        return None
+    return _made(grammar, main[0], "colon", 0.62, ":")
+
+
+def _dash(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…" — Doe, at the end of a paragraph."""
+    at = place.at + 1
+    if grammar.sign(at) in {"—", "–", "―", "~"} and (phrase := grammar.phrase_at(at + 1, len(grammar.tokens))):
+        is_last = all(grammar.sign(each) or each < phrase.end + 6 for each in range(phrase.end, len(grammar.tokens)))
+        if is_last and grammar.sign(phrase.end) in {"", ",", "."} and grammar.tokens[phrase.start].is_capital:
+            return _made(grammar, phrase, "dash", 0.75)
+    return None
+
+
+def _sentence_end(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…" and more words, Doe said; the attribution ends the sentence."""
+    limit = min(place.sentence.end, place.at + REACH)
+    ends_with_comma = grammar.tokens[place.at].text.rstrip("”\"’'»").endswith(",")
+    for comma in range(place.at, limit):
+        if grammar.sign(comma) not in {",", "،"} and not (comma == place.at and ends_with_comma):
+            continue
+        phrase = grammar.phrase_at(comma + 1, limit)
+        if phrase and grammar.verb_at(phrase.end) and _closes(grammar, phrase.end, place):
+            return _made(grammar, phrase, "sentence-end", 0.82, grammar.word(phrase.end))
+        end = grammar.verb_at(comma + 1)
+        behind = grammar.after(end, limit) if end else None
+        if behind and (comma == place.at or _closes(grammar, behind.end, place)):
+            return _made(grammar, behind, "sentence-end", 0.82, grammar.word(comma + 1))
+    return None
+
+
+def _closes(grammar: Grammar, at: int, place: Place) -> bool:
+    """Whether a sentence says nothing more behind an attribution: a few words, no clause."""
+    rest = range(at, place.sentence.end)
+    return len(rest) <= 10 and not any(grammar.sign(each) in {",", ";"} or grammar.is_quote(each) for each in rest)
+
+
+def _lead_out(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match a verb of saying without a subject of its own behind the quotation: "…" and "…", Doe said."""
+    at = place.at + 1
+    if grammar.word(at) not in grammar.speech.conjunctions | {"to"} and grammar.sign(at) not in {","}:
+        return None
+    later = next((each for each in range(at, min(place.sentence.end, at + 10)) if grammar.is_quote(each)), None)
+    if later is None:
+        return None
+    there = Place(later, place.sentence)
+    found = _verb_then_subject(grammar, there) or _subject_then_verb(grammar, there)
+    return found._replace(rule="same-sentence", score=0.8) if found else None
+
+
+Pattern: TypeAlias = Callable[[Grammar, Place], Attribution | None]
+
+PATTERNS: tuple[Pattern, ...] = (
+    _verb_then_subject,
+    _subject_then_verb,
+    _according_behind,
+    _according_before,
+    _before,
+    _gerund,
+    _sentence_end,
+    _colon,
+    _dash,
+    _lead_out,
+)
+"""The patterns in the order in which they are tried."""

@@ -1,0 +1,206 @@
+"""How Chinese and Japanese report speech: no spaces part the words, so that cues are looked for in the letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from postil.quoting.detecting.cues import Attribution
+from postil.text import Span
+
+REACH = 90
+"""Letters that are looked at on either side of a quotation."""
+
+HIDDEN = "\ue000"
+"""What stands for each letter of a quotation while cues are looked for."""
+
+_ZH_VERBS = (
+    "表示|说道|说|說道|說|指出|称|稱|认为|認為|强调|強調|写道|寫道|问道|問道|问|問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"
+    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|重申|直言|写下|评论|評論|反问|提到|谈到|喊"
+)
+_ZH_ADVERBS = (
+    "在|对|對|向|于|於|就|从|從|当天|當天|今天|昨天|今日|昨日|周|週|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
+    "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|笑着|大声|直接|坚决|首先|高兴地|对此|對此|接受"
+)
+_ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", "我", "我们", "我們", "它"})
+_JA_PRONOUNS = frozenset({"彼", "彼女", "彼ら", "私", "わたし", "僕", "俺", "我々"})
+_JA_VERBS = (
+    "述べ|話し|話す|語っ|語る|語り|言っ|言う|言い|いう|いっ|説明|指摘|強調|発言|答え|尋ね|問い|主張|批判|訴え|書い|書く|コメント|明かし|振り返|呼びかけ"
+    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|反論|認め|約束|要求|付け加え|切り出し|打ち明け|挨拶|あいさつ"
+)
+_BREAKS = "。！？!?；;\n" + HIDDEN
+_SPEAKER_BREAKS = "，,、（(）)：:" + _BREAKS
+
+
+class _Near(NamedTuple):
+    """What stands before and behind a quotation, its own words hidden, and where the text before begins."""
+
+    before: str
+    behind: str
+    start: int
+    end: int
+
+
+def attribute_unspaced(text: str, hidden: str, outer: Span, paragraph: Span, code: str) -> Attribution | None:
+    """Return who said what stands in ``outer`` (marks included); ``hidden`` is the text with all quotations hidden."""
+    start, end = max(paragraph.start, outer.start - REACH), min(paragraph.end, outer.end + REACH)
+    near = _Near(hidden[start : outer.start], hidden[outer.end : end], start, outer.end)
+    inner = text[max(outer.start, outer.end - 3) : outer.end]
+    for pattern in PATTERNS[code]:
+        found = pattern(near, inner)
+        if found is not None:
+            return found
+    return None
+
+
+_ZH_LEFT = re.compile(rf"(?:{_ZH_VERBS})(?:了|着|过|道|，|,|：|:|\s|是|为|為|到|这样|自己)*\Z")
+_ZH_LEFT_FAR = re.compile(rf"(?:{_ZH_VERBS})[：:，,]?[^{_BREAKS}]{{0,24}}\Z")
+_ZH_RIGHT = re.compile(rf"[，,、—\s]*(?P<who>[^{_SPEAKER_BREAKS}]{{1,30}}?)(?:{_ZH_VERBS})")
+_ZH_ACCORDING = re.compile(
+    rf"(?:据|據|根据|根據|按照)(?P<who>[^{_SPEAKER_BREAKS}]{{2,24}}?)(?:的)?(?:报道|報道|报导|報導|介绍|介紹|的说法|称|稱|透露|消息|表示|说|說)"
+)
+_ZH_CUT = re.compile(rf"(?:{_ZH_ADVERBS})")
+_ZH_LEADING = re.compile(
+    r"(?:但是|但|而且|而|不过|不過|然而|因此|所以|同时|同時|其中|对此|對此|随后|隨後|此外|另外|当被问及|昨天|今天|日前|近日|当天|當天)+"
+)
+
+
+def _zh_before(near: _Near, _: str) -> Attribution | None:
+    """Match 李某表示："…"."""
+    for pattern, score in ((_ZH_LEFT, 0.9), (_ZH_LEFT_FAR, 0.75)):
+        match = pattern.search(near.before)
+        if match:
+            found = _zh_subject(near, match.start())
+            if found is not None:
+                return Attribution(found, "before-subject", score, match[0])
+    return None
+
+
+def _zh_subject(near: _Near, verb: int) -> Span | None:
+    """Return the subject before a verb: the clause before it, cut where an adverbial begins."""
+    end = verb
+    for _ in range(3):
+        start = end
+        while start > 0 and near.before[start - 1] not in _SPEAKER_BREAKS:
+            start -= 1
+        leading = _ZH_LEADING.match(near.before, start, end)
+        begin = leading.end() if leading else start
+        cut = _ZH_CUT.search(near.before, begin + 1, end)
+        stop = cut.start() if cut else end
+        begins_with_adverb = _ZH_CUT.match(near.before, begin, end) is not None
+        if stop - begin >= 1 and not begins_with_adverb and near.before[begin:stop].strip() and stop - begin <= 26:
+            return Span(near.start + begin, near.start + stop)
+        if start == 0 or near.before[start - 1] not in "，,、":
+            return None
+        end = start - 1
+    return None
+
+
+def _zh_behind(near: _Near, inner: str) -> Attribution | None:
+    """Match "…"，李某说."""
+    match = _ZH_RIGHT.match(near.behind)
+    if match is None or not (near.behind[:1] in "，," or inner.rstrip('”"」』’')[-1:] in "，。！？,.!?…—"):
+        return None
+    cut = _ZH_CUT.search(near.behind, match.start("who") + 1, match.end("who"))
+    end = cut.start() if cut else match.end("who")
+    if _ZH_CUT.match(near.behind, match.start("who")):
+        return None
+    return Attribution(Span(near.end + match.start("who"), near.end + end), "subject-verb", 0.9)
+
+
+def _zh_according(near: _Near, _: str) -> Attribution | None:
+    """Match 据某报报道，"…"."""
+    match = next(reversed(list(_ZH_ACCORDING.finditer(near.before))), None)
+    if match is None or any(sign in near.before[match.end() :] for sign in "。！？"):
+        return None
+    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "according-to", 0.85)
+
+
+def _colon(near: _Near, _: str) -> Attribution | None:
+    """Match 李某：「…」."""
+    match = re.search(rf"(?:\A|[{re.escape(_BREAKS)}])\s*(?P<who>[^{_SPEAKER_BREAKS}]{{1,12}})[：:]\s*\Z", near.before)
+    if match is None:
+        return None
+    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "colon", 0.8, ":")
+
+
+_JA_BEHIND = re.compile(rf"[\s、]*(?:など)?(?:と|との|って)(?:[^{_BREAKS}「『]{{0,24}}?)(?:{_JA_VERBS})")
+_JA_TOPIC = re.compile(
+    rf"(?:\A|[、{re.escape(_BREAKS)}])\s*(?P<who>[^、{re.escape(_BREAKS)}はがも]{{1,40}}?)(?:は|が|も)(?=[^ぁ-ん]|[^、。]{{0,40}}\Z|、)"
+)
+_JA_ACCORDING = re.compile(rf"(?P<who>[^{_SPEAKER_BREAKS}]{{1,30}}?)(?:によると|によれば|の話では|いわく|曰く)")
+_JA_SUBJECT_BEHIND = re.compile(
+    rf"[\s、]*(?:と|って)(?P<who>[^{_SPEAKER_BREAKS}はがも]{{1,24}}?)(?:は|が|も)[^{_BREAKS}]{{0,24}}?(?:{_JA_VERBS})"
+)
+
+
+def _ja_behind(near: _Near, _: str) -> Attribution | None:
+    """Match 「…」と田中さんは述べた."""
+    match = _JA_SUBJECT_BEHIND.match(near.behind)
+    if match is None:
+        return None
+    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.9)
+
+
+def _ja_topic(near: _Near, _: str) -> Attribution | None:
+    """Match 田中さんは「…」と述べた: the topic of the sentence, with a verb of saying behind the quotation."""
+    sentence = max((near.before.rfind(sign) + 1 for sign in "。！？\n"), default=0)
+    has_verb = _JA_BEHIND.match(near.behind) is not None
+    match = _JA_TOPIC.search(near.before, sentence)
+    if match is None:
+        return None
+    if not has_verb and not re.match(r"[\s]*(?:と|。|\Z)", near.behind):
+        return None
+    return Attribution(
+        Span(near.start + match.start("who"), near.start + match.end("who")), "before-subject", 0.9 if has_verb else 0.7
+    )
+
+
+def _ja_according(near: _Near, _: str) -> Attribution | None:
+    """Match 田中さんによると、「…」."""
+    sentence = max((near.before.rfind(sign) + 1 for sign in "。！？\n"), default=0)
+    match = _JA_ACCORDING.search(near.before, sentence)
+    if match is None:
+        return None
+    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "according-to", 0.88)
+
+
+Pattern: TypeAlias = Callable[[_Near, str], Attribution | None]
+
+PATTERNS: Mapping[str, Sequence[Pattern]] = MappingProxyType(
+    {
+        "zh": (_zh_behind, _zh_before, _zh_according, _colon),
+        "ja": (_ja_according, _ja_behind, _ja_topic, _colon),
+    }
+)
+PRONOUNS: Mapping[str, frozenset[str]] = MappingProxyType({"zh": _ZH_PRONOUNS, "ja": _JA_PRONOUNS})
+"""Words that stand for a speaker and are not resolved."""
+
+INDIRECT: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "zh": re.compile(
+            rf"(?P<who>[^{_SPEAKER_BREAKS}]{{1,26}}?)(?:{_ZH_VERBS})(?:[，,：:]|(?=[^{_SPEAKER_BREAKS}]))(?P<what>[^{_BREAKS}]{{4,200}})"
+        ),
+        "ja": re.compile(
+            rf"(?P<who>[^、{re.escape(_BREAKS)}はが]{{1,40}}?)(?:は|が)、?(?P<what>[^{_BREAKS}]{{4,200}}?)と(?:{_JA_VERBS})"
+        ),
+    }
+)
+"""A statement in the article's words: who, and what."""
+
+TERM_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "zh": re.compile(r"(?:所谓|所謂|名为|名為|被称为|被稱為|叫做|称之为|一词|一詞)(?:的)?\Z"),
+        "ja": re.compile(r"(?:いわゆる|通称|愛称)\Z"),
+    }
+)
+TITLE_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "zh": re.compile(r"(?:小说|小說|电影|電影|歌曲|书|書|杂志|雜誌|文章|题为|題為|纪录片)\Z"),
+        "ja": re.compile(
+            r"(?:小説|映画|曲|本|書籍|雑誌|記事|番組|ドラマ|アニメ|漫画|著書|題した|アルバム|新聞)(?:の)?\Z"
+        ),
+    }
+)

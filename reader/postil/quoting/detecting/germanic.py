@@ -1,0 +1,80 @@
+"""How German reports speech."""
+
+from __future__ import annotations
+
+from postil.quoting.detecting.speech import Speech, cues, listed
+
+GERMAN = Speech(
+    code="de",
+    verbs=listed(
+        """
+        sagte sagten sagt sagen erklärte erklärten erklärt erklären betonte betonten betont schrieb schrieben
+        schreibt schreiben berichtete berichtet berichteten meinte meint meinten behauptete behauptet
+        behaupteten warnte warnt warnten nannte nennt nannten forderte fordert forderten kritisierte
+        kritisiert kritisierten rief ruft riefen fragte fragt fragten antwortete antwortet antworteten
+        erwiderte erwidert entgegnete entgegnet versicherte versichert bestätigte bestätigt kommentierte
+        kommentiert lobte lobt klagte klagt beklagte ergänzte ergänzt erzählte erzählt mahnte mahnt räumte
+        teilte teilten teilt fügte fügt kündigte kündigt sprach spricht sprachen verkündete verkündet äußerte
+        äußert erläuterte erläutert urteilte urteilt unterstrich unterstreicht verlangte verlangt verspricht
+        versprach hofft hoffte glaubt glaubte findet fand zitiert zitierte bezeichnete bezeichnet bezeichneten
+        bestritt bestreitet beteuerte beteuert flüsterte heißt hieß bilanzierte resümierte scherzte stellte
+        wies verwies appellierte bekräftigte bekräftigt dementierte argumentierte argumentiert twitterte
+        erinnert erinnerte schimpfte schimpft spottete spottet freute freut jubelte jubelt sorgt wundert
+        wunderte fasste gestand gesteht gab gibt lautete lautet witzelte wetterte führte konstatierte vermutet
+        vermutete twitterte postete ließ
+        """
+    ),
+    participles=listed(
+        "gesagt erklärt betont geschrieben berichtet gefordert kritisiert angekündigt mitgeteilt gewarnt"
+    ),
+    auxiliaries=listed("hat haben hatte hatten habe sei wird werde"),
+    naming=listed("nannte nennt nannten sprach spricht sprachen bezeichnete bezeichnet bezeichneten lobte kritisierte"),
+    pronouns=listed("er sie es ich wir man beide dieser diese jener"),
+    determiners=listed(
+        """der die das den dem des ein eine einer einem einen sein seine ihr ihre unser unsere mein meine dieser diese
+        jener jene viele einige mehrere zwei drei vier fünf"""
+    ),
+    according=cues(
+        "laut|zufolge|nach angaben von|nach angaben des|nach angaben der|nach worten von|nach den worten von"
+    ),
+    ends=listed(
+        """am im in bei nach vor auf an zu zum zur mit von für gegen über unter während als wenn weil dass ob und oder
+        aber sowie gestern heute morgen zuvor später dann dazu danach auch noch schon weiter weiterhin hinzu mit an ein
+        dem den gegenüber laut seit bis aus nicht ist war sind hat haben hatte wird werden wurde sich daraufhin jetzt
+        montag dienstag mittwoch donnerstag freitag samstag sonntag kürzlich nun mehrfach"""
+    ),
+    links=listed("der des von für beim"),
+    people=listed("polizei"),
+    skipped=listed(
+        """auch dann später erneut wieder noch gestern heute zuvor danach weiter hingegen dagegen jedoch aber nun zudem
+        außerdem daraufhin dazu am montag dienstag mittwoch donnerstag freitag samstag sonntag hat haben hatte selbst
+        gleichzeitig allerdings ebenfalls anschließend unterdessen indes deshalb es schließlich einmal sich"""
+    ),
+    that=listed("dass daß ob wie warum"),
+    conjunctions=listed("und oder aber denn weil während wenn als dass ob doch sondern nachdem bevor obwohl"),
+    introducing=listed(
+        """am im in bei nach vor auf an zu zum zur mit von für gegen über unter während als wenn weil dass ob laut seit
+        bis aus auch dann später dazu so zuvor danach zudem außerdem daraufhin gestern heute dabei dort damals wie
+        schließlich anschließend gleichzeitig ebenso weiter im einem"""
+    ),
+    particles=listed("von van der zu de den vom al el di da"),
+    titles=listed("dr. prof. herr frau hr. fr."),
+    not_names=listed(
+        """
+        montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli
+        august september oktober november dezember auch dann später dazu so zuvor danach zudem außerdem aber
+        doch und nach bei mit im am in laut wie nun hier da dabei nicht noch schon wenn weil als gestern heute
+        jetzt damit dafür dagegen
+        """
+    ),
+    relatives=listed("der die das den dem dessen deren welcher welche"),
+    follows=listed("so wie"),
+    title_cues=listed(
+        "buch roman film lied album stück gedicht aufsatz artikel serie titel zeitschrift magazin zeitung oper"
+    ),
+    term_cues=listed(
+        "sogenannte sogenannten sogenannter sogenanntes begriff wort ausdruck namens genannt genannte heißt"
+    ),
+    inverts=True,
+    all_nouns_capital=True,
+)

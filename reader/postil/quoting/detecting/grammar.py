@@ -1,0 +1,174 @@
+"""Who is spoken of: the subject before or behind a verb of saying."""
+
+from __future__ import annotations
+
+from postil.quoting.detecting.phrases import LONGEST, REACH, Phrase, Phrases
+
+
+class Grammar(Phrases):
+    """Finds the subjects of verbs among the tokens of one paragraph."""
+
+    def before(self, verb: int, least: int) -> tuple[Phrase, float] | None:
+        """Return the subject that stands before a verb, not before ``least``, with a score."""
+        end = verb
+        while end > least and self.is_skipped(end - 1):
+            end -= 1
+        while end > least and self.sign(end - 1) == "," and self._is_adverbial(end - 1, least):
+            end = self._comma_before(end - 1, least)
+        if end <= least:
+            return None
+        if self.sign(end - 1) == ",":
+            return self._apposed(end - 1, least)
+        start = end
+        while start > max(least, end - LONGEST * 2) and not self._parts(start - 1, end):
+            start -= 1
+        if start == end:
+            return self._of_clause_before(start, least)
+        return self._within(start, end)
+
+    def is_skipped(self, at: int) -> bool:
+        """Whether a word may stand between a subject and its verb."""
+        word = self.word(at)
+        is_adverb = self.speech.code == "en" and word.endswith("ly") and not self.tokens[at].is_capital
+        return word in self.speech.skipped or is_adverb or (word in self.speech.auxiliaries and bool(word))
+
+    def _comma_before(self, at: int, least: int) -> int:
+        place = at - 1
+        while place > least and self.sign(place) != ",":
+            place -= 1
+        return place
+
+    def _is_adverbial(self, comma: int, least: int) -> bool:
+        """Whether what stands between two commas is only an adverb or a phrase such as "for his part"."""
+        opening = self._comma_before(comma, least)
+        if opening <= least or comma - opening > 8:
+            return False
+        first = self.word(opening + 1)
+        return first in self.speech.introducing or (comma - opening == 2 and first in self.speech.skipped)
+
+    def _parts(self, at: int, end: int) -> bool:
+        """Whether a clause ends here, seen from its end."""
+        token = self.tokens[at]
+        if token.kind == "quote" or (token.kind == "sign" and token.text not in "-‐‑/&*_%$€£"):
+            return True
+        if token.lower in self.speech.conjunctions or token.lower in self.speech.relatives - self.speech.determiners:
+            joins = token.lower in {"and", "und", "et", "y", "e", "и"} and self._joins_names(at, end)
+            return not joins
+        return False
+
+    def _joins_names(self, at: int, end: int) -> bool:
+        return at > 0 and at + 1 < end and self.tokens[at - 1].is_capital and self.tokens[at + 1].is_capital
+
+    def _within(self, start: int, end: int) -> tuple[Phrase, float] | None:
+        """Return the phrase that ends a clause; else the first in it, where the rest only says more of it."""
+        first: Phrase | None = None
+        at = start
+        begins_adverbial = self.word(start) in self.speech.introducing
+        while at < end:
+            phrase = self.phrase_at(at, end)
+            if phrase is not None:
+                if phrase.end >= end:
+                    return phrase, 1.0
+                first = first or (None if begins_adverbial else phrase)
+                at = phrase.end
+            else:
+                at += 1
+        if first is not None:
+            return first, 0.92
+        return None
+
+    def _apposed(self, comma: int, least: int) -> tuple[Phrase, float] | None:
+        """Return the subject before an apposition: "Doe, who …, said"; its segment holds nothing else."""
+        end = comma
+        for _ in range(5):
+            place = self._comma_before(end, least)
+            begins_at_comma = self.sign(place) == ","
+            start = place + 1 if begins_at_comma or self.is_quote(place) else place
+            while start < end and self.word(start) in self.speech.conjunctions:
+                start += 1
+            if end < comma and (phrase := self.phrase_at(start, end)) and self._fills(phrase, end):
+                return self._name_before(phrase, place, least) or phrase, 0.97
+            if not begins_at_comma or end - place > REACH:
+                break
+            end = place
+        return None
+
+    def _name_before(self, phrase: Phrase, comma: int, least: int) -> Phrase | None:
+        """Return the name that a phrase with an article only explains: "Doe, a clerk at Roe, a bank, said"."""
+        if self.word(phrase.start) not in self.speech.determiners or self.sign(comma) != ",":
+            return None
+        start = self._comma_before(comma, least)
+        start += self.sign(start) == ","
+        name = self.phrase_at(start, comma)
+        return name if name and name.end == comma and self.tokens[start].is_capital and self._is_name(start) else None
+
+    def _fills(self, phrase: Phrase, end: int) -> bool:
+        """Whether a phrase, with what may hang on it, is all that stands there."""
+        return phrase.end >= end or (self.word(phrase.end) in self.speech.introducing and end - phrase.end < 8)
+
+    def _of_clause_before(self, at: int, least: int) -> tuple[Phrase, float] | None:
+        """Return the subject of a verb behind "and" or "who": that of the clause before."""
+        if at <= least:
+            return None
+        if self.word(at - 1) in self.speech.relatives:
+            end = at - 1 - (self.sign(at - 2) == ",")
+            start = end
+            while start > max(least, end - LONGEST) and not self._parts(start - 1, end):
+                start -= 1
+            found = self._within(start, end) if start < end else None
+            if found and self.word(at - 1) == "which":
+                found = self._nearest(found[0], end), 1.0
+            return (found[0], 0.95) if found else None
+        if self.word(at - 1) in self.speech.conjunctions or self.sign(at - 1) == ",":
+            return self.main(least, at)
+        return None
+
+    def _nearest(self, phrase: Phrase, end: int) -> Phrase:
+        """Return the last phrase behind "of" in a phrase: what "which" speaks of."""
+        for at in range(phrase.end - 1, phrase.start, -1):
+            if (
+                self.word(at - 1) in self.speech.links
+                and (inner := self.phrase_at(at, end))
+                and inner.end == phrase.end
+            ):
+                return inner
+        return phrase
+
+    def main(self, start: int, end: int) -> tuple[Phrase, float] | None:
+        """Return the subject with which a sentence begins, behind what introduces it."""
+        at = start
+        for _ in range(4):
+            while at < end and (
+                self.word(at) in self.speech.conjunctions - self.speech.introducing or self._is_loose(at)
+            ):
+                at += 1
+            if self.word(at) not in self.speech.introducing:
+                break
+            comma = at
+            while comma < min(end, at + REACH) and self.sign(comma) != ",":
+                comma += 1
+            if self.sign(comma) != ",":
+                return None
+            at = comma + 1
+        phrase = self.phrase_at(at, end)
+        return (phrase, 0.88) if phrase else None
+
+    def _is_loose(self, at: int) -> bool:
+        """Whether a word at the head of a sentence is an adverb or a sign that says nothing of the subject."""
+        word = self.word(at)
+        if self.sign(at):
+            return self.sign(at) in ",—–-*_"
+        is_adverb = self.speech.code == "en" and word.endswith("ly")
+        return (word in self.speech.skipped or is_adverb) and word not in self.speech.determiners
+
+    def after(self, verb_end: int, limit: int) -> Phrase | None:
+        """Return the subject that stands behind a verb."""
+        at = verb_end
+        while at < min(limit, verb_end + 4) and self._is_passed(at):
+            at += 1
+        return self.phrase_at(at, limit)
+
+    def _is_passed(self, at: int) -> bool:
+        word = self.word(at)
+        is_adverb = self.speech.code == "en" and word.endswith("ly") and not self.tokens[at].is_capital
+        return (word in self.speech.skipped and word not in self.speech.determiners) or is_adverb

@@ -1,0 +1,187 @@
+"""Quotation marks of all scripts: which closes which, and whether one opens or closes where it stands.
+
+What each language uses: Unicode Standard, chapter 6.2 ("General Punctuation", Quotation marks), and CLDR's delimiters.
+The same sign opens in one language and closes in another, so the text itself decides, by what stands beside each sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from postil.text import Span
+
+CLOSERS: Mapping[str, str] = MappingProxyType(
+    {
+        "“": '”"“',
+        "„": '“”"',
+        "‟": "”",
+        "”": "”“",
+        "‘": "’'",
+        "‚": "‘’",
+        "’": "’",
+        "«": "»",
+        "»": "«»",
+        "‹": "›",
+        "›": "‹›",
+        "「": "」",
+        "『": "』",
+        "｢": "｣",
+        "﹁": "﹂",
+        "﹃": "﹄",
+        "〝": "〞〟",
+        "《": "》",
+        "〈": "〉",
+        '"': '"”',
+        "＂": "＂",
+        "'": "'",
+        "``": "''",
+    }
+)
+"""For each mark that can open: those that can close it."""
+
+SINGLE = frozenset("'‘’‚")
+"""Marks that may be apostrophes, or stand beside them."""
+
+ONE_WAY = frozenset("「」『』｢｣﹁﹂﹃﹄〝〞〟《》〈〉")
+TITLES = frozenset("《〈")
+"""Marks that set off titles."""
+
+_OPENERS_BESIDE = frozenset("([{—–―-/|:;,*_>…“„‟‘‚«‹「『\"'¿¡،؛，。、：；！？")
+_CLOSERS_BESIDE = frozenset(")]}—–―-/|:;,.!?…*_<”’»›」』\"'،؛؟，。、：；！？")
+_NOT_BEHIND_OPENER = frozenset(",;:.!?)]}،؛؟，。、")
+_ELISION = re.compile(
+    r"(?:em|tis|twas|twere|cause|til|till|round|bout|n|s|d|ll|re|ve|t|m|nuff|cos|neath|nother|ere|ne|nen|ner|nem|ndrangheta)\b"
+    r"|\d0s|\d\d(?:s|er|ers)?\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile("``|''|[\"＂'“”„‟‘’‚«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟《》〈〉]")
+_PRIMES = re.compile(r"\d\s?['′]\s?\d*(?:\.\d+)?\Z")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation mark: the sign, where it stands, and what it can do there."""
+
+    sign: str
+    start: int
+    end: int
+    can_open: bool
+    can_close: bool
+    leads: bool
+    """Whether it is the first thing in its paragraph."""
+    after_s: bool = False
+    """Whether it stands behind an s and before another word, as the apostrophe of a plural does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What a text does with marks that languages use in both directions."""
+
+    reversed_guillemets: bool = False
+    one_guillemet: bool = False
+    low_marks: bool = False
+    same_curly: bool = False
+
+
+def habit_of(text: str, paragraphs: list[Span]) -> Habit:
+    """Tell how a text uses its marks, by the majority of its paragraphs."""
+    first: Counter[str] = Counter()
+    if "»" in text:
+        for span in paragraphs:
+            at = [found for sign in "«»" if (found := text.find(sign, span.start, span.end)) >= 0]
+            if at:
+                first[text[min(at)]] += 1
+    return Habit(
+        reversed_guillemets="«" in text and first["»"] > first["«"],
+        one_guillemet="»" in text and "«" not in text,
+        low_marks="„" in text,
+        same_curly="”" in text and "“" not in text and "„" not in text and text.count("”") > 1,
+    )
+
+
+def marks_in(text: str, paragraph: Span, habit: Habit) -> Iterator[Mark]:
+    """Yield the marks of a paragraph that can open or close something there; apostrophes are none."""
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        can_open, can_close = _direction(text, match.start(), match.end(), paragraph, habit)
+        if can_open or can_close:
+            leads = not text[paragraph.start : match.start()].strip(" *_>—–-")
+            after_s = (
+                text[match.start() - 1 : match.start()] in {"s", "S"} and text[match.end() : match.end() + 1] == " "
+            )
+            yield Mark(match[0], match.start(), match.end(), can_open, can_close, leads, after_s)
+
+
+def _direction(text: str, start: int, end: int, within: Span, habit: Habit) -> tuple[bool, bool]:
+    """Return (can open, can close) of a mark."""
+    sign = text[start:end]
+    left = text[start - 1] if start > within.start else " "
+    right = text[end] if end < within.end else " "
+    if sign in ONE_WAY:
+        return sign in CLOSERS, sign not in CLOSERS
+    if sign in "«»‹›":
+        return _guillemet(sign, left, right, habit)
+    if sign == "``":
+        return True, False
+    is_behind_space = left.isspace() or left in _OPENERS_BESIDE
+    is_before_space = right.isspace() or right in _CLOSERS_BESIDE
+    opens = is_behind_space and not right.isspace() and right not in _NOT_BEHIND_OPENER
+    closes = is_before_space and not left.isspace() and left not in "([{"
+    is_unspaced = bool(_CJK.match(left) or _CJK.match(right))
+    if sign in SINGLE:
+        return _single(
+            text, sign, left, right, end, opens or is_unspaced, closes or is_unspaced, is_unspaced=is_unspaced
+        )
+    if sign == '"' and _PRIMES.search(text, max(within.start, start - 8), start):
+        return False, False
+    return _double(sign, opens, closes, is_unspaced, habit)
+
+
+def _guillemet(sign: str, left: str, right: str, habit: Habit) -> tuple[bool, bool]:
+    if habit.one_guillemet:
+        opens = (left.isspace() or left in "([—–-") and not right.isspace()
+        return opens, not opens and not left.isspace()
+    is_left = sign in "«‹"
+    return is_left is not habit.reversed_guillemets, is_left is habit.reversed_guillemets
+
+
+def _double(sign: str, opens: bool, closes: bool, is_unspaced: bool, habit: Habit) -> tuple[bool, bool]:
+    if sign in "„‟":
+        return True, False
+    if sign == "“":
+        return (not closes or opens, True) if habit.low_marks else (not closes or opens or is_unspaced, closes)
+    if sign == "”":
+        return (habit.same_curly and opens, True)
+    if sign == "''":
+        return False, closes
+    if is_unspaced and not opens and not closes:
+        return True, True
+    return opens or not closes, closes or not opens
+
+
+def _single(
+    text: str, sign: str, left: str, right: str, end: int, opens: bool, closes: bool, *, is_unspaced: bool
+) -> tuple[bool, bool]:
+    if sign == "‚":
+        return True, False
+    if left.isalnum() and right.isalnum() and not is_unspaced:
+        return False, False
+    if sign == "‘":
+        return opens and not _is_elision(text, end), closes and not opens
+    if sign == "’":
+        return False, closes
+    if left in "-–" or (opens and _is_elision(text, end)):
+        opens = False
+    return opens, closes
+
+
+def _is_elision(text: str, end: int) -> bool:
+    """Whether a word begins here of which the first letters were left out: 'em, ’90s; not 'em' between marks."""
+    match = _ELISION.match(text, end)
+    if match is not None and match[0] in {"n", "N"}:
+        return True  # rock ’n’ roll
+    return match is not None and text[match.end() : match.end() + 1] not in {"'", "’"}

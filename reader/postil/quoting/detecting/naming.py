@@ -1,0 +1,148 @@
+"""Names of speakers: the fullest form the text gives, and the person of people.yaml that a name fits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from postil.model.people import Organization, Person
+from postil.quoting.detecting.speech import listed
+
+Agent = Person | Organization
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
+_DESCRIBED = re.compile(
+    r"\A(?:.*(?<![\w’'])(?!(?:of|the|and|for|de|del|von|van|der|du|la|al|bin)\s)[a-zà-ÿ][\w\-]*\s+)?(?:[A-Z][a-z]{1,4}\.\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'\-.]*(?:\s[A-ZÀ-Þ][\w’'\-.]*){1,3})\Z"
+)
+"""A name behind a description and a title: "study author Jane Doe", "Col. Jane Doe"."""
+
+_TITLES = listed(
+    """
+    mr mrs ms dr prof col gen lt maj capt sgt sen rep gov adm sir lord lady president minister senator herr frau m
+    mme mlle sr sra don doña sig signor signora г-н г-жа the der die le la el il chancellor
+    """
+)
+_HONORIFICS = re.compile(
+    r"(?:さん|氏|様|先生|首相|大臣|議員|教授|社長|监督|先生|女士|教授|主席|总理|总统|部长|发言人)\Z"
+)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_STEM = 4
+"""Letters that an inflected form (Russian) must share with the name; it may be three longer or shorter."""
+
+
+class People:
+    """The persons and organisations of a library, to be found by any form of their names."""
+
+    def __init__(self, agents: Iterable[Agent]) -> None:
+        self._whole: dict[str, set[str]] = {}
+        self._family: dict[str, set[str]] = {}
+        self._stems: dict[str, set[tuple[str, str]]] = {}
+        self._unspaced: dict[str, set[str]] = {}
+        for agent in agents:
+            for name in _names(agent):
+                self._add(agent, name)
+
+    def _add(self, agent: Agent, name: str) -> None:
+        key = folded(name)
+        self._whole.setdefault(key, set()).add(agent.id)
+        if _UNSPACED.search(name):
+            self._unspaced.setdefault(key.replace(" ", ""), set()).add(agent.id)
+            return
+        if isinstance(agent, Person):
+            words = key.split()
+            family = (
+                folded(agent.family) if agent.family and folded(agent.family) in key else (words[-1] if words else "")
+            )
+            for form in {family, words[-1] if words else ""} - {""}:
+                self._family.setdefault(form, set()).add(agent.id)
+                self._stems.setdefault(form[:_STEM], set()).add((form, agent.id))
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """Return whom a name fits: by all of it, else by its family name; several where it can't be told."""
+        key = folded(name)
+        words = [word for word in key.split() if word not in _TITLES]
+        for form in (key, " ".join(words), *(" ".join(words[at:]) for at in range(1, len(words) - 1))):
+            if found := self._whole.get(form):
+                return tuple(sorted(found))
+        if _UNSPACED.search(name):
+            return self._find_unspaced(key.replace(" ", ""))
+        return self._find_family(words)
+
+    def _find_unspaced(self, key: str) -> tuple[str, ...]:
+        """Find a name written without spaces: at the end of what stands there, without an honorific."""
+        bare = _HONORIFICS.sub("", key)
+        whole = [
+            ids for form, ids in self._unspaced.items() if len(form) > 1 and (bare.endswith(form) or key.endswith(form))
+        ]
+        found = set().union(*whole) if whole else set()
+        return tuple(sorted(found))
+
+    def _find_family(self, words: list[str]) -> tuple[str, ...]:
+        if not words:
+            return ()
+        found = self._family.get(words[-1]) or {
+            who
+            for form, who in self._stems.get(words[-1][:_STEM], ())
+            if _is_cyrillic(form) and len(words[-1]) >= _STEM and abs(len(form) - len(words[-1])) <= 3
+        }
+        if len(words) == 1 or not found:
+            return tuple(sorted(found))
+        first = words[0][0]
+        return tuple(sorted(who for who in found if self._may_be(who, words, first)))
+
+    def _may_be(self, who: str, words: list[str], initial: str) -> bool:
+        """Whether the other words may be this person's: a given name with the same initial, or no name at all."""
+        forms = [form for form, ids in self._whole.items() if who in ids]
+        others = {word[0] for form in forms for word in form.split()[:-1]}
+        return not others or len(words) > 2 or initial in others
+
+
+def _names(agent: Agent) -> list[str]:
+    names = [agent.name, *(each.name for each in agent.other_names)]
+    if isinstance(agent, Organization) and agent.short_name:
+        names.append(agent.short_name)
+    if isinstance(agent, Person) and agent.family and agent.given:
+        names += [f"{agent.given} {agent.family}", f"{agent.family} {agent.given}"]
+    return names
+
+
+def folded(name: str) -> str:
+    """Return a name without accents, titles' points and case, its words one space apart."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
+    kept = "".join(character for character in plain if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(kept.casefold()))
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
+def fullest(names: Iterable[str]) -> Mapping[str, str]:
+    """Return for each name the fullest name in the text that ends as it does, where exactly one does."""
+    known = sorted({name for name in names if name}, key=len, reverse=True)
+    by_last: dict[str, list[str]] = {}
+    for name in map(_bare, known):
+        words = folded(name).split()
+        if len(words) > 1 and _looks_a_name(name):
+            by_last.setdefault(words[-1], []).append(name)
+    result: dict[str, str] = {}
+    for name in known:
+        words = [word for word in folded(name).split() if word not in _TITLES]
+        longer = by_last.get(words[0], []) if len(words) == 1 else []
+        distinct = {" ".join(word for word in folded(each).split() if word not in _TITLES)[-30:] for each in longer}
+        result[name] = longer[-1] if len(distinct) == 1 and name[0].isupper() else _bare(name)
+    return MappingProxyType(result)
+
+
+def _bare(name: str) -> str:
+    """Return the name behind a description: "study author Jane Doe" speaks of Jane Doe."""
+    match = _DESCRIBED.search(name)
+    return match["name"] if match else name
+
+
+def _looks_a_name(name: str) -> bool:
+    return len([word for word in _WORD.findall(name) if word[0].isupper()]) >= 2

@@ -1,0 +1,70 @@
+"""The paragraphs of a text and its block quotes: within which marks must find each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from postil.document import Document
+from postil.elements import document_elements
+from postil.text import Span
+
+_BLOCKS = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre"})
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+_WRAPPED = range(45, 101)
+_SHORT = 25
+"""A line shorter than this is a title or a label, and not broken by the end of a page."""
+
+
+def paragraphs_of(text: str, *, wrapped: bool = False) -> list[Span]:
+    """Return the paragraphs of a text, without the white space around them.
+
+    A line is a paragraph, unless the text is ``wrapped`` or looks it: then blank lines part them. One that stops in
+    the middle of a sentence (the end of a page) is joined with the next, if that goes on in lower case.
+    """
+    pattern = _BLOCK if wrapped or _is_wrapped(text) else _LINE
+    joined: list[Span] = []
+    for span in (_stripped(text, Span(*match.span())) for match in pattern.finditer(text)):
+        if not span.length:
+            continue
+        if joined and _goes_on(text, joined[-1], span):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def block_quotes_of(document: Document) -> list[Span]:
+    """Return the outermost block quotes of a document."""
+    spans: list[Span] = []
+    for element in document_elements(document):
+        if element.tag == "blockquote" and element.span.length and not (spans and element.span.start < spans[-1].end):
+            spans.append(_stripped(document.text, element.span))
+    return [span for span in spans if span.length]
+
+
+def headings_of(document: Document) -> Iterator[Span]:
+    """Yield the headings of a document."""
+    for element in document_elements(document):
+        if re.fullmatch("h[1-6]", element.tag):
+            yield element.span
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines end because they are full: most of those that another follows at once are of one length."""
+    lines = text.split("\n")
+    inner = [len(line) for line, following in pairwise(lines) if line.strip() and following.strip()]
+    return len(inner) >= 3 and sum(length in _WRAPPED for length in inner) > 0.7 * len(inner)
+
+
+def _goes_on(text: str, before: Span, behind: Span) -> bool:
+    end, start = text[before.end - 1], text[behind.start]
+    return before.length > _SHORT and (end.isalpha() or end in ",-–") and start.islower()
+
+
+def _stripped(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))

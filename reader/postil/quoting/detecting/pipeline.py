@@ -1,0 +1,260 @@
+"""Find what seems to be quoted in a text, and who seems to have said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from postil.document import Document
+from postil.model.people import Organization, Person
+from postil.quoting.detecting.carrying import carried
+from postil.quoting.detecting.cues import Attribution, Place, attribute, lead_in
+from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, Speaker
+from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, attribute_unspaced
+from postil.quoting.detecting.grammar import Grammar
+from postil.quoting.detecting.indirect import Statement, statements_of, unspaced_statements
+from postil.quoting.detecting.marks import TITLES
+from postil.quoting.detecting.naming import People, fullest
+from postil.quoting.detecting.pairing import Quoted, pair
+from postil.quoting.detecting.paragraphs import block_quotes_of, headings_of, paragraphs_of
+from postil.quoting.detecting.roles import Judged, judge
+from postil.quoting.detecting.speech import Speech
+from postil.quoting.detecting.tables import SPEECH, UNSPACED
+from postil.quoting.detecting.words import around, sentences_of, tokens_of
+from postil.quoting.languages import language_of
+from postil.text import Span
+
+PRONOUN_SCORE = 0.84
+"""The most that a quotation of "he" or "she" is worth: who that is, a person must say."""
+
+SAMPLE = 20_000
+"""Characters by which a language is told."""
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+
+
+def detect(
+    text: Document | str, *, language: str | None = None, people: Iterable[Person | Organization] = ()
+) -> Detected:
+    """Return what seems to be quoted in a text, with roles and speakers; suggestions, never facts.
+
+    ``language`` is a tag after BCP 47, told from the words if left out; without tables for it the marks are paired all
+    the same, and no speakers are named. ``people`` are those whom a speaker may be. Spans are code points of the
+    reading text. The time is linear in the length of the text.
+    """
+    words = text.text if isinstance(text, Document) else text
+    code = _code(words, language)
+    return _Detecting(text, words, code, People(people)).detected()
+
+
+def _code(text: str, language: str | None) -> str | None:
+    if language is not None:
+        return language.split("-")[0].lower()
+    found = language_of(text[:SAMPLE])
+    return found.code if found else None
+
+
+@dataclass(slots=True)
+class Found:
+    """A quotation being judged: its marks, its paragraph, who said it and how it was found."""
+
+    quoted: Quoted
+    paragraph: int
+    opens: bool = False
+    """Whether it is the first thing in its paragraph."""
+    attribution: Attribution | None = None
+    sentence: int = 0
+    rule: str = "marks"
+    inner: list[Quoted] = field(default_factory=list)
+
+
+class _Detecting:
+    """One run over one text."""
+
+    def __init__(self, text: Document | str, words: str, code: str | None, people: People) -> None:
+        self._text, self._code, self._people = words, code, people
+        self._speech: Speech | None = SPEECH.get(code or "")
+        is_document = isinstance(text, Document)
+        self._paragraphs = paragraphs_of(words, wrapped=is_document)
+        self._blocks = block_quotes_of(text) if isinstance(text, Document) else []
+        self._headings = frozenset(headings_of(text)) if isinstance(text, Document) else frozenset()
+        self._warnings: list[MarkWarning] = []
+        self._statements: list[Statement] = []
+
+    def detected(self) -> Detected:
+        """Run all steps."""
+        pairing = pair(self._text, self._paragraphs)
+        self._warnings += pairing.warnings
+        quoted = _with_blocks(pairing.quoted, self._blocks)
+        outer = [each for each in quoted if not each.depth]
+        found = self._attributed(outer)
+        carried(self._text, self._paragraphs, found, self._statements)
+        made = [self._detection(each) for each in found]
+        made += [self._indirect(each) for each in self._statements]
+        made += [_nested(each) for each in quoted if each.depth]
+        return Detected(self._code, tuple(_with_outer(self._named(made))), tuple(sorted(self._warnings, key=_place)))
+
+    def _attributed(self, outer: list[Quoted]) -> list[Found]:
+        """Look for the speaker of each quotation in its own paragraph."""
+        found: list[Found] = []
+        led: Attribution | None = None
+        hidden = _hide(self._text, outer) if self._code in UNSPACED else ""
+        at = 0
+        for number, paragraph in enumerate(self._paragraphs):
+            here: list[Found] = []
+            while at < len(outer) and outer[at].span.start < paragraph.end:
+                if outer[at].span.end >= paragraph.start:
+                    here.append(Found(outer[at], number, rule="marks" if outer[at].sign else "block-quote"))
+                at += 1
+            if hidden:
+                self._look_unspaced(hidden, paragraph, here)
+            elif self._speech is not None and paragraph not in self._headings:
+                led = self._look(paragraph, here, self._speech, led)
+            found += here
+        return found
+
+    def _look(self, paragraph: Span, here: list[Found], speech: Speech, led: Attribution | None) -> Attribution | None:
+        """Look for the speakers of a paragraph; return whom it leads in: "Doe said on Monday:" at its end."""
+        tokens = tokens_of(self._text, paragraph, [each.quoted for each in here])
+        grammar = Grammar(tokens, speech)
+        sentences = sentences_of(tokens)
+        for number, sentence in enumerate(sentences):
+            for at in range(sentence.start, sentence.end):
+                if tokens[at].kind == "quote":
+                    each = here[tokens[at].quote]
+                    each.sentence, each.opens = (
+                        number,
+                        all(token.kind == "sign" for token in tokens[:at][-3:]) and at < 3,
+                    )
+                    each.attribution = attribute(grammar, Place(at, sentence)) or (led if each.opens else None)
+        self._statements += statements_of(grammar, sentences)
+        return lead_in(grammar, sentences[-1]) if sentences else None
+
+    def _look_unspaced(self, hidden: str, paragraph: Span, here: list[Found]) -> None:
+        code = self._code or ""
+        sentences = [Span(*match.span()) for match in _SENTENCE.finditer(hidden, paragraph.start, paragraph.end)]
+        for each in here:
+            outer = around(self._text, each.quoted)
+            each.opens = not self._text[paragraph.start : outer.start].strip()
+            each.sentence = sum(1 for one in sentences[:200] if one.end <= outer.start)
+            each.attribution = attribute_unspaced(self._text, hidden, outer, paragraph, code)
+        whole = [each for each in sentences if HIDDEN not in hidden[each.start : each.end]]
+        self._statements += unspaced_statements(hidden, whole, code)
+
+    def _detection(self, found: Found) -> Detection:
+        quoted, speaker = found.quoted, found.attribution
+        outer = around(self._text, quoted)
+        words = quoted.span.of(self._text)
+        judged = judge(
+            words,
+            quoted.sign,
+            self._text[max(0, outer.start - 60) : outer.start],
+            self._text[outer.end : outer.end + 30],
+            spoken=speaker.score if speaker else 0.0,
+            is_naming=bool(speaker and self._speech and speaker.verb in self._speech.naming),
+            speech=self._speech,
+            code=self._code or "",
+        )
+        if found.rule == "block-quote":
+            judged = Judged("direct", 0.9 if speaker else 0.8)
+        said_by = self._speaker(speaker) if speaker and judged.role == "direct" else None
+        score = min(judged.score, PRONOUN_SCORE) if said_by and said_by.is_pronoun else judged.score
+        if not quoted.is_closed:
+            score = min(score, 0.3)
+        elif not quoted.is_plain:
+            score = min(score, 0.55)
+        rule = said_by.rule if said_by and found.rule == "marks" else found.rule
+        parts = tuple(_trimmed(self._text, part) for part in quoted.parts)
+        span = Span(parts[0].start, max(parts[-1].end, parts[0].start))
+        return Detection(span, judged.role, rule, round(score, 2), parts, said_by, mark=quoted.sign)
+
+    def _speaker(self, found: Attribution) -> Speaker:
+        text = " ".join(found.span.of(self._text).split())
+        pronouns = self._speech.pronouns if self._speech else PRONOUNS.get(self._code or "", frozenset())
+        endings = self._speech.pronoun_endings if self._speech else ()
+        is_pronoun = text.lower() in pronouns or (bool(endings) and text.lower().endswith(endings))
+        matches = () if is_pronoun else self._people.find(text)
+        person = matches[0] if len(matches) == 1 else None
+        candidates = matches if len(matches) > 1 else ()
+        return Speaker(found.span, text, text, found.rule, round(found.score, 2), is_pronoun, person, candidates)
+
+    def _indirect(self, statement: Statement) -> Detection:
+        speaker = self._speaker(statement.speaker)
+        return Detection(statement.span, "indirect", "statement", statement.score, (statement.span,), speaker)
+
+    def _named(self, made: list[Detection]) -> list[Detection]:
+        """Give each speaker the fullest name in the text, and the person whom that fits."""
+        speakers = [each.speaker for each in made if each.speaker and not each.speaker.is_pronoun]
+        names = fullest(speaker.text for speaker in speakers)
+        return [self._with_name(each, names) for each in made]
+
+    def _with_name(self, made: Detection, names: Mapping[str, str]) -> Detection:
+        speaker = made.speaker
+        if speaker is None or speaker.is_pronoun or names[speaker.text] == speaker.text:
+            return made
+        name = names[speaker.text]
+        matches = self._people.find(name)
+        person = matches[0] if len(matches) == 1 else speaker.person
+        return replace(
+            made, speaker=replace(speaker, name=name, person=person, candidates=() if person else speaker.candidates)
+        )
+
+
+def _place(warning: MarkWarning) -> tuple[int, int]:
+    return warning.span.start, warning.span.end
+
+
+def _hide(text: str, outer: list[Quoted]) -> str:
+    """Return the text with every letter of its quotations replaced."""
+    pieces: list[str] = []
+    at = 0
+    for each in outer:
+        if each.sign in TITLES:
+            continue  # a newspaper may be who says it
+        span = around(text, each)
+        start = max(at, span.start)
+        pieces += (text[at:start], HIDDEN * max(0, span.end - start))
+        at = max(at, span.end)
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _with_blocks(quoted: list[Quoted], blocks: list[Span]) -> list[Quoted]:
+    """Put block quotes among the quotations; one that is wholly in marks is told by the marks."""
+    result = list(quoted)
+    for block in blocks:
+        inside = [
+            each for each in result if block.start <= each.span.start and each.span.end <= block.end and not each.depth
+        ]
+        covered = sum(each.span.length for each in inside)
+        if inside and covered > 0.7 * block.length:
+            continue
+        for each in inside:
+            each.depth += 1
+        result.append(Quoted("", [block], 0))
+    return sorted(result, key=lambda each: (each.span.start, -each.span.end))
+
+
+def _nested(quoted: Quoted) -> Detection:
+    return Detection(
+        quoted.span, "scare" if quoted.span.length < 25 else "direct", "nested", 0.5, (quoted.span,), mark=quoted.sign
+    )
+
+
+def _with_outer(made: list[Detection]) -> Iterator[Detection]:
+    """Yield all in the order of the text, each that stands in another with the place of that one."""
+    ordered = sorted(made, key=lambda each: (each.span.start, -each.span.end))
+    open_: list[int] = []
+    for index, each in enumerate(ordered):
+        while open_ and ordered[open_[-1]].span.end <= each.span.start:
+            open_.pop()
+        yield replace(each, within=open_[-1]) if open_ and each.rule == "nested" else each
+        if each.role != "indirect":
+            open_.append(index)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))

@@ -1,0 +1,105 @@
+"""What quoted words are: speech, a title, a term, or words held at arm's length."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from postil.quoting.detecting.detected import Role
+from postil.quoting.detecting.east_asian import TERM_CUES, TITLE_CUES
+from postil.quoting.detecting.marks import SINGLE, TITLES
+from postil.quoting.detecting.speech import Speech, listed
+from postil.quoting.detecting.words import ends_sentence
+
+SPOKEN = 6
+"""Words from which on a quotation without a speaker is taken for speech."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_BEFORE = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_SMALL = listed("of the and a an in to for on at with from by is or vs de la le les du des et der die das und y el")
+_SENSES = re.compile(
+    r"\s*(?:means|mean|meaning|bedeutet|signifie|significa|означает|という意味|的意思|という言葉|という語|一词|一詞)",
+    re.IGNORECASE,
+)
+
+
+class Judged(NamedTuple):
+    """A role and how sure it is."""
+
+    role: Role
+    score: float
+
+
+def judge(
+    words: str, sign: str, before: str, behind: str, *, spoken: float, is_naming: bool, speech: Speech | None, code: str
+) -> Judged:
+    """Return what quoted ``words`` are.
+
+    ``before`` and ``behind`` are a few words around the marks; ``spoken`` is the score of its speaker, 0 without one;
+    ``is_naming`` whether the verb is one that names (call, describe).
+    """
+    count = length(words)
+    if sign in TITLES:
+        return Judged("title", 0.95)
+    is_title = speech is None or not speech.all_nouns_capital
+    if _has_cue(before, speech.title_cues if speech else frozenset()) and _looks_a_title(words, code) and spoken < 0.9:
+        return Judged("title", 0.85)
+    if code in TITLE_CUES and TITLE_CUES[code].search(before) and not ends_sentence(words):
+        return Judged("title", 0.8)
+    if count <= 5 and spoken < 0.85 and _is_term(words, before, behind, speech, code):
+        return Judged("term", 0.75)
+    if is_naming and count <= 2 and _all_capital(words) and before.rstrip("\"'“‘«„ ").endswith(" the"):
+        return Judged("term", 0.75)
+    if spoken:
+        return _spoken(words, sign, count, spoken, is_naming=is_naming)
+    if is_title and count >= 2 and _all_capital(words) and not ends_sentence(words) and code not in {"zh", "ja"}:
+        return Judged("title", 0.6)
+    if count >= SPOKEN or (ends_sentence(words) and count >= 3 and _begins_sentence(words)):
+        return Judged("direct", 0.65)
+    return Judged("scare", 0.6 if count <= 3 else 0.5)
+
+
+def _spoken(words: str, sign: str, count: int, spoken: float, *, is_naming: bool) -> Judged:
+    """Judge words that have a speaker: few of them, far from the verb, may be held at arm's length all the same."""
+    is_sentence = ends_sentence(words) and _begins_sentence(words) and count > 1
+    if count <= 2 and not is_sentence and not is_naming and spoken < 0.75:
+        return Judged("scare", 0.5)
+    if sign in SINGLE and count <= 2 and not is_sentence and spoken < 0.85:
+        return Judged("scare", 0.5)
+    return Judged("direct", spoken)
+
+
+def length(words: str) -> int:
+    """Count words; two letters of a script without spaces count as one."""
+    letters = len(_UNSPACED.findall(words))
+    return len(_WORD.findall(words)) if not letters else (letters + 1) // 2
+
+
+def _has_cue(before: str, cues: frozenset[str]) -> bool:
+    """Whether one of the last two words before the marks, in the same sentence, is a cue."""
+    tail = re.split(r"[.!?;:—–]", before.rstrip(" :,("))[-1]
+    return any(word.lower() in cues for word in _BEFORE.findall(tail)[-2:])
+
+
+def _is_term(words: str, before: str, behind: str, speech: Speech | None, code: str) -> bool:
+    if _SENSES.match(behind) or (code in TERM_CUES and TERM_CUES[code].search(before)):
+        return True
+    return speech is not None and _has_cue(before, speech.term_cues) and not ends_sentence(words)
+
+
+def _looks_a_title(words: str, code: str) -> bool:
+    return (
+        length(words) <= 14
+        and not words.rstrip().endswith((".", ","))
+        and (code == "ar" or words.lstrip()[:1].isupper() or words[:1].isdigit())
+    )
+
+
+def _all_capital(words: str) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in _WORD.findall(words))
+
+
+def _begins_sentence(words: str) -> bool:
+    first = next((character for character in words if character.isalpha()), "")
+    return bool(first) and not first.islower()

@@ -1,0 +1,244 @@
+"""How French, Spanish, Italian and Portuguese report speech."""
+
+from __future__ import annotations
+
+from postil.quoting.detecting.speech import Speech, cues, listed
+
+FRENCH = Speech(
+    code="fr",
+    verbs=listed(
+        """
+        dit disait disent déclare déclarait déclarent affirme affirmait affirment explique expliquait
+        expliquent ajoute ajoutait ajoutent indique indiquait indiquent estime estimait estiment assure
+        assurait assurent souligne soulignait soulignent précise précisait précisent lance lançait raconte
+        racontait racontent écrit écrivait écrivent confie confiait poursuit poursuivait répond répondait
+        répondent conclut concluait juge jugeait jugent insiste insistait rappelle rappelait rappellent
+        regrette regrettait martèle s'exclame s'interroge demande demandait dénonce dénonçait dénoncent résume
+        résumait reconnaît admet avoue prévient avertit annonce annonçait annoncent commente observe constate
+        note plaide promet réplique rétorque soupire témoigne glisse tranche déplore salue appelle appellent
+        qualifie qualifient évoque évoquent parle parlent défend défendent accuse accusent fustige fustigent
+        critique critiquent alerte alertent réagit réagissent ironise plaisante s'insurge enchaîne détaille
+        résument promettent exige exigent réclame réclament nomme cite murmure s'indigne s'étonne s'inquiète
+        renchérit soutient considère pense croit se s'est affirma déclara expliqua répondit ajouta demanda
+        cria s'écria écrivit
+        """
+    ),
+    participles=listed(
+        """dit déclaré affirmé expliqué ajouté indiqué estimé assuré souligné précisé lancé raconté écrit confié
+        poursuivi répondu conclu jugé insisté rappelé regretté martelé demandé dénoncé résumé reconnu admis avoué
+        prévenu averti annoncé commenté observé constaté noté plaidé promis répliqué rétorqué exclamé déploré salué
+        appelé qualifié évoqué parlé nommé tweeté réagi soutenu renchéri fait"""
+    ),
+    auxiliaries=listed("a ont avait avaient aurait est s'est"),
+    naming=listed(
+        """
+        qualifie qualifient qualifié appelle appellent appelé évoque évoquent évoqué parle parlent parlé nomme
+        nommé dénonce dénoncent dénoncé salue saluent salué
+        """
+    ),
+    pronouns=listed("il elle ils elles on je nous celui-ci celle-ci ce"),
+    determiners=listed(
+        """le la les l un une des son sa ses leur leurs notre nos mon ma mes ce cet cette ces plusieurs deux trois
+        quelques certains du"""
+    ),
+    according=cues("selon|d'après|d’après|aux dires de|pour reprendre les mots de|à en croire"),
+    ends=listed(
+        """à dans en sur lors pour par avec avant après pendant devant depuis chez vers contre qui que quand lorsque si
+        et ou mais lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir ce ensuite
+        alors aussi encore est sont a ont avait sera était ne pas auprès au face via sans sous récemment jeudi plus"""
+    ),
+    links=listed("de du des d' de-la pour"),
+    people=listed("police"),
+    skipped=listed(
+        """aussi ensuite alors encore également toutefois pourtant déjà hier lundi mardi mercredi jeudi vendredi samedi
+        dimanche ainsi notamment pour sa part ne lui-même elle-même récemment en y bien souvent"""
+    ),
+    that=listed("que qu' comment pourquoi"),
+    conjunctions=listed("et ou mais car que quand lorsque si comme puisque alors tandis avant après dont où"),
+    introducing=listed(
+        """
+        à dans en sur lors pour par avec avant après pendant devant depuis chez vers contre quand lorsque si
+        selon interrogé interrogée au aux hier lundi mardi mercredi jeudi vendredi samedi dimanche dès sans
+        sous face malgré
+        """
+    ),
+    particles=listed("de du des d la le van von el al ben"),
+    titles=listed("m. mme mlle dr pr me monsieur madame mm."),
+    not_names=listed(
+        """mais et ou selon pour dans en sur après avant lors hier lundi mardi mercredi jeudi vendredi samedi dimanche
+        aussi ainsi enfin puis alors car si quand comme pourtant cependant toutefois interrogé au aux à ce cela c'est"""
+    ),
+    relatives=listed("qui dont que lequel laquelle"),
+    follows=listed("comme ainsi"),
+    title_cues=listed(
+        "livre roman film chanson album pièce poème essai article série intitulé intitulée titre revue magazine journal"
+    ),
+    term_cues=listed("terme mot expression dit dite dits appelé appelée nommé surnommé surnommée soi-disant"),
+    pronoun_endings=("-il", "-elle", "-on", "-ils", "-elles", "-je", "-t-il", "-t-elle", "-t-on", "-t-ils"),
+    inverts=True,
+)
+
+SPANISH = Speech(
+    code="es",
+    verbs=listed(
+        """
+        dijo dice dicen dijeron decía afirmó afirma afirmaron afirman declaró declara declararon aseguró
+        asegura aseguraron señaló señala señalaron explicó explica explicaron añadió añade añadieron indicó
+        indica indicaron sostuvo sostiene manifestó manifiesta manifestaron escribió escribe escribieron
+        comentó comenta advirtió advierte advirtieron agregó agrega expresó expresa insistió insiste subrayó
+        subraya destacó destaca recordó recuerda reconoció reconoce admitió admite preguntó pregunta respondió
+        responde contestó contesta concluyó concluye relató relata contó cuenta denunció denuncia denunciaron
+        denuncian criticó critica criticaron critican exigieron exigen pidieron piden advierten recordaron
+        confirmaron anunciaron llamaron describieron hablaron anunció anuncia confirmó confirma precisó
+        precisa apuntó apunta reiteró reitera pidió pide exigió exige lamentó lamenta opinó opina opinan
+        considera consideró cree llamó llama calificó califica calificaron describió describe habló habla
+        definió define prometió promete exclamó gritó tuiteó publicó aclaró aclara argumentó argumenta
+        defendió defiende
+        """
+    ),
+    participles=listed(
+        "dicho afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado"
+    ),
+    auxiliaries=listed("ha han había habían he"),
+    naming=listed("llamó llama calificó califica calificaron describió describe habló habla definió define"),
+    pronouns=listed("él ella ellos ellas yo nosotros este esta aquel"),
+    determiners=listed(
+        """
+        el la los las un una unos unas su sus nuestro nuestra mi este esta ese esa varios varias dos tres
+        algunos algunas
+        """
+    ),
+    according=cues("según|de acuerdo con|de acuerdo a|en palabras de|a juicio de|conforme a"),
+    ends=listed(
+        """a en con por para sobre tras durante ante desde hasta contra que quien cuando mientras si y e o u pero ayer
+        hoy mañana lunes martes miércoles jueves viernes sábado domingo este esta luego después también aún es son fue
+        era ha han no se al entre sin"""
+    ),
+    links=listed("de del para"),
+    people=listed("policía"),
+    skipped=listed(
+        """también luego después ayer hoy además entonces todavía ya aún lunes martes miércoles jueves viernes sábado
+        domingo no se le les lo ha han había posteriormente incluso así mismo misma"""
+    ),
+    that=listed("que cómo"),
+    conjunctions=listed("y e o pero porque que cuando mientras si aunque como donde pues"),
+    introducing=listed(
+        """a en con por para sobre tras durante ante desde hasta contra cuando mientras si según al ayer hoy después
+        antes sin entre aunque además como preguntado preguntada"""
+    ),
+    particles=listed("de del la los las y van von al el"),
+    titles=listed("sr. sra. dr. dra. don doña d. dña. señor señora"),
+    not_names=listed(
+        """pero y o según para en por con tras ayer hoy lunes martes miércoles jueves viernes sábado domingo también así
+        además entonces no si cuando como después antes mientras aunque al esto eso"""
+    ),
+    relatives=listed("que quien quienes cuyo cual"),
+    follows=listed("como así"),
+    title_cues=listed(
+        "libro novela película canción álbum obra poema ensayo artículo serie titulado titulada título revista"
+    ),
+    term_cues=listed(
+        "término palabra expresión llamado llamada llamados denominado denominada apodado conocido conocida"
+    ),
+    inverts=True,
+)
+
+ITALIAN = Speech(
+    code="it",
+    verbs=listed(
+        """
+        dice disse dicono diceva dissero afferma affermò affermano dichiara dichiarò dichiarano spiega spiegò
+        spiegano aggiunge aggiunse aggiungono scrive scrisse scrivono sostiene sostenne sostengono sottolinea
+        sottolineò ricorda ricordò racconta raccontò raccontano commenta commentò conclude concluse precisa
+        precisò osserva osservò risponde rispose replica replicò chiede chiese ammette ammise avverte avvertì
+        denuncia denunciò annuncia annunciò conferma confermò insiste insistette ribadisce ribadì lamenta
+        promette assicura attacca ironizza esclama esclamò sussurra definisce definì chiama chiamano chiamò
+        parla parlano parlò denunciano chiedono rispondono definiscono ricordano avvertono commentano
+        attaccano criticò critica criticano esige esigono accusa accusano scherza prosegue continua sbotta
+        ritiene pensa crede chiarisce rivela riferisce segnala twitta
+        """
+    ),
+    participles=listed(
+        """detto dichiarato affermato spiegato aggiunto scritto sostenuto sottolineato ricordato raccontato commentato
+        concluso precisato osservato risposto replicato chiesto ammesso avvertito denunciato annunciato confermato
+        insistito ribadito lamentato promesso assicurato definito chiamato parlato proseguito continuato riferito
+        twittato"""
+    ),
+    auxiliaries=listed("ha hanno aveva avevano avrebbe è"),
+    naming=listed("definisce definì definito chiama chiamò chiamato parla parlano parlato"),
+    pronouns=listed("lui lei egli ella loro io noi essi questi"),
+    determiners=listed(
+        """il lo la i gli le l un uno una suo sua suoi sue nostro nostra questo questa quel quella alcuni alcune due tre
+        diversi molti"""
+    ),
+    according=cues("secondo|a detta di|stando a|a parere di|a giudizio di"),
+    ends=listed(
+        """a in con per su tra fra durante dopo prima davanti che chi quando mentre se e o ma ieri oggi domani lunedì
+        martedì mercoledì giovedì venerdì sabato domenica poi anche ancora è sono ha hanno era non si al alla ai nel
+        nella sul sulla da dal dalla"""
+    ),
+    links=listed("di del della dei degli dello dell' delle d' per"),
+    people=listed("polizia"),
+    skipped=listed(
+        """anche poi ieri oggi inoltre ancora già però invece infine ha hanno aveva lunedì martedì mercoledì giovedì
+        venerdì sabato domenica così stesso stessa quindi infatti"""
+    ),
+    that=listed("che come"),
+    conjunctions=listed("e o ma perché che quando mentre se come poiché dove"),
+    introducing=listed(
+        """a in con per su tra fra durante dopo prima davanti quando mentre se secondo al alla nel nella ieri oggi dal
+        da dalla inoltre poi come senza sul sulla"""
+    ),
+    particles=listed("di de del della dei degli la lo van von d' da"),
+    titles=listed("sig. sig.ra dott. dott.ssa prof. on. signor signora"),
+    not_names=listed(
+        """ma e o secondo per in con dopo ieri oggi lunedì martedì mercoledì giovedì venerdì sabato domenica anche poi
+        così infine inoltre però invece non se quando come mentre al alla nel nella"""
+    ),
+    relatives=listed("che cui quale chi"),
+    follows=listed("così come"),
+    title_cues=listed(
+        "libro romanzo film canzone album opera poesia saggio articolo serie intitolato intitolata titolo rivista"
+    ),
+    term_cues=listed("termine parola espressione cosiddetto cosiddetta cosiddetti detto detta chiamato soprannominato"),
+    inverts=True,
+)
+
+PORTUGUESE = Speech(
+    code="pt",
+    verbs=listed(
+        """disse diz dizem disseram dizia afirmou afirma afirmaram declarou declara declararam explicou explica
+        acrescentou acrescenta escreveu escreve destacou destaca ressaltou ressalta contou conta comentou comenta
+        garantiu garante avaliou avalia completou completa lembrou lembra alertou alerta criticou critica respondeu
+        responde perguntou pergunta concluiu conclui defendeu defende sublinhou sublinha referiu refere reforçou
+        reforça informou informa anunciou anuncia chamou chama classificou classifica descreveu descreve apontou"""
+    ),
+    participles=listed("dito afirmado declarado explicado escrito"),
+    auxiliaries=listed("tem têm tinha havia"),
+    naming=listed("chamou chama classificou classifica descreveu descreve"),
+    pronouns=listed("ele ela eles elas eu nós"),
+    determiners=listed("o a os as um uma uns umas seu sua seus suas nosso nossa este esta esse essa dois três alguns"),
+    according=cues("segundo|de acordo com|conforme|nas palavras de"),
+    ends=listed(
+        """em com por para sobre após durante ante desde até contra que quem quando enquanto se e ou mas ontem hoje
+        amanhã na no nas nos ao à é são foi era tem não depois também ainda entre sem"""
+    ),
+    links=listed("de do da dos das"),
+    people=listed("polícia"),
+    skipped=listed("também depois ontem hoje ainda já então não se além tem"),
+    that=listed("que como"),
+    conjunctions=listed("e ou mas porque que quando enquanto se como"),
+    introducing=listed(
+        "em com por para sobre após durante desde até contra quando enquanto se segundo na no ao ontem hoje"
+    ),
+    particles=listed("de do da dos das e"),
+    titles=listed("sr. sra. dr. dra. dom dona"),
+    not_names=listed(
+        "mas e ou segundo para em por com após ontem hoje também assim então não se quando como depois na no"
+    ),
+    relatives=listed("que quem cujo"),
+    follows=listed("como"),
+    title_cues=listed("livro romance filme canção álbum peça poema ensaio artigo série intitulado título revista"),
+    term_cues=listed("termo palavra expressão chamado chamada chamados apelidado conhecido"),
+    inverts=True,
+)

@@ -1,0 +1,20 @@
+"""The languages whose reported speech is known, by their code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from postil.quoting.detecting.english import ENGLISH
+from postil.quoting.detecting.germanic import GERMAN
+from postil.quoting.detecting.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
+from postil.quoting.detecting.semitic import ARABIC
+from postil.quoting.detecting.slavic import RUSSIAN
+from postil.quoting.detecting.speech import Speech
+
+SPEECH: Mapping[str, Speech] = MappingProxyType(
+    {each.code: each for each in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, ARABIC)}
+)
+"""Languages that part words by spaces; Chinese and Japanese have tables of their own (``east_asian``)."""
+
+UNSPACED = frozenset({"zh", "ja"})

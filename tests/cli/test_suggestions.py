@@ -1,0 +1,73 @@
+"""detect and confirm as a person meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from postil.cli import application
+from postil.store import load
+from tests.actions.test_suggesting import harbour
+from tests.cli.conftest import Run
+
+__all__ = ["harbour"]
+
+
+def walk(library: Path, keys: str) -> str:
+    """Answer the questions of confirm with keys, and return what was shown."""
+    done = CliRunner().invoke(application(), ["confirm", "harbour", "-L", str(library)], input=keys)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_detect_writes_and_shows_a_table(run: Run, harbour: Path) -> None:
+    done = run("detect", "harbour", "-L", harbour)
+    assert done.code == 0
+    assert "a dream on stilts" in done.out
+    assert "6 new suggestions, 0 as before." in done.err
+    assert "suggested" in run("status", harbour).out
+    assert "postil confirm harbour goes through" in run("status", harbour).out
+
+
+def test_a_dry_run_writes_nothing(run: Run, harbour: Path) -> None:
+    data = json.loads(run("detect", "harbour", "-L", harbour, "--dry-run", "--json").out)
+    assert (data["language"], len(data["suggestions"]), data["file"]) == ("en", 6, None)
+    assert not (harbour / "harbour" / "suggestions.yaml").exists()
+
+
+def test_confirm_lists_as_json_and_decides_without_asking(run: Run, harbour: Path) -> None:
+    run("detect", "harbour", "-L", harbour)
+    listed = json.loads(run("confirm", "harbour", "-L", harbour, "--json").out)
+    by_words = {each["passage"]["words"]: each for each in listed}
+    assert by_words["We begin again,"]["tier"] == "sure"
+    rejected = by_words["night shift"]["id"]
+    done = run("confirm", "harbour", "-L", harbour, "--accept", "s-ann-low", "--reject", rejected, "--yes-to", "sure")
+    assert done.out == "3 accepted, 1 rejected.\n"
+    assert [quote.speaker for quote in load(harbour)["harbour"].quotes] == ["ann-low", "ann-low"]
+    assert run("check", harbour).code == 0
+    assert (
+        run("confirm", "harbour", "-L", harbour, "--accept", rejected).err
+        == f"postil: {rejected} is rejected already\n"
+    )
+
+
+@pytest.mark.parametrize(("keys", "quotes"), [("q", 0), ("yyq", 1), ("", 0), ("ssn", 0), ("yass", 2)])
+def test_the_walk_writes_each_decision_at_once(keys: str, quotes: int, run: Run, harbour: Path) -> None:
+    run("detect", "harbour", "-L", harbour)
+    shown = walk(harbour, keys)
+    assert "⟦Ann Low⟧" in shown, shown
+    assert len(load(harbour)["harbour"].quotes) == quotes
+
+
+def test_editing_before_accepting(run: Run, harbour: Path) -> None:
+    run("detect", "harbour", "-L", harbour)
+    walk(harbour, "ye" + "indirect\nada-marlow\nAs she told it.\n" + "q")
+    (quote,) = load(harbour)["harbour"].quotes
+    assert (quote.kind, quote.speaker, quote.note) == ("indirect", "ada-marlow", "As she told it.")
+
+
+def test_nothing_to_confirm(run: Run, harbour: Path) -> None:
+    assert run("confirm", "harbour", "-L", harbour).out == "Nothing waits for a decision.\n"

@@ -1,0 +1,154 @@
+"""Detection on our own passages in nine languages: the figures must not fall, and must meet what is promised."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postil.document import parse
+from postil.model import PeopleFile
+from postil.quoting import detect
+from tests.conftest import Golden
+from tests.quoting.passages import Figures, figures_of, read_passages
+from tests.support import CASES, SHARED
+
+FOLDER = CASES / "detecting"
+
+
+LANGUAGES = st.sampled_from(["en", "de", "zh", "ja", "ar"])
+
+
+def test_figures(golden: Golden) -> None:
+    total = Figures()
+    lines: list[str] = []
+    for path in sorted(FOLDER.glob("??.txt")):
+        figures = figures_of(read_passages(path))
+        lines += [figures.line(path.stem), *(f"      {each!r}" for each in figures.wrong)]
+        for each in fields(Figures):
+            setattr(total, each.name, getattr(total, each.name) + getattr(figures, each.name))
+    lines.insert(0, total.line("all"))
+    golden(FOLDER / "figures.txt", "\n".join(lines) + "\n")
+    assert total.found >= 0.95 * total.there
+    assert total.right >= 0.95 * total.reported
+    assert total.speakers_right >= 0.85 * total.speakers_given
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“a” and ‘b’", ["a", "b"]),
+        ("„a“ und ‚b‘", ["a", "b"]),
+        ("»a« und ›b‹", ["a", "b"]),
+        ("« a » et « b »", ["a", "b"]),
+        ("”a” och ”b”", ["a", "b"]),
+        ("»a» ja »b»", ["a", "b"]),
+        ("「a」と『b』", ["a", "b"]),
+        ("《a》和〈b〉", ["a", "b"]),
+        ("他说“甲”，她说“乙”。", ["甲", "乙"]),
+        ("``a'' and ``b''", ["a", "b"]),
+        ('"a" and "b"', ["a", "b"]),
+        ("'a' and the '90s, rock 'n' roll, the players' union", ["a"]),
+        ("l'eau, c’est « a »", ["a"]),
+        ("그는 ‘a’이나 “b”라고", ["a", "b"]),
+    ],
+)
+def test_the_marks_of_many_languages(text: str, found: list[str]) -> None:
+    outer = [each.span.of(text) for each in detect(text, language="xx").quotes if each.within is None]
+    assert outer == found
+
+
+def test_a_quotation_that_opens_again_in_each_paragraph_is_one() -> None:
+    text = "“One.\n\n“Two.\n\n“Three.”\n\nFour."
+    (quote,) = detect(text, language="en").quotes
+    assert [part.of(text) for part in quote.parts] == ["One.", "Two.", "Three."]
+    assert detect(text, language="en").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("He wrote “paid and left.\n\nNobody knew.", "“ is opened and not closed in its paragraph"),
+        ("He wrote paid” and left.", "” closes nothing that is open in its paragraph"),
+    ],
+)
+def test_a_mark_without_its_other_half_is_reported_and_never_sure(text: str, message: str) -> None:
+    detected = detect(text, language="en")
+    assert [each.message for each in detected.warnings] == [message]
+    assert all(each.tier == "doubtful" for each in detected.quotes)
+
+
+def test_a_block_quote_is_a_quotation_with_the_speaker_who_leads_it_in() -> None:
+    document = parse("As Jane Moss wrote in her diary:\n\n> The sea came early, and we were late.\n\nSo it was.\n")
+    (quote,) = detect(document, language="en").quotes
+    assert (quote.rule, quote.span.of(document.text)) == ("block-quote", "The sea came early, and we were late.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Jane Moss"
+
+
+def test_speakers_are_matched_to_people_by_every_form_of_their_names() -> None:
+    agents = PeopleFile.model_validate(
+        {
+            "format": 1,
+            "people": [
+                {"kind": "person", "id": "moss", "name": "Jane Moss", "family": "Moss", "given": "Jane"},
+                {"kind": "person", "id": "oak-a", "name": "Ann Oak"},
+                {"kind": "person", "id": "oak-b", "name": "Ben Oak"},
+                {"kind": "person", "id": "li", "name": "Li Ming", "other_names": [{"name": "李明"}]},
+                {"kind": "person", "id": "ivan", "name": "Иван Берёзин"},
+            ],
+        }
+    ).people
+    expected = {"Jane Moss": "moss", "Moss": "moss", "Dr. Moss": "moss", "Ann Oak": "oak-a", "Oak": None}
+    for name, person in expected.items():
+        (quote,) = detect(f"“It is late,” said {name}.", language="en", people=agents).quotes
+        assert quote.speaker is not None
+        assert quote.speaker.person == person, name
+    (chinese,) = detect("李明说：“时间到了。”", language="zh", people=agents).quotes
+    (russian,) = detect("По словам Ивана Берёзина, мол «уже не спасти».", language="ru", people=agents).quotes
+    assert [each.speaker.person for each in (chinese, russian) if each.speaker] == ["li", "ivan"]
+
+
+def test_a_pronoun_is_left_unresolved() -> None:
+    (quote,) = detect("“It is late,” she said.", language="en").quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.is_pronoun, quote.speaker.person, quote.tier) == (True, None, "likely")
+
+
+@given(st.text(alphabet="“”\"'‘’«»„‚「」 .,aA\nsaid:—说は", max_size=200), LANGUAGES)
+def test_any_text_is_looked_through(text: str, language: str) -> None:
+    detected = detect(text, language=language)
+    for each in detected.quotes:
+        assert 0 <= each.span.start <= each.span.end <= len(text)
+        assert each.parts[0].start == each.span.start
+        if each.speaker:
+            assert each.speaker.span.of(text)
+
+
+@pytest.mark.parametrize("unit", ['"', "“a ", '" said ', "Doe, ", "A. ", "“x,” a, b, said, ", "“a b c said\n\n"])
+def test_the_time_is_linear_in_a_hostile_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        detect(text, language="en")
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 12 * max(seconds(10_000), 0.01)
+
+
+def test_the_republished_article() -> None:
+    path = SHARED / "data" / "seed-article" / "republished-article.txt"
+    if not path.is_file():
+        pytest.skip(f"{path} is not there")
+    document = parse(path.read_text(encoding="utf-8"))
+    footer = document.text.index("Note to readers")
+    quotes = [each for each in detect(document, language="en").quotes if each.role != "indirect"]
+    body = [each for each in quotes if each.span.start < footer]
+    outer = [each for each in body if each.within is None]
+    assert (len(outer), len(body) - len(outer), len(quotes) - len(body)) == (13, 1, 2)
+    assert sum(each.speaker is not None for each in outer) == 8
+    assert [len(each.parts) for each in outer if len(each.parts) > 1] == [2]
