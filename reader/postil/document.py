@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -204,8 +205,12 @@ def _locate_runs(tokens: Sequence[Token]) -> None:
             token.map = before.map if before.content else token.map
 
 
+Plugin: TypeAlias = Callable[[MarkdownIt], None]
+"""More rules for the parser, as markdown-it-py's ``use`` takes them."""
+
+
 @cache
-def _parser() -> MarkdownIt:
+def _parser(plugins: tuple[Plugin, ...] = ()) -> MarkdownIt:
     """Make the parser once: its rules are fixed here, and it keeps nothing of what it has parsed."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     markdown.inline = _LocatedInlineParser()
@@ -214,13 +219,18 @@ def _parser() -> MarkdownIt:
     markdown.disable("text_join")  # an escape stays a token of its own, so that its place in the source is known
     # Every target is kept as it was written; which ones a page may open is decided where the page is made.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    for plugin in plugins:
+        markdown.use(plugin)
     return markdown
 
 
-def parse(source: str) -> Document:
-    """Read CommonMark with tables and footnotes; raw HTML is text like any other. Never raises."""
+def parse(source: str, plugins: tuple[Plugin, ...] = ()) -> Document:
+    """Read CommonMark with tables and footnotes; raw HTML is text like any other. Never raises.
+
+    ``plugins`` read more than that: citations, in what is not an article's text.
+    """
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    tokens = _parser().parse(source)
+    tokens = _parser(plugins).parse(source)
     problems: list[str] = []
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         problems.append(f"text nested deeper than {MAX_NESTING} levels is not read")

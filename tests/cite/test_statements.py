@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from postil.cite.statements import ClusterItem, cite_quote, split_record_locator, statement
+from postil.cite.engine import ClusterItem
+from postil.cite.locators import Located, split_record_locator
+from postil.cite.statements import cite_quote, statement
 from postil.model import Name, Person, Quote, Reading, Source
 from tests.support import make_reading
 
@@ -36,6 +38,20 @@ def test_a_quotation_from_its_source_has_a_locator() -> None:
 def test_a_quotation_read_second_hand_cites_what_was_read() -> None:
     item = cite(source="rules1874", locator="p. 3", quoted_in="log2020")
     assert item == ClusterItem("log2020", prefix="The Harbour Office, Rules, 1874, p. 3, as cited in")
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix"),
+    [
+        ("de-CH", "The Harbour Office, Rules, 1874, zitiert nach"),
+        ("ja", "The Harbour Office, Rules, 1874, as cited in"),
+        (None, "The Harbour Office, Rules, 1874, as cited in"),
+    ],
+)
+def test_second_hand_is_said_in_the_language_of_the_citation(language: str | None, prefix: str) -> None:
+    reading = with_quote(source="rules1874", quoted_in="log2020")
+    (item,) = cite_quote(reading, reading.quotes[0], language=language).cluster
+    assert item.prefix == prefix
 
 
 def test_a_statement_at_a_briefing_cites_the_article_that_reports_it() -> None:
@@ -107,4 +123,9 @@ def test_a_statement_can_be_cited_as_a_work_of_its_own() -> None:
     ],
 )
 def test_a_locator_of_a_record_is_taken_apart(text: str, label: str, locator: str) -> None:
-    assert split_record_locator(text) == (label, locator)
+    assert split_record_locator(text) == Located(label, locator)
+
+
+def test_a_locator_of_a_record_is_in_the_language_of_the_library_or_in_english() -> None:
+    assert split_record_locator("S. 3", "de") == split_record_locator("p. 3", "de") == Located("page", "3")
+    assert split_record_locator("S. 3") == Located("", "S. 3")

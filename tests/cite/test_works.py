@@ -1,7 +1,6 @@
 import pytest
 
 from postil.cite import article_works, cited_works
-from postil.cite.citations import citations
 from postil.cite.works import CSL_TYPES
 from postil.formats.bibtex import dumps, loads
 from postil.model import Source
@@ -50,29 +49,3 @@ def test_the_outlet_of_every_kind_of_article_is_in_its_bibtex(kind: str) -> None
     (work,) = article_works(make_reading(article={"kind": kind}))
     (read,) = loads(dumps([work])).value
     assert "O" in {read.container_title, read.publisher}
-
-
-@pytest.mark.parametrize(
-    ("text", "cited"),
-    [
-        ("[@k]", [("k", "", "")]),
-        ("[@k, p. 3]", [("k", "", "p. 3")]),
-        ("[see @k, pp. 3-5; @other]", [("k", "see", "pp. 3-5"), ("other", "", "")]),
-        ("[-@k]", [("k", "", "")]),
-        ("[@a.b:c/d]", [("a.b:c/d", "", "")]),
-        ("[@k.]", [("k", "", ".")]),
-        ("[mail me@home]", [("home", "mail me", "")]),
-        ("[no citation]", []),
-        ("@k alone", []),
-        ("[@k; nothing]", []),
-        ("[]", []),
-    ],
-)
-def test_citations_as_pandoc_writes_them(text: str, cited: list[tuple[str, str, str]]) -> None:
-    found = [(item.key, item.prefix, item.locator) for citation in citations(text) for item in citation.items]
-    assert found == cited
-
-
-def test_a_citation_knows_its_place() -> None:
-    text = "So [@a] and [@b]."
-    assert [citation.span.of(text) for citation in citations(text)] == ["[@a]", "[@b]"]

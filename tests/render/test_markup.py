@@ -1,5 +1,7 @@
 import pytest
 
+from postil.cite.short_forms import ShortForm
+from postil.render.citing import CitedWorks
 from postil.render.markup import address, bdi, direction, element, tag, text, time, verbatim
 from postil.render.prose import prose
 
@@ -22,7 +24,7 @@ def test_what_would_turn_the_text_around_a_field_is_shown_and_not_obeyed() -> No
     assert text("a\u202eb\u2066c") == "a⟨U+202E⟩b⟨U+2066⟩c"
     assert bdi("\u202d<") == "<bdi>⟨U+202D⟩&lt;</bdi>"
     assert element("p", "\u2069") == "<p>⟨U+2069⟩</p>"
-    assert "\u202e" not in prose("a \u202e b [@k, p. \u202e]", {"k": "x"}, "n")
+    assert "\u202e" not in prose("a \u202e b [@k, p. \u202e]", CitedWorks({"k": ShortForm("x", "y")}), "n")
 
 
 def test_marks_that_names_need_stay() -> None:

@@ -1,10 +1,14 @@
 import pytest
 
+from postil.cite.short_forms import ShortForm
+from postil.render.citing import CitedWorks
 from postil.render.markup import address, element, join, text
-from postil.render.prose import linked, prose
+from postil.render.prose import prose
 from tests.render.pages import Page
 
-FORMS = {"k": "Marlow 2021", "b&w": "B"}
+FORMS = CitedWorks(
+    {"k": ShortForm("Marlow", "2021"), "a-": ShortForm("Ames", "n.d."), "b&w": ShortForm("B & <W>", "1")}
+)
 
 
 def links(html: str) -> list[tuple[str, str]]:
@@ -33,14 +37,48 @@ def test_a_citation_within_a_link_stays_words() -> None:
     assert [href for href, _ in links(html)] == ["https://a.example", "#source-k"]
 
 
-def test_markup_in_a_citation_is_left_alone() -> None:
-    html = prose("[@k, *p. 3*] and [@k]", FORMS, "n")
+def test_markup_in_a_citation_stays() -> None:
+    html = prose("[*see* `x` @k, *p. 3*; **also** @k]", FORMS, "n")
     assert Page(html).problems == []
-    assert len(links(html)) == 1
+    assert len(links(html)) == 2
+    assert "(<bdi><em>see</em> <code>x</code></bdi> " in html
+    assert "</a>, <bdi><em>p. 3</em></bdi>; <bdi><strong>also</strong></bdi> <a" in html.replace(
+        "</a><bdi>, ", "</a>, <bdi>"
+    )
 
 
-def test_a_text_that_is_not_markup_is_not_linked_into_markup() -> None:
-    assert linked(text("[@k, <img src=x>]"), FORMS).count("<img") == 0
+@pytest.mark.parametrize(
+    ("markdown", "shown"),
+    [
+        ("@k says", "Marlow (2021) says"),
+        ("@k [p. 3] says", "Marlow (2021, p. 3) says"),
+        ("@k [p. 3; see @{a-}, 4; -@k]", "Marlow (2021, p. 3; see Ames n.d., 4; 2021)"),
+        ("@k [@{a-}]", "Marlow (2021; Ames n.d.)"),
+        ("Marlow [-@k, p. 3]", "Marlow (2021, p. 3)"),
+        ("Marlow -@k [p. 3]", "Marlow (2021, p. 3)"),
+        ("[see @k and *passim*]", "(see Marlow 2021 and passim)"),
+        ("[@k [see @k]]", "(Marlow 2021 [see @k])"),
+        ("[@k\np. 3]", "(Marlow 2021 p. 3)"),
+        ("@{b&w}", "B & <W> (1)"),
+        ("(@k) x", "(Marlow (2021)) x"),
+        ("@other and @k", "@other and Marlow (2021)"),
+        ("[see @other; @k, *p. 3*]", "[see @other; @k, p. 3]"),
+        ("`@k` and https://example.org/@k", "@k and https://example.org/@k"),
+        ("me@k and \\@k", "me@k and @k"),
+    ],
+)
+def test_citations_of_every_form(markdown: str, shown: str) -> None:
+    html = prose(markdown, FORMS, "n")
+    assert Page(html).problems == []
+    assert " ".join("".join(Page(html).text).split()) == shown
+
+
+def test_a_citation_of_an_unknown_key_does_not_link_to_it() -> None:
+    assert links(prose("[@other] @other [@other2]", FORMS, "n")) == []
+
+
+def test_words_around_a_key_can_not_become_markup() -> None:
+    assert prose("[<b> @k, <img src=x>]", FORMS, "n").count("<img") == 0
 
 
 def test_children_are_escaped_unless_they_are_markup() -> None:
@@ -77,3 +115,25 @@ def test_control_characters_become_visible() -> None:
 )
 def test_a_page_opens_addresses_of_three_kinds_only(url: str | None, opened: str | None) -> None:
     assert address(url) == opened
+
+
+def test_a_citation_stands_as_the_style_set_it_and_is_linked() -> None:
+    styled = '[<a href="#source-k">1, p. 3</a>; see <a href="#source-a-"><i>2</i></a>]'
+    html = prose("So [@k, p. 3; *see* `x` @{a-}] and [@k].", FORMS._replace(citations={"n-0": styled}), "n")
+    assert "".join(Page(html).text).strip() == "So [1, p. 3; see 2] and (Marlow 2021)."
+    assert links(html) == [
+        ("#source-k", "doc-biblioref"),
+        ("#source-a-", "doc-biblioref"),
+        ("#source-k", "doc-biblioref"),
+    ]
+    assert Page(html).problems == []
+
+
+def test_a_citation_within_another_is_part_of_what_the_style_set() -> None:
+    html = prose("[see [@a-] @k] and @k", FORMS._replace(citations={"n-0": "(1)", "n-2": "Marlow (1)"}), "n")
+    assert "".join(Page(html).text).strip() == "(1) and Marlow (1)"
+
+
+def test_what_a_style_set_is_not_used_where_nothing_can_be_linked() -> None:
+    html = prose("[a [@k] b](https://a.example)", FORMS._replace(citations={"n-0": "(1)"}), "n")
+    assert "(1)" not in html

@@ -17,10 +17,14 @@ from postil.timings import NoTimings, Timings
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the files that changed, and the readings that were left out, with the reasons by id."""
+    """What a build did: the files that changed, and the readings that were left out, with the reasons by id.
+
+    ``remarks`` are what there is to say about the formatted sources.
+    """
 
     changed: tuple[str, ...]
     left_out: Mapping[str, tuple[Diagnostic, ...]]
+    remarks: tuple[str, ...] = ()
 
 
 def build(
@@ -38,6 +42,7 @@ def build(
     ``StoreError`` where library.yaml can't be trusted, where a private build would be mixed with a public one, and
     where a file would be overwritten that no build wrote.
     """
+    from postil.actions.references import with_references
     from postil.site import site_pages  # what makes pages takes its time to import, and most commands make none
 
     folder = Path(out)
@@ -47,9 +52,11 @@ def build(
         left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
     readings = {key: reading for key, reading in stored.library.readings.items() if key not in left_out}
     library = replace(stored.library, readings=MappingProxyType(readings))
+    with timings.stage("references"):
+        styled = with_references(stored, library)
     with timings.stage("pages"):
-        changed = write_site(folder, site_pages(library, private=private), progress, private=private)
-    return Built(changed, MappingProxyType(left_out))
+        changed = write_site(folder, site_pages(styled.library, private=private), progress, private=private)
+    return Built(changed, MappingProxyType(left_out), styled.remarks)
 
 
 def _refuse(stored: StoredLibrary, folder: Path) -> None:

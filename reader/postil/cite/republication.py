@@ -187,7 +187,15 @@ def csl_item(work: Source, works: Iterable[Source] = (), language: str = "en") -
 
     A title in another language than the work's own is kept from title case, which engines would put on it.
     """
-    found = item(said(work, works, language))
+    return csl_items((work,), works, language)[0]
+
+
+def csl_items(works: Iterable[Source], related: Iterable[Source] = (), language: str = "en") -> tuple[Item, ...]:
+    """Return works as ``csl_item`` does, each; ``related`` are others that they relate to."""
+    return tuple(_unchanged_title(item(work), language) for work in all_said(works, related, language))
+
+
+def _unchanged_title(found: Item, language: str) -> Item:
     original = found.get("original-title")
     if original and original != found.get("title") and _is_title_cased(found.get("language", language)):
         found["original-title"] = f'<span class="nocase">{original}</span>'

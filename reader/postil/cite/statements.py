@@ -6,75 +6,60 @@ where, stands in its prefix, with "as cited in"; the relation itself is kept in 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, TypeAlias
+from types import MappingProxyType
+from typing import Any
 
 from postil.cite.csl import Item
+from postil.cite.engine import ClusterItem
+from postil.cite.locators import split_record_locator
 from postil.cite.names import name_of
 from postil.cite.republication import csl_item
+from postil.cite.scanning import Mode
 from postil.cite.works import as_read, cited_works
 from postil.model import Name, Quote, Reading, Source, date_words
-
-Mode: TypeAlias = Literal["normal", "suppress-author", "author-in-text"]
-
-_LABELS: tuple[tuple[str, str], ...] = (
-    (r"(?:pp?\.|pages?)", "page"),
-    (r"(?:§§?|sections?|secs?\.)", "section"),
-    (r"(?:¶¶?|paragraphs?|paras?\.)", "paragraph"),
-    (r"(?:chapters?|chaps?\.|ch\.)", "chapter"),
-    (r"(?:lines?|ll?\.)", "line"),
-    (r"(?:notes?|nn?\.|footnotes?|fn\.)", "note"),
-    (r"(?:volumes?|vols?\.)", "volume"),
-    (r"(?:folios?|fols?\.)", "folio"),
-    (r"(?:columns?|cols?\.)", "column"),
-    (r"(?:figures?|figs?\.)", "figure"),
-    (r"(?:tables?|tbl\.)", "table"),
-    (r"(?:verses?|vv?\.)", "verse"),
-    (r"(?:timestamp|at|min\.)", "timestamp"),
-)
-"""Words before a locator in a record, and the label they mean in CSL."""
-
-_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[-–]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?\Z")
-_COUNT = r"(?:\d|[ivxlcdm]+\b|[a-z]\b)"
-"""What a number begins with: a digit, a Roman numeral, or a letter that stands alone."""
-_NUMBER = re.compile(r"[\divxlcdm]+(?:\s*[-–,]\s*[\divxlcdm]+)*\Z", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterItem:
-    """One work of a citation: CSL's locator and label, the words around it, and how its author is named."""
-
-    id: str
-    locator: str = ""
-    label: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    mode: Mode = "normal"
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteCitation:
-    """The citation of a quotation: a cluster, and the CSL items of the works in it."""
+    """The citation of a quotation: a cluster, the CSL items of the works in it, and these works."""
 
     cluster: tuple[ClusterItem, ...]
     items: tuple[Item, ...]
+    works: tuple[Source, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the citation as plain data."""
         return {"cluster": [asdict(each) for each in self.cluster], "items": list(self.items)}
 
 
-def cite_quote(reading: Reading, quote: Quote, mode: Mode = "normal") -> QuoteCitation:
-    """Return the citation of a quotation of a reading."""
+AS_CITED_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "as cited in",
+        "de": "zitiert nach",
+        "es": "citado en",
+        "fr": "cité dans",
+        "it": "citato in",
+        "nl": "geciteerd in",
+        "pt": "citado em",
+        "ru": "цит. по:",
+    }
+)
+"""Language: how it is said that words were read in another work than their own."""
+
+
+def cite_quote(reading: Reading, quote: Quote, mode: Mode = "normal", language: str | None = None) -> QuoteCitation:
+    """Return the citation of a quotation of a reading; ``language`` is that of the library if left out."""
     works = {**reading.known_sources, **{work.key: work for work in cited_works(reading)}}
     read = _what_was_read(reading, quote, works)
     works.setdefault(read.key, read)
     second_hand = read is not works.get(quote.source or "")
-    label, locator = ("", "") if second_hand else split_record_locator(quote.locator or "")
-    prefix = _as_cited_in(reading, quote, works.get(quote.source or "")) if second_hand else ""
-    item = ClusterItem(read.key, locator, label, prefix, _translated(reading, quote), mode)
-    return QuoteCitation((item,), (csl_item(read, works.values(), reading.library.language),))
+    language = language or reading.library.language
+    located = split_record_locator("" if second_hand else quote.locator or "", language)
+    prefix = _as_cited_in(reading, quote, works.get(quote.source or ""), language) if second_hand else ""
+    item = ClusterItem(read.key, located.locator, located.label, prefix, _translated(reading, quote), mode)
+    return QuoteCitation((item,), (csl_item(read, works.values(), language),), (read,))
 
 
 def statement(reading: Reading, quote: Quote) -> Source:
@@ -98,38 +83,28 @@ def statement(reading: Reading, quote: Quote) -> Source:
     )
 
 
-def split_record_locator(text: str) -> tuple[str, str]:
-    """Return (label, locator) of a locator as records have it: "p. 3", "section 4.2", "00:12:30".
-
-    Pages are pages by their numbers alone; what is nothing of this is left whole, without a label.
-    """
-    text = text.strip()
-    if _TIME.match(text):
-        return "timestamp", text
-    for words, label in _LABELS:
-        if match := re.match(rf"{words}(?![^\W\d_])\s*(?P<rest>{_COUNT}.*)\Z", text, re.IGNORECASE):
-            return label, match["rest"]
-    return ("page", text) if _NUMBER.match(text) else ("", text)
-
-
 def _what_was_read(reading: Reading, quote: Quote, works: dict[str, Source]) -> Source:
     """Return the work the words were read in: the one they are quoted in, their source, or the article itself."""
     key = quote.quoted_in or quote.source
     return works.get(key) or Source(key=key) if key else as_read(reading)
 
 
-def _as_cited_in(reading: Reading, quote: Quote, source: Source | None) -> str:
+def _as_cited_in(reading: Reading, quote: Quote, source: Source | None, language: str) -> str:
     speaker = reading.name_of(quote.speaker)
     if source is not None:
         names = ", ".join(name.literal or name.family or "" for name in source.author) or speaker
-        parts = [names, source.title or source.key, _when(source.issued), quote.locator or ""]
+        parts = [names, source.title or source.key, _when(source.issued, language), quote.locator or ""]
     else:
-        parts = [speaker, (quote.occasion or "").rstrip("."), _when(quote.date)]
-    return ", ".join([*(part for part in parts if part), "as cited in"])
+        parts = [speaker, (quote.occasion or "").rstrip("."), _when(quote.date, language)]
+    primary = language.lower().partition("-")[0]
+    return ", ".join([*(part for part in parts if part), AS_CITED_IN.get(primary, AS_CITED_IN["en"])])
 
 
-def _when(date: str | None) -> str:
-    return date_words(date) if date else ""
+def _when(date: str | None, language: str) -> str:
+    """Return a date in words in English, and in ISO 8601 in every other language that has words of ours."""
+    primary = language.lower().partition("-")[0]
+    other = primary in AS_CITED_IN and primary != "en"
+    return "" if not date else date if other else date_words(date)
 
 
 def _translated(reading: Reading, quote: Quote) -> str:

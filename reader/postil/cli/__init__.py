@@ -60,7 +60,7 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "capture": "capturing:capture",
             "anchor": "anchors:anchor",
             "diff": "anchors:diff",
-            "cite": "reading:cite",
+            "cite": "citing:cite",
             "detect": "suggestions:detect",
             "confirm": "suggestions:confirm",
         },

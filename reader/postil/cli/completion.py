@@ -69,6 +69,22 @@ def complete_formats(incomplete: str) -> list[str]:
     return _beginning_with(incomplete, REFERENCE_FORMATS)
 
 
+def complete_outputs(incomplete: str) -> list[str]:
+    """Offer the forms in which works are cited: formats of references, and those of words."""
+    from postil.cite.engine import FORMATS
+    from postil.formats.references import REFERENCE_FORMATS
+
+    return _beginning_with(incomplete, (*REFERENCE_FORMATS, *FORMATS))
+
+
+def complete_styles(incomplete: str) -> list[str]:
+    """Offer the names of citation styles; those of the repository once there is something to choose by."""
+    from postil.engines.styles import ALIASES, style_names
+
+    known = style_names() if incomplete else tuple(ALIASES)
+    return _beginning_with(incomplete.lower(), dict.fromkeys(known))
+
+
 def complete_readable(incomplete: str) -> list[str]:
     """Offer the formats of references that can be read."""
     from postil.actions.bibliography import READABLE

@@ -57,6 +57,8 @@ def build(
             built = build_site(stored, folder, private=private, progress=step, timings=timings)
     except StoreError as error:
         fail(str(error))
+    for remark in built.remarks:
+        say(f"Note: {remark}.")
     errors = [each for each in stored.findings if each.severity == "error"]
     errors += [each for reasons in built.left_out.values() for each in reasons]
     findings = from_here(errors, stored)
@@ -71,6 +73,7 @@ def build(
                 "left_out": left_out,
                 "changed": list(built.changed),
                 "findings": [as_data(each) for each in findings],
+                "remarks": list(built.remarks),
             }
         )
     else:

@@ -1,9 +1,8 @@
-"""Commands on one reading: show, attach, cite."""
+"""Commands on one reading: show, attach."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,11 +12,8 @@ from rich.table import Table
 from postil.actions.anchors import anchored
 from postil.actions.attach import AttachError
 from postil.actions.attach import attach as attach_copy
-from postil.actions.cite import as_appeared, find_works, known_keys, related_works
 from postil.anchor import Ambiguous, Answer, Found, Orphaned, article_spans, resolve
-from postil.cite.statements import cite_quote
 from postil.cli.anchors import as_data
-from postil.cli.completion import complete_formats, complete_keys
 from postil.cli.output import (
     FINDINGS,
     counted,
@@ -27,17 +23,14 @@ from postil.cli.output import (
     result,
     result_json,
     say,
-    suggesting,
 )
 from postil.cli.parameters import JsonOption as JsonOption
-from postil.cli.parameters import LibraryOption, ZoteroOption, check_format
+from postil.cli.parameters import LibraryOption
 from postil.cli.parameters import ReadingArgument as ReadingArgument
 from postil.cli.screens import console, plain, table
-from postil.diagnostics import visible
-from postil.formats.references import REFERENCE_FORMATS, write_references
-from postil.model import Reading, Source, date_words
+from postil.model import Reading, date_words
 from postil.quoting import verify
-from postil.store import StoredLibrary, StoreError
+from postil.store import StoreError
 
 _READY = "Ready: postil build --private makes its full page, for your own eyes."
 
@@ -98,78 +91,6 @@ def attach(
         say(f"{total - len(missing)} of {counted(total, 'record')} found in it.")
         say(_READY)
     raise typer.Exit(FINDINGS if missing else 0)
-
-
-def cite(
-    key: Annotated[
-        str,
-        typer.Argument(
-            help="A reading, or any citation key of the library.", show_default=False, autocompletion=complete_keys
-        ),
-    ],
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", help=f"One of: {', '.join(REFERENCE_FORMATS)}.", autocompletion=complete_formats
-        ),
-    ] = "biblatex",
-    appeared: Annotated[
-        str | None,
-        typer.Option(
-            "--as", help="Cite the article as first, as read, or as in a publication, by its id.", show_default=False
-        ),
-    ] = None,
-    quote: Annotated[
-        str | None,
-        typer.Option(help="Cite a quotation, by its id: a cluster and its CSL items.", show_default=False),
-    ] = None,
-    zotero: ZoteroOption = False,
-    library: LibraryOption = None,
-    json_output: JsonOption = False,
-) -> None:
-    """Cite the article of a reading in all its publications, or any source by its key.
-
-    What the format can't hold is listed on standard error.
-
-    Exit code 0: cited; 2: there is no such reading, key, format, publication or quotation.
-    """
-    check_format(format_name)
-    stored = open_library(library)
-    if quote:
-        result_json(_quote_citation(open_reading(stored, key), quote))
-        return
-    works = _works(stored, key, appeared)
-    language = stored.library.record.language
-    related = related_works(stored, works)
-    written = write_references(works, format_name, zotero=zotero, language=language, related=related)
-    if json_output:
-        result_json({"format": format_name, "text": written.text, "lost": [asdict(loss) for loss in written.losses]})
-        return
-    result(written.text)
-    for loss in written.losses:
-        say(visible(f"lost: {loss}"))
-
-
-def _works(stored: StoredLibrary, key: str, appeared: str | None) -> tuple[Source, ...]:
-    """Return the works to cite, or end with a suggestion."""
-    if appeared is None:
-        works = find_works(stored, key)
-        if not works:
-            fail(suggesting(f"nothing here has the key {key!r}", key, known_keys(stored)))
-        return works
-    reading = open_reading(stored, key)
-    try:
-        return (as_appeared(reading, appeared),)
-    except KeyError:
-        known = ("first", "read", *(each.id for each in reading.article.publications))
-        fail(suggesting(f"{appeared!r} is none of {', '.join(known)}", appeared, known))
-
-
-def _quote_citation(reading: Reading, name: str) -> dict[str, Any]:
-    found = next((each for each in reading.quotes if each.id == name), None)
-    if found is None:
-        fail(suggesting(f"there is no quotation {name!r} in {reading.id}", name, (each.id for each in reading.quotes)))
-    return cite_quote(reading, found).as_data()
 
 
 def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:

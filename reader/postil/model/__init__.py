@@ -13,6 +13,7 @@ from postil.model.reading import KnownText, Library, Reading
 from postil.model.record import Archive, ExcerptLimits, LibraryRecord, ReadingRecord, WebSettings
 from postil.model.selector import Anchor, Position
 from postil.model.source import Markup, Name, Relation, Source
+from postil.model.styled import StyledReferences
 from postil.model.suggestion import QuoteSuggestion, SpeakerSuggestion, SuggestedSpeaker, Suggestion, SuggestionsFile
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "SpeakerSuggestion",
+    "StyledReferences",
     "SuggestedSpeaker",
     "Suggestion",
     "SuggestionsFile",

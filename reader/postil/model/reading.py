@@ -19,6 +19,7 @@ from postil.model.people import Organization, Person
 from postil.model.quote import Quote
 from postil.model.record import LibraryRecord, ReadingRecord
 from postil.model.source import Source
+from postil.model.styled import StyledReferences
 from postil.model.suggestion import Suggestion, SuggestionsFile
 
 
@@ -41,6 +42,7 @@ class Reading:
     ``document`` is the reading text: shipped as article.md, or cut out of an attached copy (then ``attached``), or
     missing. ``captures`` holds the texts of those copies that are at hand, by capture id; ``works`` those of cited
     works, by citation key, to verify quotes against. ``entries`` are the sources once more, as they are written.
+    ``references`` are its works and citations as a citation style has them; empty where they are to be listed plainly.
     """
 
     record: ReadingRecord
@@ -54,6 +56,7 @@ class Reading:
     entries: tuple[Entry, ...] = ()
     proposed: SuggestionsFile | None = None
     """What a tool proposes about the reading, as it stands in suggestions.yaml."""
+    references: StyledReferences = field(default_factory=StyledReferences)
 
     @property
     def id(self) -> str:

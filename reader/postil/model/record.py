@@ -101,7 +101,8 @@ class LibraryRecord(Record):
     language: Language = "en"
     """Language of the pages: a tag after BCP 47."""
     citation_style: str = "biblatex"
-    """Style in which citations are given first."""
+    """Style of citations and of the list of sources: "biblatex" or "bibtex" for a plain list, a citation style such as
+    "APA", or a .csl file of the library."""
     licence: str | None = Field(default=None, examples=["CC-BY-4.0"])
     """Licence of the notes and pages, SPDX identifier or name."""
     editors: Many[RecordId] = ()

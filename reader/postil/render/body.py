@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from postil.document import Document, Piece
 from postil.elements import SIMPLE, TOP_LEVEL, Naming, footnote_mark, footnote_number
+from postil.render.citing import CitationWriter
 from postil.render.markup import Safe, address, element, join, verbatim
 from postil.render.view import Placed
 from postil.text import Span
@@ -24,14 +25,20 @@ _KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "L
 _INLINE = frozenset({"em", "strong", "s", "link"})
 
 
-def render_body(document: Document, placed: Sequence[Placed] = (), anchors: bool = True, footnotes: str = "") -> Safe:
+def render_body(
+    document: Document,
+    placed: Sequence[Placed] = (),
+    anchors: bool = True,
+    footnotes: str = "",
+    citing: CitationWriter | None = None,
+) -> Safe:
     """Render a document with the records placed in it.
 
-    ``anchors`` gives its paragraphs identifiers; those of its own footnotes begin with ``footnotes``.
+    ``anchors`` gives its paragraphs identifiers; those of its own footnotes begin with ``footnotes``. ``citing`` writes
+    its citations.
     """
-    body = _Body(
-        document.text, tuple(placed), anchors, Naming(document, TOP_LEVEL if anchors else TOP_LEVEL + 1), footnotes
-    )
+    naming = Naming(document, TOP_LEVEL if anchors else TOP_LEVEL + 1)
+    body = _Body(document.text, tuple(placed), anchors, naming, footnotes, citing or CitationWriter())
     for piece in document.pieces:
         body.add(piece)
     body.flush()
@@ -50,6 +57,7 @@ class _Body:
     anchors: bool
     naming: Naming
     footnotes: str = ""
+    citing: CitationWriter = field(default_factory=CitationWriter)
     out: list[str] = field(default_factory=list)
     _run: list[Piece] = field(default_factory=list)
     _next: int = 0
@@ -64,8 +72,14 @@ class _Body:
             self._run.append(piece)
             return
         self.flush()
+        if self.citing.silent and not token.type.startswith("citation_"):
+            return
+        if not token.type.startswith("citation_"):
+            self.out.append(self.citing.lead("")[0])
         if piece.is_text:
             self._code(piece)
+        elif token.type.startswith("citation_"):
+            self.out.append(self.citing.write(token, in_link=self._held is not None))
         elif handler := _HANDLERS.get(token.type):
             self.out.append(handler(self, token))
         else:
@@ -80,7 +94,8 @@ class _Body:
         if self._run:
             words = ("\n" if piece.token.type == "softbreak" else piece.span.of(self.whole) for piece in self._run)
             span = Span(self._run[0].span.start, self._run[-1].span.end)
-            self.out += self._segments("".join(words), span)
+            lead, rest = self.citing.lead("".join(words))
+            self.out += () if self.citing.silent else (lead, *self._segments(rest, span))
             self._run.clear()
 
     def _code(self, piece: Piece) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postil.cite.citations import citations
+from postil.cite.citations import cited_items
+from postil.cite.clusters import place_name
 from postil.model import FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
-from postil.render.markup import Safe, address, bdi, element, join, tag, text, time
-from postil.render.prose import linked, prose
+from postil.render.citing import cited_work, rich
+from postil.render.markup import Safe, address, bdi, element, join, tag, time
+from postil.render.prose import prose
 from postil.render.view import (
     CERTAINTY_WORDS,
     LOST_WORDS,
@@ -63,7 +65,7 @@ def sources_section(view: View) -> Safe | None:
     """Render the works that are cited, the article's own publications first."""
     heading = element("h2", "Sources", id="sources-title")
     cited = _citing(view)
-    items = (_source(work, cited.get(work.key, [])) for work in view.works)
+    items = (_source(view, work, cited.get(work.key, [])) for work in view.listed_works)
     return element(
         "section",
         heading,
@@ -122,7 +124,7 @@ def _note(view: View, note: Note) -> Safe:
         head,
         _note_subject(view, note),
         _change(view, note),
-        prose(note.body, view.short_forms, f"body-{note.id}"),
+        prose(note.body, view.cited, f"body-{note.id}"),
         _evidence(view, note),
     )
     tags = (
@@ -180,7 +182,7 @@ def _evidence(view: View, note: Note) -> Safe | None:
     return element(
         "div",
         element("b", "Evidence. "),
-        prose(note.evidence, view.short_forms, f"evidence-{note.id}"),
+        prose(note.evidence, view.cited, f"evidence-{note.id}"),
         class_="evidence",
     )
 
@@ -242,11 +244,19 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
 
 
 def _quote_source(view: View, quote: Quote) -> Safe | None:
-    forms = view.short_forms
-    citation = f"[@{quote.source}{', ' + quote.locator if quote.locator else ''}]" if quote.source in forms else None
-    second = f"quoted in [@{quote.quoted_in}]" if quote.quoted_in in forms else None
-    said = ", ".join(part for part in (citation, second) if part)
-    return element("p", linked(text(said), forms)) if said else None
+    citation = _citation(view, quote.source, f"source-{quote.id}", quote.locator)
+    second = _citation(view, quote.quoted_in, f"quoted-in-{quote.id}")
+    said = [part for part in (citation, join(("quoted in ", second)) if second else None) if part]
+    return element("p", join(said, ", ")) if said else None
+
+
+def _citation(view: View, key: str | None, place: str, locator: str | None = None) -> Safe | None:
+    """Cite a work, with a link to it: as the style sets it, or in brackets; nothing where it is not in the list."""
+    if key is None or key not in view.short_forms:
+        return None
+    if styled := view.cited.citations.get(place_name(place, 0)):
+        return rich(styled)
+    return join(("(", cited_work(key, str(view.short_forms[key])), (", ", bdi(locator)) if locator else None, ")"))
 
 
 def _verdict(comparison: Comparison) -> Safe:
@@ -310,8 +320,8 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
     for snapshot in link.snapshots:
         copy = element("a", "copy of ", time(snapshot.taken), href=address(snapshot.url), rel="noreferrer")
         yield element("p", copy)
-    if link.source in view.short_forms:
-        yield element("p", linked(Safe(f"[@{link.source}]"), view.short_forms))
+    if citation := _citation(view, link.source, f"link-{link.id}"):
+        yield element("p", citation)
     if link.note:
         yield element("p", link.note, dir="auto")
 
@@ -328,12 +338,16 @@ def _last_checked(link: FootnoteLink) -> Safe | None:
     return join((", checked ", time(link.checks[-1].checked))) if link.checks else None
 
 
-def _source(work: Source, cited: Sequence[Safe]) -> Safe:
+def _source(view: View, work: Source, cited: Sequence[Safe]) -> Safe:
+    styled = view.reading.references.entries.get(work.key)
     href = address(work.url) or (address(f"https://doi.org/{work.doi}") if work.doi else None)
-    link = join((" ", element("a", bdi(href), href=href, rel="noreferrer"))) if href else None
+    link = None
+    if href and not (styled and 'href="' in styled):
+        link = join((" ", element("a", bdi(href), href=href, rel="noreferrer")))
     note = element("p", work.note, dir="auto") if work.note else None
     back = element("p", "Cited in ", join(cited, ", "), ".", class_="backlinks") if cited else None
-    return element("li", element("p", formatted(work), link), note, back, id=f"source-{work.key}")
+    entry = rich(styled) if styled else formatted(work)
+    return element("li", element("p", entry, link), note, back, id=f"source-{work.key}")
 
 
 def _citing(view: View) -> dict[str, list[Safe]]:
@@ -347,7 +361,7 @@ def _citing(view: View) -> dict[str, list[Safe]]:
         if link.source:
             citing.setdefault(link.source, []).append(anchor_to("link", link.id, f"link {view.numbers[link.id]}"))
     for note in view.notes:
-        found = (*citations(note.body), *citations(note.evidence or ""))
-        for key in dict.fromkeys(item.key for citation in found for item in citation.items):
+        keys = (each.key for words in (note.body, note.evidence or "") for each in cited_items(words))
+        for key in dict.fromkeys(keys):
             citing.setdefault(key, []).append(anchor_to("note", note.id, f"note {view.numbers[note.id]}"))
     return citing

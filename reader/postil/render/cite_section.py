@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -9,7 +10,8 @@ from postil.cite.fields import row_of_type
 from postil.cite.works import CSL_TYPES
 from postil.formats.references import REFERENCE_FORMATS, write_references
 from postil.model import Source
-from postil.render.markup import Safe, element, join
+from postil.render.citing import rich
+from postil.render.markup import Safe, bdi, element, join
 from postil.render.view import View
 
 _SHOWN = ("biblatex", "bibtex", "ris", "csl-json")
@@ -36,7 +38,7 @@ def zotero_type(article_kind: str) -> str:
 def citing_section(view: View) -> Safe:
     """Render the article's citation in every format that is pasted, and links to those that are loaded."""
     works = view.works[: max(len(view.reading.article.publications), 1)]
-    blocks = (_block(name, works, view.reading.library.language) for name in _SHOWN)
+    blocks = (*_styled(view, works), *(_block(name, works, view.reading.library.language) for name in _SHOWN))
     links = (
         element("a", REFERENCE_FORMATS[name].words, href=file, download=f"{view.reading.id}.{file.partition('.')[2]}")
         for name, file in reference_files(view.reading.id).items()
@@ -44,6 +46,21 @@ def citing_section(view: View) -> Safe:
     heading = element("h2", "Cite", id="cite-title")
     files = element("p", "With all sources, to download for a reference manager: ", join(links, " · "))
     return element("section", heading, blocks, files, id="cite", aria_labelledby="cite-title")
+
+
+def _styled(view: View, works: Sequence[Source]) -> Iterator[Safe]:
+    """Yield the article's citation in the style of the library, where sources are formatted by one."""
+    styled = view.reading.references
+    numbered = {key: (number, entry) for number, (key, entry) in enumerate(styled.entries.items(), 1)}
+    entries = [_unnumbered(*numbered[work.key]) for work in works if work.key in numbered]
+    if entries:
+        yield element("p", "In the style ", bdi(styled.style), ":")
+        yield element("ul", (element("li", rich(entry)) for entry in entries))
+
+
+def _unnumbered(number: int, entry: str) -> str:
+    """Return an entry without the number that it has in the list of sources."""
+    return re.sub(rf"^(?:\[{number}\]|\({number}\)|{number}\.?) ", "", entry)
 
 
 def _block(name: str, works: Sequence[Source], language: str) -> Safe:

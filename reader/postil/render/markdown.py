@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from postil.cite.rich import read_html, write
+from postil.cite.scanning import written_key
 from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
@@ -162,9 +164,9 @@ def _quote_text(view: View, quote: Quote) -> str:
     said = f"> {_escape(words)}\n\n" if words else ""
     lines = [f"{said}{_escape(speaker)}{when}; {QUOTE_KIND_WORDS[quote.kind]}"]
     if quote.source:
-        lines.append(f"[@{quote.source}{', ' + _escape(quote.locator) if quote.locator else ''}]")
+        lines.append(f"[{written_key(quote.source)}{', ' + _escape(quote.locator) if quote.locator else ''}]")
     if quote.quoted_in:
-        lines.append(f"quoted in [@{quote.quoted_in}]")
+        lines.append(f"quoted in [{written_key(quote.quoted_in)}]")
     if quote.kind not in NO_CLAIM:
         comparison = view.verdicts[quote.id]
         kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
@@ -193,7 +195,10 @@ def _link_text(view: View, link: FootnoteLink) -> str:
 
 def _sources(view: View) -> Iterator[str]:
     yield "## Sources"
-    yield "\n".join(f"- `{work.key}`: {_source_text(work)}" for work in view.works)
+    styled = view.reading.references.entries
+    entries = ((work, styled.get(work.key)) for work in view.listed_works)
+    texts = ((work, write(read_html(html), "markdown") if html else _source_text(work)) for work, html in entries)
+    yield "\n".join(f"- `{work.key}`: {text}" for work, text in texts)
 
 
 def _source_text(work: Source) -> str:

@@ -90,7 +90,8 @@ border-inline-start:3px solid var(--quote)}
 td,th{text-align:start;overflow-wrap:break-word;max-inline-size:16rem;
 vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--rule)}
 td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
-.text table{font-size:.92rem}.sources{list-style:none;padding:0}.sources li{margin-block-end:.9rem}
+.text table{font-size:.92rem}
+.small-caps{font-variant-caps:small-caps}.sources{list-style:none;padding:0}.sources li{margin-block-end:.9rem}
 .sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}
 .sources li p+p{color:var(--quiet);text-indent:0}
 .record{font-family:var(--label);font-size:.86rem;line-height:1.5;margin:0;display:grid;

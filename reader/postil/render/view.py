@@ -10,9 +10,11 @@ from typing import Literal, TypeAlias, TypeVar
 
 from postil.anchor import Ambiguous, Answer, Orphaned, article_spans, resolve
 from postil.cite import cited_works
+from postil.cite.short_forms import ShortForm, short_forms
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
 from postil.quoting import Comparison, verify
+from postil.render.citing import CitedWorks
 from postil.render.marks import Change, changes
 from postil.text import Span
 
@@ -166,12 +168,20 @@ class View:
         return cited_works(self.reading)
 
     @cached_property
-    def short_forms(self) -> Mapping[str, str]:
-        """How each work is cited in running text, by key; no two alike as far as title or outlet tell them apart."""
-        groups: dict[str, list[Source]] = {}
-        for work in self.works:
-            groups.setdefault(author_year(work), []).append(work)
-        return MappingProxyType({work.key: _told_apart(work, group) for group in groups.values() for work in group})
+    def listed_works(self) -> tuple[Source, ...]:
+        """The works in the order of the list of sources: the citation style's where there is one."""
+        order = {key: place for place, key in enumerate(self.reading.references.entries)}
+        return tuple(sorted(self.works, key=lambda work: order.get(work.key, len(order))))
+
+    @cached_property
+    def short_forms(self) -> Mapping[str, ShortForm]:
+        """How each work is cited in running text, by key."""
+        return short_forms(self.works)
+
+    @cached_property
+    def cited(self) -> CitedWorks:
+        """What notes may cite."""
+        return CitedWorks(self.short_forms, self.reading.references.citations)
 
     def excerpt(self, anchor: Anchor | None, record_id: str = "") -> str | None:
         """Return the words of an anchor as far as they may be shown; a long passage as its first and last words."""
@@ -205,23 +215,3 @@ def _in_text_order(records: tuple[R, ...], spans: Mapping[str, Span]) -> tuple[R
         return (True, 0, 0) if span is None else (False, span.end, span.start)
 
     return tuple(sorted(records, key=place))
-
-
-def _told_apart(work: Source, group: list[Source]) -> str:
-    if len(group) == 1:
-        return author_year(work)
-    same_title = sum(other.title == work.title for other in group) > 1
-    return f"{author_year(work)}, {(work.container_title if same_title else work.title) or work.key}"
-
-
-def author_year(source: Source) -> str:
-    """Return the short form by which a work is cited in running text."""
-    names = source.author or source.editor
-    if not names:
-        who = source.container_title or source.publisher or source.title or source.key
-    elif len(names) > 2:
-        who = f"{names[0].literal or names[0].family} et al."
-    else:
-        who = " and ".join(name.literal or name.family or "" for name in names)
-    year = source.issued[:4] if source.issued and not source.issued.startswith("-") else (source.issued or "n.d.")
-    return f"{who} {year}"

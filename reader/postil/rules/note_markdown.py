@@ -69,11 +69,12 @@ def broken_link(subject: ReadingSubject) -> Findings:
 
 
 def broken_citation(subject: ReadingSubject) -> Findings:
-    """Something that was meant as a citation and is none.
+    """Something that was meant as a citation and is none, or another than was meant.
 
-    Why it matters: it is shown as it stands, and no source stands behind it.
+    Why it matters: it is shown as it stands, and no source stands behind it. `(@key)` cites an author in the text, and
+    has brackets within brackets.
 
-    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `(@key)`, `[@ key]`.
+    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `[@ key]`, `(@key)`.
 
     Fix: write `[@key, p. 3]`.
     """
@@ -81,7 +82,8 @@ def broken_citation(subject: ReadingSubject) -> Findings:
     for passage in _notes(subject):
         match = _CITATION.search(passage.without_code()) if "@" in passage.text else None
         if match and (match["round"] is None or match["key"] in keys):
-            yield Finding(passage.at(*match.span()), "this is not read as a citation", "write [@key, p. 3]")
+            said = "this is not read as a citation" if match["round"] is None else "this cites an author in the text"
+            yield Finding(passage.at(*match.span()), said, "write [@key, p. 3]")
 
 
 def _notes(subject: ReadingSubject) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postil.cite.citations import citations
+from postil.cite.citations import cited_items
 from postil.diagnostics import Finding, Where
 from postil.model import Quote, Reading, Source
 from postil.rules.rule import Findings, ReadingSubject
@@ -205,12 +205,12 @@ def _locators(reading: Reading) -> Iterator[tuple[Where, str, Source | None]]:
             yield reading.where("quotes", index, "locator"), quote.locator, sources.get(key)
     for index, note in enumerate(reading.notes):
         for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            for citation in citations(text) if "[" in text and "@" in text else ():
-                for item in citation.items:
-                    at = text.find(item.locator, citation.span.start) if item.locator else -1
-                    if at >= 0:
-                        where = reading.where("notes", index, field).within(text, at, at + len(item.locator))
-                        yield where, item.locator, sources.get(item.key)
+            for item in cited_items(text):
+                locator = item.suffix.strip(" ,")
+                at = text.find(locator, item.offset) if locator and item.offset is not None else -1
+                if at >= 0:
+                    where = reading.where("notes", index, field).within(text, at, at + len(locator))
+                    yield where, locator, sources.get(item.key)
 
 
 def _end(first: str, last: str) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from postil.cite.citations import citations
+from postil.cite.citations import CitedItem, cited_items
+from postil.cite.scanning import written_key
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
 from postil.edits import Fix, fix_by_setting, fresh_id
 from postil.model import Capture, FootnoteLink, Note, Quote, Reading
@@ -102,15 +102,22 @@ def unknown_source(subject: ReadingSubject) -> Findings:
 
     Example: `[@rfc7098]` where the entry is called rfc7089.
 
-    Fix: correct the key, or add the entry to sources.bib.
+    Fix: correct the key, or add the entry to sources.bib. A key that ends in a mark stands in braces: `@{rfc7089-}`.
+    An at sign that cites nothing needs a backslash before it.
     """
     reading = subject.reading
     known = {work.key: reading.where("article", "key") for work in subject.works}
     known |= {key: Where(f"{reading.id}/sources.bib", (it.key,)) for key, it in reading.known_sources.items()}
-    for where, key in _keys(reading):
+    for where, key in _record_keys(reading):
         if key not in known:
-            found = unknown_reference(where, f"no source has the key {key!r}", key, known)
-            yield replace(found, fix=_cited(reading, where, key, nearest(key, known)))
+            yield unknown_reference(where, f"no source has the key {key!r}", key, known)
+    for where, text, cited in note_citations(reading):
+        if cited.key not in known:
+            place = where if cited.offset is None else where.within(text, cited.offset, cited.offset + len(cited.key))
+            found = unknown_reference(place, f"no source has the key {cited.key!r}", cited.key, known)
+            meant = _meant(text, cited, known)
+            related = found.related or ((Related(f"{meant!r} is here", known[meant]),) if meant else ())
+            yield replace(found, hint=_hint(cited, meant), related=related, fix=_cited(where, text, cited, meant))
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -163,7 +170,8 @@ def unused_source(subject: ReadingSubject) -> Findings:
     Fix: cite it where it was used, or remove it.
     """
     reading = subject.reading
-    used = {key for _, key in _keys(reading)} | {work.key for work in subject.works}
+    used = {key for _, key in _record_keys(reading)} | {cited.key for *_, cited in note_citations(reading)}
+    used |= {work.key for work in subject.works}
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}
     for source in reading.sources:
@@ -179,29 +187,45 @@ def unknown_reference(where: Where, message: str, word: str, known: Mapping[str,
     return Finding(where, message, did_you_mean(word, known), related, fix)
 
 
-def _cited(reading: Reading, where: Where, key: str, guess: str) -> Fix | None:
-    """Cite the source that was probably meant: as the value itself, or within the text of a note."""
-    path = where.path
-    if not guess or path[0] != "notes":
-        return fix_by_setting(where, guess) if guess else None
-    text = str(getattr(reading.notes[int(path[1])], str(path[2])))
-    changed = re.sub(rf"@{re.escape(key)}(?![\w:.+/-]*\w)", lambda _: f"@{guess}", text)
-    title = f"write @{guess} for @{key}"
+def _meant(text: str, cited: CitedItem, known: Iterable[str]) -> str:
+    """Return the key that was probably meant: a longer one that stands there, or one written alike."""
+    whole = [key for key in known if cited.offset is not None and text.startswith(key, cited.offset)]
+    longer = max((key for key in whole if len(key) > len(cited.key)), key=len, default="")
+    return longer or nearest(cited.key, known)
+
+
+def _hint(cited: CitedItem, meant: str) -> str:
+    if not meant:
+        return "a backslash before @ makes it a mere sign"
+    if meant.startswith(cited.key):
+        return f"write {written_key(meant)}: this key is cited in braces"
+    return f"did you mean {meant!r}?"
+
+
+def _cited(where: Where, text: str, cited: CitedItem, meant: str) -> Fix | None:
+    """Cite the source that was probably meant, everywhere in the text of a note."""
+    if not meant:
+        return None
+    changed = text
+    alike = (each.offset for each in cited_items(text) if each.key == cited.key)
+    for offset in sorted((each for each in alike if each is not None), reverse=True):
+        was = meant if text.startswith(meant, offset) else cited.key
+        braced = text[offset - 1] == "{"
+        start, end = (offset - 2, offset + len(was) + 1) if braced else (offset - 1, offset + len(was))
+        changed = changed[:start] + written_key(meant) + changed[end:]
+    title = f"write {written_key(meant)} for @{cited.key}"
     return fix_by_setting(where, changed, title=title) if changed != text else None
 
 
-def note_citations(reading: Reading) -> Iterator[tuple[Where, str]]:
-    """Yield (place, key) of every citation in a note."""
+def note_citations(reading: Reading) -> Iterator[tuple[Where, str, CitedItem]]:
+    """Yield (place, text, work cited) of every citation in a note."""
     for index, note in enumerate(reading.notes):
         for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            for citation in citations(text) if "@" in text else ():
-                at = citation.span.start
-                for item in citation.items:
-                    at = text.index(f"@{item.key}", at) + 1
-                    yield reading.where("notes", index, field).within(text, at, at + len(item.key)), item.key
+            for cited in cited_items(text):
+                yield reading.where("notes", index, field), text, cited
 
 
-def _keys(reading: Reading) -> Iterator[tuple[Where, str]]:
+def _record_keys(reading: Reading) -> Iterator[tuple[Where, str]]:
     for index, quote in enumerate(reading.quotes):
         for field, key in (("source", quote.source), ("quoted_in", quote.quoted_in)):
             if key:
@@ -209,7 +233,6 @@ def _keys(reading: Reading) -> Iterator[tuple[Where, str]]:
     for index, link in enumerate(reading.links):
         if link.source:
             yield reading.where("links", index, "source"), link.source
-    yield from note_citations(reading)
 
 
 def people_of(reading: Reading) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,166 @@
+"""Works as a citation style formats them: by an engine, and kept, so that the same is not worked out twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from postil.cite import cited_works
+from postil.cite.clusters import note_clusters, record_clusters
+from postil.cite.csl import Item
+from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, Style, StyleError
+from postil.cite.fields import DIALECTS
+from postil.cite.republication import csl_items
+from postil.cite.unsaid import say_the_unsaid
+from postil.engines import citation as engines
+from postil.model import Library, Reading, Source, StyledReferences
+from postil.store import StoredLibrary, StoreError, hide, read, write
+
+CACHE = ".postil/cache/citations"
+"""Where results are kept, below a library; the folder can be removed at any time."""
+
+_LAYOUT = 2
+"""Counts what a kept result rests on besides what it was made of: our own adapters of the engines."""
+
+
+class CiteError(Exception):
+    """Works can't be formatted; the message is one line for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How works are wanted: a citation style, a language (the library's if left out), and by which engine.
+
+    ``style`` is a well-known name such as APA, a style of the CSL repository, or a ``.csl`` file (relative to the
+    library).
+    """
+
+    style: str
+    locale: str | None = None
+    engine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A library whose readings know their formatted sources, and what there is to say about it."""
+
+    library: Library
+    remarks: tuple[str, ...] = ()
+
+
+def format_works(
+    stored: StoredLibrary,
+    works: Sequence[Source],
+    setting: Setting,
+    clusters: Sequence[Cluster] = (),
+    related: Sequence[Source] = (),
+) -> Rendered:
+    """Format works, and clusters of citations of them, as HTML; raises ``CiteError``.
+
+    ``related`` are works that these are new appearances of.
+    """
+    found = _engine(setting.engine)
+    try:
+        sheet = engines.find_style(setting.style, stored.root)
+        return _format(stored, _Task(found, sheet, _locale(stored, setting)), works, clusters, related)
+    except (StyleError, EngineError) as error:
+        raise CiteError(str(error)) from None
+
+
+def with_references(stored: StoredLibrary, library: Library) -> Styled:
+    """Format the sources of each reading in the library's citation style, where it has one and an engine is there.
+
+    One call of the engine for each reading whose works or citations are not those of the last time.
+    """
+    style = library.record.citation_style
+    if style in DIALECTS or not library.readings:
+        return Styled(library)
+    try:
+        sheet = engines.find_style(style, stored.root)
+        task = _Task(_engine(None), sheet, library.record.language)
+        styled = {key: _styled(stored, task, reading) for key, reading in library.readings.items()}
+    except (CiteError, StyleError, EngineError) as error:
+        return Styled(library, (f"sources are listed plainly, not in the style {style!r}: {error}",))
+    readings = {key: replace(library.readings[key], references=found) for key, (found, _) in styled.items()}
+    warned: dict[str, list[str]] = {}
+    for key, (_, warnings) in styled.items():
+        for warning in warnings:
+            warned.setdefault(warning, []).append(key)
+    return Styled(replace(library, readings=MappingProxyType(readings)), tuple(_remarks(warned)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    engine: CitationEngine
+    sheet: Style
+    locale: str
+
+
+def _engine(name: str | None) -> CitationEngine:
+    found = engines.engine(name)
+    if found is None:
+        raise CiteError(engines.INSTALL if name is None else f"the citation engine {name!r} is not installed")
+    return found
+
+
+def _locale(stored: StoredLibrary, setting: Setting) -> str:
+    return setting.locale or stored.library.record.language
+
+
+def _remarks(warned: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield each warning once, with the readings that it is about."""
+    for warning, keys in warned.items():
+        more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
+        yield f"{', '.join(keys[:3])}{more}: {warning}"
+
+
+def _styled(stored: StoredLibrary, task: _Task, reading: Reading) -> tuple[StyledReferences, tuple[str, ...]]:
+    works = cited_works(reading)
+    known = {work.key for work in works}
+    # A style of notes makes sentences, which can't stand within another one: such citations stay author and year.
+    found = () if task.sheet.is_note else (*record_clusters(reading, task.locale), *note_clusters(reading, task.locale))
+    modes = task.engine.modes
+    clusters = [each for each in found if all(item.id in known and item.mode in modes for item in each.items)]
+    done = _format(stored, task, works, clusters, ())
+    references = StyledReferences(task.sheet.title, MappingProxyType(dict(done.bibliography)), done.clusters)
+    return references, done.warnings
+
+
+def _format(
+    stored: StoredLibrary, task: _Task, works: Sequence[Source], clusters: Sequence[Cluster], related: Sequence[Source]
+) -> Rendered:
+    items = csl_items(works, related, task.locale)
+    return say_the_unsaid(_kept(stored.root, task, items, clusters), works, related, task.locale)
+
+
+def _kept(root: Path, task: _Task, items: Sequence[Item], clusters: Sequence[Cluster]) -> Rendered:
+    """Return what was worked out before for the same input and version, or work it out and keep it."""
+    cited = [asdict(each) for each in clusters]
+    given = [_LAYOUT, task.engine.name, task.engine.version, items, cited, task.sheet.xml, task.locale]
+    digest = hashlib.sha256(json.dumps(given, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    file = root / CACHE / f"{digest}.json"
+    if (before := _read_back(file, root)) is not None:
+        return before
+    done = task.engine.render(items, clusters, task.sheet, task.locale, "html")
+    with suppress(StoreError):  # a library that can't be written to is cited from all the same
+        hide(root)
+        write(file, json.dumps(asdict(done), ensure_ascii=False).encode(), root=root, durable=False)
+    return done
+
+
+def _read_back(file: Path, root: Path) -> Rendered | None:
+    if not file.is_file():
+        return None
+    try:
+        data: Any = json.loads(read(file, root))
+        entries = tuple((str(key), str(entry)) for key, entry in data["bibliography"])
+        texts: Mapping[str, str] = {str(key): str(text) for key, text in data["clusters"].items()}
+        return Rendered(texts, entries, tuple(map(str, data["warnings"])))
+    except (StoreError, ValueError, TypeError, KeyError, AttributeError):
+        return None
