@@ -38,6 +38,18 @@ SUPPRESSION = thing(
     justification=SOME_TEXT,
     location=LOCATION,
 )
+REPLACEMENT = thing("deletedRegion", deletedRegion=REGION, insertedContent=thing(text=TEXT))
+CHANGE = thing(
+    "artifactLocation replacements",
+    artifactLocation=thing("uri", uri=URI),
+    replacements=many(REPLACEMENT, minItems=1),
+)
+FIX = thing(
+    "artifactChanges",
+    description=MESSAGE,
+    artifactChanges=many(CHANGE, minItems=1, uniqueItems=True),
+    properties={"type": "object"},
+)
 RULE = thing(
     "id",
     id=SOME_TEXT,
@@ -58,6 +70,7 @@ RESULT = thing(
     relatedLocations=many(LOCATION, uniqueItems=True),
     partialFingerprints={"type": "object", "additionalProperties": TEXT},
     suppressions=many(SUPPRESSION, uniqueItems=True),
+    fixes=many(FIX, uniqueItems=True),
 )
 RUN = thing(
     "tool results columnKind",

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 
 from postil.actions.check import checked
 from postil.actions.choosing import kinds_by_code
+from postil.actions.fixing import made
 from postil.diagnostics import WRITERS, Diagnostic, Kind, Related, Report, Where, statistics, statistics_as_json
 from postil.store import load, texts
 from tests.diagnostics.sarif_shape import SARIF
@@ -42,6 +43,7 @@ def report() -> Report:
         findings=findings,
         silenced=tuple(each for each in found.silenced if each.finding.code in {"N003", "N005", "L001"}),
         sources=texts(stored.root, files),
+        made=lambda fix: made(stored.root, fix),
         kinds={code: replace(kind, manual=manual) for code, kind in kinds_by_code().items()},
         subjects={"library.yaml": "library.yaml", "people.yaml": "people.yaml"}
         | {name: f"{name}/" for name in ("marks", "shapes", "silence")},
@@ -93,6 +95,30 @@ def log(given: Report) -> Any:
 def test_sarif_has_the_shape_that_the_standard_gives_it(given: Report) -> None:
     Draft7Validator.check_schema(SARIF)
     assert [error.message for error in Draft7Validator(SARIF).iter_errors(log(given))] == []
+
+
+def test_a_sarif_fix_makes_of_a_text_what_our_fix_makes_of_it() -> None:
+    root = FOLDER / "library"
+    fixes = [(each.fix, made(root, each.fix)) for each in report().findings if each.fix]
+    assert any(changed for _, changed in fixes)
+    (run,) = log(report())["runs"]
+    told = [fix for result in run["results"] for fix in result.get("fixes", ())]
+    assert len(told) >= sum(bool(changed) for _, changed in fixes)
+    for (ours, changed), fix in zip(((f, c) for f, c in fixes if c), told, strict=False):
+        assert (fix["description"]["text"], fix["properties"]["safe"]) == (ours.title, ours.safe)
+        for change, (before, after) in zip(fix["artifactChanges"], changed.values(), strict=True):
+            (replacement,) = change["replacements"]
+            assert replaced(before, replacement) == after
+
+
+def replaced(text: str, replacement: dict[str, Any]) -> str:
+    """Do what SARIF says is to be done."""
+    lines = text.splitlines(keepends=True)
+    region = replacement["deletedRegion"]
+    start, end = (
+        sum(map(len, lines[: region[f"{which}Line"] - 1])) + region[f"{which}Column"] - 1 for which in ("start", "end")
+    )
+    return text[:start] + str(replacement["insertedContent"]["text"]) + text[end:]
 
 
 def test_each_sarif_result_names_its_rule_by_code_and_by_index() -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
 from itertools import chain, groupby
+from pathlib import Path
 from types import MappingProxyType
 
 from postil.actions.check import check
 from postil.diagnostics import Diagnostic
-from postil.edits import Edit, EditRefusedError, FieldEdit, Path, ReplaceText
+from postil.edits import Edit, EditRefusedError, FieldEdit, Fix, ReplaceText
+from postil.edits import Path as ValuePath
 from postil.formats.editing import edited
 from postil.store import StoredLibrary, StoreError, load, read, write_all
 
@@ -79,6 +81,16 @@ def write_fixed(done: Fixed) -> None:
     write_all(root, [(root / name, before, after) for name, (before, after) in done.files.items()])
 
 
+def made(root: Path, fix: Fix) -> Mapping[str, tuple[str, str]]:
+    """Return what one fix alone makes of each file that it changes, before and after; nothing if it can't be made."""
+    try:
+        before = {name: read(root / name, root) for name in {edit.file for edit in fix.edits}}
+        after = _applied(fix.edits, before) or {}
+        return {name: (before[name].decode("utf-8-sig"), after[name].decode("utf-8-sig")) for name in sorted(after)}
+    except (StoreError, UnicodeDecodeError):
+        return {}
+
+
 def _round(wanted: Sequence[Diagnostic], texts: dict[str, bytes]) -> list[Diagnostic]:
     """Make all fixes that don't touch each other; the rest has its turn in the next round. ``texts`` are changed."""
     chosen: list[Diagnostic] = []
@@ -132,7 +144,7 @@ def _meet(one: Edit, other: Edit) -> bool:
     return first is None or second is None or first[: len(second)] == second[: len(first)]
 
 
-def _path(edit: Edit) -> Path | None:
+def _path(edit: Edit) -> ValuePath | None:
     return None if isinstance(edit, FieldEdit | ReplaceText) else edit.path
 
 
@@ -142,4 +154,4 @@ def _diff(name: str, before: bytes, after: bytes) -> str:
     return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
 
 
-__all__ = ["Fixed", "StoreError", "fix", "write_fixed"]
+__all__ = ["Fixed", "StoreError", "fix", "made", "write_fixed"]

@@ -47,6 +47,7 @@ from postil.diagnostics import (
     unknown_code,
 )
 from postil.diagnostics.report import WIDTH
+from postil.edits import Fix
 from postil.store import LIBRARY_FILE, PEOPLE_FILE, StoredLibrary, texts
 from postil.timings import Timings
 
@@ -169,11 +170,18 @@ def _report(
     def sources() -> Mapping[str, str]:
         return {root + file: text for file, text in texts(stored.root, files).items()}
 
+    def made(fix: Fix) -> Mapping[str, tuple[str, str]]:
+        from postil.actions import fixing  # few writers ask
+
+        own = replace(fix, edits=tuple(replace(edit, file=edit.file.removeprefix(root)) for edit in fix.edits))
+        return {root + file: texts for file, texts in fixing.made(stored.root, own).items()}
+
     return Report(
         findings=tuple(from_here(findings, stored)),
         silenced=tuple(_from_here(each, stored, root) for each in silenced),
         sources=Later(sources),
         kinds=Later(kinds_by_code),
+        made=made,
         subjects={name: root + begin for name, begin in subjects.items()},
         version=version("postil"),
         width=shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH,

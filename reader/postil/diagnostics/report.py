@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from postil.diagnostics.finding import Diagnostic, Kind
 from postil.diagnostics.silencing import Silenced
+from postil.edits import Fix
 
 WIDTH = 100
 """Columns of an excerpt where nobody knows how wide the screen is."""
@@ -19,12 +20,18 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
+def _of_no_file(_fix: Fix) -> Mapping[str, tuple[str, str]]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Findings in order, with the texts they point into.
 
     ``sources`` are the texts of files by the name that findings give them; ``kinds`` explain the codes; ``subjects``
     name what was checked, with the path at which each begins: a reading's folder with a slash behind it, or a file.
+    ``made`` says what a fix makes of each file that it changes: its text before and after; nothing where it can't be
+    made.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -33,6 +40,7 @@ class Report:
     kinds: Mapping[str, Kind] = field(default_factory=_nothing)
     subjects: Mapping[str, str] = field(default_factory=_nothing)
     version: str = "0"
+    made: Callable[[Fix], Mapping[str, tuple[str, str]]] = _of_no_file
     width: int = WIDTH
     color: bool = False
 

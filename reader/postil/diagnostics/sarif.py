@@ -2,7 +2,7 @@
 
 The property names and their meaning are those of the OASIS standard "Static Analysis Results Interchange Format
 (SARIF) Version 2.1.0", sections 3.19 (tool component), 3.27 (result), 3.30 (region), 3.34 (location), 3.35
-(suppression), 3.49 (reporting descriptor).
+(suppression), 3.49 (reporting descriptor), 3.55 (fix), 3.56 (artifact change), 3.57 (replacement).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def sarif(report: Report) -> str:
     rules = [_rule(report.kinds[code]) if code in report.kinds else {"id": code} for code in codes]
     prints = _fingerprints(found, report.sources)
     results = [
-        _result(each, codes.index(each.code), mark, ignores.get(id(each)))
+        _result(each, codes.index(each.code), mark, ignores.get(id(each))) | _fixes(each, report)
         for each, mark in zip(found, prints, strict=True)
     ]
     driver = {"name": "postil", "version": report.version, "rules": rules}
@@ -85,6 +85,33 @@ def _suppression(ignore: Ignore) -> Data:
     kind = "inSource" if ignore.lines else "external"
     reason = {"justification": ignore.reason} if ignore.reason else {}
     return {"kind": kind, "status": "accepted", **reason, "location": {"physicalLocation": _place(ignore.where)}}
+
+
+def _fixes(diagnostic: Diagnostic, report: Report) -> Data:
+    """Return the fix of a finding, if it has one that can be made, as changes of texts; ``safe`` is our own word."""
+    fix = diagnostic.fix
+    changes = [_change(file, *texts) for file, texts in report.made(fix).items()] if fix else []
+    if fix is None or not changes:
+        return {}
+    return {
+        "fixes": [{"description": {"text": fix.title}, "artifactChanges": changes, "properties": {"safe": fix.safe}}]
+    }
+
+
+def _change(file: str, before: str, after: str) -> Data:
+    """Return the one region outside of which two texts are the same, and what stands there then."""
+    shorter = min(len(before), len(after))
+    start = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    same = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), shorter - start)
+    (line, column), (end_line, end_column) = (_line_column(before, at) for at in (start, len(before) - same))
+    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": after[start : len(after) - same]}}
+    return {"artifactLocation": {"uri": _uri(file)}, "replacements": [replacement]}
+
+
+def _line_column(text: str, at: int) -> tuple[int, int]:
+    """Return line and column; lines end where SARIF ends them unless told otherwise (3.14.28)."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _place(where: Where) -> Data:
