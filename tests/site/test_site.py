@@ -60,7 +60,14 @@ def test_only_what_changed_is_written(library: Path, tmp_path: Path) -> None:
     file = library / "tide" / "reading.yaml"
     file.write_text(file.read_text().replace("Most such clocks have two.", "Many such clocks have two."))
     changed = build(load(library), tmp_path / "site").changed
-    assert set(changed) == {"tide/index.html", "tide/reading.md", "tide/annotations.jsonld"}
+    assert set(changed) == {
+        "tide/index.html",
+        "tide/reading.md",
+        "tide/annotations.jsonld",
+        "tide/search.js",
+        "search/0.js",
+        "feed.xml",
+    }
 
 
 def test_the_pages_of_a_removed_reading_vanish_and_foreign_files_stay(library: Path, tmp_path: Path) -> None:

@@ -1,29 +1,48 @@
-"""Build the site of a library."""
+"""Build the site of a library: of readings that have not changed nothing is read but what is kept of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from postil import rules
 from postil.actions.choosing import PUBLISHING
-from postil.diagnostics import Diagnostic, in_order
+from postil.actions.grounds import Asked, Grounds, mark_of
+from postil.actions.references import Formatting
+from postil.diagnostics import Diagnostic, Places, in_order
 from postil.model import Reading
-from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, write_site
+from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, hide, write_site
+from postil.store.built import BuildCache, KeptPages, KeptReading, kept_page
+from postil.store.site import Same
 from postil.timings import NoTimings, Timings
+
+AT_HAND = 400
+"""Columns of readings that are kept decoded."""
+
+Pages = Iterator[tuple[str, bytes | Same]]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the files that changed, and the readings that were left out, with the reasons by id.
+    """What a build did: the files that changed, the readings that were built, and what was left out and why.
 
-    ``remarks`` are what there is to say about the formatted sources.
+    ``left_out`` are readings that a public site may not hold, with the reasons by id; ``broken`` those that could not
+    be read at all; ``findings`` what could not be read, with lines; ``remarks`` what there is to say about the sources
+    that were formatted.
     """
 
     changed: tuple[str, ...]
     left_out: Mapping[str, tuple[Diagnostic, ...]]
+    readings: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -32,53 +51,226 @@ def build(
     out: str | Path,
     *,
     private: bool = False,
+    cached: bool = False,
     progress: Callable[[str], None] | None = None,
     timings: Timings | None = None,
 ) -> Built:
     """Write the site of a library into a folder.
 
     A public build gives away no more than each reading's policy allows, and leaves out a reading whose excerpts break
-    the limits; ``private`` uses attached copies too, for one's own eyes. ``progress`` is called with each path. Raises
-    ``StoreError`` where library.yaml can't be trusted, where a private build would be mixed with a public one, and
-    where a file would be overwritten that no build wrote.
+    the limits; ``private`` uses attached copies too, for one's own eyes. The files are read as they stand now.
+    ``cached``: what has not changed since an earlier build is not made again, and what is found is kept for the next
+    one, in `.postil/cache` below the library; the site is the same with it and without. ``progress`` is called with
+    each path that is made. Raises ``StoreError`` where library.yaml can't be trusted, where a private build would be
+    mixed with a public one, and where a file would be overwritten that no build wrote.
     """
-    from postil.actions.references import with_references
-    from postil.site import site_pages  # what makes pages takes its time to import, and most commands make none
-
     folder = Path(out)
-    timings = timings or NoTimings()
-    _refuse(stored, folder)
-    with timings.stage("rules"):
-        left_out: dict[str, tuple[Diagnostic, ...]] = {} if private else _not_to_be_published(stored)
-    readings = {key: reading for key, reading in stored.library.readings.items() if key not in left_out}
-    library = replace(stored.library, readings=MappingProxyType(readings))
-    with timings.stage("references"):
-        styled = with_references(stored, library)
-    with timings.stage("pages"):
-        changed = write_site(folder, site_pages(styled.library, private=private), progress, private=private)
-    return Built(changed, MappingProxyType(left_out), styled.remarks)
-
-
-def _refuse(stored: StoredLibrary, folder: Path) -> None:
-    """Refuse what can't be right: a policy that can't be read, a site in the middle of the sources."""
-    for finding in stored.findings:
-        if finding.where.file == LIBRARY_FILE and finding.severity == "error":
-            raise StoreError(
-                f"{LIBRARY_FILE} has errors, so what may be published is not known; postil check says more"
-            )
     if (folder / LIBRARY_FILE).exists() or (folder / READING_FILE).exists():
         raise StoreError(f"{folder}: holds the sources themselves; choose another folder")
+    cached = cached and not stored.instead
+    run = _Build(stored, folder, timings or NoTimings(), private=private, cached=cached)
+    changed = run.write(progress)
+    names = tuple(name for name in run.grounds.stored.names if name in run.summaries)
+    findings = in_order((*run.settings_findings, *run.findings))
+    remarks = run.formatting.remarks()
+    return Built(changed, MappingProxyType(run.left_out), names, tuple(sorted(run.broken)), findings, remarks)
 
 
-def _not_to_be_published(stored: StoredLibrary) -> dict[str, tuple[Diagnostic, ...]]:
-    found = {key: tuple(_breaches(stored, reading)) for key, reading in stored.items()}
-    return {key: in_order(breaches) for key, breaches in found.items() if breaches}
+class _Build:
+    """One build of a library into one folder."""
+
+    def __init__(self, stored: StoredLibrary, out: Path, timings: Timings, *, private: bool, cached: bool) -> None:
+        self.out, self.private, self.cached, self.timings = out, private, cached, timings
+        self.cache = BuildCache(stored.root, private)
+        with timings.stage("cache"):
+            settings, kept = self.cache.readings() if cached else (None, {})
+            self.grounds = Grounds(stored, settings, {name: each.basis for name, each in kept.items()})
+            self.formatting = Formatting(self.grounds.stored)
+            mark = self.formatting.mark
+            self.standing = {name: kept[name] for name in self.grounds.valid if kept[name].mark.startswith(mark)}
+            self.before, whole = self.cache.pages(out) if cached else ({}, False)
+        self.all_same = whole and len(kept) == len(self.standing) and self.grounds.people_same
+        self.tidy = bool(self.before)
+        self.kept: dict[str, KeptReading] = {}
+        self.pages: dict[str, KeptPages] = {}
+        self.made: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+        self.summaries: dict[str, Any] = {}
+        self.rows: dict[str, Mapping[str, list[Any]]] = {}
+        self.rows_of = lru_cache(maxsize=AT_HAND)(self._rows_of)
+        self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
+        self.broken: list[str] = []
+        self.findings: list[Diagnostic] = []
+        self.settings_findings: tuple[Diagnostic, ...] = ()
+        if not self.grounds.settings_same or not self.grounds.people_same:
+            self.settings_findings = self.grounds.stored.settings.findings
+        self._refuse()
+
+    def write(self, progress: Callable[[str], None] | None) -> tuple[str, ...]:
+        """Write the site; returns the paths that changed."""
+        if self.cached:
+            with suppress(StoreError):
+                hide(self.cache.root)
+            self.cache.forget_pages(self.out)
+        made = _telling(self._files(), progress)
+        changed = write_site(self.out, made, private=self.private, tidy=self.tidy)
+        if self.cached:
+            with self.timings.stage("cache"):
+                self._keep()
+        return changed
+
+    def _refuse(self) -> None:
+        for finding in self.settings_findings:
+            if finding.where.file == LIBRARY_FILE and finding.severity == "error":
+                raise StoreError(
+                    f"{LIBRARY_FILE} has errors, so what may be published is not known; postil check says more"
+                )
+
+    def _files(self) -> Pages:
+        """Yield every file of the site; of those that are still there only that they are."""
+        from postil.site.pages import PRIVATE_IGNORE  # what makes pages takes its time to import
+
+        if self.private:
+            yield ".gitignore", PRIVATE_IGNORE
+        stored = self.grounds.stored
+        waiting = []
+        for name in stored.names:
+            known = self.standing.get(name)
+            pages = self.before.get(f"reading {name}")
+            if known and pages and pages.basis == known.mark:
+                self._stays(known)
+                yield from self._same(f"reading {name}", pages)
+            else:
+                waiting.append(name)
+        self.all_same = self.all_same and not waiting
+        for name in stored.in_turn(tuple(waiting)):
+            yield from self._reading(name)
+        if self.all_same and "sitemap" in self.before:
+            for name, pages in self.before.items():
+                if not name.startswith("reading "):
+                    yield from self._same(name, pages)
+        else:
+            with self.timings.stage("pages"):
+                yield from self._library()
+
+    def _stays(self, known: KeptReading) -> None:
+        self.kept[known.name] = known._replace(basis=self.grounds.valid[known.name])
+        self.summaries[known.name] = known.summary
+
+    def _same(self, name: str, pages: KeptPages) -> Pages:
+        self.pages[name] = pages
+        yield from ((page.path, Same(page.sha256)) for page in pages.pages)
+
+    def _reading(self, name: str) -> Pages:
+        """Read a reading and make its pages; keep what the pages around it need."""
+        from postil.render.view import View
+        from postil.site.facts import facts_of
+        from postil.site.pages import reading_pages
+
+        since = time.time_ns()
+        stored = self.grounds.stored.read(name)
+        errors = [each for each in stored.findings if each.severity == "error"]
+        self.findings += stored.findings
+        if stored.value is None:
+            self.broken.append(name)
+            return
+        people = Asked(stored.value.people)
+        reading = replace(stored.value, people=people)
+        if not self.private:
+            with self.timings.stage("rules"):
+                breaches = in_order(_breaches(reading, stored.places))
+            if breaches:
+                self.left_out[name] = breaches
+                return
+        with self.timings.stage("references"):
+            reading = self.formatting.of(reading)
+        with self.timings.stage("pages"):
+            view = View(reading, self.private)
+            facts = facts_of(view)
+            files = [(f"{name}/{file}", text.encode()) for file, text in reading_pages(view, facts)]
+        self.summaries[name] = [*facts.summary]
+        self._hold(name, facts.rows)
+        basis = self.grounds.basis(reading, people, stored.files, since)
+        mark = f"{self.formatting.mark} {mark_of(basis)}"
+        if not errors:
+            self.kept[name] = KeptReading(name, basis, mark, [*facts.summary])
+        yield from self._made(f"reading {name}", mark, files)
+
+    def _hold(self, name: str, rows: Mapping[str, list[Any]]) -> None:
+        """Keep the rows of a reading: in the cache, or for this build where nothing can be written there."""
+        if self.cached:
+            with suppress(StoreError):
+                self.cache.save_rows(name, rows)
+                return
+        self.rows[name] = rows
+
+    def _rows_of(self, name: str, topic: str) -> list[Any]:
+        """Return the rows of a reading on one topic; where what was kept can't be read, the reading is read again."""
+        from postil.render.view import View
+        from postil.site.facts import facts_of
+
+        if name not in self.rows:
+            try:
+                return self.cache.rows(name, topic)
+            except StoreError:
+                reading = self.grounds.stored.read(name).value
+                if reading is None:  # it was there a moment ago
+                    raise
+                self.rows[name] = facts_of(View(reading, self.private)).rows
+        return self.rows[name][topic]
+
+    def _library(self) -> Pages:
+        """Yield the pages around the readings; those are made again of which something has changed."""
+        from postil.site.facts import Summary
+        from postil.site.pages import library_bundles, make_shelf, sitemap_bundle
+
+        library = self.grounds.stored.settings.value
+        summaries = {name: Summary(*self.summaries[name]) for name in sorted(self.summaries)}
+        shelf = make_shelf(library.record, library.people, summaries, self.rows_of, self.private)
+        paths = [f"{name}/index.html" for name in summaries]
+        for bundle in library_bundles(shelf):
+            known = self.before.get(bundle.name)
+            if known and known.basis == bundle.basis:
+                files: Pages = self._same(bundle.name, known)
+            else:
+                texts = ((path, text.encode()) for path, text in bundle.files())
+                files = self._made(bundle.name, bundle.basis, texts)
+            for path, data in files:
+                paths.append(path)
+                yield path, data
+        last = sitemap_bundle(shelf, paths)
+        yield from self._made(last.name, last.basis, ((path, text.encode()) for path, text in last.files()))
+
+    def _made(self, name: str, basis: str, files: Iterable[tuple[str, bytes]]) -> Pages:
+        listed: list[tuple[str, str]] = []
+        self.made[name] = basis, listed
+        for path, data in files:
+            listed.append((path, hashlib.sha256(data).hexdigest()))
+            yield path, data
+
+    def _keep(self) -> None:
+        """Keep what was found for the next build; where the settings are in error, nothing is known."""
+        errors = [each for each in self.settings_findings if each.severity == "error"]
+        if errors:
+            return
+        for name, (basis, listed) in self.made.items():
+            with suppress(OSError):
+                self.pages[name] = KeptPages(basis, [kept_page(self.out, path, sha) for path, sha in listed])
+        kept = [each for name, each in self.kept.items() if name not in self.rows]
+        self.cache.save_readings(self.grounds.settings, kept)
+        self.cache.save_pages(self.out, self.pages)
 
 
-def _breaches(stored: StoredLibrary, reading: Reading) -> list[Diagnostic]:
-    """Return what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
-    return [
-        stored.places.located(each)
-        for each in rules.check_reading(rules.ReadingSubject(reading))
-        if each.code.startswith(PUBLISHING) and each.severity == "error"
-    ]
+def _telling(files: Pages, progress: Callable[[str], None] | None) -> Pages:
+    for path, data in files:
+        yield path, data
+        if progress:
+            progress(path)
+
+
+def _breaches(reading: Reading, places: Places) -> Iterator[Diagnostic]:
+    """Yield what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
+    subject = rules.ReadingSubject(reading)
+    for rule in rules.READING_RULES:
+        if rule.code.startswith(PUBLISHING) and rule.severity == "error":
+            for finding in rule.check(subject):
+                yield places.located(Diagnostic.of(rule.code, rule.severity, finding))

@@ -19,7 +19,7 @@ from postil.cite.fields import DIALECTS
 from postil.cite.republication import csl_items
 from postil.cite.unsaid import say_the_unsaid
 from postil.engines import citation as engines
-from postil.model import Library, Reading, Source, StyledReferences
+from postil.model import Reading, Source, StyledReferences
 from postil.store import StoredLibrary, StoreError, hide, read, write
 
 CACHE = ".postil/cache/citations"
@@ -46,14 +46,6 @@ class Setting:
     engine: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
-    """A library whose readings know their formatted sources, and what there is to say about it."""
-
-    library: Library
-    remarks: tuple[str, ...] = ()
-
-
 def format_works(
     stored: StoredLibrary,
     works: Sequence[Source],
@@ -73,26 +65,44 @@ def format_works(
         raise CiteError(str(error)) from None
 
 
-def with_references(stored: StoredLibrary, library: Library) -> Styled:
-    """Format the sources of each reading in the library's citation style, where it has one and an engine is there.
+class Formatting:
+    """Formats the sources of readings in their library's citation style, where it has one and an engine is there.
 
-    One call of the engine for each reading whose works or citations are not those of the last time.
+    One call of the engine for each reading whose works or citations are not those of the last time. ``mark`` tells
+    results apart that would differ although the reading is the same.
     """
-    style = library.record.citation_style
-    if style in DIALECTS or not library.readings:
-        return Styled(library)
-    try:
-        sheet = engines.find_style(style, stored.root)
-        task = _Task(_engine(None), sheet, library.record.language)
-        styled = {key: _styled(stored, task, reading) for key, reading in library.readings.items()}
-    except (CiteError, StyleError, EngineError) as error:
-        return Styled(library, (f"sources are listed plainly, not in the style {style!r}: {error}",))
-    readings = {key: replace(library.readings[key], references=found) for key, (found, _) in styled.items()}
-    warned: dict[str, list[str]] = {}
-    for key, (_, warnings) in styled.items():
+
+    def __init__(self, stored: StoredLibrary) -> None:
+        record = stored.settings.value.record
+        self._stored = stored
+        self._task: _Task | None = None
+        self._failure = ""
+        self._warned: dict[str, list[str]] = {}
+        if record.citation_style not in DIALECTS:
+            try:
+                sheet = engines.find_style(record.citation_style, stored.root)
+                self._task = _Task(_engine(None), sheet, record.language)
+            except (CiteError, StyleError, EngineError) as error:
+                self._failure = f"sources are listed plainly, not in the style {record.citation_style!r}: {error}"
+        task = self._task
+        given = [task.engine.name, task.engine.version, task.sheet.xml, task.locale, _LAYOUT] if task else []
+        self.mark = hashlib.sha256(repr(given).encode()).hexdigest()[:20]
+
+    def of(self, reading: Reading) -> Reading:
+        """Return a reading that knows its formatted sources; as it is where they can't be formatted."""
+        if self._task is None:
+            return reading
+        try:
+            references, warnings = _styled(self._stored, self._task, reading)
+        except (StyleError, EngineError) as error:
+            warnings, references = (f"sources are listed plainly: {error}",), reading.references
         for warning in warnings:
-            warned.setdefault(warning, []).append(key)
-    return Styled(replace(library, readings=MappingProxyType(readings)), tuple(_remarks(warned)))
+            self._warned.setdefault(warning, []).append(reading.id)
+        return replace(reading, references=references)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Say what there is to say about the readings that were formatted, each warning once."""
+        return (self._failure,) if self._failure else tuple(_remarks(self._warned))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from postil.diagnostics import as_data, as_text
 from postil.store import StoreError
 from postil.timings import Timings
 
-FILES_PER_READING = 6
+FILES_PER_READING = 7
 
 
 def build(
@@ -40,12 +40,18 @@ def build(
         bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
     ] = False,
     json_output: JsonOption = False,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Make only what has changed.")] = True,
     show_timings: TimingsOption = False,
 ) -> None:
-    """Build the site: pages, annotated Markdown, BibTeX and web annotations.
+    """Build the site: the readings, and the library around them.
+
+    Each reading is a page, annotated Markdown, BibTeX and web annotations; around them are the pages of people,
+    sources, themes, quotations and links, a search that works from disk, and a feed.
 
     A public build gives away no more of a text than each reading's policy allows. A reading whose files can't be read,
     or whose excerpts break the limits, is left out and named.
+
+    What was made is known in `.postil/cache` below the library, and only what has changed is made again.
 
     Exit code 0: all built; 1: something was left out; 2: could not run.
     """
@@ -53,23 +59,22 @@ def build(
     stored = open_library(one_library(library, same_library), timings)
     folder = out or Path("private-site" if private else "site")
     try:
-        with progress(len(stored) * FILES_PER_READING) as step:
-            built = build_site(stored, folder, private=private, progress=step, timings=timings)
+        with progress(len(stored.names) * FILES_PER_READING) as step:
+            built = build_site(stored, folder, private=private, cached=cache, progress=step, timings=timings)
     except StoreError as error:
         fail(str(error))
     for remark in built.remarks:
         say(f"Note: {remark}.")
-    errors = [each for each in stored.findings if each.severity == "error"]
+    errors = [each for each in built.findings if each.severity == "error"]
     errors += [each for reasons in built.left_out.values() for each in reasons]
     findings = from_here(errors, stored)
-    left_out = sorted((*stored.broken, *built.left_out))
-    count = len(stored) - len(built.left_out)
+    left_out = sorted((*built.broken, *built.left_out))
     if json_output:
         result_json(
             {
                 "folder": str(folder),
                 "private": private,
-                "readings": [name for name in stored if name not in built.left_out],
+                "readings": list(built.readings),
                 "left_out": left_out,
                 "changed": list(built.changed),
                 "findings": [as_data(each) for each in findings],
@@ -79,7 +84,7 @@ def build(
     else:
         result(as_text(findings))
     said = f"; left out: {', '.join(left_out)}" if left_out else ""
-    say(f"{counted(count, 'reading')} in {folder}, {counted(len(built.changed), 'file')} changed{said}.")
+    say(f"{counted(len(built.readings), 'reading')} in {folder}, {counted(len(built.changed), 'file')} changed{said}.")
     say(f"Open {folder / 'index.html'} in a browser.")
     tell_timings(timings)
     raise typer.Exit(FINDINGS if errors else CLEAN)

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from postil.document import Document
 from postil.model import Publication, Reading, parse_date
+from postil.render.addresses import source_page
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
 from postil.render.cite_section import alternates, citing_section, zotero_type
 from postil.render.colophon import record_section
 from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
+from postil.render.navigation import feed_link, site_header
 from postil.render.stylesheet import CSS, margin_rules
 from postil.render.view import View, plural
 
@@ -30,9 +32,15 @@ def render_html(reading: Reading, *, private: bool = False) -> str:
     A public page shows no more than the reading's policy allows; ``private`` uses everything at hand, for one's own
     eyes, and says so on the page.
     """
-    view = View(reading, private)
+    return html_of(View(reading, private))
+
+
+def html_of(view: View) -> str:
+    """Return the page of what may be shown of a reading."""
     title = f"{view.reading.title} · annotated reading"
+    library = view.reading.library.title
     content = (
+        site_header(library, "../"),
         _header(view),
         _contents(view),
         element("main", _text(view), *_sections(view)),
@@ -43,10 +51,14 @@ def render_html(reading: Reading, *, private: bool = False) -> str:
     return page(title, view.reading.library.language, css, content, head=_metadata(view))
 
 
-def page(title: str, language: str, css: str, content: object, head: Safe | None = None) -> str:
-    """Return a whole page with a strict content security policy: its own style, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+def page(title: str, language: str, css: str, content: object, head: Safe | None = None, script: str = "") -> str:
+    """Return a whole page with a strict content security policy: its own style, and nothing else.
+
+    Where there is a ``script``, it may load others that belong to it (Content Security Policy 3, ``strict-dynamic``);
+    no page but that of the search has one.
+    """
+    policy = f"default-src 'none'; style-src '{_hash(css)}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    policy += f"; script-src '{_hash(script)}' 'strict-dynamic'" if script else ""
     top = (
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -56,10 +68,15 @@ def page(title: str, language: str, css: str, content: object, head: Safe | None
         head,
         element("style", Safe(css)),
     )
-    body = element("body", element("a", "Skip to the text", class_="skip", href="#main"), content)  # type: ignore[arg-type]
+    skip = element("a", "Skip to the text", class_="skip", href="#main")
+    body = element("body", skip, content, element("script", Safe(script)) if script else None)  # type: ignore[arg-type]
     return (
         f"<!DOCTYPE html>\n{element('html', element('head', top), body, lang=tag(language), dir=direction(language))}\n"
     )
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
 def _header(view: View) -> Safe:
@@ -74,12 +91,7 @@ def _header(view: View) -> Safe:
     return element(
         "header",
         banner,
-        element(
-            "p",
-            element("a", bdi(reading.library.title), href="../index.html"),
-            " · annotated reading",
-            class_="eyebrow",
-        ),
+        element("p", "Annotated reading", class_="eyebrow"),
         element("h1", article.title, **written),
         element("p", article.subtitle, class_="subtitle", **written) if article.subtitle else None,
         element("p", join(("By ", authors)) if article.authors else "No author is named", class_="byline"),
@@ -193,7 +205,8 @@ def _footer(view: View) -> Safe:
     links = join((element("a", words, href=name) for name, words in twins), " · ")
     licence = join((" Notes and page: ", bdi(reading.library.licence), ".")) if reading.library.licence else None
     made = element("p", "Made with postil from plain text.", licence)
-    return element("footer", element("p", "This reading as ", links), made)
+    cited = element("a", "What cites this article", href=f"../{source_page(reading.article.key)}")
+    return element("footer", element("p", "This reading as ", links, " · ", cited), made)
 
 
 def _metadata(view: View) -> Safe:
@@ -216,6 +229,7 @@ def _metadata(view: View) -> Safe:
         (
             (element("meta", name=name, content=content) for name, content in tags if content),
             (element("link", rel="alternate", type=kind, href=href) for kind, href in twins),
+            feed_link(reading.library.title, "../"),
             element("link", rel="canonical", href=f"{base.rstrip('/')}/{reading.id}/") if base else None,
         )
     )

@@ -31,7 +31,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 def render_markdown(reading: Reading, *, private: bool = False) -> str:
     """Return a reading as annotated Markdown with YAML front matter and footnotes; ends with a line feed."""
-    view = View(reading, private)
+    return markdown_of(View(reading, private))
+
+
+def markdown_of(view: View) -> str:
+    """Return what may be shown of a reading as annotated Markdown."""
     blocks = [
         f"---\n{dumps(_front_matter(view))}---",
         f"# {_escape(view.reading.title)}",

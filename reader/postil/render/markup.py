@@ -25,7 +25,7 @@ _RTL_LANGUAGES = frozenset(
     "ar arc arz ary azb ckb dv fa he iw ji ks mzn nqo pnb prs ps sd syr ug ur yi".split()  # noqa: SIM905
 )
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
-_VOID = frozenset({"meta", "link", "br", "hr", "img", "col"})
+_VOID = frozenset({"meta", "link", "br", "hr", "img", "col", "input"})
 
 
 class Safe(str):

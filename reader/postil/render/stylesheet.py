@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from postil.render.navigation import NAVIGATION_CSS
 from postil.render.view import Placed
 
-CSS = """
+FOUNDATION = """
 :root{color-scheme:light dark;
 --paper:light-dark(#fbf8f1,#191816);--ink:light-dark(#23201b,#e8e3d9);--quiet:light-dark(#645d52,#a9a195);
 --rule:light-dark(#ddd5c5,#3a3732);--link:light-dark(#7c2d22,#e2a08f);--card:light-dark(#f4efe3,#22201d);
@@ -40,19 +41,45 @@ body>header{padding-block:2.2rem 1.4rem}
 .provenance{color:var(--quiet);max-inline-size:50rem}
 .abstract{max-inline-size:var(--w);font-style:italic;margin-block-start:1.2rem}
 .private{background:var(--fix);padding:.6rem .9rem;border-radius:4px;margin-block-end:1.4rem}
-.contents{position:sticky;inset-block-start:0;z-index:2;background:var(--paper);border-block:1px solid var(--rule)}
-.contents ul{list-style:none;margin-block:0;padding-block:.5rem;display:flex;flex-wrap:wrap;gap:.15rem 1.25rem}
-.contents a{display:inline-block;min-block-size:24px;text-decoration:none;color:var(--ink)}
-.contents a:hover{color:var(--link);text-decoration:underline}
 main{padding-block:1.8rem 2rem;position:relative}
-.text,main>section{max-inline-size:var(--w)}
-.text{hyphens:auto}
-.text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
 pre{unicode-bidi:plaintext;text-align:start;overflow:auto;font-size:.82rem;line-height:1.45;padding:.8rem 1rem;
 background:var(--card);border-radius:4px}
 code{font-family:ui-monospace,"Noto Sans Mono",monospace;font-size:.88em}
 mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decoration-break:clone;
 -webkit-box-decoration-break:clone;padding-block:.08em}
+.verdict{color:var(--ink)}.v-verbatim,.v-marked{color:var(--good)}.v-altered,.v-missing{color:var(--bad)}
+.scroll{overflow-x:auto}.text .scroll,.note .scroll{margin-block:1.2em}table{border-collapse:collapse;inline-size:100%}
+td,th{text-align:start;overflow-wrap:break-word;max-inline-size:16rem;
+vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--rule)}
+td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
+body>footer{border-block-start:1px solid var(--rule);
+padding-block:1.2rem 2.5rem;color:var(--quiet);margin-block-start:2rem}
+.entries{list-style:none;padding:0;margin:0}.entries>li{padding-block:1.3rem;border-block-end:1px solid var(--rule);
+max-inline-size:46rem}.entries h2{margin:0 0 .25rem}.entries h2 a{color:var(--ink);text-decoration:none}
+.entries h2 a:hover{color:var(--link);text-decoration:underline}.entries .provenance{margin-block-end:.4rem}
+:lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew",serif;line-height:1.9}
+:lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC","Songti SC",serif;line-break:strict}
+@media (max-width:40rem){body{font-size:1.06rem}td,th{padding-inline-end:.5rem}}
+@media print{:root{color-scheme:light;--w:100%}.skip,.back,.eyebrow{display:none}body{font-size:10.5pt}
+mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note,.quote,tr,h2{break-inside:avoid}h2{break-after:avoid}
+@page{margin:2cm}}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+@media (prefers-contrast:more){mark{outline:1px solid}}
+@media (forced-colors:active){mark{forced-color-adjust:none;background:Mark;color:MarkText}}
+"""
+"""What all pages of a site share: colours, type, tables, paper.
+
+Logical properties throughout, so that right-to-left pages need nothing of their own.
+"""
+
+_READING = """
+.contents{position:sticky;inset-block-start:0;z-index:2;background:var(--paper);border-block:1px solid var(--rule)}
+.contents ul{list-style:none;margin-block:0;padding-block:.5rem;display:flex;flex-wrap:wrap;gap:.15rem 1.25rem}
+.contents a{display:inline-block;min-block-size:24px;text-decoration:none;color:var(--ink)}
+.contents a:hover{color:var(--link);text-decoration:underline}
+.text,main>section{max-inline-size:var(--w)}
+.text{hyphens:auto}
+.text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
 .k-note{--c:var(--note)}.k-quote{--c:var(--quote)}.k-link{--c:transparent}
 .p-editing{--c:var(--fix)}.p-questioning{--c:var(--ask)}
 mark.k-link{text-decoration:underline dotted var(--quiet)}mark.t-lost{background:var(--lost)}
@@ -85,11 +112,6 @@ border-inline-start:3px solid var(--quote)}
 .quote .original{color:var(--quiet);font-style:italic}
 .q-term blockquote p,.q-scare blockquote p,.q-title blockquote p{display:inline}
 .quote figcaption p{margin:.15rem 0 0}.quote .number{margin-inline-end:.35em}
-.verdict{color:var(--ink)}.v-verbatim,.v-marked{color:var(--good)}.v-altered,.v-missing{color:var(--bad)}
-.scroll{overflow-x:auto}.text .scroll,.note .scroll{margin-block:1.2em}table{border-collapse:collapse;inline-size:100%}
-td,th{text-align:start;overflow-wrap:break-word;max-inline-size:16rem;
-vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--rule)}
-td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
 .text table{font-size:.92rem}
 .small-caps{font-variant-caps:small-caps}.sources{list-style:none;padding:0}.sources li{margin-block-end:.9rem}
 .sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}
@@ -100,23 +122,12 @@ grid-template-columns:minmax(6rem,auto) 1fr;gap:.35rem 1.2rem}.record dt{color:v
 .identity,.summary{color:var(--quiet)}.absent{border:1px solid var(--rule);border-radius:5px;padding:0 1.3rem 1.1rem}
 .absent h2{margin-block-start:1rem}
 summary{cursor:pointer;padding-block:.25rem}
-body>footer{border-block-start:1px solid var(--rule);
-padding-block:1.2rem 2.5rem;color:var(--quiet);margin-block-start:2rem}
-.entries{list-style:none;padding:0;margin:0}.entries>li{padding-block:1.3rem;border-block-end:1px solid var(--rule);
-max-inline-size:46rem}.entries h2{margin:0 0 .25rem}.entries h2 a{color:var(--ink);text-decoration:none}
-.entries h2 a:hover{color:var(--link);text-decoration:underline}.entries .provenance{margin-block-end:.4rem}
-:lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew",serif;line-height:1.9}
-:lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC","Songti SC",serif;line-break:strict}
-@media (max-width:40rem){body{font-size:1.06rem}.contents{position:static}
-td,th{padding-inline-end:.5rem}.record{display:block}.record dd{margin-block-end:.6rem}}
-@media print{:root{color-scheme:light;--w:100%}.contents,.skip,.back,.eyebrow{display:none}body{font-size:10.5pt}
-mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note,.quote,tr,h2{break-inside:avoid}h2{break-after:avoid}
-.sources a::after{content:""}@page{margin:2cm}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media (prefers-contrast:more){mark{outline:1px solid}}
-@media (forced-colors:active){mark{forced-color-adjust:none;background:Mark;color:MarkText}}
+@media (max-width:40rem){.contents{position:static}.record{display:block}.record dd{margin-block-end:.6rem}}
+@media print{.contents{display:none}.sources a::after{content:""}}
 """
-"""Logical properties throughout, so that right-to-left pages need nothing of their own."""
+
+CSS = FOUNDATION + NAVIGATION_CSS + _READING
+"""The style of a reading page."""
 
 _WIDE = (
     "@media screen and (min-width:64rem){{@supports (top:anchor(--x top)){{"

@@ -45,7 +45,7 @@ class StoredLibrary(Mapping[str, Reading]):
         """
         self.root = root
         self.instead = instead
-        self._timings = timings or NoTimings()
+        self.timings = timings or NoTimings()
         self._known_keys = keys or {}
         self._kept: dict[str, Stored[Reading | None]] = {}
         self._ahead: dict[str, Stored[Reading | None]] = {}
@@ -72,7 +72,7 @@ class StoredLibrary(Mapping[str, Reading]):
     @cached_property
     def settings(self) -> Stored[Library]:
         """The library's settings and people: a library without readings."""
-        return read_settings(self.root, self._timings, self.instead)
+        return read_settings(self.root, self.timings, self.instead)
 
     @cached_property
     def library(self) -> Library:
@@ -109,7 +109,7 @@ class StoredLibrary(Mapping[str, Reading]):
     def keys_in_use(self) -> Mapping[str, tuple[str, ...]]:
         """For each citation key of an article: the names of the readings that claim it."""
         claims: dict[str, list[str]] = {}
-        with self._timings.stage("keys"):
+        with self.timings.stage("keys"):
             for name in self.names:
                 known = self._known_keys.get(name)
                 for key in article_keys(self.root, name, self.instead) if known is None else known:
@@ -162,7 +162,7 @@ class StoredLibrary(Mapping[str, Reading]):
         return self._kept[name]
 
     def _read(self, name: str) -> Stored[Reading | None]:
-        stored = read_reading(self.root, name, self.settings.value, self._timings, self.instead)
+        stored = read_reading(self.root, name, self.settings.value, self.timings, self.instead)
         text = known_text(stored.value)
         self._texts[name] = text
         self._room -= len(text.text) if text else 0

@@ -99,7 +99,13 @@ MAX_COPY = 100 << 20
 """Bytes of a copy that is kept."""
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-_SITE_FILES = frozenset({"index.html", "library.bib"})
+_SITE_FILES = frozenset(
+    """
+    404.html feed.xml index.html library.bib library.json links links.json outlets people quotes quotes.json readings
+    robots.txt search sitemap.xml sources themes timeline who-quotes-whom
+    """.split()  # noqa: SIM905
+)
+"""What the site itself has beside the folders of the readings."""
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 
 R = TypeVar("R", bound=Record)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.store.files import StoreError, clear_leftovers, write
 
@@ -29,14 +30,23 @@ class Manifest:
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+class Same(NamedTuple):
+    """A page that is still in the folder as it was built, and the SHA-256 of its bytes."""
+
+    sha256: str
+
+
 def write_site(
     out: Path,
-    pages: Iterable[tuple[str, bytes]],
+    pages: Iterable[tuple[str, bytes | Same]],
     progress: Callable[[str], None] | None = None,
     *,
     private: bool = False,
+    tidy: bool = False,
 ) -> tuple[str, ...]:
     """Write the files of a site as they come and remove those of an earlier build that are gone.
+
+    A page that is the ``Same`` is only listed. ``tidy``: the last build was not interrupted, and has left nothing.
 
     Returns the paths that changed. A page is written only where its bytes differ. The manifest is there before the
     first page and names each page before it is written, so that also after an interruption the folder is known for
@@ -47,11 +57,15 @@ def write_site(
     if earlier.private is not None and earlier.private != private:
         there = "private" if earlier.private else "public"
         raise StoreError(f"{out}: holds a {there} build; choose another folder")
-    known = ((name, digest) for name, digests in earlier.pages.items() for digest in digests)
-    _write_manifest(out, private, known)
+    if not tidy:
+        known = ((name, digest) for name, digests in earlier.pages.items() for digest in digests)
+        _write_manifest(out, private, known)
     hashes: dict[str, str] = {}
     changed: list[str] = []
     for name, data in pages:
+        if isinstance(data, Same):
+            hashes[name] = data.sha256
+            continue
         hashes[name] = hashlib.sha256(data).hexdigest()
         if _write_page(out, name, data, hashes[name], earlier):
             changed.append(name)
@@ -59,7 +73,8 @@ def write_site(
             progress(name)
     for name in sorted(earlier.pages.keys() - hashes.keys()):
         _remove(_inside(out, name), earlier.pages[name])
-    clear_leftovers(out)
+    if not tidy:
+        clear_leftovers(out)
     _write_manifest(out, private, hashes.items())
     return tuple(changed)
 

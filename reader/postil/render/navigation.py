@@ -1,0 +1,60 @@
+"""The head of every page of a site: the name of the library, and the ways into it."""
+
+from __future__ import annotations
+
+from postil.render.addresses import FEED, SECTIONS, numbered, up
+from postil.render.markup import Safe, bdi, element, join
+
+NAVIGATION_CSS = """
+.site{border-block-end:1px solid var(--rule);font-family:var(--label);font-size:.86rem;line-height:1.5;
+font-variant-numeric:lining-nums}
+.site>div{display:flex;flex-wrap:wrap;gap:.1rem 1.6rem;align-items:baseline;justify-content:space-between;
+max-width:calc(var(--w) + var(--m) + var(--g) + 3rem);margin-inline:auto;padding:.55rem 1.5rem}
+.site ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
+.site a{display:inline-block;min-block-size:26px;padding-block:.1rem;text-decoration:none;color:var(--quiet)}
+.site a:hover{color:var(--link);text-decoration:underline}.site [aria-current]{color:var(--ink);
+box-shadow:0 .12em 0 var(--link)}
+.site .home{font-family:var(--text);font-style:italic;font-size:1.02rem;color:var(--ink)}
+.site .home::before{content:"¶";font-style:normal;color:var(--link);margin-inline-end:.45em}
+@media print{.site{display:none}}
+"""
+"""The pilcrow in red is what postil is known by: a mark in the margin of a book."""
+
+
+def site_header(title: str, root: str, current: str | None = None) -> Safe:
+    """Return the head of a page; ``root`` leads to the folder of the site, ``current`` names the section it is in."""
+    items = (
+        element(
+            "li",
+            element("a", words, href=root + path, aria_current="true" if name == current else None),
+        )
+        for name, (path, words) in SECTIONS.items()
+    )
+    home = element("a", bdi(title), href=f"{root}index.html", class_="home")
+    return element("nav", element("div", home, element("ul", items)), class_="site", aria_label="Library")
+
+
+def feed_link(title: str, root: str) -> Safe:
+    """Return what tells a browser or a feed reader where the feed is."""
+    return element("link", rel="alternate", type="application/atom+xml", title=title, href=root + FEED)
+
+
+def pager(path: str, number: int, count: int) -> Safe | None:
+    """Return links to the pages before and behind, and to the first and last one; nothing where there is only one."""
+    if count == 1:
+        return None
+    root = up(numbered(path, number))
+
+    def link(to: int, words: str, rel: str | None = None) -> Safe:
+        return element("a", words, href=root + numbered(path, to), rel=rel)
+
+    near = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
+    items: list[Safe] = [element("li", link(number - 1, "Before", "prev"))] if number > 1 else []
+    for before, each in zip((0, *near), near, strict=False):
+        if each - before > 1:
+            items.append(element("li", "…"))
+        here = element("a", each, href=root + numbered(path, each), aria_current="page", aria_label=f"Page {each}")
+        there = element("a", each, href=root + numbered(path, each), aria_label=f"Page {each}")
+        items.append(element("li", here if each == number else there))
+    items += [element("li", link(number + 1, "Next", "next"))] if number < count else []
+    return join(element("nav", element("ul", items), class_="pager", aria_label="Pages"))

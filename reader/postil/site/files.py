@@ -1,0 +1,169 @@
+"""Files for machines: the feed, the sitemap, references, quotations and links as data."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from postil.render.addresses import FEED, SECTIONS
+from postil.render.markup import Safe, element, join
+from postil.site.parts import frame
+from postil.site.shelf import Bundle, Shelf
+from postil.site.sources import all_works
+
+IN_FEED = 30
+"""Entries of the feed: the readings that changed last."""
+
+IN_SITEMAP = 45_000
+"""Addresses in one sitemap; sitemaps.org allows 50,000."""
+
+
+def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
+    """Yield everything that is no page."""
+    last = sorted(shelf.summaries, key=lambda key: (shelf.summaries[key].updated, key), reverse=True)[:IN_FEED]
+    yield Bundle("feed", shelf.basis(("summary", "feed"), last), lambda: [(FEED, feed(shelf, last))])
+    every = tuple(shelf.summaries)
+    yield Bundle(
+        "library.bib",
+        shelf.basis(("works",), every),
+        lambda: [("library.bib", _bibtex(shelf)), ("library.json", _csl(shelf))],
+    )
+    for name, topic in (("quotes.json", "quotes"), ("links.json", "links")):
+
+        def data(name: str = name, topic: str = topic) -> Iterator[tuple[str, str]]:
+            yield name, _data(shelf, topic)
+
+        yield Bundle(name, shelf.basis((topic, "summary"), every), data)
+    yield Bundle("404.html", shelf.basis((), ()), lambda: [("404.html", not_found(shelf))])
+    yield Bundle("robots.txt", shelf.basis((), ()), lambda: [("robots.txt", robots(shelf))])
+
+
+def _bibtex(shelf: Shelf) -> str:
+    return "\n".join(row.biblatex for row in all_works(shelf))
+
+
+def _csl(shelf: Shelf) -> str:
+    items = [row.csl.replace("\n", "\n  ") for row in all_works(shelf) if row.csl]
+    return "[\n  " + ",\n  ".join(items) + "\n]\n" if items else "[]\n"
+
+
+def _data(shelf: Shelf, topic: str) -> str:
+    """Return all quotations or links as JSON, each with the reading it is from; names as in the rows."""
+    found: list[dict[str, Any]] = []
+    for key, each in shelf.summaries.items():
+        rows = shelf.quotes(key) if topic == "quotes" else shelf.links(key)
+        for row in rows:
+            said = {name: value for name, value in row._asdict().items() if value not in (None, "", [])}
+            found.append({"reading": key, "article": each.key, **said})
+    return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in found) + "\n]\n"
+
+
+def feed(shelf: Shelf, readings: list[str]) -> str:
+    """Return the readings that changed last as an Atom feed (RFC 4287), each with its text and notes."""
+    base = f"{shelf.record.base_url.rstrip('/')}/" if shelf.record.base_url else ""
+    updated = max((shelf.summaries[key].updated for key in readings), default="1970-01-01")
+    editors = [shelf.name(each) for each in shelf.record.editors] or [shelf.record.title]
+    parts = (
+        element("id", _feed_id(shelf, base)),
+        element("title", shelf.record.title),
+        element("subtitle", shelf.record.description) if shelf.record.description else None,
+        element("updated", f"{updated}T00:00:00Z"),
+        (element("author", element("name", name)) for name in editors),
+        _void("link", rel="self", type="application/atom+xml", href=f"{base}{FEED}"),
+        _void("link", rel="alternate", type="text/html", href=f"{base}index.html"),
+        element("rights", shelf.record.licence) if shelf.record.licence else None,
+        element("generator", "postil"),
+        (_entry(shelf, base, key) for key in readings),
+    )
+    root = element(
+        "feed",
+        *(join((part, "\n")) for part in parts if part),
+        xmlns="http://www.w3.org/2005/Atom",
+        xml__lang=shelf.record.language,
+    )
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n'.replace(" xml--lang=", " xml:lang=")
+
+
+def _entry(shelf: Shelf, base: str, key: str) -> Safe:
+    each = shelf.summaries[key]
+    where = f"{base}{key}/index.html"
+    readers = [shelf.name(who) for who in each.others or each.authors]
+    (content,) = shelf.rows_of(key, "feed") or [""]
+    return element(
+        "entry",
+        element("id", f"{base}{key}/" if base else _urn(shelf, key)),
+        element("title", each.title),
+        element("updated", f"{each.updated}T00:00:00Z"),
+        (element("author", element("name", name)) for name in readers),
+        _void("link", rel="alternate", type="text/html", href=where),
+        (_void("category", term=theme) for theme in each.themes),
+        element("summary", each.abstract) if each.abstract else None,
+        element("content", content, type="html"),
+    )
+
+
+def _feed_id(shelf: Shelf, base: str) -> str:
+    return f"{base}{FEED}" if base else _urn(shelf, "")
+
+
+def _urn(shelf: Shelf, key: str) -> str:
+    """Return an identifier that stays the same, for a library that has no address."""
+    name = shelf.summaries[key].key if key else shelf.record.title
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'postil:{key}:{name}')}"
+
+
+def _void(name: str, **attributes: str) -> Safe:
+    return Safe(element(name, **attributes).removesuffix(f"></{name}>").removesuffix(">") + "/>")
+
+
+def robots(shelf: Shelf) -> str:
+    """Return what crawlers may read: all of a public site, nothing of a private one."""
+    base = shelf.record.base_url
+    where = f"Sitemap: {base.rstrip('/')}/sitemap.xml\n" if base and not shelf.private else ""
+    return f"User-agent: *\n{'Disallow: /' if shelf.private else 'Allow: /'}\n{where}"
+
+
+def sitemaps(shelf: Shelf, pages: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the sitemap of (path, day of the last change), cut into several where it is long."""
+    base = shelf.record.base_url
+    if not base or shelf.private:
+        return
+    root = f"{base.rstrip('/')}/"
+    chunks = [pages[at : at + IN_SITEMAP] for at in range(0, len(pages), IN_SITEMAP)] or [[]]
+    names = ["sitemap.xml"] if len(chunks) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(chunks) + 1)]
+    for name, chunk in zip(names, chunks, strict=True):
+        yield name, _sitemap("urlset", "url", ((root + path.removesuffix("index.html"), day) for path, day in chunk))
+    if len(chunks) > 1:
+        days = [max(day for _, day in chunk) for chunk in chunks]
+        yield (
+            "sitemap.xml",
+            _sitemap("sitemapindex", "sitemap", zip((root + name for name in names), days, strict=True)),
+        )
+
+
+def _sitemap(whole: str, one: str, pages: Any) -> str:
+    lines = "\n".join(element(one, element("loc", address), element("lastmod", day)) for address, day in pages)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</{whole}>\n'
+
+
+def not_found(shelf: Shelf) -> str:
+    """Return the page for addresses that lead nowhere; it is shown at any depth, so its links begin at the top."""
+    links = [(path, words) for path, words in SECTIONS.values()]
+    items = (element("li", element("a", words, href=path)) for path, words in links)
+    page = frame(
+        shelf,
+        "404.html",
+        "Not found",
+        element("ul", items, class_="ways"),
+        lede=element("p", "There is no page at this address. It may have been renamed; the ways into the library:"),
+    )
+    base = shelf.record.base_url
+    if not base:
+        return page
+    top = "/" + base.split("://", 1)[1].partition("/")[2].strip("/")
+    top = top if top.endswith("/") else f"{top}/"
+    for path in (*(path for path, _ in links), "library.bib", "library.json", "quotes.json", FEED):
+        page = page.replace(f' href="{path}"', f' href="{top}{path}"')
+    return page

@@ -1,0 +1,107 @@
+"""Words as the search knows them: without case and accents; pairs of characters where a script writes no spaces.
+
+The page's script folds what is asked for in the same way, from the same tables (``script.py`` hands them on), and
+tests compare both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import regex
+
+MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640"
+)
+"""Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic and its lengthening stroke.
+
+Vowel signs of Indian scripts and the voicing of kana are no such marks: without them it is another word.
+"""
+
+LETTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "ß": "ss",
+        "ς": "σ",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "þ": "th",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+    }
+)
+"""Letters that Unicode does not decompose, and how people write them who lack the key; letters of Arabic that writers
+do not keep apart."""
+
+UNSPACED = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}"  # noqa: E501
+"""Scripts that set no spaces between words, as a class of a regular expression."""
+
+BUCKETS = 256
+"""Parts into which the words of a reading are sorted; an index has as many files, or a half, a quarter ... of them."""
+
+_MARK = regex.compile(f"[{MARKS}]")
+_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
+_RUN = regex.compile(rf"[{UNSPACED}\p{{M}}]+|[^{UNSPACED}]+")
+_UNSPACED = regex.compile(rf"[{UNSPACED}]")
+_LETTERS = str.maketrans(dict(LETTERS))
+_WEIGHTS: Mapping[str, int] = MappingProxyType({"title": 8, "abstract": 3, "themes": 4, "note": 2, "quote": 2})
+MOST = 9
+"""The highest weight of a word in a reading: one digit."""
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: decomposed, small letters, without marks that writers leave out."""
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    return str(_MARK.sub("", small)).translate(_LETTERS)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded; of a script without spaces every two characters that follow each other."""
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        if word.isascii():
+            found.append(word)
+            continue
+        for run in _RUN.findall(word):
+            pairs = _UNSPACED.search(run) and len(run) > 1
+            found += [run[at : at + 2] for at in range(len(run) - 1)] if pairs else [run]
+    return found
+
+
+def bucket(word: str) -> int:
+    """Return the part of the index in which a word stands: a hash of its first two characters (FNV-1a, 32 bits)."""
+    number = 0x811C9DC5
+    for character in word[:2]:
+        number = ((number ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
+    return (number ^ number >> 8 ^ number >> 16 ^ number >> 24) & 0xFF
+
+
+def terms_of(passages: Iterable[Sequence[Any]]) -> list[str]:
+    """Return, for each bucket, the words of a reading with the weight of each: "word3 other1"."""
+    weights: dict[str, int] = {}
+    for _, kind, text in passages:
+        weight = _WEIGHTS.get(kind, 1)
+        for word in words_of(text):
+            weights[word] = weights.get(word, 0) + weight
+    buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
+    for word in sorted(weights):
+        buckets[bucket(word)].append(f"{word} {min(weights[word], MOST)}")
+    return [" ".join(each) for each in buckets]
+
+
+def bucket_count(readings: int) -> int:
+    """Return into how many files the index of a library is cut: each stays below some ten thousand bytes."""
+    return next(
+        count for most, count in ((20, 1), (100, 8), (400, 32), (2000, 128), (1 << 62, BUCKETS)) if readings <= most
+    )

@@ -1,0 +1,187 @@
+"""The readings of a library as the pages around them see them: all summaries at once, rows when they are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postil.model import LibraryRecord, Organization, Person
+from postil.model.dates import sort_key
+from postil.render.addresses import same_name
+from postil.site.facts import CiteRow, LinkRow, NoteRow, QuoteRow, Summary, WorkRow, digest_of
+
+Rows = Callable[[str, str], list[Any]]
+"""Returns the rows of a reading on one topic; for a reading and a topic."""
+
+
+class Bundle(NamedTuple):
+    """Pages that are made together, and the digest of all that they are made of."""
+
+    name: str
+    basis: str
+    files: Callable[[], Iterable[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A library as its pages see it. ``rows_of`` gives the rows of a reading, by id and topic."""
+
+    record: LibraryRecord
+    people: Mapping[str, Person | Organization]
+    summaries: Mapping[str, Summary]
+    rows_of: Rows
+    private: bool = False
+    settings: str = ""
+    """The digest of the record and of all people."""
+
+    def basis(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
+        """Return the digest of what pages are made of: some topics of some readings, in this order, and what else."""
+        chosen = tuple(topics)
+        parts = [self.settings, str(self.private), repr(more)]
+        for key in readings:
+            parts.append(key)
+            parts += [self._digest(key, topic) for topic in chosen]
+        return hashlib.sha256("\t".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+    def _digest(self, key: str, topic: str) -> str:
+        return self.summary_digests[key] if topic == "summary" else self.summaries[key].digests[topic]
+
+    @cached_property
+    def summary_digests(self) -> Mapping[str, str]:
+        """The digest of each summary without those of the rows."""
+        return {key: digest_of([*each._replace(digests={})]) for key, each in self.summaries.items()}
+
+    @cached_property
+    def newest(self) -> tuple[str, ...]:
+        """The readings by the date of the article, the latest first."""
+        return tuple(sorted(self.summaries, key=lambda key: (_negative(self.summaries[key].date), key)))
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each reading in that order."""
+        return {key: index for index, key in enumerate(self.newest)}
+
+    def in_order(self, readings: Iterable[str]) -> tuple[str, ...]:
+        """Return readings by the date of the article, the latest first."""
+        return tuple(sorted(readings, key=self.place.__getitem__))
+
+    def name(self, agent: str) -> str:
+        """Return the name of a person or organisation, or the identifier where it is unknown."""
+        found = self.people.get(agent)
+        return found.name if found else agent
+
+    def quotes(self, reading: str) -> list[QuoteRow]:
+        """The quotations of a reading."""
+        return [QuoteRow(*row) for row in self.rows_of(reading, "quotes")]
+
+    def links(self, reading: str) -> list[LinkRow]:
+        """The links of a reading."""
+        return [LinkRow(*row) for row in self.rows_of(reading, "links")]
+
+    def cites(self, reading: str) -> list[CiteRow]:
+        """The notes and links of a reading that cite a work."""
+        return [CiteRow(*row) for row in self.rows_of(reading, "cites")]
+
+    def notes(self, reading: str) -> list[NoteRow]:
+        """The notes of a reading."""
+        return [NoteRow(*row) for row in self.rows_of(reading, "notes")]
+
+    def works(self, reading: str) -> list[WorkRow]:
+        """The works that a reading cites, its article among them."""
+        return [WorkRow(*row) for row in self.rows_of(reading, "works")]
+
+    @cached_property
+    def speakers(self) -> Mapping[str, tuple[str, ...]]:
+        """Who is quoted, and in which readings."""
+        return self._grouped(lambda each: each.speakers)
+
+    @cached_property
+    def authors(self) -> Mapping[str, tuple[str, ...]]:
+        """Who wrote, and which articles."""
+        return self._grouped(lambda each: each.authors)
+
+    @cached_property
+    def others(self) -> Mapping[str, tuple[str, ...]]:
+        """Who wrote notes or translated, and in which readings."""
+        return self._grouped(lambda each: each.others)
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """The persons and organisations that belong to an organisation, by its identifier."""
+        found: dict[str, list[str]] = {}
+        for key, agent in self.people.items():
+            above = agent.organization if isinstance(agent, Person) else agent.parent
+            if above:
+                found.setdefault(above, []).append(key)
+        return {key: tuple(sorted(members)) for key, members in found.items()}
+
+    @cached_property
+    def everyone(self) -> tuple[str, ...]:
+        """Everybody who has a page: who wrote, spoke, translated or noted, who keeps the library, and their bodies."""
+        named = {*self.speakers, *self.authors, *self.others, *self.record.editors}
+        waiting = list(named)
+        while waiting:
+            agent = self.people.get(waiting.pop())
+            above = (agent.organization if isinstance(agent, Person) else agent.parent) if agent else None
+            if above and above not in named:
+                named.add(above)
+                waiting.append(above)
+        return tuple(sorted(named))
+
+    @cached_property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """The works that are cited, by key, and the readings that know them."""
+        return self._grouped(lambda each: each.cited)
+
+    @cached_property
+    def themes(self) -> Mapping[str, tuple[str, ...]]:
+        """Themes and tags, by what their spellings share, and the readings that have them."""
+        return self._grouped(lambda each: (same_name(theme) for theme in (*each.themes, *each.tags)))
+
+    @cached_property
+    def theme_names(self) -> Mapping[str, str]:
+        """How each theme is written, where it is written first; articles' themes before notes' tags."""
+        names: dict[str, str] = {}
+        for each in self.summaries.values():
+            for theme in each.themes:
+                names.setdefault(same_name(theme), theme)
+        for each in self.summaries.values():
+            for tag in each.tags:
+                names.setdefault(same_name(tag), tag)
+        return names
+
+    @cached_property
+    def outlets(self) -> Mapping[str, tuple[str, ...]]:
+        """Where articles appeared, by what the spellings share, and which."""
+        return self._grouped(lambda each: map(same_name, each.outlets))
+
+    @cached_property
+    def outlet_names(self) -> Mapping[str, str]:
+        """How each outlet is written, where it is written first."""
+        names: dict[str, str] = {}
+        for each in self.summaries.values():
+            for outlet in each.outlets:
+                names.setdefault(same_name(outlet), outlet)
+        return names
+
+    def _grouped(self, keys_of: Callable[[Summary], Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+        groups: dict[str, dict[str, None]] = {}
+        for each in self.summaries.values():
+            for key in keys_of(each):
+                groups.setdefault(key, {})[each.id] = None
+        return {key: self.in_order(groups[key]) for key in sorted(groups)}
+
+
+def pages_of(items: list[Any], size: int) -> Iterator[tuple[int, int, list[Any]]]:
+    """Yield (number, count, items) of each page; there is always a first one."""
+    count = max(-(-len(items) // size), 1)
+    for number in range(1, count + 1):
+        yield number, count, items[(number - 1) * size : number * size]
+
+
+def _negative(date: str | None) -> tuple[int, int, int]:
+    year, month, day = sort_key(date) if date else (0, 0, 0)
+    return -year, -month, -day

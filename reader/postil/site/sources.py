@@ -1,0 +1,125 @@
+"""Pages of works: what cites them, in context; of an article of this library, what the other readings make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.render.addresses import numbered, source_page, up
+from postil.render.markup import Safe, address, bdi, element, join
+from postil.render.navigation import pager
+from postil.render.view import plural
+from postil.site.facts import WorkRow
+from postil.site.parts import entry, frame, group, note_said, said
+from postil.site.shelf import Bundle, Shelf, pages_of
+
+PER_PAGE = 100
+READINGS_PER_PAGE = 20
+PATH = "sources/index.html"
+
+
+def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
+    """Yield the list of sources, and a page of each."""
+    topics = ("works",)
+    counts = [
+        [key, len(readings), sum(shelf.summaries[r].cited[key] for r in readings)]
+        for key, readings in shelf.sources.items()
+    ]
+    yield Bundle("sources", shelf.basis(topics, shelf.summaries, counts), lambda: _list(shelf))
+    for key, readings in shelf.sources.items():
+
+        def files(key: str = key) -> Iterator[tuple[str, str]]:
+            return _source(shelf, key)
+
+        yield Bundle(f"sources {key}", shelf.basis(("summary", "works", "quotes", "cites"), readings, key), files)
+
+
+def work_of(shelf: Shelf, key: str) -> WorkRow | None:
+    """Return a work as the reading of the article itself describes it, else as the first that cites it does."""
+    rows = (row for reading in sorted(shelf.sources[key]) for row in shelf.works(reading) if row.key == key)
+    found = sorted(rows, key=lambda row: not row.own)
+    return found[0] if found else None
+
+
+def all_works(shelf: Shelf) -> Iterator[WorkRow]:
+    """Yield every work once, by key: an article as its own reading describes it, before any mention elsewhere."""
+    works: dict[str, WorkRow] = {}
+    for reading in shelf.summaries:
+        for row in shelf.works(reading):
+            if row.key not in works or (row.own and not works[row.key].own):
+                works[row.key] = row
+    for key in sorted(works):
+        yield works[key]
+
+
+def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    works = sorted(all_works(shelf), key=lambda row: (row.sorts.casefold(), row.key))
+    for number, count, chosen in pages_of(works, PER_PAGE):
+        here = numbered(PATH, number)
+        root = up(here)
+        items = (_item(shelf, root, row) for row in chosen)
+        body = element("ul", items, class_="sources") if chosen else element("p", "No sources are cited yet.")
+        files = join(
+            (
+                element("a", words, href=root + name)
+                for name, words in (("library.bib", "BibTeX"), ("library.json", "CSL-JSON"))
+            ),
+            " · ",
+        )
+        lede = element("p", plural(len(works), "work"), " that the readings cite, the articles among them: ", files)
+        yield here, frame(shelf, here, "Sources", body, pager(PATH, number, count), section="sources", lede=lede)
+
+
+def _item(shelf: Shelf, root: str, row: WorkRow) -> Safe:
+    readings = shelf.sources.get(row.key, ())
+    cited = sum(shelf.summaries[each].cited.get(row.key, 0) for each in readings)
+    words = (
+        f"cited {plural(cited, 'time')} in {plural(len(readings), 'reading')}" if cited else "the article of a reading"
+    )
+    where = element("a", words, href=root + source_page(row.key)) if row.key in shelf.sources else words
+    return element("li", element("p", Safe(row.html)), element("p", where, class_="where"))
+
+
+def _source(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
+    work = work_of(shelf, key)
+    path = source_page(key)
+    readings = [each for each in shelf.sources[key] if shelf.summaries[each].cited[key]]
+    own = [each for each in shelf.summaries if each in shelf.sources[key] and key == shelf.summaries[each].key]
+    for number, count, chosen in pages_of(readings, READINGS_PER_PAGE):
+        here = numbered(path, number)
+        root = up(here)
+        groups = [_cited(shelf, root, each, key) for each in chosen]
+        reading = element("ul", (entry(shelf, root, each) for each in own), class_="entries") if own else None
+        citing = join((element("h2", "Cited in"), groups)) if groups else None
+        none = element("p", "No other reading cites it yet.") if own else element("p", "It is listed, and not cited.")
+        href = address(work.address) if work else None
+        link = (
+            element("p", element("a", bdi(work.address), href=href, rel="noreferrer"), class_="where")
+            if work and href
+            else None
+        )
+        known = element("p", "Citation key ", element("code", key), class_="where")
+        yield (
+            here,
+            frame(
+                shelf,
+                here,
+                f"{work.title if work else key}{f', page {number}' if number > 1 else ''}",
+                join((element("h2", "The reading of it"), reading)) if reading and number == 1 else None,
+                citing or none,
+                pager(path, number, count),
+                section="sources",
+                lede=(element("p", Safe(work.html)) if work else element("p", "No entry describes it."), link, known),
+            ),
+        )
+
+
+def _cited(shelf: Shelf, root: str, reading: str, key: str) -> Safe:
+    quotes = [row for row in shelf.quotes(reading) if key in (row.source, row.quoted_in)]
+    places = [row for row in shelf.cites(reading) if row.key == key]
+    return group(
+        shelf,
+        root,
+        reading,
+        *(said(shelf, root, reading, row) for row in quotes),
+        *(note_said(root, reading, row) for row in places),
+    )

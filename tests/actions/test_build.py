@@ -1,0 +1,111 @@
+"""A build that uses what earlier ones have kept gives the same site as one that keeps nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from postil import build, load
+from postil.store.site import MANIFEST
+from tests.support import CASES
+
+
+def site(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def edit(root: Path, chance: random.Random) -> str:
+    """Change something in a library, or in what stands in the site, as people do."""
+    tide, log = root / "tide" / "reading.yaml", root / "harbour-log" / "reading.yaml"
+    number = chance.randrange(10_000)
+    edits = {
+        "a note": (tide, "author: ", f"replacement: w{number}\n    author: "),
+        "a theme": (tide, "  kind: ", f"  themes: [theme {number}, tides]\n  kind: "),
+        "a title": (log, "title: ", f"title: N{number} "),
+        "the library": (root / "library.yaml", "title: ", f"title: L{number} "),
+        "a person": (root / "people.yaml", "name: ", f"name: P{number} "),
+        "a text": (root / "tide" / "article.md", "clock", f"clock{number}"),
+        "a source": (root / "tide" / "sources.bib", "title = {", f"title = {{T{number} "),
+        "a source's text": (root / "harbour-log" / "article.md", " ", f" {number} "),
+        "a policy": (tide, "publish: text", "publish: record"),
+    }
+    what = chance.choice([*edits, "a reading more", "a reading less", "nothing", "a comment"])
+    if what in edits:
+        file, old, new = edits[what]
+        file.write_text(file.read_text().replace(old, new, 1))
+    elif what == "a reading more":
+        copy = root / f"log{number}"
+        shutil.copytree(root / "harbour-log", copy)
+        record = copy / "reading.yaml"
+        record.write_text(record.read_text().replace("id: harbour-log", f"id: log{number}", 1))
+    elif what == "a reading less":
+        more = sorted(root.glob("log*"))
+        if more:
+            shutil.rmtree(more[0])
+    elif what == "a comment":
+        tide.write_text(f"{tide.read_text()}# {number}\n")
+    return what
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_build_with_a_cache_is_equal_to_one_without(seed: int, private: bool, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    root = Path(shutil.copytree(CASES / "library", tmp_path / "library"))
+    done: list[str] = []
+    for turn in range(8):
+        done.append(edit(root, chance) if turn else "first")
+        with_cache = build(load(root), tmp_path / "site", private=private, cached=True)
+        without = build(load(root), tmp_path / f"fresh{turn}", private=private)
+        assert site(tmp_path / "site") == site(tmp_path / f"fresh{turn}"), done
+        assert with_cache.left_out == without.left_out
+        assert with_cache.readings == without.readings
+        if chance.random() < 0.3:
+            pages = sorted((tmp_path / "site").rglob("*.html"))
+            chance.choice(pages).unlink()
+            done.append("a page was removed by hand")
+
+
+def test_of_a_library_that_has_not_changed_nothing_is_read(library: Path, tmp_path: Path) -> None:
+    first = build(load(library), tmp_path / "site", cached=True)
+    assert len(first.changed) > 30
+    told: list[str] = []
+    again = build(load(library), tmp_path / "site", cached=True)
+    assert again.changed == ()
+    assert again.readings == first.readings
+    stored = load(library)
+    assert build(stored, tmp_path / "site", cached=True, progress=told.append).changed == ()
+    assert set(told) == {
+        line.partition("  ")[2] for line in (tmp_path / "site" / MANIFEST).read_text().splitlines()[1:]
+    }
+
+
+@pytest.mark.parametrize("name", ["readings", "rows/tide", "pages"])
+def test_a_damaged_cache_is_as_good_as_none(library: Path, tmp_path: Path, name: str) -> None:
+    build(load(library), tmp_path / "site", cached=True)
+    before = site(tmp_path / "site")
+    for file in (library / ".postil" / "cache" / "site" / "public").glob(f"{name}*"):
+        file.write_bytes(file.read_bytes()[:-20] + b"x")
+    note = library / "harbour-log" / "reading.yaml"
+    note.write_text(note.read_text() + "# looked at\n")
+    build(load(library), tmp_path / "site", cached=True)
+    assert site(tmp_path / "site") == before
+
+
+def test_a_reading_with_errors_is_told_at_every_build(library: Path, tmp_path: Path) -> None:
+    file = library / "tide" / "reading.yaml"
+    file.write_text(file.read_text().replace("publish: text", "publish: excerpts\nnonsense: 1"))
+    for _ in range(2):
+        built = build(load(library), tmp_path / "site", cached=True)
+        assert built.broken == ("tide",)
+        assert any(each.severity == "error" for each in built.findings)
+
+
+def test_a_library_that_can_not_be_written_to_is_built_all_the_same(library: Path, tmp_path: Path) -> None:
+    shutil.rmtree(library / ".postil", ignore_errors=True)
+    (library / ".postil").write_text("in the way")
+    assert build(load(library), tmp_path / "site", cached=True).readings == ("harbour-log", "tide")
+    assert site(tmp_path / "site")
