@@ -75,7 +75,7 @@ def test_a_quotation_is_cited_in_a_style_with_the_work_it_was_read_in(cite: Cite
     done = cite("tide", "-s", "own.csl", "--quote", "never-late")
     assert done.exit_code == 0
     citation, entry = done.stdout.split("\n\n")
-    assert citation == "as cited in|marlowTideClock2021| |"
+    assert citation == "“The clock is never late” as cited in|marlowTideClock2021| |"
     assert entry == "en marlowTideClock2021 <x>\n"
 
 

@@ -551,7 +551,7 @@ def test_an_article_is_cited_as_it_appeared(run: Run, library: Path) -> None:
 
 
 def test_a_quotation_is_cited(run: Run, library: Path) -> None:
-    cited = json.loads(run("cite", "tide", "-L", library, "--quote", "never-late").out)
+    cited = json.loads(run("cite", "tide", "-L", library, "--quote", "never-late", "--json").out)
     assert cited["cluster"][0]["id"] == cited["items"][0]["id"]
     done = run("cite", "tide", "-L", library, "--quote", "never-lat")
     assert (done.code, "did you mean 'never-late'?" in done.err) == (2, True)

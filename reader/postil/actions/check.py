@@ -29,6 +29,7 @@ from postil.store import (
     Basis,
     Row,
     StoredLibrary,
+    cited_keys,
     known_text,
     load_cache,
     save_cache,
@@ -165,7 +166,7 @@ class _Check:
                 files=stored.files,
                 since=since,
                 people={agent: self._agent_hash(agent) for agent in people.asked},
-                works={key: _text_hash(reading.works.get(key)) for key in _cited(reading)},
+                works={key: _text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
                 days=today.bounds,
                 keys=_keys(reading),
                 text=_text_hash(known_text(reading)),
@@ -256,10 +257,6 @@ class _Asked(Mapping[str, V]):
     def __len__(self) -> int:
         self.asked.add(WHOLE)
         return len(self._behind)
-
-
-def _cited(reading: Reading) -> list[str]:
-    return sorted({quote.source for quote in reading.quotes if quote.source})
 
 
 def _keys(reading: Reading) -> tuple[str, ...]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from postil.anchor import article_spans, resolve
+from postil.anchor.text_fragment import text_fragment
 from postil.cite import Dialect, article_as, article_works, as_read, cited_works
+from postil.cite.quotation import Quotation, Style, plain_citation
+from postil.cite.statements import cite_quote
 from postil.formats.references import REFERENCE_FORMATS, Written, write_references
-from postil.model import Reading, Source
+from postil.model import Quote, Reading, Source
+from postil.quoting import Proof, prove, words_of
 from postil.store import StoredLibrary
+from postil.text import Span
 
 
 def find_works(stored: StoredLibrary, key: str) -> tuple[Source, ...]:
@@ -29,6 +35,37 @@ def related_works(stored: StoredLibrary, works: Sequence[Source]) -> tuple[Sourc
     """Return the works of the library that some works are new appearances of."""
     keys = dict.fromkeys(relation.key for work in works for relation in work.related)
     return tuple(work for key in keys for work in find_works(stored, key) if work.key == key)
+
+
+def cite_quotation(reading: Reading, quote: Quote, style: Style = plain_citation) -> tuple[Quotation, Proof | None]:
+    """Return a quotation with its citation and a link to the words, and what is proved of it.
+
+    The words are the quote's, as the article gives them; the work is the one in which they can be read. ``style`` makes
+    the citation of a work and a locator.
+    """
+    places = article_spans(reading, resolve(reading))
+    proof = next((each for each in prove(reading, places) if each.quote.id == quote.id), None)
+    words = words_of(reading, quote, places.get(quote.id)) or f"{quote.anchor.first} […] {quote.anchor.last}"
+    item = cite_quote(reading, quote).cluster[0]
+    works = {work.key: work for work in cited_works(reading)}
+    work = works.get(item.id) or as_read(reading)
+    locator = (quote.locator or "") if item.locator else ""
+    language = quote.language or reading.article.language
+    link = _link(reading, work, quote, words, proof)
+    return Quotation(words, language, work.key, style(work, locator), locator, item.prefix, link), proof
+
+
+def _link(reading: Reading, work: Source, quote: Quote, words: str, proof: Proof | None) -> str:
+    """Return the address of a work with a text fragment that leads to the words; empty where it has none."""
+    if not work.url:
+        return ""
+    address = work.url.partition("#")[0]
+    copy = reading.works.get(work.key)
+    if copy and proof and proof.used and proof.used.copy_of == work.key and proof.source.spans:
+        return address + text_fragment(proof.source.spans[0], copy.text)
+    if work.key != quote.source and reading.text and proof and proof.article.spans:
+        return address + text_fragment(proof.article.spans[0], reading.text)
+    return address + text_fragment(Span(0, len(words)), words)
 
 
 def as_appeared(reading: Reading, which: str) -> Source:

@@ -8,11 +8,13 @@ from html import escape
 from types import MappingProxyType
 from typing import Any
 
+from postil.actions.cite import cite_quotation
 from postil.actions.references import CiteError, Setting, format_works
 from postil.cite import cited_works
 from postil.cite.citations import cited_items
 from postil.cite.clusters import note_clusters
 from postil.cite.engine import Cluster, ClusterItem, OutputFormat
+from postil.cite.quotation import Quotation, html_words, markdown_words, text_words
 from postil.cite.rich import read_html, write
 from postil.cite.statements import cite_quote
 from postil.model import Note, Quote, Reading, Source
@@ -96,12 +98,22 @@ def citing_notes(
 def citing_quote(
     stored: StoredLibrary, reading: Reading, quote: Quote, setting: Setting, *, output: OutputFormat = "text"
 ) -> Cited:
-    """Cite a quotation as a note or in brackets, and list the work it was read in. Raises ``CiteError``."""
+    """Give a quotation with its citation, as a note or in brackets, and list the work it was read in.
+
+    Raises ``CiteError``.
+    """
     cited = cite_quote(reading, quote, language=setting.locale)
     cluster = Cluster("quote", tuple(map(_sayable, cited.cluster)), 1)
     done = format_works(stored, cited.works, setting, (cluster,), cited_works(reading))
     entries = tuple(CitedPart(key, _as(output, entry)) for key, entry in done.bibliography)
-    return Cited((_citation(cluster, done.clusters, output),), entries, done.warnings, output, single=True)
+    quotation, _ = cite_quotation(reading, quote)
+    citation = f"{_QUOTED[output](quotation)} {_citation(cluster, done.clusters, output).text}"
+    return Cited((CitedPart("", citation),), entries, done.warnings, output, single=True)
+
+
+_QUOTED: Mapping[OutputFormat, Callable[[Quotation], str]] = MappingProxyType(
+    {"text": text_words, "markdown": markdown_words, "html": html_words}
+)
 
 
 def _sayable(item: ClusterItem) -> ClusterItem:

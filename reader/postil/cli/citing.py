@@ -9,11 +9,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from postil.actions.cite import as_appeared, find_works, known_keys, related_works
+from postil.actions.cite import as_appeared, cite_quotation, find_works, known_keys, related_works
 from postil.actions.references import CiteError, Setting
 from postil.actions.styled import Cited, bibliography, citing_notes, citing_quote
 from postil.cite.engine import FORMATS, OutputFormat
 from postil.cite.fields import DIALECTS
+from postil.cite.quotation import FORMS
 from postil.cite.statements import cite_quote
 from postil.cli.completion import complete_keys, complete_outputs, complete_styles
 from postil.cli.output import fail, open_library, open_reading, result, result_json, say, suggesting
@@ -79,7 +80,9 @@ def cite(
     ] = None,
     quote: Annotated[
         str | None,
-        typer.Option(help="Cite a quotation of the reading, by its id; without a style as data.", show_default=False),
+        typer.Option(
+            help=f"Give a quotation of the reading, by its id, and cite it: {', '.join(FORMS)}.", show_default=False
+        ),
     ] = None,
     annotated: Annotated[
         bool, typer.Option("--annotated", help="In a style: with what notes say that cite it.")
@@ -95,10 +98,14 @@ def cite(
     """Cite the article of a reading in all its publications, or any source by its key.
 
     As data for other programs; what a format can't hold is listed on standard error. Or in a citation style, which
-    needs an engine: `pip install 'postil[styles]'`. What the engine is known to do wrong is said.
+    needs an engine: `pip install 'postil[styles]'`. What the engine is known to do wrong is said. A quotation is given
+    with its citation, its locator and a link that opens the source at the words; in Markdown, if no format is named.
 
     Exit code 0: cited; 2: there is no such reading, key, format, style, engine, publication or quotation.
     """
+    if quote and not (style or locale or engine):
+        _quotation_form(output or "markdown", open_library(library), keys, quote, json_output=json_output)
+        return
     chosen = output or (_WORDS if style or annotated or notes or locale or engine else _DATA)
     _check_output(chosen)
     in_words = chosen in FORMATS
@@ -109,7 +116,7 @@ def cite(
     setting = Setting(style or stored.library.record.citation_style, locale, engine)
     asked = _Asked(stored, keys, appeared, chosen, setting, json_output)
     if not in_words:
-        _as_data(asked, quote, zotero=zotero)
+        _as_data(asked, zotero=zotero)
         return
     if setting.style in DIALECTS:
         fail(f"{setting.style} is not a citation style that could be written as {chosen}; name a --style")
@@ -136,12 +143,31 @@ def _check_output(name: str) -> None:
         fail(suggesting(f"{name!r} is not a format; there are {', '.join(known)}", name, known))
 
 
-def _as_data(asked: _Asked, quote: str | None, *, zotero: bool) -> None:
-    if quote:
-        found = [_quotation(asked.stored, key, quote) for key in asked.keys]
-        cited = [cite_quote(*each).as_data() for each in found]
-        result_json(cited[0] if len(cited) == 1 else cited)
+def _quotation_form(form: str, stored: StoredLibrary, keys: Sequence[str], quote: str, *, json_output: bool) -> None:
+    """Give quotations with a plain citation, in one of the forms in which they are used, and what is still to check."""
+    if form not in FORMS:
+        fail(suggesting(f"{form!r} is not a form of quotation; there are {', '.join(FORMS)}", form, FORMS))
+    found = [_quotation(stored, key, quote) for key in keys]
+    cited = [cite_quotation(*each) for each in found]
+    if json_output:
+        data = [
+            {
+                **asdict(quotation),
+                "verdict": proof.source.verdict if proof else None,
+                "forms": {each: write(quotation) for each, write in FORMS.items()},
+                **cite_quote(*each).as_data(),
+            }
+            for each, (quotation, proof) in zip(found, cited, strict=True)
+        ]
+        result_json(data[0] if len(data) == 1 else data)
         return
+    result("".join(f"{FORMS[form](quotation)}\n" for quotation, _ in cited))
+    for _, proof in cited:
+        if proof and proof.to_check:
+            say(f"{quote}: {proof.source.verdict}; to check: {proof.to_check}")
+
+
+def _as_data(asked: _Asked, *, zotero: bool) -> None:
     works = _works(asked)
     language = asked.stored.library.record.language
     related = related_works(asked.stored, works)

@@ -1,14 +1,16 @@
 """The reading model: immutable records, and the readings and libraries made of them."""
 
 from postil.model.article import Article, Publication, Rights
-from postil.model.capture import Capture, Derivation, TextIdentity
+from postil.model.capture import Capture, Derivation, SourceCapture, TextIdentity
 from postil.model.checks import Checks, Ignores
 from postil.model.dates import date_words, parse_date
 from postil.model.entry import Entry
 from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
+from postil.model.proof import ProofRecord, ProvedQuote, Witness
 from postil.model.quote import Quote
+from postil.model.quoting import Quoting
 from postil.model.reading import KnownText, Library, Reading
 from postil.model.record import Archive, ExcerptLimits, LibraryRecord, ReadingRecord, WebSettings
 from postil.model.selector import Anchor, Position
@@ -39,9 +41,12 @@ __all__ = [
     "PeopleFile",
     "Person",
     "Position",
+    "ProofRecord",
+    "ProvedQuote",
     "Publication",
     "Quote",
     "QuoteSuggestion",
+    "Quoting",
     "Reading",
     "ReadingRecord",
     "Recovery",
@@ -49,6 +54,7 @@ __all__ = [
     "Rights",
     "Snapshot",
     "Source",
+    "SourceCapture",
     "SpeakerSuggestion",
     "StyledReferences",
     "SuggestedSpeaker",
@@ -56,6 +62,7 @@ __all__ = [
     "SuggestionsFile",
     "TextIdentity",
     "WebSettings",
+    "Witness",
     "date_words",
     "parse_date",
 ]

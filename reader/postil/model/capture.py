@@ -1,4 +1,4 @@
-"""Captures: dated copies of the article or of a source."""
+"""Captures: dated copies of the article, and of the works that it quotes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from postil.model.article import Rights
-from postil.model.base import Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
+from postil.model.base import CiteKey, Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
 
 MediaType: TypeAlias = Literal[
     "text/markdown", "text/plain", "text/html", "application/pdf", "multipart/related", "application/warc"
@@ -98,6 +98,39 @@ class Capture(Record):
     """Where the copy says that its text comes from."""
     rights: Rights | None = None
     """Whose the text is, as this copy says."""
+    archive_url: Url | None = None
+    """Address of an archived copy."""
+    note: str | None = None
+    """What a reader should know about this copy."""
+
+
+class SourceCapture(Record):
+    """A dated copy of a work that quotes come from, to compare them with."""
+
+    id: RecordId = Field(examples=["report-2019"])
+    """The identifier of this copy within its reading."""
+    source: CiteKey
+    """The work this is a copy of, by citation key."""
+    file: str | None = Field(
+        default=None, pattern=r"^captures/[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["captures/report.pdf"]
+    )
+    """The copy itself, below the reading's folder; left out where it may not be shipped and is kept privately."""
+    taken: EdtfDate | None = None
+    """When the copy was made."""
+    media_type: MediaType = "text/markdown"
+    """How the copy is to be read."""
+    extent: Annotated[
+        Literal["whole", "part"],
+        choices(
+            {
+                "whole": "The whole work: what is not in it is missing.",
+                "part": "An excerpt, or what stands before a paywall: what is not in it may still be right.",
+            }
+        ),
+    ] = "whole"
+    """Whether this is the whole work, or a part of it."""
+    url: Url | None = None
+    """Where the copy was taken from."""
     archive_url: Url | None = None
     """Address of an archived copy."""
     note: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -16,7 +16,9 @@ from postil.model.entry import Entry
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
 from postil.model.people import Organization, Person
+from postil.model.proof import ProofRecord
 from postil.model.quote import Quote
+from postil.model.quoting import ConventionName
 from postil.model.record import LibraryRecord, ReadingRecord
 from postil.model.source import Source
 from postil.model.styled import StyledReferences
@@ -29,10 +31,21 @@ def _nothing() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class KnownText:
-    """The text of a work that is at hand; ``private`` where it comes from a copy that may not be published."""
+    """The text of a work that is at hand; ``private`` where it comes from a copy that may not be published.
+
+    ``name``: which copy it is, "reading ID" or "capture ID". ``partial``: it is known to be only a part of the work.
+    """
 
     text: str
     private: bool
+    name: str = ""
+    taken: str | None = None
+    partial: bool = False
+
+
+def best_of(copies: Sequence[KnownText]) -> KnownText:
+    """Return the copy to compare with: a whole one before a part, then the one taken last; raises for none."""
+    return max(copies, key=lambda copy: (not copy.partial, copy.taken or ""))
 
 
 @dataclass(frozen=True)
@@ -41,8 +54,10 @@ class Reading:
 
     ``document`` is the reading text: shipped as article.md, or cut out of an attached copy (then ``attached``), or
     missing. ``captures`` holds the texts of those copies that are at hand, by capture id; ``works`` those of cited
-    works, by citation key, to verify quotes against. ``entries`` are the sources once more, as they are written.
-    ``references`` are its works and citations as a citation style has them; empty where they are to be listed plainly.
+    works, by citation key, to verify quotes against; ``copies`` are all their copies at hand, the oldest first, of
+    which ``works`` has the best. ``proved`` is what was recorded when the quotes were last verified. ``entries`` are
+    the sources once more, as they are written. ``references`` are its works and citations as a citation style has them;
+    empty where they are to be listed plainly.
     """
 
     record: ReadingRecord
@@ -57,6 +72,8 @@ class Reading:
     proposed: SuggestionsFile | None = None
     """What a tool proposes about the reading, as it stands in suggestions.yaml."""
     references: StyledReferences = field(default_factory=StyledReferences)
+    copies: Mapping[str, tuple[KnownText, ...]] = field(default_factory=_nothing)
+    proved: ProofRecord | None = None
 
     @property
     def id(self) -> str:
@@ -99,6 +116,11 @@ class Reading:
         return None if self.document is None else self.document.text
 
     @property
+    def convention(self) -> ConventionName:
+        """The convention by which the quotes are compared."""
+        return self.record.quoting.convention or self.library.quoting.convention or "chicago"
+
+    @property
     def publish(self) -> Policy:
         """What a public page of this reading may show."""
         return self.record.publish or self.library.publish
@@ -108,6 +130,11 @@ class Reading:
         """The first publication."""
         publications = self.article.publications
         return next((p for p in publications if p.role == "original"), publications[0] if publications else None)
+
+    def dated_copies(self, key: str | None) -> tuple[KnownText, ...]:
+        """Return the whole copies of a work of which it is known when they were taken, the oldest first."""
+        copies = self.copies.get(key, ()) if key else ()
+        return tuple(sorted((c for c in copies if c.taken and not c.partial), key=lambda copy: copy.taken or ""))
 
     def source(self, key: str) -> Source | None:
         """Return the source with this citation key, or with this alias."""
@@ -132,9 +159,19 @@ class Reading:
 
     def public(self) -> Reading:
         """Return the reading with the texts that a public page may not show taken out."""
-        works = MappingProxyType({key: work for key, work in self.works.items() if not work.private})
+        free = {key: tuple(copy for copy in found if not copy.private) for key, found in self.copies.items()}
+        works = {key: work for key, work in self.works.items() if not work.private}
+        works |= {key: best_of(found) for key, found in free.items() if found and key not in works}
         document = self.document if self.publish == "text" and not self.attached else None
-        return replace(self, document=document, captures=_nothing(), attached=False, works=works, proposed=None)
+        return replace(
+            self,
+            document=document,
+            captures=_nothing(),
+            attached=False,
+            works=MappingProxyType(works),
+            copies=MappingProxyType(free),
+            proposed=None,
+        )
 
 
 @dataclass(frozen=True)

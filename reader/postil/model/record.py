@@ -8,11 +8,12 @@ from pydantic import Field
 
 from postil.model.article import Article
 from postil.model.base import Count, Format, Language, Many, Policy, Record, RecordId, Share, Text, Url
-from postil.model.capture import Capture
+from postil.model.capture import Capture, SourceCapture
 from postil.model.checks import Checks, Ignores
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
 from postil.model.quote import Quote
+from postil.model.quoting import Quoting
 from postil.model.selector import Anchor
 
 
@@ -27,6 +28,8 @@ class ReadingRecord(Record):
     """The article that was read: who wrote it, what it is, where it appeared."""
     captures: Many[Capture] = ()
     """Copies of the article, kept or only described."""
+    source_captures: Many[SourceCapture] = ()
+    """Copies of the works that are quoted, to compare the quotes with."""
     publish: Policy | None = None
     """What a public page may show: the text, excerpts only, or only the record. The library's default if left out."""
     quotes: Many[Quote] = ()
@@ -35,6 +38,8 @@ class ReadingRecord(Record):
     """The links of the article."""
     notes: Many[Note] = ()
     """The reader's notes."""
+    quoting: Quoting = Quoting()
+    """How this reading quotes, where that differs from the library."""
     checks: Ignores = Ignores()
     """Which findings of this reading are known and kept."""
 
@@ -111,6 +116,8 @@ class LibraryRecord(Record):
     """What a public page may show, for readings that do not say."""
     excerpts: ExcerptLimits = ExcerptLimits()
     """The most that a reading may give away of a text that may not be shipped."""
+    quoting: Quoting = Quoting()
+    """How readings quote: after which convention, and how much of each source."""
     web: WebSettings = Field(default_factory=WebSettings)
     """How postil behaves on the web: its contact, its manners, the archives it asks."""
     checks: Checks = Checks()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
-from postil.quoting.table import CHANGED, EXTEND, FREE, OPEN, VARIANT, OpenEnd, Table
-from postil.quoting.tokens import Token, Tokens
+from postil.quoting.table import CHANGED, EXTEND, FREE, NEVER, OPEN, VARIANT, OpenEnd, Table
+from postil.quoting.tokens import Tokens
 from postil.quoting.variants import is_variant
 
 RARE = 60
@@ -54,10 +54,53 @@ class Equal(NamedTuple):
     length: int
 
 
-def align(quoted: Quoted, source: Tokens) -> list[Aligned]:
-    """Return the alignments with the passages that share most with a quote, the likeliest first."""
-    aligned = [_align_in(quoted, source, start, end) for start, end in windows(quoted, source)]
+class Window(NamedTuple):
+    """A stretch of the source, and how many words of the quote stand in it in order, other words between them."""
+
+    start: int
+    end: int
+    shared: int
+
+
+def align(quoted: Quoted, source: Tokens, among: Sequence[Window]) -> list[Aligned]:
+    """Return the alignments with passages in some windows, the likeliest first.
+
+    A window is aligned only where it can be no worse than the best so far.
+    """
+    aligned: list[Aligned] = []
+    best = NEVER
+    for window in among:
+        if VARIANT * (len(quoted.words) - window.shared) - window.shared <= best:
+            found = _align_in(quoted, source, window.start, window.end)
+            best = min(best, found.loss)
+            aligned.append(found)
     return sorted((each for each in aligned if each.shared), key=lambda each: each.loss)
+
+
+def likely_windows(quoted: Quoted, source: Tokens) -> list[Window]:
+    """Return the windows that share most with a quote."""
+    return [Window(start, end, _shared(quoted, source, start, end)) for start, end in windows(quoted, source)]
+
+
+def _shared(quoted: Quoted, source: Tokens, start: int, end: int) -> int:
+    """Return the length of the longest common subsequence of words; a word changed in brackets may be any.
+
+    A row of the usual table is one number, a bit a word of the window (H. Hyyrö, "Bit-parallel LCS-length computation
+    revisited", 2004).
+    """
+    keys = [word.key for word in quoted.words]
+    masks = dict.fromkeys(keys, 0)
+    bit = 1
+    for key in source.keys[start:end]:
+        if key in masks:
+            masks[key] |= bit
+        bit <<= 1
+    everywhere = bit - 1
+    row = everywhere
+    for index, key in enumerate(keys):
+        hits = row & (everywhere if index in quoted.forms else masks[key])
+        row = ((row + hits) | (row - hits)) & everywhere
+    return end - start - row.bit_count()
 
 
 def windows(quoted: Quoted, source: Tokens) -> list[tuple[int, int]]:
@@ -142,20 +185,31 @@ def joined_parts(quoted: Quoted, source: Tokens) -> list[Equal]:
 
     Empty where they do not hold nearly all of it, or are one passage.
     """
-    keys = [word.key for word in quoted.words]
+    keys = tuple(word.key for word in quoted.words)
     parts: list[Equal] = []
-    at = 0
-    while at < len(keys):
+    at = passed = 0
+    while at < len(keys) and passed <= (1 - JOINED_SHARE) * len(keys):
+        places = _places_of_part(keys, at, source)
         best = max(
-            (Equal(at, place, _run_from(keys, at, source.keys, place)) for place in source.places.get(keys[at], ())),
+            (Equal(at, place, _run_from(keys, at, source.keys, place)) for place in places),
             key=lambda run: run.length,
-            default=Equal(at, 0, 0),
+            default=None,
         )
-        if best.length >= LEAST_PART:
-            parts.append(best)
-        at += max(best.length, 1) if best.length >= LEAST_PART else 1
+        parts += [best] if best else []
+        passed += 0 if best else 1
+        at += best.length if best else 1
     held = sum(part.length for part in parts)
     return parts if len(parts) > 1 and held >= JOINED_SHARE * len(keys) and _are_apart(parts) else []
+
+
+def _places_of_part(keys: tuple[str, ...], at: int, source: Tokens) -> list[int]:
+    """Return where the next words of a quote, as many as a part has at least, stand together in the source."""
+    least = keys[at : at + LEAST_PART]
+    if len(least) < LEAST_PART:
+        return []
+    rarest = min(range(LEAST_PART), key=lambda index: len(source.places.get(least[index], ())))
+    begins = (place - rarest for place in source.places.get(least[rarest], ()) if place >= rarest)
+    return [begin for begin in begins if source.keys[begin : begin + LEAST_PART] == least]
 
 
 def _run_from(keys: Sequence[str], at: int, source: Sequence[str], place: int) -> int:
@@ -224,19 +278,39 @@ def _table(quoted: Quoted, source: Tokens, quote: tuple[int, int], passage: tupl
         at = s_end if open_ == "start" else s
         return Aligned([Step(q, q_end, at if open_ else s, at if open_ else s_end)], float(q_end - q))
     near = {place - q: mark for place, mark in marks.items()}
-    table = Table(q_end - q, s_end - s, _costs(quoted, source.words[s:s_end], q), near, open_)
+    table = Table(_costs(quoted, source, quote, passage), s_end - s, near, open_)
     return Aligned([step.shifted(q, s) for step in table.steps()], table.cost)
 
 
-def _costs(quoted: Quoted, passage: Sequence[Token], first: int) -> Callable[[int, int], float]:
-    def cost(i: int, j: int) -> float:
-        word, other = quoted.words[first + i], passage[j]
-        form = quoted.forms.get(first + i)
-        if word.key == other.key or (form is not None and form.fits(other, word.text)):
-            return 0.0
-        return VARIANT if is_variant(word.text, other.text) else CHANGED
+def _costs(quoted: Quoted, source: Tokens, quote: tuple[int, int], passage: tuple[int, int]) -> list[list[float]]:
+    """Return what it costs that a word of the quote is one of the source, a row for each word of the quote."""
+    theirs = source.keys[passage[0] : passage[1]]
+    return [_row_of_costs(quoted, source, index, theirs, passage[0]) for index in range(*quote)]
 
-    return cost
+
+def _row_of_costs(quoted: Quoted, source: Tokens, index: int, theirs: Sequence[str], first: int) -> list[float]:
+    key = quoted.words[index].key
+    begins = key[:1]
+    may_vary = not begins.isascii()
+    form = quoted.forms.get(index)
+    if form is not None:
+        return [_cost(quoted, source, index, first + j) for j in range(len(theirs))]
+    return [
+        0.0
+        if other == key
+        else _cost(quoted, source, index, first + j)
+        if may_vary or other[:1] == begins or not other[:1].isascii()
+        else CHANGED
+        for j, other in enumerate(theirs)
+    ]
+
+
+def _cost(quoted: Quoted, source: Tokens, index: int, place: int) -> float:
+    word, other = quoted.words[index], source.words[place]
+    form = quoted.forms.get(index)
+    if word.key == other.key or (form is not None and form.fits(other, word.text)):
+        return 0.0
+    return VARIANT if is_variant(word.text, other.text) else CHANGED
 
 
 def merged(steps: Iterable[Step]) -> list[Step]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,7 +60,10 @@ class Change:
 
 def _negation(change: Change) -> str:
     if change.language.is_unspaced:
-        sides = [_inside(tokens, change.language.negations) for tokens in (change.quote_around, change.source_around)]
+        sides = [
+            _inside(tokens, change.language.negations, change.language.harmless)
+            for tokens in (change.quote_around, change.source_around)
+        ]
         return "negation" if sides[0] != sides[1] else ""
     ours, theirs = (
         negations_in((token.text for token in side), change.language) for side in (change.quote, change.source)
@@ -84,8 +87,18 @@ def _number(change: Change) -> str:
     return "number" if ours != theirs else ""
 
 
+def _without(tokens: Sequence[Token], harmless: Sequence[str]) -> str:
+    joined = "".join(token.text for token in tokens)
+    for word in harmless:
+        joined = joined.replace(word, " ")
+    return joined
+
+
 def _values(tokens: Sequence[Token], change: Change) -> Counter[str]:
     values: Counter[str] = Counter()
+    if change.language.harmless:
+        kept = set(_without(tokens, change.language.harmless))
+        tokens = [token for token in tokens if len(token.text) > 1 or token.text in kept]
     for token in tokens:
         if any(c.isdigit() for c in token.text):
             values[_GROUPED.sub("", token.text)] += 1
@@ -124,10 +137,19 @@ def _names(tokens: Sequence[Token], change: Change) -> set[str]:
         begins = previous is None or bool(set(previous.marks) & set(".!?:"))
         if begins and not (index and tokens[index - 1].text[:1].isupper()) and not _is_acronym(token.text):
             continue
-        if change.language is GERMAN and previous is not None and previous.text.casefold() in _ARTICLES_DE:
+        if change.language is GERMAN and _is_noun(previous, before):
             continue
         found.add(token.key)
     return found
+
+
+def _is_noun(previous: Token | None, before: Mapping[int, Token]) -> bool:
+    """Tell whether a German word is a noun: behind an article, or behind an article and an adjective."""
+    if previous is None or previous.text.casefold() in _ARTICLES_DE:
+        return previous is not None
+    earlier = before.get(id(previous))
+    is_adjective = previous.text.islower() and previous.text.endswith(("e", "en", "er", "es", "em"))
+    return is_adjective and earlier is not None and earlier.text.casefold() in _ARTICLES_DE
 
 
 def _is_acronym(word: str) -> bool:
@@ -157,7 +179,10 @@ def _before_place(change: Change) -> bool:
 
 def _modality(change: Change) -> str:
     if change.language.is_unspaced:
-        sides = [_inside(tokens, change.language.modals) for tokens in (change.quote_around, change.source_around)]
+        sides = [
+            _inside(tokens, change.language.modals, change.language.harmless)
+            for tokens in (change.quote_around, change.source_around)
+        ]
     else:
         sides = [
             Counter(word for token in side if (word := _before_apostrophe(token.text)) in change.language.modals)
@@ -170,8 +195,8 @@ def _before_apostrophe(word: str) -> str:
     return word.casefold().partition("'")[0]
 
 
-def _inside(tokens: Sequence[Token], entries: frozenset[str]) -> Counter[str]:
-    joined = "".join(token.text for token in tokens)
+def _inside(tokens: Sequence[Token], entries: frozenset[str], harmless: Sequence[str] = ()) -> Counter[str]:
+    joined = _without(tokens, harmless)
     return Counter({entry: count for entry in entries if (count := joined.count(entry))})
 
 
@@ -212,7 +237,14 @@ def _wording(change: Change) -> str:
     return "other words"
 
 
+def _joined(change: Change) -> str:
+    """The same letters, in one word or in two, with a hyphen or without."""
+    ours, theirs = ("".join(token.key for token in side) for side in (change.quote, change.source))
+    return "hyphen" if ours == theirs and ours.isalpha() and not change.language.is_unspaced else ""
+
+
 TESTS: tuple[tuple[Kind, Callable[[Change], str]], ...] = (
+    ("form", _joined),
     ("critical", _negation),
     ("critical", _number),
     ("critical", _unit),

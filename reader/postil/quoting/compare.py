@@ -12,10 +12,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from postil.quoting.aligning import FAR_APART, Aligned, Equal, align, joined_parts
+from postil.model.quoting import ConventionName
+from postil.quoting.aligning import FAR_APART, Aligned, Equal, align, joined_parts, likely_windows
 from postil.quoting.classing import Change, classed
 from postil.quoting.comparison import KINDS, Comparison, Difference, Kind
-from postil.quoting.conventions import CONVENTIONS, DEFAULT, Convention, ConventionName
+from postil.quoting.conventions import CONVENTIONS, DEFAULT, Convention
 from postil.quoting.flags import Standing, flags_of
 from postil.quoting.languages import ENGLISH, LANGUAGES, Language, language_of, negations_in
 from postil.quoting.literal import literal_windows
@@ -43,6 +44,9 @@ PLACES = 20
 SAMPLE = 2000
 """Characters of a text looked at to tell its language."""
 
+AROUND = 40
+"""Words before and behind a passage by which its language is told, in whole blocks of so many."""
+
 MAX_WORDS = 4_000
 """Words of a quote that is compared where it differs; a longer one is only looked for as it stands."""
 
@@ -54,8 +58,9 @@ def compare(quote: str, source_text: str, convention: ConventionName = DEFAULT, 
     right. Raises ``KeyError`` for a convention that is not in ``CONVENTIONS``.
     """
     rules = CONVENTIONS[convention]
-    if windows := literal_windows(quote, source_text):
-        return _of_several([_judged_in(quote, source_text, window, rules) for window in windows])
+    literal = (_judged_in(quote, source_text, window, rules) for window in literal_windows(quote, source_text))
+    if found := [each for each in literal if each is not None]:
+        return _of_several(found)
     quoted, source = read_quote(quote, brackets_of(source_text)), tokens_of(source_text)
     if not quoted.words or not source.words:
         return _missing(quote, source_text, partial=partial)
@@ -70,11 +75,13 @@ def compare(quote: str, source_text: str, convention: ConventionName = DEFAULT, 
     return _altered(quoted, source, rules) or _missing(quote, source_text, partial=partial)
 
 
-def _judged_in(quote: str, source_text: str, window: Span, rules: Convention) -> Comparison:
-    """Judge a quote that stands to the letter in a window of its source."""
+def _judged_in(quote: str, source_text: str, window: Span, rules: Convention) -> Comparison | None:
+    """Judge a quote that stands to the letter in a window of its source; nothing where a word or number goes on."""
     quoted, source = read_quote(quote), cut(window.of(source_text))
     found = [_judged(quoted, source, steps, rules) for steps in islice(exact_places(quoted, source), PLACES)]
-    best = _of_several(found) if found else Comparison("missing")
+    if not found:
+        return None
+    best = _of_several(found)
     return replace(
         best,
         spans=tuple(span.shifted(window.start) for span in best.spans),
@@ -99,7 +106,7 @@ def _of_several(found: Sequence[Comparison]) -> Comparison:
 def _judged(quoted: Quoted, source: Tokens, steps: Sequence[Step], rules: Convention) -> Comparison:
     """Return the verdict on a quote at a place: what differs there, and what of it needed a mark."""
     language = _language(source, steps)
-    found = list(_differences(quoted, source, steps, language))
+    found = [*_left_before(quoted, source, steps[0], language), *_differences(quoted, source, steps, language)]
     silent = tuple(each for each in found if rules.allows(each.reason))
     grave = tuple(each for each in found if not rules.allows(each.reason))
     span = source.span(min(step.source for step in steps), max(step.source_end for step in steps))
@@ -118,8 +125,9 @@ def _shows_marks(quoted: Quoted, steps: Sequence[Step]) -> bool:
 
 def _language(source: Tokens, steps: Sequence[Step]) -> Language:
     first, last = min(step.source for step in steps), max(step.source_end for step in steps)
-    around = source.span(max(first - 40, 0), min(last + 40, len(source.words)))
-    return language_of(around.of(source.source)) or ENGLISH
+    begin, end = max(first // AROUND - 1, 0) * AROUND, (last // AROUND + 2) * AROUND
+    around = source.span(begin, min(end, len(source.words)))
+    return _known_language(around.of(source.source)) or ENGLISH
 
 
 def _kinds(differences: Sequence[Difference]) -> tuple[Kind, ...]:
@@ -133,6 +141,9 @@ def _differences(quoted: Quoted, source: Tokens, steps: Sequence[Step], language
     for number, step in enumerate(steps):
         following = steps[number + 1] if number + 1 < len(steps) else None
         if step.same:
+            ours, theirs = quoted.words[step.quote], source.words[step.source]
+            if ours.text == theirs.text and ours.marks == theirs.marks:
+                continue
             yield from _in_word(quoted, source, step)
             yield from _behind_word(quoted, source, step, following)
         elif step.mark is None:
@@ -170,9 +181,9 @@ def _behind_word(quoted: Quoted, source: Tokens, step: Step, following: Step | N
     if step.quote == len(quoted.words) - 1:
         if not ours:
             return
-        if set(ours) & set(".!?") and not theirs and _negates_next(source, step.source_end):
+        if set(ours) & set(".!?。") and not theirs and (reason := _turned_next(source, step.source_end)):
             after = Step(step.quote_end, step.quote_end, step.source_end, step.source_end + 1)
-            yield _difference(quoted, source, after, "critical", "negation")
+            yield _difference(quoted, source, after, "critical", reason)
             return
         is_final = set(ours) <= FINAL and not (set(ours) & set("!?") - set(theirs))
         reason = "final punctuation" if is_final else "punctuation"
@@ -181,10 +192,45 @@ def _behind_word(quoted: Quoted, source: Tokens, step: Step, following: Step | N
         yield _mark_difference(quoted, source, step, ours, theirs, "punctuation")
 
 
-def _negates_next(source: Tokens, index: int) -> bool:
-    """Tell whether a negation follows, so that a sentence that ends before it says the opposite."""
-    following = source.words[index : index + 1]
-    return any(negations_in((word.text for word in following), language) for language in LANGUAGES)
+def _turned_next(source: Tokens, index: int) -> str:
+    """Return what is lost where a sentence ends before a word that turns its sense: a negation, a modal ending."""
+    following = source.words[index : index + 4]
+    if any(negations_in((word.text for word in following[:1]), language) for language in LANGUAGES):
+        return "negation"
+    joined = "".join(word.text for word in following)
+    for language in LANGUAGES:
+        if language.is_unspaced and joined.startswith(tuple(language.negations)):
+            return "negation"
+        if language.is_unspaced and joined.startswith(tuple(language.modals)):
+            return "modality"
+    return ""
+
+
+def _left_before(quoted: Quoted, source: Tokens, first: Step, language: Language) -> Iterator[Difference]:
+    """Yield the negation or limiting word that the quote leaves out as if it were a whole sentence without it.
+
+    A small letter says that it is a part: there a flag tells of the negation. Scripts without capitals can't say it.
+    """
+    if first.source == 0 or first.quote or (quoted.marks and quoted.marks[0].before == 0):
+        return
+    before, ours = source.words[first.source - 1], quoted.words[0].text[:1]
+    earlier = source.words[first.source - 2].marks if first.source > 1 else source.lead or "."
+    begins = bool(set(earlier) & set(".!?:。")) or _opens_quotation(source, first.source - 1)
+    made_whole = ours.isupper() and not source.words[first.source].text[:1].isupper()
+    is_whole = begins and ours.upper() == ours.lower()
+    reason = "negation" if negations_in((before.text,), language) else ""
+    if made_whole and before.text.casefold() in language.modals:
+        reason = reason or "modality"
+    if reason and not before.marks and (made_whole or is_whole):
+        yield _difference(quoted, source, Step(0, 0, first.source - 1, first.source), "critical", reason)
+
+
+def _opens_quotation(source: Tokens, index: int) -> bool:
+    """Tell whether a word stands right behind a quotation mark."""
+    return source.source[source.words[index].start - 1 : source.words[index].start] in OPENING
+
+
+OPENING = frozenset("“„«‹「『‘")
 
 
 def _mark_difference(quoted: Quoted, source: Tokens, step: Step, ours: str, theirs: str, reason: str) -> Difference:
@@ -236,12 +282,17 @@ def _line(span: Span, text: str) -> str:
 
 def _altered(quoted: Quoted, source: Tokens, rules: Convention) -> Comparison | None:
     """Return the verdict on a quote whose words do not stand together: altered, spliced, or a paraphrase."""
-    candidates = align(quoted, source)
+    size = len(quoted.words)
+    among = likely_windows(quoted, source)
+    most = max((window.shared for window in among), default=0)
+    if most < SPLICED_SHARE * size and (parts := joined_parts(quoted, source)):
+        return _spliced(quoted, source, parts)
+    candidates = align(quoted, source, [window for window in among if window.shared >= PARAPHRASE_SHARE * size])
     if not candidates:
         return None
     best = candidates[0]
-    share = best.shared / len(quoted.words)
-    if share < SPLICED_SHARE and (parts := joined_parts(quoted, source)):
+    share = best.shared / size
+    if share < SPLICED_SHARE <= most / size and (parts := joined_parts(quoted, source)):
         return _spliced(quoted, source, parts)
     enough = best.shared >= min(LEAST_SHARED, max(len(quoted.words) - 1, 1))
     if share >= ALTERED_SHARE and enough:
@@ -285,12 +336,13 @@ def _span(source: Tokens, aligned: Aligned) -> Span:
 def _missing(quote: str, source_text: str, *, partial: bool) -> Comparison:
     if partial:
         return Comparison("partial-source")
-    ours, theirs = language_of(quote), _language_of_source(source_text[:SAMPLE])
+    ours, theirs = language_of(quote), _known_language(source_text[:SAMPLE])
     if ours and theirs and ours is not theirs:
         return Comparison("other-language")
     return Comparison("missing")
 
 
-@lru_cache(maxsize=64)
-def _language_of_source(sample: str) -> Language | None:
-    return language_of(sample)
+@lru_cache(maxsize=512)
+def _known_language(passage: str) -> Language | None:
+    """Return the language of a passage; remembered, for quotes of one source stand in few of them."""
+    return language_of(passage)

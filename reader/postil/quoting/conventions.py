@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias
 
-ConventionName: TypeAlias = Literal["chicago", "chicago-strict", "mla", "apa", "legal"]
+from postil.model.quoting import ConventionName
 
 DEFAULT: ConventionName = "chicago"
 

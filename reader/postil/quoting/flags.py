@@ -19,6 +19,7 @@ BEFORE = 14
 """Words before a passage, within its sentence, that are looked at for a denial or condition."""
 
 _SENTENCE_END = regex.compile(r"[.!?。！？]")
+_WORD = regex.compile(r"[\p{L}\p{M}']+")
 _REPORTING = words(
     "say says said saying claim claims claimed true think thinks thought believe believes believed mean means meant "
     "argue argues argued suggest suggests suggested sagt sagte gesagt behauptet dit disait affirme dijo dice afirma "
@@ -55,6 +56,15 @@ def _bracket_replaces_negation(standing: Standing) -> str:
     return ""
 
 
+def _bracket_puts_in_negation(standing: Standing) -> str:
+    for step in _at(standing, "insertion"):
+        inserted = step.mark.text if step.mark else ""
+        put_in = negations_in(_WORD.findall(inserted.replace("’", "'")), standing.language)
+        if put_in and not _negations(standing, step):
+            return f"a bracket puts in “{put_in[0]}”"
+    return ""
+
+
 def _ellipsis_skips_sentences(standing: Standing) -> str:
     for step in _at(standing, "omission"):
         ends = sum(bool(_SENTENCE_END.search(word.marks)) for word in standing.skipped(step))
@@ -83,6 +93,16 @@ def _stands_under_condition(standing: Standing) -> str:
     return f"in the source it stands under “{found[-1]}”" if found else ""
 
 
+def _stands_behind_turn(standing: Standing) -> str:
+    """A negation or a limiting word right before the passage: "not", "only"."""
+    first = next((step.source for step in standing.steps if step.same), 0)
+    if not first or standing.language.is_unspaced or standing.steps[0].quote:
+        return ""
+    before = standing.source.words[first - 1]
+    turns = negations_in((before.text,), standing.language) or before.text.casefold() in standing.language.modals
+    return f"in the source it stands right behind “{before.text}”" if turns and not before.marks else ""
+
+
 def _sentence_before(standing: Standing) -> Sequence[Token]:
     """Return the words before the passage in its sentence; those in quotation marks of another are not told apart."""
     first = next((step.source for step in standing.steps if step.same), 0)
@@ -94,6 +114,8 @@ def _sentence_before(standing: Standing) -> Sequence[Token]:
 
 
 def _at(standing: Standing, kind: str) -> list[Step]:
+    if not standing.quoted.marks:
+        return []
     return [step for step in standing.steps if step.mark is not None and step.mark.kind == kind]
 
 
@@ -109,8 +131,10 @@ FLAGS: tuple[Callable[[Standing], str], ...] = (
     _ellipsis_drops_negation,
     _ellipsis_skips_sentences,
     _bracket_replaces_negation,
+    _bracket_puts_in_negation,
     _stands_under_denial,
     _stands_under_condition,
+    _stands_behind_turn,
 )
 """Each looks for one thing and says it, or says nothing."""
 

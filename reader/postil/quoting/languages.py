@@ -7,6 +7,7 @@ without spaces between words are looked at character by character, so that their
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,7 +18,8 @@ class Language:
     """Word lists of one language, in lower case.
 
     ``function``: frequent words by which the language is told. ``prefixes`` negate the word they begin. ``denials``:
-    words of reporting that say the opposite ("denied that …").
+    words of reporting that say the opposite ("denied that …"). ``harmless``: words of an unspaced language that hold a
+    character of a negation or number and are none.
     """
 
     code: str
@@ -28,10 +30,17 @@ class Language:
     denials: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     is_unspaced: bool = False
+    harmless: tuple[str, ...] = ()
 
 
 def _numbers(words: str, start: int = 0) -> dict[str, int]:
     return {word: value for value, group in enumerate(words.split(), start) for word in group.split("/")}
+
+
+def _days(weekdays: str, months: str) -> dict[str, int]:
+    """Return codes of the days of the week and of the months: to change one is to change a number."""
+    days = {word: -200 - n for word, n in _numbers(weekdays, 1).items()}
+    return days | {word: -300 - n for word, n in _numbers(months, 1).items()}
 
 
 def words(listed: str) -> frozenset[str]:
@@ -90,11 +99,15 @@ GERMAN = Language(
         "hälfte": -2,
         "drittel": -3,
         "prozent": -100,
+        **_days(
+            "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
+            "januar/jänner februar märz april mai juni juli august september oktober november dezember",
+        ),
     },
     words(
         "kann können könnte könnten darf dürfen dürfte muss müssen müsste soll sollen sollte sollten wird werden würde "
         "würden mag immer oft manchmal meist nur alle einige viele wenige jeder jede wenn falls außer vielleicht "
-        "wahrscheinlich möglicherweise angeblich fast mehr weniger vor nach bis"
+        "wahrscheinlich möglicherweise angeblich fast mehr weniger vor nach bis bevor nachdem"
     ),
     words("bestreitet bestritt bestritten dementiert dementierte leugnet leugnete zurückgewiesen falsch"),
     ("un", "miss"),
@@ -118,6 +131,10 @@ FRENCH = Language(
         "milliards": 10**9,
         "moitié": -2,
         "tiers": -3,
+        **_days(
+            "lundi mardi mercredi jeudi vendredi samedi dimanche",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        ),
     },
     words(
         "peut peuvent pouvait pourrait pourraient doit doivent devrait devraient faut faudrait toujours souvent "
@@ -141,6 +158,10 @@ SPANISH = Language(
         "millones": 10**6,
         "mitad": -2,
         "tercio": -3,
+        **_days(
+            "lunes martes miércoles jueves viernes sábado domingo",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        ),
     },
     words(
         "puede pueden podría podrían debe deben debería deberían siempre a-menudo veces sólo solo todos todas algunos "
@@ -165,6 +186,10 @@ ITALIAN = Language(
         "miliardi": 10**9,
         "metà": -2,
         "terzo": -3,
+        **_days(
+            "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        ),
     },
     words(
         "può possono potrebbe potrebbero deve devono dovrebbe dovrebbero sempre spesso talvolta solo soltanto tutti "
@@ -192,6 +217,10 @@ RUSSIAN = Language(
         "миллиардов": 10**9,
         "половина": -2,
         "треть": -3,
+        **_days(
+            "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье",
+            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        ),
     },
     words(
         "может могут мог могла могли должен должна должны нужно надо будет будут всегда часто иногда только все "
@@ -209,6 +238,41 @@ CHINESE = Language(
     words("可能 能 可以 应 應 应该 必须 必須 须 将 將 都 只 若 如果 除非 或许 也许 几乎 常 总 曾"),
     words("否认 否認 驳斥 駁斥"),
     is_unspaced=True,
+    harmless=(
+        *(
+            "非常",
+            "无论",
+            "無論",
+            "未来",
+            "未來",
+            "别人",
+            "別人",
+            "特别",
+            "特別",
+            "分别",
+            "分別",
+            "区别",
+            "性别",
+            "级别",
+            "告别",
+        ),
+        *(
+            "百姓",
+            "一定",
+            "一起",
+            "一样",
+            "一樣",
+            "一直",
+            "一般",
+            "一切",
+            "十分",
+            "统一",
+            "統一",
+            "唯一",
+            "一旦",
+            "千万别",
+        ),
+    ),
 )
 JAPANESE = Language(
     "ja",
@@ -218,6 +282,20 @@ JAPANESE = Language(
     words("かも だろう でしょう べき はず もし 必ず 全て すべて のみ だけ ほとんど らしい"),
     words("否定 否認"),
     is_unspaced=True,
+    harmless=(
+        "ずっと",
+        "必ず",
+        "まず",
+        "わずか",
+        "いずれ",
+        "はず",
+        "ずつ",
+        "少なく",
+        "一緒",
+        "一番",
+        "十分",
+        "なければ",
+    ),
 )
 ARABIC = Language(
     "ar",
@@ -237,6 +315,10 @@ ARABIC = Language(
         "مليارات": 10**9,
         "نصف": -2,
         "ثلث": -3,
+        **_days(
+            "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+            "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        ),
     },
     words("قد يمكن ربما يجب ينبغي سوف كل بعض جميع معظم دائما أحيانا فقط إذا إلا تقريبا أكثر أقل قبل"),
     words("نفى ينفي أنكر كذب"),
@@ -258,20 +340,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
+_SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {
+        word: tuple(number for number, each in enumerate(LANGUAGES) if word in each.function)
+        for word in sorted(frozenset[str]().union(*(each.function for each in LANGUAGES)))
+    }
+)
+"""The languages, by number, that have a word among their frequent ones."""
+
 LEAST_SHARE = 0.08
 """Share of a text's words that must be function words of a language for it to be told."""
 
 
 def language_of(text: str) -> Language | None:
     """Return the language of a text by its frequent words or its script; ``None`` where that can't be told."""
-    kana = len(_KANA.findall(text))
-    if kana + len(_HAN.findall(text)) > len(text) // 4:
+    kana = 0 if text.isascii() else len(_KANA.findall(text))
+    if not text.isascii() and kana + len(_HAN.findall(text)) > len(text) // 4:
         return JAPANESE if kana else CHINESE
-    found = [word.lower() for word in _WORD.findall(text)]
-    counts = [(sum(word in each.function for word in found), -number) for number, each in enumerate(LANGUAGES)]
-    best, number = max(counts, default=(0, 0))
-    second = sorted(counts)[-2][0]
-    return LANGUAGES[-number] if best > second and best >= LEAST_SHARE * len(found) else None
+    found = _WORD.findall(text.lower())
+    counts = Counter(number for word in found for number in _SPEAKING.get(word, ()))
+    (best, first), (_, second) = [*counts.most_common(2), (-1, 0), (-1, 0)][:2]
+    return LANGUAGES[best] if first > second and first >= LEAST_SHARE * len(found) else None
 
 
 def negations_in(among: Iterable[str], language: Language) -> list[str]:

@@ -5,6 +5,7 @@ What is found is judged as any other quote, in the sentences around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ LEAST = 12
 MOST = 6
 """Places looked at; of a quote that stands more often, the source is cut into words."""
 
-_SPACES = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u2009\u202f", " "))
+_SPACE = re.compile("[\t\n\r\u00a0\u2009\u202f]")
 _MARKED = frozenset("[]…⋯(")
 
 
@@ -54,9 +55,9 @@ def _joins(one: str, other: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return fold_marks(text).translate(_SPACES)
+    return _SPACE.sub(" ", fold_marks(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _folded(source: str) -> str:
     return _fold(source)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import regex
 
-from postil.quoting.tokens import Token, cut, fold_marks, key_of
+from postil.quoting.tokens import UNSPACED, Token, cut, fold_marks, key_of
 
 MAX_OMITTED = 400
 """Words that one ellipsis may stand for; a wider gap joins two passages rather than shortening one."""
@@ -24,17 +25,22 @@ LEAST_OF_WORD = 3
 
 MarkKind: TypeAlias = Literal["omission", "insertion", "remark"]
 
-_PART = r"(?:\p{L}\p{M}*|(?<=\p{L}\]?)['’](?=\p{L}))"
+_PART = rf"(?:[\p{{L}}--[{UNSPACED}]]\p{{M}}*|(?<=\p{{L}}\]?)['’](?=\p{{L}}))"
 _INSIDE = r"(?:\[\p{L}[\p{L}\p{M}]{0,11}\])"
 _MARK = regex.compile(
-    r"(?P<gap>\[\s*(?:\.\s?){3,4}\s*\]|\[\s*…\s*\]|\(\s*(?:(?:\.\s?){3}|…)\s*\)|(?:\.\s?){3,4}|…+|⋯+)"
+    r"(?V1)(?P<gap>\[\s*(?:\.\s?){3,4}\s*\]|\[\s*…\s*\]|\(\s*(?:(?:\.\s?){3}|…)\s*\)|(?:\.\s?){3,4}|…+|⋯+)"
     rf"|(?P<form>{_PART}+(?:{_INSIDE}{_PART}*)+|(?:{_INSIDE}{_PART}+)+{_INSIDE}?)"
     rf"|(?P<shortened>\[[^\[\]]{{1,200}}\](?P<rest>['’]\p{{L}}{{1,3}}\b))"
     r"|(?P<bracket>\[[^\[\]]{0,200}\])"
 )
+_MAY_MARK = re.compile(r"[\[…⋯]|\.\s?\.")
+"""Without any of these nothing is marked, and the longer pattern need not be tried."""
+_REST_OF_COMPOUND = regex.compile(r"\s*[-‐‑](?:\p{L}\p{M}*)+(?:[-‐‑'’](?:\p{L}\p{M}*)+)*")
+_BEGUN_COMPOUND = regex.compile(r"\p{L}[-‐‑]\s*\Z")
 _REMARK = regex.compile(
     r"(?i)\[\s*(?:sic|(?:emphasis|italics?)\b[^\]]*|my emphasis|emphasis mine|hervorhebung\b[^\]]*|herv\.[^\]]*"
-    r"|nous soulignons|je souligne|cursiva\b[^\]]*|énfasis\b[^\]]*|corsivo\b[^\]]*|курсив\b[^\]]*|原文ママ)\s*!?\s*\]"
+    r"|nous soulignons|je souligne|cursiva\b[^\]]*|énfasis\b[^\]]*|corsivo\b[^\]]*|курсив\b[^\]]*"
+    r"|原文ママ|着重号|強調)\s*!?\s*\]"
 )
 
 
@@ -94,7 +100,7 @@ def read_quote(quote: str, brackets: Set[str] = frozenset()) -> Quoted:
     marks: list[Mark] = []
     forms: dict[int, Form] = {}
     last = count = 0
-    for match in _MARK.finditer(quote):
+    for match in _MARK.finditer(quote) if _MAY_MARK.search(quote) else ():
         if match[0].casefold() in brackets:
             continue
         count += 1
@@ -113,6 +119,11 @@ def read_quote(quote: str, brackets: Set[str] = frozenset()) -> Quoted:
             words.append(_changed(plain, match, 0))
         else:
             marks += _mark(match, len(words))
+            if match["gap"]:
+                forms |= dict(_parts_of_compounds(quote, match.span(), words))
+            elif words and (rest := _REST_OF_COMPOUND.match(quote, match.end())):
+                last = rest.end()
+                words[-1] = _compound(words[-1], rest)
     words += _words(quote, last, len(quote))
     inner = [mark for mark in marks if mark.kind != "omission" or 0 < mark.before < len(words)]
     return Quoted(quote, tuple(words), tuple(inner), forms, count > MAX_MARKS)
@@ -131,8 +142,8 @@ def _words(quote: str, start: int, end: int) -> Iterator[Token]:
     part = quote[start:end]
     if not part or part.isspace():
         return
-    for word in cut(part).words:
-        yield word.shifted(start)
+    words = cut(part).words
+    yield from (word.shifted(start) for word in words) if start else words
 
 
 def _changed(plain: str, match: regex.Match[str], group: str | int) -> Token:
@@ -143,6 +154,20 @@ def _changed(plain: str, match: regex.Match[str], group: str | int) -> Token:
 def _marks_behind(quote: str, at: int) -> str:
     rest = regex.match(r"[^\w\s\[]*", quote, pos=at)
     return "".join(fold_marks(rest[0]).replace('"', "").replace("'", "").split()) if rest else ""
+
+
+def _parts_of_compounds(quote: str, gap: tuple[int, int], words: list[Token]) -> Iterator[tuple[int, Form]]:
+    """Yield the words beside an omission of which only a part is left: long- …, … -term."""
+    if words and _BEGUN_COMPOUND.search(quote[: gap[0]]):
+        yield len(words) - 1, Form(words[-1].text + "-", "")
+    if rest := _REST_OF_COMPOUND.match(quote, gap[1]):
+        yield len(words), Form("", fold_marks(rest[0].strip()))
+
+
+def _compound(word: Token, rest: regex.Match[str]) -> Token:
+    """Return the word that a remark or insertion stands within: well [sic]-earned."""
+    text = word.text + fold_marks(rest[0].strip())
+    return Token(text, key_of(text), word.start, rest.end(), _marks_behind(rest.string, rest.end()))
 
 
 def _mark(match: regex.Match[str], before: int) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ Biology 162 (1982), with a second state for what an ellipsis or a bracket stands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from postil.quoting.parsing import Mark
@@ -21,72 +21,68 @@ NEVER = float("inf")
 
 
 class Table:
-    """The cheapest way from ``quote`` words to ``source`` words.
+    """The cheapest way from words of a quote to words of a source.
 
-    ``cost_of(i, j)``: what it costs that quote word ``i`` is source word ``j``. ``marks``: before which quote words the
-    source may go on for (nearly) nothing. ``open_``: at which end words of the source may be left for nothing.
+    ``costs[i][j]``: what it costs that quote word ``i`` is source word ``j``, for ``source`` words. ``marks``: before
+    which quote words the source may go on for (nearly) nothing. ``open_``: at which end words of the source may be left
+    for nothing.
     """
 
     def __init__(
-        self,
-        quote: int,
-        source: int,
-        cost_of: Callable[[int, int], float],
-        marks: Mapping[int, Mark],
-        open_: OpenEnd = "",
+        self, costs: Sequence[Sequence[float]], source: int, marks: Mapping[int, Mark], open_: OpenEnd = ""
     ) -> None:
-        self._marks, self._open, self._cost_of = marks, open_, cost_of
-        self._costs: list[list[float]] = []
+        self._marks, self._same = marks, costs
         self._moves: list[list[str]] = []
         self._lengths: list[list[int]] = []
-        for i in range(quote + 1):
-            self._row(i, source, cost_of)
-        last = self._costs[quote]
-        self._end = min(range(source + 1), key=lambda j: last[j]) if open_ == "end" else source
-        self.cost = last[self._end]
+        row = self._first_row(source, open_)
+        for i, own in enumerate(costs, 1):
+            row = self._row(i, row, own)
+        self._end = min(range(source + 1), key=row.__getitem__) if open_ == "end" else source
+        self.cost = row[self._end]
 
-    def _row(self, i: int, source: int, cost_of: Callable[[int, int], float]) -> None:
+    def _first_row(self, source: int, open_: OpenEnd) -> list[float]:
+        """Fill the row before the first word of the quote: source words left out there."""
+        if open_ == "start":
+            self._moves.append(["begin"] * (source + 1))
+            self._lengths.append([0] * (source + 1))
+            return [0.0] * (source + 1)
+        move, first, each = ("mark", FREE, FREE) if 0 in self._marks else ("source", OPEN, EXTEND)
+        self._moves.append(["begin", *[move] * source])
+        self._lengths.append(list(range(source + 1)))
+        return [0.0, *(first + each * n for n in range(source))]
+
+    def _row(self, i: int, above: Sequence[float], own: Sequence[float]) -> list[float]:
         """Fill one row: for each cell its cost, the move that led to it, and how many source words a skip took."""
-        above = self._costs[-1] if self._costs else []
         marked = i in self._marks
-        costs: list[float] = []
-        moves: list[str] = []
-        lengths: list[int] = []
-        skip, skipped = NEVER, 0
-        rest, rested = NEVER, 0
-        for j in range(source + 1):
-            cost, move, length = self._first(i, j)
-            if above and above[j] + PUT_IN < cost:
-                cost, move = above[j] + PUT_IN, "quote"
-            if above and j and (value := above[j - 1] + cost_of(i - 1, j - 1)) <= cost:
-                cost, move = value, "both"
-            if j:
-                skip, skipped = min((costs[j - 1] + OPEN, 1), (skip + EXTEND, skipped + 1))
-                if skip < cost:
-                    cost, move, length = skip, "source", skipped
-                if marked:
-                    rest, rested = min((costs[j - 1] + FREE, 1), (rest + FREE, rested + 1))
-                    if rest < cost:
-                        cost, move, length = rest, "mark", rested
+        cost = above[0] + PUT_IN
+        costs, moves, lengths = [cost], ["quote"], [0]
+        skip, skipped, rest, rested = NEVER, 0, NEVER, 0
+        for value, over, both in zip(own, above[1:], above, strict=False):
+            before, cost, move, length = cost, both + value, "both", 0
+            if over + PUT_IN < cost:
+                cost, move = over + PUT_IN, "quote"
+            skip, skipped = (skip + EXTEND, skipped + 1) if skip + EXTEND < before + OPEN else (before + OPEN, 1)
+            if skip < cost:
+                cost, move, length = skip, "source", skipped
+            if marked:
+                rest, rested = (rest + FREE, rested + 1) if rest < before else (before + FREE, 1)
+                if rest < cost:
+                    cost, move, length = rest, "mark", rested
             costs.append(cost)
             moves.append(move)
             lengths.append(length)
-        self._costs.append(costs)
         self._moves.append(moves)
         self._lengths.append(lengths)
-
-    def _first(self, i: int, j: int) -> tuple[float, str, int]:
-        free = i == 0 and (j == 0 or self._open == "start")
-        return (0.0, "begin", 0) if free else (NEVER, "", 0)
+        return costs
 
     def steps(self) -> list[Step]:
         """Return the way, from its beginning: steps of one word of either text, or of words at a mark."""
-        i, j = len(self._costs) - 1, self._end
+        i, j = len(self._same), self._end
         steps: list[Step] = []
         while (move := self._moves[i][j]) != "begin":
             if move == "both":
                 i, j = i - 1, j - 1
-                steps.append(Step(i, i + 1, j, j + 1, same=self._cost_of(i, j) == 0.0))
+                steps.append(Step(i, i + 1, j, j + 1, same=self._same[i][j] == 0.0))
             elif move == "quote":
                 i -= 1
                 steps.append(Step(i, i + 1, j, j))

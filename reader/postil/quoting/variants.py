@@ -52,9 +52,9 @@ def variant(one: str, other: str) -> str:
         return "hyphen"
     if not (left.replace("-", "").isalpha() and right.replace("-", "").isalpha()):
         return ""
-    if _plain(left) == _plain(right):
+    if not (left.isascii() and right.isascii()) and _plain(left) == _plain(right):
         return "accents"
-    if any(left.replace(a, b) == right.replace(a, b) for a, b in SPELLINGS):
+    if any((a in left or a in right) and left.replace(a, b) == right.replace(a, b) for a, b in SPELLINGS):
         return "spelling"
     return "inflection" if _same_stem(left, right) else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from postil.model import Quote, Reading
@@ -12,6 +13,13 @@ from postil.text import Span
 
 NO_CLAIM = frozenset({"title", "scare", "term"})
 """Kinds of quotation that set words off and don't claim that somebody said them."""
+
+
+PROVEN = frozenset({"verbatim", "marked"})
+"""Verdicts by which the words are those of the text."""
+
+WRONG = frozenset({"altered", "missing"})
+"""Verdicts by which they are not."""
 
 
 def verify(reading: Reading, places: Mapping[str, Span] | None = None) -> Mapping[str, Comparison]:
@@ -34,12 +42,33 @@ def words_of(reading: Reading, quote: Quote, place: Span | None = None) -> str |
 
 
 def _verdict(reading: Reading, quote: Quote, place: Span | None) -> Comparison:
-    work = reading.works.get(quote.source) if quote.source else None
+    key = witness_key(reading, quote)
     words = words_of(reading, quote, place)
-    if work is None or words is None:
+    if key is None or words is None:
         return Comparison("no-source")
+    work = reading.works[key]
     if quote.kind == "indirect":
         return Comparison("paraphrase")
     if quote.kind == "translated":
-        return compare(quote.original, work.text) if quote.original else Comparison("other-language")
-    return compare(words, work.text)
+        if quote.original is None:
+            return Comparison("other-language")
+        words = quote.original
+    return compare(words, work.text, reading.convention, partial=work.partial)
+
+
+def witness_key(reading: Reading, quote: Quote) -> str | None:
+    """Return the work that a quote can be compared with: its source, or else the work in which it was read."""
+    return next((key for key in (quote.source, quote.quoted_in) if key and key in reading.works), None)
+
+
+def in_article(reading: Reading, quote: Quote, place: Span | None = None) -> Comparison:
+    """Return how a quote compares with the article itself, in the words of its anchor."""
+    text = reading.text if quote.anchor.within == "article" else None
+    if text is None:
+        return Comparison("no-source")
+    if quote.anchor.exact is None:
+        return Comparison("verbatim", spans=(place,)) if place is not None else Comparison("missing")
+    if place is not None and " ".join(place.of(text).split()) == " ".join(quote.anchor.exact.split()):
+        return Comparison("verbatim", spans=(place,))  # brackets in it are the article's own
+    found = compare(quote.anchor.exact, text, "legal")
+    return replace(found, spans=(place,)) if place is not None and found.verdict in PROVEN else found

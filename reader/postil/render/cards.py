@@ -10,6 +10,7 @@ from postil.model import FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.citing import cited_work, rich
 from postil.render.markup import Safe, address, bdi, element, join, tag, time
+from postil.render.proofs import ARTICLE_WORDS, remarks
 from postil.render.prose import prose
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -238,7 +239,7 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
     if source := _quote_source(view, quote):
         yield source
     if quote.kind not in NO_CLAIM:
-        yield _verdict(view.verdicts[quote.id])
+        yield from _proof(view, quote)
     if quote.acknowledged:
         yield element("p", element("b", "Acknowledged. "), bdi(quote.acknowledged), class_="acknowledged")
 
@@ -257,6 +258,18 @@ def _citation(view: View, key: str | None, place: str, locator: str | None = Non
     if styled := view.cited.citations.get(place_name(place, 0)):
         return rich(styled)
     return join(("(", cited_work(key, str(view.short_forms[key])), (", ", bdi(locator)) if locator else None, ")"))
+
+
+def _proof(view: View, quote: Quote) -> Iterator[Safe]:
+    """The verdicts on both levels, the article first, and what a reader should know of them."""
+    proof = view.proofs[quote.id]
+    if proof.article.verdict != "no-source":
+        words = ARTICLE_WORDS[proof.article.verdict]
+        yield element("p", element("b", words, class_=f"verdict v-{proof.article.verdict}"), ".")
+    yield _verdict(proof.source)
+    said = list(remarks(proof, view.reading))
+    if said:
+        yield element("p", bdi(" ".join(said)), class_="proof")
 
 
 def _verdict(comparison: Comparison) -> Safe:

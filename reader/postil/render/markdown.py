@@ -14,9 +14,10 @@ from postil.cite.scanning import written_key
 from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
-from postil.quoting import NO_CLAIM, VERDICT_WORDS
+from postil.quoting import NO_CLAIM
 from postil.render.marks import MARK, Edit, apply, shown
 from postil.render.markup import address
+from postil.render.proofs import ARTICLE_WORDS, remarks, source_words
 from postil.render.view import (
     CERTAINTY_WORDS,
     LOST_WORDS,
@@ -172,11 +173,18 @@ def _quote_text(view: View, quote: Quote) -> str:
     if quote.quoted_in:
         lines.append(f"quoted in [{written_key(quote.quoted_in)}]")
     if quote.kind not in NO_CLAIM:
-        comparison = view.verdicts[quote.id]
-        kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
-        lines.append(f"**{VERDICT_WORDS[comparison.verdict]}{kinds}**")
+        lines += _proof_lines(view, quote)
     lines.extend(_escape(extra.strip()) for extra in (quote.occasion, quote.note, quote.acknowledged) if extra)
     return "; ".join(lines[:3]) + ("\n\n" + "\n\n".join(lines[3:]) if lines[3:] else "")
+
+
+def _proof_lines(view: View, quote: Quote) -> Iterator[str]:
+    """The verdicts on both levels in one paragraph, and what a reader should know of them in another."""
+    proof = view.proofs[quote.id]
+    article = f"**{ARTICLE_WORDS[proof.article.verdict]}**; " if proof.article.verdict != "no-source" else ""
+    yield f"{article}**{source_words(proof)}**"
+    if said := " ".join(remarks(proof, view.reading)):
+        yield _escape(said)
 
 
 def _links(view: View) -> Iterator[str]:

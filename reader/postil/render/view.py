@@ -13,7 +13,7 @@ from postil.cite import cited_works
 from postil.cite.short_forms import ShortForm, short_forms
 from postil.document import Document
 from postil.model import Anchor, Note, Quote, Reading, Source
-from postil.quoting import Comparison, verify
+from postil.quoting import Comparison, Proof, prove, verify
 from postil.render.citing import CitedWorks
 from postil.render.marks import Change, changes
 from postil.text import Span
@@ -132,6 +132,11 @@ class View:
     def verdicts(self) -> Mapping[str, Comparison]:
         """How each quote compares with its source, by quote id."""
         return verify(self.reading, self.spans)
+
+    @cached_property
+    def proofs(self) -> Mapping[str, Proof]:
+        """What is proved of each quote, in the article and in its source, by quote id."""
+        return MappingProxyType({proof.quote.id: proof for proof in prove(self.reading, self.spans)})
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -19,6 +19,7 @@ from postil.rules import (
     people,
     people_records,
     privacy,
+    proofs,
     publications,
     publishing,
     quotations,
@@ -182,6 +183,9 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("Q018", "duplicate-quote", "warning", quote_relations.duplicate_quote),
     Rule("Q019", "overlapping-quotes", "warning", quote_relations.overlapping_quotes),
     Rule("Q020", "quote-after-publication", "warning", days.quote_after_publication),
+    Rule("Q031", "misleading-quote", "warning", proofs.misleading_quote),
+    Rule("Q032", "proof-out-of-date", "warning", proofs.proof_out_of_date),
+    Rule("Q033", "passage-changed", "warning", proofs.passage_changed),
     Rule("S005", "unknown-source", "error", references.unknown_source),
     Rule("S006", "unused-source", "note", references.unused_source),
     Rule("S008", "source-without-title", "error", sources.source_without_title),
@@ -219,6 +223,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("X005", "no-identity", "note", publishing.no_identity),
     Rule("X006", "wrong-identity", "warning", publishing.wrong_identity),
     Rule("X007", "text-without-licence", "warning", publications.text_without_licence),
+    Rule("X008", "quote-budget", "warning", proofs.quote_budget),
 )
 
 SHARED_RULES: tuple[Rule[SharedSubject], ...] = (

@@ -5,11 +5,9 @@ from __future__ import annotations
 from postil.anchor import Found
 from postil.diagnostics import Finding
 from postil.edits import fix_by_removing
+from postil.quoting import PROVEN, WRONG
 from postil.rules.anchors import passage
 from postil.rules.rule import Findings, ReadingSubject
-
-PROVEN = frozenset({"verbatim", "marked"})
-WRONG = frozenset({"altered", "missing"})
 
 
 def quote_differs(subject: ReadingSubject) -> Findings:

@@ -9,7 +9,7 @@ from postil.cite.citations import CitedItem, cited_items
 from postil.cite.scanning import written_key
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
 from postil.edits import Fix, fix_by_setting, fresh_id
-from postil.model import Capture, FootnoteLink, Note, Quote, Reading
+from postil.model import Capture, FootnoteLink, Note, Quote, Reading, SourceCapture
 from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
@@ -233,6 +233,8 @@ def _record_keys(reading: Reading) -> Iterator[tuple[Where, str]]:
     for index, link in enumerate(reading.links):
         if link.source:
             yield reading.where("links", index, "source"), link.source
+    for index, capture in enumerate(reading.record.source_captures):
+        yield reading.where("source_captures", index, "source"), capture.source
 
 
 def people_of(reading: Reading) -> Iterator[tuple[Path, str]]:
@@ -255,8 +257,9 @@ def people_of(reading: Reading) -> Iterator[tuple[Path, str]]:
 
 
 def _record_ids(reading: Reading) -> Iterator[tuple[Path, str]]:
-    groups: tuple[tuple[str, Sequence[Capture | Quote | FootnoteLink | Note]], ...] = (
+    groups: tuple[tuple[str, Sequence[Capture | SourceCapture | Quote | FootnoteLink | Note]], ...] = (
         ("captures", reading.record.captures),
+        ("source_captures", reading.record.source_captures),
         ("quotes", reading.quotes),
         ("links", reading.links),
         ("notes", reading.notes),

@@ -5,15 +5,16 @@ from postil.formats import bibtex, decode, yaml
 from postil.store import reader as _reader
 from postil.store import validate as _validate
 from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, unchanged
-from postil.store.cut import cut, read_copy
+from postil.store.cut import cut, read_copy, read_text
 from postil.store.files import StoreError, read, remove, write, write_all
-from postil.store.loading import StoredLibrary, known_text, load, reading_ids
+from postil.store.loading import StoredLibrary, cited_keys, known_text, load, reading_ids
 from postil.store.reader import (
     ARTICLE_FILE,
     LIBRARY_FILE,
     MAX_COPY,
     PEOPLE_FILE,
     PRIVATE_SUGGESTIONS,
+    PROOFS_FILE,
     READING_FILE,
     SOURCES_FILE,
     SUGGESTIONS_FILE,
@@ -49,6 +50,7 @@ __all__ = [
     "MAX_COPY",
     "PEOPLE_FILE",
     "PRIVATE_SUGGESTIONS",
+    "PROOFS_FILE",
     "READING_FILE",
     "SOURCES_FILE",
     "SUGGESTIONS_FILE",
@@ -60,6 +62,7 @@ __all__ = [
     "Stored",
     "StoredLibrary",
     "attached_folder",
+    "cited_keys",
     "cut",
     "hide",
     "is_portable",
@@ -72,6 +75,7 @@ __all__ = [
     "private_sites",
     "read",
     "read_copy",
+    "read_text",
     "reading_ids",
     "remove",
     "save_cache",

@@ -14,7 +14,12 @@ MAX_TRIED = 6
 
 def read_copy(capture: Capture, text: str) -> Document:
     """Read a copy by its media type; anything but Markdown counts as plain text."""
-    return parse(text) if capture.media_type == "text/markdown" else plain(text)
+    return read_text(capture.media_type, text)
+
+
+def read_text(media_type: str, text: str) -> Document:
+    """Read a text by its media type; anything but Markdown counts as plain text."""
+    return parse(text) if media_type == "text/markdown" else plain(text)
 
 
 def cut(capture: Capture, copy: Document) -> Document | None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Diagnostic, Places, Remark, in_order
 from postil.model import KnownText, Library, Reading
+from postil.model.reading import best_of
 from postil.store.files import StoreError
 from postil.store.reader import LIBRARY_FILE, READING_FILE, Stored, article_keys, read_reading, read_settings
 from postil.timings import NoTimings, Timings
@@ -126,9 +127,14 @@ class StoredLibrary(Mapping[str, Reading]):
         stored = self._ahead.pop(name, None) or self._read(name)
         if stored.value is None:
             return stored
-        cited = sorted({quote.source for quote in stored.value.quotes if quote.source})
-        texts = {key: text for key in cited if (text := self.text_of(key)) is not None}
-        return replace(stored, value=replace(stored.value, works=MappingProxyType(texts)))
+        reading = stored.value
+        copies = dict(reading.copies)
+        texts = {key: text for key in cited_keys(reading) if (text := self.text_of(key)) is not None}
+        for key, text in texts.items():
+            copies[key] = (*copies.get(key, ()), text)
+        best = {key: best_of(found) for key, found in copies.items()} | texts
+        value = replace(reading, works=MappingProxyType(best), copies=MappingProxyType(copies))
+        return replace(stored, value=value)
 
     def text_of(self, key: str) -> KnownText | None:
         """Return the text of the article with a citation key, if it is a reading of this library and at hand.
@@ -199,11 +205,18 @@ def reading_ids(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if _may_hold(root / name / READING_FILE)))
 
 
+def cited_keys(reading: Reading) -> list[str]:
+    """Return the keys of the works that a reading's quotes come from, or were read in."""
+    return sorted({key for quote in reading.quotes for key in (quote.source, quote.quoted_in) if key})
+
+
 def known_text(reading: Reading | None) -> KnownText | None:
     """Return the text of a reading as others may use it, if it is at hand."""
     if reading is None or reading.text is None:
         return None
-    return KnownText(reading.text, private=reading.attached or reading.publish != "text")
+    taken = max((capture.taken or "" for capture in reading.record.captures), default="")
+    is_private = reading.attached or reading.publish != "text"
+    return KnownText(reading.text, is_private, f"reading {reading.id}", taken or None)
 
 
 def _may_hold(path: Path) -> bool:

@@ -19,10 +19,22 @@ from postil.edits import Fix, fix_by_setting
 from postil.formats import bibtex, bibtex_entries, yaml
 from postil.formats.decode import MAX_BYTES, MAX_REFERENCES, decode
 from postil.formats.remarks import remarks
-from postil.model import Entry, Library, LibraryRecord, PeopleFile, Reading, ReadingRecord, Source, SuggestionsFile
+from postil.model import (
+    Entry,
+    KnownText,
+    Library,
+    LibraryRecord,
+    PeopleFile,
+    ProofRecord,
+    Reading,
+    ReadingRecord,
+    Source,
+    SuggestionsFile,
+)
 from postil.model.base import Record, RecordId
 from postil.store.cut import cut, read_copy
 from postil.store.files import StoreError, read
+from postil.store.source_copies import CopyError, read_source_copy
 from postil.store.stamps import ABSENT, Stamp, digest, stamp
 from postil.store.validate import validate
 from postil.timings import Timings
@@ -35,6 +47,7 @@ SOURCES_FILE = "sources.bib"
 SUGGESTIONS_FILE = "suggestions.yaml"
 PRIVATE_SUGGESTIONS = ".postil/suggestions"
 """Suggestions about texts that may not be shipped, a file a reading: they hold words of the text."""
+PROOFS_FILE = "proofs.yaml"
 ATTACHED = ".postil/attached"
 """Private copies, below the library's folder, in a folder that git is told to ignore."""
 ORIGINALS = ".postil/originals"
@@ -263,6 +276,19 @@ class _Files:
 
     def text(self, file: str) -> str | None:
         """Read a file as text."""
+        data = self.data(file)
+        if data is None:
+            return None
+        if file.endswith(".bib"):
+            encoded = bibtex.decoded(data, file)
+            self._findings += encoded.findings
+            return encoded.value.text
+        loaded = decode(data, file)
+        self._findings += loaded.findings
+        return None if loaded.findings else loaded.value
+
+    def data(self, file: str) -> bytes | None:
+        """Read a file as it is."""
         seen = self._stamp(file)
         try:
             with self.timings.stage("files"):
@@ -272,13 +298,7 @@ class _Files:
         except StoreError as error:
             self.find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
             return None
-        if file.endswith(".bib"):
-            encoded = bibtex.decoded(data, file)
-            self._findings += encoded.findings
-            return encoded.value.text
-        loaded = decode(data, file)
-        self._findings += loaded.findings
-        return None if loaded.findings else loaded.value
+        return data
 
     def altered(self, file: str, sha256: str) -> bool:
         """Whether a file does not have this hash; one that can't be read is said to be unreadable instead."""
@@ -338,6 +358,8 @@ def _reading(files: _Files, name: str, library: Library) -> Reading | None:
         entries=entries,
         document=document or cut_out,
         captures=MappingProxyType({**captures, **attached}),
+        copies=_source_copies(files, record),
+        proved=files.record(f"{name}/{PROOFS_FILE}", ProofRecord) if files.is_there(f"{name}/{PROOFS_FILE}") else None,
         attached=document is None and cut_out is not None,
         proposed=_proposed(files, name),
     )
@@ -348,6 +370,33 @@ def _proposed(files: _Files, name: str) -> SuggestionsFile | None:
     places = (f"{name}/{SUGGESTIONS_FILE}", f"{PRIVATE_SUGGESTIONS}/{name}.yaml")
     file = next((each for each in places if files.is_there(each)), None)
     return files.record(file, SuggestionsFile) if file else None
+
+
+def _source_copies(files: _Files, record: ReadingRecord) -> Mapping[str, tuple[KnownText, ...]]:
+    """Return the copies of quoted works that postil can read, by citation key, the oldest first."""
+    copies: dict[str, list[KnownText]] = {}
+    for index, capture in enumerate(record.source_captures):
+        where = Where(f"{record.id}/{READING_FILE}", ("source_captures", index, "file"))
+        private = f"{ATTACHED}/{record.id}/{capture.id}"
+        is_private = files.is_file(private)
+        path = private if is_private else f"{record.id}/{capture.file}"
+        if not is_private and (capture.file is None or not files.is_file(path)):
+            if capture.file is not None:
+                files.find(UNREADABLE, where, f"there is no file {path}")
+            continue
+        data = files.data(path)
+        try:
+            if data is not None:
+                with files.timings.stage("copies of sources"):
+                    copy = read_source_copy(capture, data, private=is_private)
+                copies.setdefault(capture.source, []).append(copy)
+        except CopyError as error:
+            files.find(UNREADABLE, where, f"{path}: {error}")
+    return MappingProxyType({key: tuple(sorted(found, key=_taken)) for key, found in copies.items()})
+
+
+def _taken(copy: KnownText) -> str:
+    return copy.taken or ""
 
 
 def _captures(files: _Files, record: ReadingRecord) -> tuple[dict[str, Document], dict[str, Document]]:

@@ -1,0 +1,244 @@
+"""Commands that prove quotes: quotes, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from postil.actions.proving import Account, Drifted, ProvingError, accounts, write_record
+from postil.actions.proving import against as drifted_in
+from postil.cli.completion import complete_readings
+from postil.cli.output import (
+    CLEAN,
+    FINDINGS,
+    counted,
+    fail,
+    open_library,
+    open_reading,
+    result_json,
+    say,
+)
+from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
+from postil.cli.screens import console, plain, table
+from postil.quoting import PROVEN, WRONG, Comparison, Entry, Proof, Spent, aligned, comparison_data, proof_data
+from postil.store import StoreError
+
+_SHORT = 44
+
+
+def quotes(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
+    """Show what is proved of each quote of a reading: in the article, and in its source.
+
+    Below the table: differences, flags, what is still to check, who else printed the words, and how much is quoted of
+    each source.
+
+    Exit code 0: nothing is wrong; 1: a quote is not in the article or differs from its source, a newer copy changed a
+    passage, or a limit is passed; 2: could not run.
+    """
+    stored = open_library(library)
+    account = next(accounts(stored, open_reading(stored, reading).id))
+    if json_output:
+        result_json(_as_data(account))
+    else:
+        _show(account)
+    raise typer.Exit(CLEAN if account.is_clean else FINDINGS)
+
+
+def verify(
+    reading: Annotated[
+        str | None,
+        typer.Argument(
+            help="A reading; all of them if left out.", show_default=False, autocompletion=complete_readings
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="A newer copy of the article: what became of its quotes?", show_default=False),
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(help="The copy is of this source, by its citation key.", show_default=False),
+    ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Write what was found, with the day, into proofs.yaml.")
+    ] = False,
+    library: LibraryOption = None,
+    json_output: JsonOption = False,
+) -> None:
+    """Verify the quotes of a library against the article and against their sources.
+
+    Compares with the copies at hand: readings of this library, and copies below `source_captures`. Where there are
+    several copies of a source, says what became of each quote in the newest. Nothing is fetched.
+
+    Exit code 0: nothing is wrong; 1: a quote is, or a passage has changed; 2: could not run.
+    """
+    stored = open_library(library)
+    only = open_reading(stored, reading).id if reading else None
+    if against is not None:
+        _verify_against(stored[only] if only else None, against, of, json_output)
+    found = list(accounts(stored, only))
+    today = date.today()
+    try:
+        written = [write_record(stored, account, today) for account in found if record and account.proofs]
+    except StoreError as error:
+        fail(str(error))
+    if json_output:
+        result_json({"verified": today.isoformat(), "readings": [_as_data(account) for account in found]})
+    else:
+        _show_all(found)
+        for path in written:
+            say(f"Recorded in {path}.")
+    raise typer.Exit(CLEAN if all(account.is_clean for account in found) else FINDINGS)
+
+
+def _verify_against(reading: Any, file: Path, of: str | None, json_output: bool) -> None:
+    """Say what became of the quotes of a reading in a newer copy, and end."""
+    if reading is None:
+        fail("--against needs a reading: postil verify READING --against FILE")
+    try:
+        drifted = drifted_in(reading, file, of)
+    except (ProvingError, StoreError) as error:
+        fail(str(error))
+    if json_output:
+        result_json([_drift_data(each) for each in drifted])
+    else:
+        rows = table(f"{reading.id}: quotes in {file.name}", "quote", "fate", "how")
+        for each in drifted:
+            rows.add_row(*map(plain, (each.quote, each.drift.fate, _changes(each.drift.comparison))))
+        console().print(rows)
+    raise typer.Exit(FINDINGS if any(each.drift.fate in {"altered", "gone"} for each in drifted) else CLEAN)
+
+
+def _show(account: Account) -> None:
+    screen = console()
+    rows = table(account.reading.title, "quote", "speaker", "words", "in the article", "in the source")
+    for proof in account.proofs:
+        speaker = account.reading.name_of(proof.quote.speaker) or "–"
+        verdicts = _verdict(proof.article), _verdict(proof.source)
+        rows.add_row(*map(plain, (proof.quote.id, speaker, _short(proof.words), *verdicts)))
+    screen.print(rows)
+    for line in (*_remarks(account), *_others(account), *_spent_lines(account.budget)):
+        screen.print(plain(line))
+
+
+def _show_all(found: Sequence[Account]) -> None:
+    rows = table("", "reading", "quotes", "proven", "wrong", "not proven", "to check", "drifted")
+    for account in found:
+        proofs = account.proofs
+        proven = sum(proof.source.verdict in PROVEN and not proof.second_hand for proof in proofs)
+        wrong = sum(proof.is_wrong for proof in proofs)
+        drifted = sum(each.drift.fate in {"altered", "gone"} for each in account.drifted)
+        to_check = sum(bool(proof.to_check) for proof in proofs)
+        cells = (len(proofs), proven, wrong, len(proofs) - proven - wrong, to_check, drifted)
+        rows.add_row(plain(account.reading.id), *map(str, cells))
+    console().print(rows)
+    for account in found:
+        for line in _remarks(account, only_wrong=True):
+            console().print(plain(f"{account.reading.id}: {line}"))
+
+
+def _remarks(account: Account, *, only_wrong: bool = False) -> Iterable[str]:
+    """Yield what is to be said of single quotes: differences, flags, drift, what is to check."""
+    for proof in account.proofs:
+        if only_wrong and not proof.is_wrong:
+            continue
+        if proof.source.verdict in WRONG and proof.used:
+            theirs, ours = aligned(proof.words, proof.source, account.reading.works[proof.used.copy_of].text)
+            yield f"{proof.quote.id}: source: {theirs}" if theirs else f"{proof.quote.id}: not in {proof.used.name}"
+            yield f"{' ' * len(proof.quote.id)}  quote:  {ours}"
+        yield from (f"{proof.quote.id}: {flag}" for flag in proof.source.flags if not only_wrong)
+        if len(proof.chain) > 2 and not only_wrong:
+            yield f"{proof.quote.id}: through {' → '.join(proof.chain)}"
+        if proof.to_check and not only_wrong:
+            yield f"{proof.quote.id}: to check: {proof.to_check}"
+    for each in account.drifted:
+        if each.drift.fate in {"altered", "gone"}:
+            yield f"{each.quote}: {each.drift.fate} in {each.newer}: {_changes(each.drift.comparison)}".rstrip(": ")
+
+
+def _others(account: Account) -> Iterable[str]:
+    for quote, entries in account.ledger.items():
+        for entry in entries:
+            yield f"{quote}: also {_where(account, entry)}: {_verdict(entry.comparison)}{_said_otherwise(entry)}"
+
+
+def _where(account: Account, entry: Entry) -> str:
+    printed = entry.printed
+    return printed.quote if printed.reading == account.reading.id else f"{printed.reading} {printed.quote}"
+
+
+def _said_otherwise(entry: Entry) -> str:
+    changes = _changes(entry.comparison)
+    return f": {changes}" if changes else ""
+
+
+def _spent_lines(spent: Iterable[Spent]) -> Iterable[str]:
+    for each in spent:
+        share = f", {each.share:.1%} of its text" if each.share is not None else ""
+        limit = f"; the limit is {each.most_words}" if each.most_words is not None else ""
+        passed = " (passed)" if each.is_passed else ""
+        times = counted(len(each.quotes), "quote")
+        yield f"{each.source}: {counted(each.words, 'word')} in {times}{share}{limit}{passed}"
+
+
+def _verdict(comparison: Comparison) -> str:
+    return comparison.verdict + (f" ({', '.join(comparison.kinds)})" if comparison.kinds else "")
+
+
+def _changes(comparison: Comparison) -> str:
+    return "; ".join(f"“{each.quote or '–'}” for “{each.source or '–'}”" for each in comparison.differences[:3])
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+
+
+def _as_data(account: Account) -> dict[str, Any]:
+    reading = account.reading
+    return {
+        "reading": reading.id,
+        "clean": account.is_clean,
+        "quotes": [_quote_data(account, proof) for proof in account.proofs],
+        "budget": [_spent_data(each) for each in account.budget],
+        "drifted": [_drift_data(each) for each in account.drifted],
+    }
+
+
+def _quote_data(account: Account, proof: Proof) -> dict[str, Any]:
+    entries = account.ledger.get(proof.quote.id, ())
+    return proof_data(proof, account.reading) | {
+        "also": [
+            {
+                "reading": entry.printed.reading,
+                "quote": entry.printed.quote,
+                "outlet": entry.printed.outlet,
+                "date": entry.printed.date,
+                "speaker": entry.printed.speaker,
+                "words": entry.printed.words,
+                **comparison_data(entry.comparison),
+            }
+            for entry in entries
+        ]
+    }
+
+
+def _spent_data(each: Spent) -> dict[str, Any]:
+    return {
+        "source": each.source,
+        "words": each.words,
+        "quotes": len(each.quotes),
+        "share": each.share,
+        "most_words": each.most_words,
+        "most_share": each.most_share,
+        "passed": each.is_passed,
+    }
+
+
+def _drift_data(each: Drifted) -> dict[str, Any]:
+    found = comparison_data(each.drift.comparison)
+    return {"quote": each.quote, "older": each.older, "newer": each.newer, "fate": each.drift.fate, **found}

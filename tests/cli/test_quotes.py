@@ -1,0 +1,83 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.support import lay
+
+RULES = "A vessel that grounds on the ebb shall show two lights."
+COPIES = """
+source_captures:
+  - id: board-2020
+    source: harbourOfficeRules1874
+    file: captures/board.html
+    media_type: text/html
+    taken: "2020"
+  - id: board-2024
+    source: harbourOfficeRules1874
+    file: captures/board.txt
+    media_type: text/plain
+    taken: "2024"
+"""
+
+
+def _with_copies(library: Path) -> Path:
+    record = library / "tide" / "reading.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + COPIES, encoding="utf-8")
+    page = f"<html><head><title>No</title></head><body><p>{RULES}</p><script>x</script></body></html>"
+    return lay(
+        library,
+        {"tide/captures/board.html": page, "tide/captures/board.txt": RULES.replace("two", "three")},
+    )
+
+
+def test_each_quote_is_proved_on_two_levels(run: Run, library: Path) -> None:
+    found = json.loads(run("quotes", "tide", "-L", library, "--json").out)
+    proved = {each["id"]: each for each in found["quotes"] if each["compared_with"]}
+    assert proved
+    for each in proved.values():
+        assert each["article"]["verdict"] == "verbatim"
+        assert len(each["compared_with"]["sha256"]) == 64
+        assert each["source"]["spans"]
+
+
+def test_a_passage_that_a_newer_copy_has_changed_is_told(run: Run, library: Path) -> None:
+    done = run("verify", "tide", "-L", _with_copies(library), "--json")
+    (reading,) = json.loads(done.out)["readings"]
+    fates = {each["fate"] for each in reading["drifted"]}
+    assert (done.code, fates) == (1, {"altered"})
+    assert {(d["source"], d["quote"]) for each in reading["drifted"] for d in each["differences"]} == {("three", "two")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"), [(RULES, "untouched"), ("Nothing of it.", "gone"), (f"{RULES}!", "untouched")]
+)
+def test_a_newer_copy_of_a_source_says_what_became_of_its_quotes(
+    run: Run, library: Path, tmp_path: Path, text: str, fate: str
+) -> None:
+    file = lay(tmp_path, {"newer.txt": text}) / "newer.txt"
+    done = run("verify", "tide", "-L", library, "--against", file, "--of", "harbourOfficeRules1874", "--json")
+    assert {each["fate"] for each in json.loads(done.out)} == {fate}
+    assert done.code == (1 if fate == "gone" else 0)
+
+
+def test_a_record_is_kept_and_shown(run: Run, library: Path) -> None:
+    assert run("verify", "tide", "-L", library, "--record").code == 0
+    record = (library / "tide" / "proofs.yaml").read_text(encoding="utf-8")
+    assert "verified:" in record
+    assert RULES not in record
+    run("build", library, "--out", library.parent / "site")
+    assert "Verified on" in (library.parent / "site" / "tide" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("markdown", "“"), ("text", "“"), ("html", "<blockquote"), ("bibtex-note", "note")]
+)
+def test_a_quotation_is_given_in_every_form(run: Run, library: Path, form: str, begins: str) -> None:
+    assert run("cite", "tide", "-L", library, "--quote", "never-late", "-f", form).out.startswith(begins)
+
+
+def test_an_unknown_form_is_refused(run: Run, library: Path) -> None:
+    assert run("cite", "tide", "-L", library, "--quote", "never-late", "-f", "ris").code == 2
+    assert run("verify", "-L", library, "--against", library / "library.yaml").code == 2
