@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from postil import rules, store
 from postil.diagnostics import Kind, silencing
-from postil.formats import reference_kinds, web_annotation
+from postil.formats import import_kinds, reference_kinds, web_annotation
 from postil.model import LibraryRecord, PeopleFile, ReadingRecord, SuggestionsFile
 from postil.model.base import Record
 from postil.model.migrate import CURRENT
@@ -35,6 +35,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "A": "Anchors",
         "C": "Captures",
         "D": "Data protection",
+        "E": "Importing",
         "F": "Files and format",
         "I": "Identifiers",
         "K": "Checks",
@@ -56,7 +57,14 @@ def kinds() -> tuple[Kind, ...]:
     """Return everything that can be found, by code."""
     return tuple(
         sorted(
-            (*store.KINDS, *rules.KINDS, *web_annotation.KINDS, *reference_kinds.KINDS, *silencing.KINDS),
+            (
+                *store.KINDS,
+                *rules.KINDS,
+                *web_annotation.KINDS,
+                *reference_kinds.KINDS,
+                *import_kinds.KINDS,
+                *silencing.KINDS,
+            ),
             key=lambda kind: kind.code,
         )
     )

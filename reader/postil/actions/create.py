@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -63,8 +64,8 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     if new.author is not None and not new.author.strip():
         raise CreateError("author: is empty (leave it out where the article names none)")
     stored = load(root)
-    author = _author_id(stored, new.author) if new.author else None
-    key = _key(new, stored)
+    author = author_id(stored, new.author) if new.author else None
+    key = key_for(new, stored)
     record, findings = validate(ReadingRecord, _record(new, author, key), READING_FILE)
     if record is None:
         raise CreateError("; ".join(said(each) for each in findings))
@@ -115,13 +116,13 @@ def _text(file: Path) -> str:
     return loaded.value
 
 
-def _author_id(stored: StoredLibrary, name: str) -> str:
-    """Return the identifier of the person of this name, or one that nobody else has."""
-    people = stored.library.people
+def author_id(stored: StoredLibrary, name: str, taken: Collection[str] = ()) -> str:
+    """Return the identifier of the person of this name, or one that nobody else has, those in ``taken`` included."""
+    people = stored.settings.value.people
     same = next((agent.id for agent in people.values() if agent.name == name), None)
     base = _identifier(name)
     numbered = (f"{base}-{number}" for number in count(2))
-    return same or next(each for each in chain((base,), numbered) if each not in people)
+    return same or next(each for each in chain((base,), numbered) if each not in people and each not in taken)
 
 
 _COPY = """\
@@ -168,7 +169,7 @@ def _record(new: NewReading, author: str | None, key: str) -> dict[str, Any]:
     }
 
 
-def _key(new: NewReading, stored: StoredLibrary) -> str:
+def key_for(new: NewReading, stored: StoredLibrary) -> str:
     """Make a citation key: the author's last name (or the outlet), three words of the title, the year.
 
     Where nothing of these is written in Latin letters, the reading's id is the key; a letter tells it from others.
@@ -198,21 +199,25 @@ def _add_person(root: Path, identifier: str, name: str) -> None:
     person = {"kind": "person", "id": identifier, "name": name}
     if given:
         person |= {"family": family, "given": given}
-    if not path.exists():
-        write(path, dumps({"format": 1, "people": [person]}).encode(), root=root)
-        return
-    before = read(path, root)
-    try:
-        after = edited(before, [_addition(before, person)])
-    except EditRefusedError as error:
-        raise CreateError(f"{path}: {error}; add {identifier!r} by hand") from None
+    before = read(path, root) if path.exists() else None
+    after = people_with(before, [person])
     write(path, after, root=root, expected=before)
 
 
-def _addition(before: bytes, person: dict[str, Any]) -> InsertValues:
+def people_with(before: bytes | None, new: list[dict[str, Any]]) -> bytes:
+    """Return people.yaml with new records at its end; ``None`` is a file that is not there. Raises ``CreateError``."""
+    if before is None:
+        return dumps({"format": 1, "people": new}).encode()
+    try:
+        return edited(before, [_addition(before, new)])
+    except EditRefusedError as error:
+        raise CreateError(f"{PEOPLE_FILE}: {error}; add {new[0]['id']!r} by hand") from None
+
+
+def _addition(before: bytes, new: list[dict[str, Any]]) -> InsertValues:
     if yaml.loads(decode(before, PEOPLE_FILE).value).value is None:
-        return InsertValues(PEOPLE_FILE, (), {"format": 1, "people": [person]})
-    return InsertValues(PEOPLE_FILE, ("people",), [person])
+        return InsertValues(PEOPLE_FILE, (), {"format": 1, "people": new})
+    return InsertValues(PEOPLE_FILE, ("people",), new)
 
 
-__all__ = ["CreateError", "NewReading", "StoreError", "new_reading", "said"]
+__all__ = ["CreateError", "NewReading", "StoreError", "author_id", "key_for", "new_reading", "people_with", "said"]

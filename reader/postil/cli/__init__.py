@@ -49,6 +49,7 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "A library": {
             "init": "begin:init",
             "new": "begin:new",
+            "import": "importing:import_",
             "status": "status:status",
             "check": "check:check",
             "verify": "quotes:verify",

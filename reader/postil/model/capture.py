@@ -10,7 +10,13 @@ from postil.model.article import Rights
 from postil.model.base import CiteKey, Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
 
 MediaType: TypeAlias = Literal[
-    "text/markdown", "text/plain", "text/html", "application/pdf", "multipart/related", "application/warc"
+    "text/markdown",
+    "text/plain",
+    "text/html",
+    "application/pdf",
+    "multipart/related",
+    "application/epub+zip",
+    "application/warc",
 ]
 CaptureMeans: TypeAlias = Annotated[
     Literal["fetched", "archived", "file"],

@@ -18,6 +18,9 @@ MEDIA_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
         "htm": frozenset({"text/html"}),
         "xhtml": frozenset({"text/html"}),
         "pdf": frozenset({"application/pdf"}),
+        "mhtml": frozenset({"multipart/related"}),
+        "mht": frozenset({"multipart/related"}),
+        "epub": frozenset({"application/epub+zip"}),
     }
 )
 """What a file can be, by the end of its name."""

@@ -7,6 +7,7 @@ from postil.store import validate as _validate
 from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, unchanged
 from postil.store.cut import cut, read_copy, read_text
 from postil.store.files import StoreError, read, remove, write, write_all
+from postil.store.folders import write_new
 from postil.store.loading import StoredLibrary, cited_keys, known_text, load, reading_ids
 from postil.store.reader import (
     ARTICLE_FILE,
@@ -84,5 +85,6 @@ __all__ = [
     "unchanged",
     "write",
     "write_all",
+    "write_new",
     "write_site",
 ]

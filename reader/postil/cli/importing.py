@@ -1,0 +1,177 @@
+"""The command that brings an article: import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from postil.cli.output import counted, fail, nearest_library, result, result_json, say
+from postil.cli.parameters import JsonOption
+from postil.diagnostics import as_data, as_line, visible
+from postil.importing.article import Field
+
+if TYPE_CHECKING:
+    from postil.actions.importing import Imported
+
+_POLICIES = ("text", "excerpts", "record")
+_SHOWN: tuple[Field, ...] = get_args(Field)
+"""The fields in the order in which they are told."""
+
+_MOST_OTHERS = 3
+
+
+def import_(
+    source: Annotated[
+        str,
+        typer.Argument(
+            help="A saved page (HTML, MHTML), text, Markdown, EPUB, PDF, or an address.", show_default=False
+        ),
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", "--library", "-L", help="Folder of the library; if left out, the nearest one.", show_default=False
+        ),
+    ] = None,
+    reading_id: Annotated[
+        str | None,
+        typer.Option("--id", help="Identifier of the reading; made of the title if left out.", show_default=False),
+    ] = None,
+    address: Annotated[str | None, typer.Option(help="Address of the page that was saved.", show_default=False)] = None,
+    title: Annotated[
+        str | None, typer.Option(help="Title, if you know better than the copy.", show_default=False)
+    ] = None,
+    author: Annotated[list[str] | None, typer.Option(help="Author; once for each.", show_default=False)] = None,
+    outlet: Annotated[str | None, typer.Option(help="Newspaper, journal, site or blog.", show_default=False)] = None,
+    date: Annotated[str | None, typer.Option(help="Date of publication: 2019-07-26.", show_default=False)] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the text (BCP 47).", show_default=False)] = None,
+    chapter: Annotated[
+        str | None, typer.Option(help="Of an EPUB: number or title of the chapter.", show_default=False)
+    ] = None,
+    publish: Annotated[
+        str | None,
+        typer.Option(
+            help="What pages may show: text, excerpts or record.",
+            show_default="text if a free licence is found, else excerpts",
+        ),
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Keep text and copies where git does not look, as postil attach does.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
+    json_output: JsonOption = False,
+) -> None:
+    """Import an article as a new reading: its text, what is said of it and where, its links, the copy itself.
+
+    Writes `article.md`, `reading.yaml`, `sources.bib` and `captures/`, all or nothing, and says for each field which
+    places say so, and what others say. An address is fetched because you ask for it; nothing else ever is.
+
+    Exit code 0: imported; 2: could not (no article in it, the reading is there already).
+    """
+    from postil.actions import importing  # readers of pages take their time to load, and no other command needs them
+    from postil.store import StoreError
+
+    if publish is not None and publish not in _POLICIES:
+        fail(f"--publish is one of {', '.join(_POLICIES)}, not {publish!r}")
+    typed: dict[Any, list[str]] = {
+        "title": [title or ""],
+        "author": author or [],
+        "outlet": [outlet or ""],
+        "published": [date or ""],
+        "language": [language or ""],
+    }
+    given = {field: values for field, values in typed.items() if any(values)}
+    root = into or nearest_library()
+    try:
+        found = importing.open_source(source, address, chapter)
+        done = importing.import_article(
+            root, found, reading_id=reading_id, typed=given, publish=publish, private=private, dry_run=dry_run
+        )
+    except (importing.ImportRefusedError, StoreError) as error:
+        fail(f"{error} (postil init {root} begins one)" if "not a library" in str(error) else str(error))
+    if json_output:
+        result_json(_as_data(done))
+        return
+    result("".join(f"{path.as_posix()}\n" for path in done.files))
+    for line in _report(done):
+        say(visible(line))
+    say(
+        f"Nothing was written: the reading would be {done.plan.id}."
+        if dry_run
+        else f"Next: look at {root / done.plan.id / 'reading.yaml'}, then: postil check"
+    )
+
+
+def _report(done: Imported) -> Iterator[str]:
+    for field in _SHOWN:
+        chosen = done.draft.fields.get(field)
+        if chosen is None:
+            continue
+        values = "; ".join(chosen.values)
+        yield f"{field:<16}  {_short(values)}  [{', '.join(chosen.places)}]"
+        for other in chosen.others[:_MOST_OTHERS]:
+            yield f"{'':<16}  or {_short(other.value)}  [{other.place}]"
+    yield from _counts(done)
+    for repair in done.article.repairs:
+        yield f"mended: {repair.what} ({repair.count})" + (f", as in “{repair.example}”" if repair.example else "")
+    if done.missing:
+        yield f"missing: {', '.join(done.missing)}"
+    for line in _to_look_at(done):
+        yield f"look at: {line}"
+
+
+def _counts(done: Imported) -> Iterator[str]:
+    blocks = [block for block in done.article.blocks if block.part == "article"]
+    words = len(done.plan.document.text.split())
+    yield f"text: {counted(len(blocks), 'block')}, {counted(words, 'word')}"
+    links = done.plan.links
+    lost = sum(1 for link in links if link["target"] == "lost")
+    if links:
+        yield f"links: {counted(len(links), 'record')}, {lost} of them lost"
+    if done.plan.unrecorded:
+        yield f"links without a record: {done.plan.unrecorded}; with them, too much of the text would be shown"
+    if done.article.left_out:
+        yield f"left in the capture: {counted(done.article.left_out, 'link')} of navigation and the like"
+
+
+def _to_look_at(done: Imported) -> Iterator[str]:
+    yield from (as_line(each) for each in done.findings)
+    yield from done.article.remarks
+    for field in ("title", "author", "published"):
+        chosen = done.draft.fields.get(field)
+        if chosen is not None and not chosen.agreed and chosen.others and "typed" not in chosen.places:
+            yield f"{field}: places disagree"
+    if len(done.draft.publications) > 1:
+        yield "a republication: is the original really what the copy says?"
+    if done.plan.record.get("publish") != "text" and not done.plan.private:
+        yield "the whole text lies in the library, and pages show excerpts; --private keeps it where git does not look"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 90 else words[:87].rstrip() + "…"
+
+
+def _as_data(done: Imported) -> dict[str, Any]:
+    return {
+        "id": done.plan.id,
+        "files": [path.as_posix() for path in done.files],
+        "record": dict(done.plan.record),
+        "fields": {
+            field: {
+                "values": list(chosen.values),
+                "places": list(chosen.places),
+                "agreed": chosen.agreed,
+                "others": [{"values": list(o.values), "place": o.place} for o in chosen.others],
+            }
+            for field, chosen in done.draft.fields.items()
+        },
+        "missing": list(done.missing),
+        "repairs": [{"what": each.what, "count": each.count, "example": each.example} for each in done.article.repairs],
+        "links_left_out": done.article.left_out,
+        "links_unrecorded": done.plan.unrecorded,
+        "findings": [as_data(each) for each in done.findings],
+    }

@@ -1,0 +1,268 @@
+"""What a page says of its article in its head, its headings and its links: every place is a candidate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from postil.formats.html_page.structured import json_ld, kind_of_article, microdata
+from postil.importing.addresses import host_name, page_of, resolve
+from postil.importing.article import Candidate, Field
+from postil.importing.choosing import without_outlet
+from postil.importing.dates import day_of_timestamp
+from postil.importing.names import names_in
+from postil.importing.republication import licence_in
+
+_NAMES_OF_META: tuple[tuple[Field, str], ...] = (
+    (
+        "title",
+        "og:title twitter:title citation_title dc.title dcterms.title sailthru.title parsely-title title "
+        "headline eprints.title bepress_citation_title hdl rnews:headline",
+    ),
+    (
+        "subtitle",
+        "og:description description twitter:description",
+    ),
+    (
+        "author",
+        "author article:author_name citation_author dc.creator dcterms.creator dc.author sailthru.author "
+        "parsely-author byl byline twitter:data1 bepress_citation_author cxenseparse:author authors "
+        "og:article:author",
+    ),
+    (
+        "outlet",
+        "og:site_name citation_journal_title dc.publisher dcterms.publisher application-name publisher "
+        "source prism.publicationname cre copyright_owner apple-mobile-web-app-title",
+    ),
+    (
+        "published",
+        "article:published_time og:published_time datepublished citation_publication_date citation_date "
+        "citation_online_date dc.date dc.date.issued dcterms.date dcterms.created dcterms.issued "
+        "dc.date.created sailthru.date parsely-pub-date date pubdate publish-date publication_date "
+        "article:published article.published og:article:published_time ptime cxenseparse:recs:publishtime "
+        "publishdate displaydate date.release last-published datecreated created originalpublicationdate "
+        "prism.publicationdate bt:pubdate rnews:datepublished",
+    ),
+    (
+        "updated",
+        "article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified "
+        "dc.date.modified article:modified utime revised",
+    ),
+    (
+        "language",
+        "og:locale content-language language dc.language dcterms.language citation_language inlanguage",
+    ),
+    (
+        "section",
+        "article:section section parsely-section cg prism.section",
+    ),
+    (
+        "theme",
+        "article:tag keywords news_keywords sailthru.tags parsely-tags citation_keywords dc.subject dcterms.subject",
+    ),
+    (
+        "region",
+        "dc.coverage dcterms.spatial",
+    ),
+    (
+        "canonical",
+        "og:url twitter:url citation_fulltext_html_url parsely-link dc.identifier citation_public_url",
+    ),
+    (
+        "original-address",
+        "original-source syndication-source dc.source dcterms.source citation_source",
+    ),
+    (
+        "holder",
+        "dc.rights dcterms.rights dc.rights.copyright copyright rights dcterms.rightsholder",
+    ),
+    (
+        "licence",
+        "dcterms.license license",
+    ),
+)
+_META: Mapping[str, Field] = MappingProxyType(
+    {name: field for field, names in _NAMES_OF_META for name in names.split()}
+)
+"""Names of meta tags (``name``, ``property``, ``itemprop``, ``http-equiv``), and the field they speak of."""
+
+_SEVERAL = frozenset({"author", "theme", "region"})
+_LOCALE = re.compile(r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")
+_TITLE_ENDS = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s+::\s+")
+_SYNDICATION = (
+    "//a[contains(concat(' ', normalize-space(@class), ' '), ' u-syndication ') or "
+    "contains(concat(' ', normalize-space(@rel), ' '), ' syndication ')]"
+)
+_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "NewsArticle": "news-article",
+        "ReportageNewsArticle": "news-article",
+        "AnalysisNewsArticle": "news-article",
+        "OpinionNewsArticle": "news-article",
+        "BlogPosting": "blog-post",
+        "SocialMediaPosting": "social-post",
+        "DiscussionForumPosting": "social-post",
+        "ScholarlyArticle": "journal-article",
+        "MedicalScholarlyArticle": "journal-article",
+        "Report": "report",
+        "Chapter": "book-chapter",
+    }
+)
+"""Types of schema.org, and our kinds of article. A plain "Article" says nothing of its kind."""
+
+
+def page_candidates(root: Any, address: str | None) -> tuple[Candidate, ...]:
+    """Return what every part of a page but its running text says."""
+    found = [*json_ld(root), *_meta(root, address), *microdata(root), *_html(root, address)]
+    outlets = {each.value for each in found if each.field == "outlet"} | ({host_name(address)} if address else set())
+    found = [_bare_title(each, outlets) if each.field == "title" else each for each in found]
+    return tuple(
+        each for each in found if each.value.strip() and not (each.field == "title" and _names_outlet(each, outlets))
+    )
+
+
+def _bare_title(candidate: Candidate, outlets: set[str]) -> Candidate:
+    return Candidate("title", (without_outlet(candidate.value, outlets),), candidate.place)
+
+
+def _names_outlet(candidate: Candidate, outlets: set[str]) -> bool:
+    """Whether a heading is the masthead: the name of the paper, not the title of the article."""
+    return candidate.value.casefold() in {outlet.casefold() for outlet in outlets}
+
+
+def _meta(root: Any, address: str | None) -> Iterator[Candidate]:
+    gathered: dict[str, list[str]] = {}
+    for tag in root.iter("meta"):
+        content = " ".join((tag.get("content") or "").split())
+        name = tag.get("property") or tag.get("name") or tag.get("http-equiv") or ""
+        name = re.sub(r"[:.]", lambda m: m[0], name.strip().lower())
+        if name in _META and content and len(content) <= 2000:
+            gathered.setdefault(name, []).append(content)
+    for name, values in gathered.items():
+        yield from _of_meta(name, _META[name], values, address)
+
+
+def _of_meta(name: str, field: Field, values: list[str], address: str | None) -> Iterator[Candidate]:
+    place = _place(name)
+    if field in {"published", "updated"}:
+        day = day_of_timestamp(values[0])
+        values = [day] if day else []
+    elif field == "author":
+        values = [found for value in values if not value.startswith("http") for found in _author_values(name, value)]
+    elif field == "theme":
+        values = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    elif field == "language":
+        values = [values[0].replace("_", "-")] if _LOCALE.match(values[0]) else []
+    elif field == "canonical":
+        values = [found for value in values[:1] if (found := resolve(value, address))]
+    elif field == "original-address":
+        values = [value for value in values[:1] if value.startswith("http")]
+    elif field == "licence":
+        yield from licence_in(values[0], place)
+        return
+    elif field not in _SEVERAL:
+        values = values[:1]
+    if values and not (name == "application-name" and len(values[0]) > 60):
+        yield Candidate(field, tuple(dict.fromkeys(values)), place)
+
+
+def _author_values(name: str, value: str) -> tuple[str, ...]:
+    """Read names; scholarly tags put the family name first and one author in each."""
+    if name.startswith(("citation", "dc", "bepress")) and value.count(",") == 1:
+        family, given = (part.strip() for part in value.split(","))
+        return (f"{given} {family}",) if given else (family,)
+    return names_in(value)
+
+
+def _place(name: str) -> str:
+    kind = name.split(":")[0].split(".")[0].split("_")[0]
+    return (
+        f"{'dc' if kind.startswith('dc') else kind} meta {name}"
+        if kind in {"citation", "dc", "dcterms"}
+        else f"meta {name}"
+    )
+
+
+def _html(root: Any, address: str | None) -> Iterator[Candidate]:
+    yield from _headings(root)
+    lang = (
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or ""
+    ).strip()
+    if _LOCALE.match(lang):
+        yield Candidate("language", (lang.replace("_", "-"),), "html lang")
+    for link in root.xpath("//link[@href]"):
+        rel = (link.get("rel") or "").lower().split()
+        if "canonical" in rel and (found := resolve(link.get("href"), address)):
+            yield Candidate("canonical", (found,), "link rel=canonical")
+        if "license" in rel:
+            yield from licence_in(link.get("href"), "link rel=license")
+    for link in root.xpath("//a[contains(concat(' ', normalize-space(@rel), ' '), ' license ')]")[:3]:
+        yield from licence_in(link.get("href") or "", "a rel=license")
+    yield from _said_by_links(root, address)
+    yield from _of_address(address)
+    times = root.xpath("//time[@datetime][not(ancestor::aside)][not(ancestor::footer)]")
+    if times and (day := day_of_timestamp(times[0].get("datetime"))):
+        yield Candidate("published", (day,), "time element")
+    if (kind := _KINDS.get(kind_of_article(root) or "")) is not None:
+        yield Candidate("kind", (kind,), "JSON-LD @type")
+
+
+def _said_by_links(root: Any, address: str | None) -> Iterator[Candidate]:
+    names = [
+        name
+        for each in root.xpath("//a[@rel='author']|//a[contains(@rel,'author ')]")[:8]
+        for name in names_in("".join(each.itertext()))
+    ]
+    if names:
+        yield Candidate("author", tuple(dict.fromkeys(names)), "rel=author")
+    for link in root.xpath(_SYNDICATION)[:5]:
+        if found := resolve(link.get("href") or "", address):
+            yield Candidate("syndicated", (found,), "u-syndication")
+
+
+def _of_address(address: str | None) -> Iterator[Candidate]:
+    if address is None:
+        return
+    if match := _DATE_IN_PATH.search(address):
+        parts = [match[1], match[2].zfill(2), match[3].zfill(2) if match[3] else ""]
+        yield Candidate("published", ("-".join(part for part in parts if part),), "address")
+    if host_name(address):
+        yield Candidate("outlet", (host_name(address),), "address")
+
+
+def _headings(root: Any) -> Iterator[Candidate]:
+    headings = [" ".join("".join(each.itertext()).split()) for each in root.iter("h1") if not _is_masthead(each)]
+    for words in list(dict.fromkeys(words for words in headings if words and len(words) <= 300))[:3]:
+        yield Candidate("title", (words,), "h1")
+    tag = next(iter(root.iter("title")), None)
+    words = " ".join("".join(tag.itertext()).split()) if tag is not None else ""
+    if words:
+        yield Candidate("title", (words,), "title tag")
+        parts = _TITLE_ENDS.split(words)
+        if len(parts) > 1 and len(parts[-1]) <= 40:
+            yield Candidate("outlet", (parts[-1],), "title tag")
+
+
+def _is_masthead(heading: Any) -> bool:
+    """Whether a heading is the name of the site: in the page's own header, or around a picture and a link home."""
+    names = f"{heading.get('class') or ''} {heading.get('id') or ''}".lower()
+    if re.search(r"\b(?:site-title|logo|masthead|brand|blog-title)\b", names):
+        return True
+    link = heading.find(".//a")
+    home = link is not None and (link.get("href") or "").rstrip("/").count("/") <= 2 and link.get("rel") == "home"
+    return bool(home)
+
+
+def crosses_domains(canonical: str, address: str) -> bool:
+    """Whether a page names one of another site as its canonical form."""
+    one, other = host_name(canonical), host_name(address)
+    return bool(one and other) and _site(one) != _site(other) and page_of(canonical) != page_of(address)
+
+
+def _site(host: str) -> str:
+    """Return the last two labels of a host; three where the last but one is short (co.uk)."""
+    labels = host.split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else labels[-2:])

@@ -1,0 +1,285 @@
+"""What is head, article and foot of a page, and what each line around the article is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from postil.formats.html_page.selecting import LONG
+from postil.formats.html_page.walking import Leaf
+from postil.importing.article import Block, Candidate, Part, Role
+from postil.importing.language import reading_length
+from postil.importing.names import names_in
+from postil.importing.roles import RELATED, is_notice, line_of_foot, line_of_head
+
+_SENTENCE = 160
+"""Characters from which on a block is running text, unless its words say what else it is."""
+
+_HEAD_LINES = 12
+_AROUND = frozenset({"nav", "related", "comments", "footer", "aside"})
+_ZONE_ROLES: dict[str, Role] = {
+    "share": "share",
+    "comments": "comment",
+    "appeal": "membership",
+    "legal": "legal",
+    "author": "author-index",
+}
+_FOOT_ANYWHERE = frozenset({"source", "copyright", "legal", "contact", "author-index"})
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|author-name|by-line|p-author|entry-author|post-author|"
+    r"contributors?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HEAD_ROLES = frozenset({"byline", "dateline", "label", "share", "comment", "membership", "separator"})
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The blocks of a page with their parts and roles, and what head and foot say."""
+
+    blocks: tuple[Block, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Collection[str], outlets: frozenset[str]) -> Parted:
+    """Tell head, article and foot apart; ``titles`` are candidates for the title, ``outlets`` names in lower case."""
+    is_text = list(chosen)
+    title = _title_at(leaves, is_text, titles)
+    if title is not None:
+        for index in range(title + 1):
+            is_text[index] = False
+    roles: dict[int, Role] = {}
+    said: list[Candidate] = []
+    if title is not None and _is_subtitle(leaves, title + 1):
+        is_text[title + 1] = False
+        roles[title + 1] = "subtitle"
+        said.append(Candidate("subtitle", (leaves[title + 1].text,), "below the title"))
+    _trim_head(leaves, is_text, roles)
+    _trim_foot(leaves, is_text, roles)
+    picked = [index for index, each in enumerate(is_text) if each]
+    if not picked:
+        return Parted(tuple(replace(leaf.block(), part="elsewhere") for leaf in leaves), ())
+    _drop_notices(leaves, is_text, roles, picked[0], picked[-1])
+    _drop_last_headings(leaves, is_text, roles)
+    picked = [index for index, each in enumerate(is_text) if each] or picked
+    root = _common(leaves[picked[0]].element, leaves[picked[-1]].element)
+    blocks: list[Block] = []
+    for index, leaf in enumerate(leaves):
+        where, role = _place(leaves, index, is_text, title, picked, root, roles, outlets)
+        blocks.append(replace(leaf.block(), part=where, role=role))
+        if where == "head" and index != title:
+            said += _said_in_head(leaf, outlets)
+        if where == "article" and leaf.caption and leaf.text:
+            said.append(Candidate("caption", (leaf.text,), "figcaption"))
+    return Parted(tuple(blocks), tuple(said))
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _title_at(leaves: Sequence[Leaf], is_text: Sequence[bool], titles: Collection[str]) -> int | None:
+    """Return the last block with the words of the title before the running text."""
+    keys = {_key(title) for title in titles} - {""}
+    first = next(
+        (
+            i
+            for i, (leaf, chosen) in enumerate(zip(leaves, is_text, strict=True))
+            if chosen and reading_length(leaf.text) > _SENTENCE
+        ),
+        len(leaves),
+    )
+    same = [
+        i
+        for i, leaf in enumerate(leaves[: first + 1])
+        if leaf.text and _key(leaf.text) in keys and leaf.zone not in {"nav", "footer", "related"}
+    ]
+    headings = [i for i in same if leaves[i].kind == "heading" and leaves[i].level == 1] or [
+        i for i in same if leaves[i].kind == "heading"
+    ]
+    return (headings or same or [None])[-1]  # type: ignore[list-item]
+
+
+def _is_subtitle(leaves: Sequence[Leaf], index: int) -> bool:
+    """Whether a heading stands right below the title, and byline or date between it and the text."""
+    if index + 1 >= len(leaves):
+        return False
+    leaf, after = leaves[index], leaves[index + 1]
+    return (
+        leaf.kind == "heading"
+        and leaf.level > 1
+        and leaf.text != ""
+        and after.kind == "paragraph"
+        and len(after.text) < LONG
+    )
+
+
+def _trim_head(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
+    """Take byline, date and labels out of the beginning of the text."""
+    looked = 0
+    for index, leaf in enumerate(leaves):
+        if not is_text[index]:
+            continue
+        looked += 1
+        role = _head_role(leaf)
+        if role is not None:
+            is_text[index] = False
+            roles[index] = role
+        elif reading_length(leaf.text) > _SENTENCE or looked > _HEAD_LINES:
+            return
+
+
+def _head_role(leaf: Leaf) -> Role | None:
+    if leaf.kind not in {"paragraph", "heading"} or reading_length(leaf.text) > _SENTENCE or not leaf.text:
+        return None
+    if leaf.kind == "heading" and leaf.level == 1:
+        return None
+    if _is_named(leaf.element, _SUBTITLE):
+        return "subtitle"
+    if _is_named(leaf.element, _BYLINE) and len(leaf.text) < 100 and names_in(leaf.text):
+        return "byline"
+    line = line_of_head(leaf.text)
+    return line.role if line is not None and line.role in _HEAD_ROLES else None
+
+
+def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:
+    for each in (element, element.getparent()):
+        if each is not None and pattern.search(
+            f"{each.get('class') or ''} {each.get('itemprop') or ''} {each.get('rel') or ''}"
+        ):
+            return True
+    return False
+
+
+def _trim_foot(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
+    """Take what is no text out of the end: from below, over notices and the short lines between them."""
+    picked = [index for index, each in enumerate(is_text) if each]
+    waiting: list[int] = []
+    for index in reversed(picked[len(picked) // 3 :]):
+        leaf = leaves[index]
+        role = (
+            line_of_foot(leaf.text) if leaf.text and leaf.kind == "paragraph" and not _in_quote_or_note(leaf) else None
+        )
+        if leaf.kind == "rule":
+            role = "separator"
+        if role is not None:
+            for each in (*waiting, index):
+                is_text[each] = False
+                roles.setdefault(each, line_of_foot(leaves[each].text) or "label")
+            roles[index] = role
+            waiting = []
+        elif (
+            len(leaf.text) > 90
+            or len(waiting) >= 2
+            or leaf.kind in {"table", "code"}
+            or _in_quote_or_note(leaf)
+            or re.search(r"[.!?…”\"»。]$", leaf.text)
+        ):
+            return
+        else:
+            waiting.append(index)
+
+
+def _in_quote_or_note(leaf: Leaf) -> bool:
+    return any(each.kind in {"quote", "note"} for each in leaf.containers)
+
+
+def _drop_notices(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role], first: int, last: int) -> None:
+    """Take appeals to share, join or subscribe out of the midst of the text: short lines that say nothing else."""
+    for index in range(first, last + 1):
+        leaf = leaves[index]
+        if not is_text[index] or leaf.kind not in {"paragraph", "heading"} or leaf.caption or _in_quote_or_note(leaf):
+            continue
+        role = is_notice(leaf.text, most=140) if leaf.text else None
+        linked = sum(len(link.label) for link in leaf.written.links)
+        is_link = linked >= 0.5 * len(leaf.text) or leaf.zone in _ZONE_ROLES
+        if leaf.text and RELATED.match(leaf.text) and (is_link or len(leaf.text) < 40):
+            role, is_link = "author-index", True
+        if role in {"share", "membership", "comment", "author-index"} and is_link:
+            is_text[index] = False
+            roles[index] = role
+
+
+def _drop_last_headings(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
+    """A heading, or a list of links, below which there is no more text leads to other texts."""
+    for index in range(len(leaves) - 1, -1, -1):
+        leaf = leaves[index]
+        if not is_text[index]:
+            continue
+        linked = sum(len(link.label) for link in leaf.written.links)
+        is_list = bool(leaf.containers) and leaf.containers[-1].kind == "item" and linked >= 0.8 * len(leaf.text) > 0
+        if leaf.kind != "heading" and not is_list and not (leaf.text and RELATED.match(leaf.text)):
+            return
+        is_text[index] = False
+        roles[index] = "author-index"
+
+
+def _place(
+    leaves: Sequence[Leaf],
+    index: int,
+    is_text: Sequence[bool],
+    title: int | None,
+    picked: Sequence[int],
+    root: Any,
+    roles: dict[int, Role],
+    outlets: frozenset[str],
+) -> tuple[Part, Role]:
+    leaf = leaves[index]
+    if is_text[index]:
+        return "article", "note" if any(
+            each.kind == "note" for each in leaf.containers
+        ) else "caption" if leaf.caption else "body"
+    if index == title:
+        return "head", "title"
+    first, last = picked[0], picked[-1]
+    role = roles.get(index) or _ZONE_ROLES.get(leaf.zone)
+    inside = root is not None and any(above is root for above in (leaf.element, *leaf.element.iterancestors()))
+    if index < first:
+        line = line_of_head(leaf.text, outlets)
+        if title is not None and index > title and leaf.zone not in _AROUND:
+            return "head", role or (_head_role(leaf) or (line.role if line else "label"))
+        if (
+            (inside or (title is None and first - index <= _HEAD_LINES))
+            and line is not None
+            and line.role in _HEAD_ROLES
+            and leaf.zone not in _AROUND
+        ):
+            return "head", role or line.role
+        return "elsewhere", role or "label"
+    if index < last:
+        return ("foot" if index in roles else "elsewhere"), role or "label"
+    role = role or line_of_foot(leaf.text)
+    if (
+        index in roles
+        or (inside and leaf.zone not in _AROUND)
+        or (role in _FOOT_ANYWHERE and leaf.zone not in {"nav", "related", "comments"})
+    ):
+        return "foot", role or "label"
+    return "elsewhere", role or "label"
+
+
+def _common(one: Any, other: Any) -> Any:
+    """Return the innermost element around two, ``None`` where that is the whole page."""
+    above = {id(each): each for each in (one, *one.iterancestors())}
+    found = next((each for each in (other, *other.iterancestors()) if id(each) in above), None)
+    return None if found is None or found.tag in {"body", "html"} else found
+
+
+def _said_in_head(leaf: Leaf, outlets: frozenset[str]) -> Iterator[Candidate]:
+    line = line_of_head(leaf.text, outlets)
+    if _is_named(leaf.element, _SUBTITLE) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300):
+        yield Candidate("subtitle", (leaf.text,), "below the title")
+    elif line is not None and line.values:
+        place = {"byline": "byline in the text", "dateline": "dateline in the text", "label": "label in the text"}[
+            line.role
+        ]
+        yield Candidate(line.field, line.values[:1] if line.role == "dateline" else line.values, place)  # type: ignore[arg-type]
+    elif len(leaf.text) < 100 and _is_named(leaf.element, _BYLINE) and (names := names_in(leaf.text)):
+        yield Candidate("author", names, "byline in the text")

@@ -1,0 +1,282 @@
+"""An article as plain text, or as the Markdown that a person or a program made of a page, with or without front matter.
+
+Hard-wrapped lines are joined, page numbers and running heads taken out; what is head, article and foot is told by the
+words. Links are read as Markdown has them; an address that stands bare becomes a link to itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from postil.diagnostics import Diagnostic, Where
+from postil.document import parse
+from postil.formats import yaml
+from postil.formats.decode_page import decode_page
+from postil.formats.import_kinds import CUT_SHORT, NO_ARTICLE, WRONG_BYTES
+from postil.formats.loaded import Loaded
+from postil.importing.addresses import lost_reason, resolve
+from postil.importing.article import Block, Candidate, Field, ImportedArticle, PageLink
+from postil.importing.dates import day_of_timestamp, first_day
+from postil.importing.language import guess_language
+from postil.importing.markdown import escape
+from postil.importing.names import names_in
+from postil.importing.outline import Paragraph, outline
+from postil.importing.repairs import Repairs, join_lines, mend, words_of
+from postil.importing.republication import licence_in, said_in_blocks
+from postil.importing.roles import line_of_foot, line_of_head
+
+MAX_TEXT = 8 << 20
+MAX_PARAGRAPHS = 20_000
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_MARKED = re.compile(r"(?<!!)\[[^\]\n]+\]\([^)\s]*\)|\*\*\S[^*\n]*\*\*|^#{1,6} \S|^> ", re.MULTILINE)
+_BARE = re.compile(r"(?<![\w(<\[\"'=/])(?:https?://|www\.)[^\s<>\[\]]*[^\s<>\[\]().,;:!?\"'”’»]")
+_PAGE_NUMBER = re.compile(
+    r"^\W{0,3}(?:(?:page|seite|p\.|стр\.?|página)\s*)?(\d{1,4})(?:\s*(?:/|of|von|de|sur|из)\s*\d{1,4})?\W{0,3}$",
+    re.IGNORECASE,
+)
+_FENCE = re.compile(r"^(?:```|~~~)")
+_STRUCTURE = re.compile(
+    r"^(?:#{1,6}\s|>|[-*+]\s|\d{1,9}[.)]\s|```|~~~|\||\[\^[^\]]+\]:| {4}|\t|!\[|(?:\* ?){3,}$|-{3,}$)"
+)
+_NAMES_OF_KEYS: tuple[tuple[Field, str], ...] = (
+    ("title", "title"),
+    ("subtitle", "subtitle deck"),
+    ("author", "author authors by creator"),
+    ("outlet", "outlet publisher publication site sitename site_name website journal"),
+    ("published", "date published pubdate publish_date created"),
+    ("updated", "updated modified lastmod"),
+    ("language", "lang language"),
+    ("section", "section category categories"),
+    ("theme", "tags keywords topics theme themes"),
+    ("region", "region regions"),
+    ("address", "url link source source_url permalink"),
+    ("canonical", "canonical canonical_url"),
+    ("original-address", "original_url"),
+    ("original-outlet", "original"),
+    ("holder", "copyright"),
+    ("licence", "license licence"),
+    ("terms", "rights"),
+    ("kind", "kind"),
+)
+_KEYS: Mapping[str, Field] = MappingProxyType({key: field for field, keys in _NAMES_OF_KEYS for key in keys.split()})
+"""Keys of front matter, as static site generators and clippers write them."""
+
+
+def loads(data: bytes, file: str = "text", *, address: str | None = None) -> Loaded[ImportedArticle]:
+    """Read a text; whatever the bytes are, there is a result."""
+    findings: list[Diagnostic] = []
+    where = Where(file, line=1, column=1)
+    if len(data) > MAX_TEXT:
+        findings.append(CUT_SHORT.at(where, f"the text has more than {MAX_TEXT >> 20} MiB; the rest is not read"))
+        data = data[:MAX_TEXT]
+    text, encoding, complete = decode_page(data)
+    if not complete:
+        findings.append(WRONG_BYTES.at(where, f"some bytes are not {encoding}", "look at accents and quotation marks"))
+    article = read_text(text, address)
+    if not any(block.part == "article" and block.text for block in article.blocks):
+        findings.append(NO_ARTICLE.at(where, "no running text was found"))
+    return Loaded(article, findings=tuple(findings))
+
+
+def read_text(text: str, address: str | None = None) -> ImportedArticle:
+    """Read an article from text, plain or Markdown."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    front, body = _front_matter(text)
+    repairs = Repairs()
+    candidates = list(_of_front(front))
+    address = address or next((each.value for each in candidates if each.field == "address"), None)
+    is_markdown = bool(front) or bool(_MARKED.search(body))
+    paragraphs = _paragraphs(mend(body, repairs), address, is_markdown, repairs)[:MAX_PARAGRAPHS]
+    made = outline(
+        paragraphs,
+        repairs,
+        titled=not any(each.field == "title" for each in candidates) or _begins_with_title(paragraphs, candidates),
+    )
+    candidates += made.candidates
+    around = [block for block in made.blocks if block.part != "article"]
+    article = [block for block in made.blocks if block.part == "article"]
+    candidates += said_in_blocks((*around, *article[:1], *article[-2:]))
+    language = guess_language(" ".join(block.text for block in article))
+    candidates += [Candidate("language", (language,), "words of the text")] if language else []
+    return ImportedArticle(made.blocks, tuple(candidates), repairs.listed(), address)
+
+
+def _begins_with_title(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> bool:
+    titles = {" ".join(each.value.casefold().split()) for each in candidates if each.field == "title"}
+    return bool(paragraphs) and " ".join(paragraphs[0].block.text.casefold().split()) in titles
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    match = _FRONT.match(text)
+    if match is None:
+        return {}, text
+    loaded = yaml.loads(match["yaml"])
+    if not isinstance(loaded.value, dict):
+        return {}, text
+    return loaded.value, text[match.end() :]
+
+
+def _of_front(front: dict[str, Any]) -> Iterator[Candidate]:
+    for key, value in front.items():
+        field = _KEYS.get(str(key).lower().replace("-", "_"))
+        values = [
+            str(each.get("name") or "") if isinstance(each, dict) else str(each)
+            for each in (value if isinstance(value, list) else [value])
+            if each is not None
+        ]
+        values = [" ".join(each.split()) for each in values if each.strip()]
+        if field is None or not values:
+            continue
+        place = f"front matter: {key}"
+        if field == "author":
+            values = [name for each in values for name in names_in(each)]
+        elif field in {"published", "updated"}:
+            values = [day for each in values[:1] if (day := day_of_timestamp(each) or first_day(each))]
+        elif field in {"address", "canonical", "original-address"}:
+            values = [each for each in values[:1] if resolve(each, None)]
+        elif field == "licence":
+            yield from licence_in(values[0], place)
+            continue
+        elif field == "theme" and len(values) == 1:
+            values = [part.strip() for part in values[0].split(",") if part.strip()]
+        if values:
+            yield Candidate(field, tuple(values), place)
+
+
+def _paragraphs(text: str, address: str | None, is_markdown: bool, repairs: Repairs) -> list[Paragraph]:
+    known = words_of(text)
+    chunks = list(_chunks(_without_furniture(text, repairs)))
+    made: list[Paragraph] = []
+    for lines, gap in chunks:
+        if is_markdown and _STRUCTURE.match(lines[0]):
+            made.append(Paragraph(_markdown_block("\n".join(lines), address), gap))
+            continue
+        for number, words in enumerate(_split(lines, known, repairs)):
+            made.append(Paragraph(_block(words, address, is_markdown), gap if number == 0 else 0))
+    return [each for each in made if each.block.text.strip() or each.block.kind == "markdown"]
+
+
+def _chunks(text: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the lines between empty ones, and how many of these stood before them; a fence holds its empty lines."""
+    lines: list[str] = []
+    gap = empty = 0
+    fenced = False
+    for line in text.replace("\f", "\n").split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+        if line.strip() or fenced:
+            if not lines:
+                gap, empty = empty, 0
+            lines.append(line.rstrip() if not line.endswith("  ") else line)
+        else:
+            if lines:
+                yield lines, gap
+                lines, empty = [], 0
+            empty += 1
+    if lines:
+        yield lines, gap
+
+
+def _split(lines: list[str], known: frozenset[str], repairs: Repairs) -> Iterator[str]:
+    """Yield the paragraphs of a chunk: its lines joined, unless each says something of its own."""
+    if len(lines) == 1:
+        yield lines[0].strip()
+    elif _speaks_alone(lines) or min(len(line) for line in lines) > 200:
+        yield from (line.strip() for line in lines)
+    else:
+        yield join_lines(lines, known, repairs)
+
+
+def _speaks_alone(lines: Sequence[str]) -> bool:
+    """Whether lines are entries of a head or foot: short ones, of which several say what they are."""
+    said = sum(1 for line in lines if len(line) < 200 and (line_of_head(_bare(line)) or line_of_foot(_bare(line))))
+    width = max(map(len, lines))
+    wrapped = all(len(line) > 0.75 * width for line in lines[:-1]) and width > 60
+    return said >= 1 and (not wrapped or said == len(lines)) and len(lines) <= 12
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\[([^\]\n]+)\]\([^)\s]*\)", r"\1", line).replace("**", "").strip()
+
+
+def _without_furniture(text: str, repairs: Repairs) -> str:
+    """Take out page numbers, and lines that stand at the top or bottom of most pages."""
+    pages = text.split("\f")
+    if len(pages) > 2:
+        edges = Counter(_edge_key(line) for page in pages for line in _edges(page))
+        running = {key for key, number in edges.items() if number >= max(3, len(pages) // 2) and key}
+        pages = ["\n".join(_kept(page, running, repairs)) for page in pages]
+        return "\f".join(pages)
+    if len(pages) == 2:
+        return "\f".join("\n".join(_kept(page, set(), repairs)) for page in pages)
+    numbers = [int(match[1]) for line in text.split("\n") if (match := _PAGE_NUMBER.match(line.strip()))]
+    counts_up = len(numbers) > 1 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    if not counts_up:
+        return text
+    repairs.add("page numbers taken out", len(numbers))
+    return "\n".join(line for line in text.split("\n") if not _PAGE_NUMBER.match(line.strip()))
+
+
+def _edges(page: str) -> list[str]:
+    lines = [line for line in page.split("\n") if line.strip()]
+    return list(dict.fromkeys((*lines[:2], *lines[-2:])))
+
+
+def _edge_key(line: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.split()))
+
+
+def _kept(page: str, running: set[str], repairs: Repairs) -> Iterator[str]:
+    edges = set(_edges(page))
+    for line in page.split("\n"):
+        if line in edges and _edge_key(line) in running:
+            repairs.add("running heads and page numbers taken out", 1, line)
+        elif line in edges and _PAGE_NUMBER.match(line.strip()):
+            repairs.add("page numbers taken out")
+        else:
+            yield line
+
+
+def _block(words: str, address: str | None, is_markdown: bool) -> Block:
+    if is_markdown:
+        return _of_markdown(_linked(words, escaped=False), "paragraph", address)
+    return _of_markdown(_linked(words, escaped=True), "paragraph", address)
+
+
+def _markdown_block(source: str, address: str | None) -> Block:
+    heading = re.match(r"(#{1,6})\s+(.*?)\s*#*$", source)
+    if heading and "\n" not in source:
+        made = _of_markdown(heading[2], "heading", address)
+        return Block(made.text, made.markdown, "heading", level=len(heading[1]), links=made.links)
+    return _of_markdown(source, "markdown", address)
+
+
+def _of_markdown(source: str, kind: Any, address: str | None) -> Block:
+    document = parse(source)
+    links = tuple(_link(link.span.of(document.text), link.href, address) for link in document.links)
+    return Block(document.text, source, kind, links=links)
+
+
+def _link(label: str, href: str, address: str | None) -> PageLink:
+    lost = lost_reason(href, address)
+    return PageLink(" ".join(label.split()), href, None if lost else resolve(href, address), lost)
+
+
+def _linked(words: str, *, escaped: bool) -> str:
+    """Make links of bare addresses, and escape the words around them where they are no Markdown."""
+    parts: list[str] = []
+    at = 0
+    for match in _BARE.finditer(words):
+        before = words[at : match.start()]
+        parts.append(escape(before) if escaped else before)
+        is_full = match[0].startswith("http")
+        parts.append(f"<{match[0]}>" if is_full else f"[{escape(match[0])}](https://{match[0]})")
+        at = match.end()
+    rest = words[at:]
+    return "".join((*parts, escape(rest) if escaped else rest))

@@ -1,0 +1,213 @@
+"""What a line around an article is, told by its words: a byline, a label, a copyright line, an appeal to share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postil.importing.article import Role
+from postil.importing.dates import find_days
+from postil.importing.names import BYLINE, names_in
+
+LABELS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
+    (field, re.compile(rf"^\W*(?:{names})\s*[:：]\s*(?=\S)", re.IGNORECASE))
+    for field, names in (
+        ("region", "regions?|région|region(?:en)?|regione|región|регион|地区|地域|المنطقة"),
+        (
+            "theme",
+            "themes?|theme\\(s\\)|topics?|tags?|keywords|filed under|thema|themen|schlagw(?:o|"
+            "ö)rte?r?|mots-clés|thème|"
+            "thèmes|temas?|etiquetas|argomenti|темы?|теги|метки|标签|標籤|タグ|الوسوم",
+        ),
+        (
+            "section",
+            "sections?|categor(?:y|ies)|rubrik|ressort|kategorie|rubrique|catégorie|sección|categoría|"
+            "sezione|рубрика|категория|栏目|分类|カテゴリー?|القسم",
+        ),
+    )
+)
+"""Lines that put an article under a heading: the field, and how they begin."""
+
+_BYLINE_MOST = 120
+
+SOURCE = re.compile(
+    r"\b(?:the )?original source of this (?:article|text|piece)\b|\b(?:(?:was|were|is|"
+    r"has been)\s+)?(?:first|originally) "
+    r"(?:published|appeared|posted|printed|ran)\b|\b(?:this (?:article|story|piece|"
+    r"post) )?(?:is )?(?:re-?published|reprinted|"
+    r"reposted|cross-?posted|syndicated)\b[^.]{0,40}\b(?:from|with|by|at|on|under|courtesy)\b|"
+    r"\bre-?published (?:here )?(?:from|with permission)|"
+    r"\bsource of this article\b|^\W*source\s*:|\b(?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht)\b|"
+    r"\b(?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|erstmals|ursprünglich)\b|"
+    r"\berschien zuerst\b|^\W*quelle\s*:|"
+    r"\b(?:publié|paru)e? (?:initialement|à l'origine|pour la première fois|d'abord)\b|"
+    r"\binitialement (?:publié|paru)e?\b|"
+    r"\bcet article (?:a été|est) (?:d'abord |initialement )?(?:publié|paru|repris)|"
+    r"\bpublicad[oa] (?:originalmente|por primera vez|originariamente)\b|"
+    r"\boriginalmente (?:publicad[oa]|apareció)\b|^\W*fuente\s*:|"
+    r"\bpubblicato (?:originariamente|originalmente|per la prima volta)\b|\bвпервые опубликован\w*|"
+    r"\bоригинал (?:статьи|публикации|материала)\b|"
+    r"^\W*источник\s*:|本文(?:原载|原載|转载自|轉載自|首发)|转载自|轉載自|来源[:：]|來源[:：]|原載[:：]|初出[:：]|出典[:：]|転載元|"
+    r"نشر(?:ت)? (?:هذا|هذه) (?:المقال|المقالة)|نُشر|المصدر\s*:",
+    re.IGNORECASE,
+)
+"""How a page says that its text was published elsewhere before."""
+
+_RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
+    ("separator", re.compile(r"^[\W_]{1,12}$")),
+    ("source", SOURCE),
+    (
+        "legal",
+        re.compile(
+            r"^\W*(?:disclaimer|haftungsausschluss|avertissement|descargo|disclosure)\b|\bfair use\b|"
+            r"\bsole responsibility\b|"
+            r"\bcontains copyrighted material\b|\bviews? expressed (?:in this|are)\b|"
+            r"\bnot (?:necessarily )?reflect the (?:views|opinions?)\b|"
+            r"\bwill not be (?:held )?responsible\b|\bterms of (?:use|service)\b|\bprivacy policy\b|"
+            r"\bnutzungsbedingungen\b|\bdatenschutz\b|\bimpressum\b|"
+            r"\bmentions légales\b|\baviso legal\b|免责声明|免責|إخلاء المسؤولية",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "copyright",
+        re.compile(
+            r"copyright\s*(?:©|\(c\))|^\W*(?:©|\(c\)|copyright\b)|©\s*\d{4}|\ball rights reserved\b|"
+            r"\balle rechte vorbehalten\b|"
+            r"\btous droits réservés\b|\btodos los derechos reservados\b|\bвсе права защищены\b|版权所有|"
+            r"版權所有|无断转载|無断転載|حقوق (?:النشر|الطبع)|"
+            r"\b(?:licen[sc]ed|published) under (?:a|the) creative commons\b|"
+            r"\bcreative commons (?:attribution|namensnennung)\b|\bcc[- ]by\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "share",
+        re.compile(
+            r"\bshare (?:buttons|this|on|via|it|now)\b|^\W*share\b.{0,30}$|\bclick the share\b|"
+            r"\bforward this (?:article|email)\b|\bcross-?post (?:on|this|to)\b|"
+            r"^\W*(?:tweet|facebook|twitter|whatsapp|linkedin|telegram|email|e-mail|print|reddit|"
+            r"pinterest|copy link|pocket)\W*$|"
+            r"\b(?:artikel|beitrag|diesen beitrag) teilen\b|^\W*teilen\b.{0,30}$|\bpartager\b.{0,40}$|"
+            r"^\W*compart(?:ir|e)\b.{0,40}$|\bcondividi\b|^\W*поделиться\b|分享(?:到|至)?|シェア(?:する)?|"
+            r"مشاركة",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "membership",
+        re.compile(
+            r"\bbecome a (?:\w+ )?(?:member|patron|subscriber|supporter)\b|\b(?:subscribe|sign up|"
+            r"donate)\b.{0,90}(?:$|newsletter|today|now|here|inbox|us|account)|\bsupport (?:our|us|"
+            r"independent|quality)\b|"
+            r"\byour (?:donation|support|subscription)\b|\bnewsletter\b.{0,60}$|\bjetzt (?:abonnieren|"
+            r"spenden)\b|\bunterstützen sie\b|\bnewsletter (?:abonnieren|bestellen)\b|"
+            r"\babonnez-vous\b|\bs'abonner\b|\bfaites? un don\b|\bsuscr[ií]b(?:ete|ase|irse)\b|"
+            r"\bhazte (?:socio|miembro)\b|\babbonati\b|\bподпи(?:шитесь|саться)\b|\bподдержите\b|订阅|"
+            r"訂閱|購読|会員登録|اشترك",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "comment",
+        re.compile(
+            r"^\W*(?:\d+ )?(?:comment(?:s|aires?|arios?)?|kommentare?|комментарии|leave a (?:comment|"
+            r"reply)|post a comment|join the (?:conversation|discussion)|评论|コメント|تعليقات)\b.{0,60}$|"
+            r"\bcomment on .{0,80}\b(?:articles?|facebook|page)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "author-index",
+        re.compile(
+            r"^\W*(?:(?:other |more |all )?(?:articles|posts|stories) (?:by|from)\b|more (?:by|"
+            r"from)\b|see all (?:posts|articles)\b|(?:alle|weitere|mehr) (?:artikel|beiträge|"
+            r"texte) von\b|"
+            r"(?:tous les|autres) articles de\b|más (?:artículos )?de\b|все статьи\b|(?:read )?more by this author)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "contact",
+        re.compile(
+            r"^\W*for (?:media|press|publication|further|more) (?:inquiries|enquiries|information|"
+            r"requests?|of)\b|\b(?:media|press) (?:inquiries|contacts?)\b|^\W*(?:contact|kontakt|"
+            r"pressekontakt|contacto?)\s*:",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "caption",
+        re.compile(
+            r"^\W*(?:featured image|image|photo(?:graph)?|picture|illustration|map|figure|bild|foto|"
+            r"abbildung|imagen|immagine|фото|图|圖|写真|صورة)(?:\s*(?:credit|source|by|courtesy|von|de|"
+            r"di))?\s*[:：/／]|"
+            r"^\W*(?:photo(?:graph)?|image|picture|foto) (?:by|courtesy|von|de)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+RELATED = re.compile(
+    r"^\W*(?:related(?: (?:post|story|stories|article|articles|content|reading|coverage|video|links?|"
+    r"topics))?|(?:read|see) (?:more|also|next)|also (?:read|on|see)|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|more (?:from|on|stories|about|in)|"
+    r"don'?t miss|most (?:read|popular)|recommended|trending|"
+    r"editor'?s picks?|mehr zum thema|lesen sie auch|(?:das )?könnte (?:sie|"
+    r"dich) (?:auch )?interessieren|auch interessant|à lire (?:aussi|également)|lire aussi|"
+    r"sur le même sujet|lea (?:también|además)|te puede interesar|leggi anche|leia (?:também|mais)|"
+    r"veja (?:também|mais)|читайте также|по теме|lees ook|läs också|"
+    r"相关阅读|相關閱讀|関連記事|اقرأ أيضا)\s*(?:[:：|…-]|\.{3}|$)",
+    re.IGNORECASE,
+)
+"""How a line begins that leads to other texts."""
+
+_LONGEST = 1600
+"""A longer block is running text, whatever words are in it; disclaimers are shorter."""
+
+
+class Line(NamedTuple):
+    """A line around an article: what it is, the field it speaks of, and what it says of it."""
+
+    role: Role
+    field: str = ""
+    values: tuple[str, ...] = ()
+
+
+def line_of_foot(text: str) -> Role | None:
+    """Return what a line at the foot is, ``None`` where it is running text."""
+    if len(text) > _LONGEST:
+        return None
+    return next((role for role, pattern in _RULES if pattern.search(text)), None)
+
+
+def is_notice(text: str, *, most: int = 400) -> Role | None:
+    """Return what a line is that may stand in the middle of a text: only what running text does not say."""
+    role = line_of_foot(text) if len(text) <= most else None
+    return role if role not in {"source", "caption"} else None
+
+
+def line_of_head(text: str, outlets: frozenset[str] = frozenset()) -> Line | None:
+    """Return what a line between title and text is, ``None`` where it is running text."""
+    for field, pattern in LABELS:
+        if match := pattern.match(text):
+            return Line(
+                "label",
+                field,
+                tuple(each.strip() for each in re.split(r"[;|/，、]", text[match.end() :]) if each.strip()),
+            )
+    if len(text) <= _BYLINE_MOST and BYLINE.match(text) and (names := names_in(text)):
+        return Line("byline", "author", names)
+    days = find_days(text)
+    if days and len(text) <= _BYLINE_MOST and _is_mostly_date(text, days[-1].end - days[0].start):
+        return Line("dateline", "published", tuple(day.edtf for day in days))
+    if text.casefold().strip(" .:|") in outlets:
+        return Line("dateline", "outlet", (text.strip(" .:|"),))
+    role = line_of_foot(text)
+    return Line(role) if role else None
+
+
+def _is_mostly_date(text: str, length: int) -> bool:
+    """Whether a line is a date with a few words around it, and no sentence that names a day."""
+    rest = len(text) - length
+    return (rest <= 60 and not re.search(r"[.!?。]\s*\S*$", text.rstrip()[-2:])) or rest <= 20
