@@ -54,10 +54,10 @@ def test_links_are_counted_in_words(links: list[dict[str, Any]], said: str) -> N
     assert said in words(links=links)
 
 
-def test_a_correction_without_the_text_gives_its_words_once() -> None:
+def test_a_correction_without_the_text_gives_its_words_in_the_note_and_in_the_log() -> None:
     said = words(notes=[NOTE])
     assert "was: bells; now: bell" in said
-    assert said.count("bells") == 1
+    assert said.count("bells") == 2
 
 
 def test_a_note_without_the_text_gives_its_words() -> None:

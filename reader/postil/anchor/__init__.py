@@ -7,7 +7,7 @@ from postil.anchor.describing import describe, describe_all, known_of_passage
 from postil.anchor.resolve import article_spans, resolve, text_of
 from postil.anchor.search import locate
 from postil.anchor.selectors import resolve_selector, resolve_selectors
-from postil.anchor.text_fragment import text_fragment
+from postil.anchor.text_fragment import fragment_of_words, text_fragment
 
 __all__ = [
     "UNATTENDED",
@@ -22,6 +22,7 @@ __all__ = [
     "carry",
     "describe",
     "describe_all",
+    "fragment_of_words",
     "known_of_passage",
     "locate",
     "resolve",

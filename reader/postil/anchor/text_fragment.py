@@ -201,6 +201,17 @@ def text_fragment(span: Span, text: str | FoldedText) -> str:
     return f"#{MARKER}{directive}" if directive else ""
 
 
+def fragment_of_words(first: str, last: str = "", prefix: str = "", suffix: str = "") -> str:
+    """Return the fragment, from ``#`` on, for words whose page is not at hand.
+
+    The words before and behind them tell the passage from others, as far as they are whole and stand in its block.
+    """
+    before = _last(prefix, CONTEXT_WORDS[1]).strip() if prefix.strip() else ""
+    behind = _first(suffix, CONTEXT_WORDS[1]).strip() if suffix.strip() else ""
+    passage = _passages(first)[0] if not last else partial(TextDirective, first, last)
+    return f"#{MARKER}{passage(prefix=before, suffix=behind)}"
+
+
 def whole_words(span: Span, text: str) -> Span:
     """Return a span grown to the borders of words, without white space at its ends."""
     words = span.of(text)

@@ -55,6 +55,7 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "verify": "quotes:verify",
             "watch": "status:watch",
             "build": "library:build",
+            "serve": "serving:serve",
         },
         "A reading": {
             "show": "reading:show",

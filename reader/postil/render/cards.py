@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postil.cite.citations import cited_items
 from postil.cite.clusters import place_name
-from postil.model import FootnoteLink, Note, Quote, Source
+from postil.model import Anchor, FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.citing import cited_work, rich
 from postil.render.markup import Safe, address, bdi, element, join, tag, time
@@ -150,7 +150,7 @@ def _note_subject(view: View, note: Note) -> Safe | None:
         return element("p", "On the whole article", class_="on")
     else:
         words, about = view.excerpt(note.anchor, note.id), None
-    if _was(view, note) or (view.document is not None and note.id in view.spans):
+    if view.was(note) or (view.document is not None and note.id in view.spans):
         return element("p", about, class_="on") if about else None
     return element(
         "p",
@@ -164,17 +164,9 @@ def _note_subject(view: View, note: Note) -> Safe | None:
 def _change(view: View, note: Note) -> Safe | None:
     if note.replacement is None:
         return None
-    was = _was(view, note)
+    was = view.was(note)
     now = join(("now: ", element("ins", bdi(note.replacement)))) if note.replacement else "now: left out"
     return element("p", join(("was: ", element("del", bdi(was)), "; ")) if was else None, now, class_="change")
-
-
-def _was(view: View, note: Note) -> str | None:
-    """Return the words that a correction replaces, where they may be shown."""
-    if note.replacement is None:
-        return None
-    quote = next((quote for quote in view.quotes if quote.id == note.about), None)
-    return view.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
 
 
 def _evidence(view: View, note: Note) -> Safe | None:
@@ -196,7 +188,14 @@ def _note_foot(view: View, note: Note) -> Safe:
     who = bdi(view.reading.name_of(note.author))
     when = time(note.created)
     changed = join((", changed ", time(note.modified))) if note.modified else None
-    return element("p", who, ", ", when, changed, " " if back else None, back, class_="foot")
+    there = in_article(view, note.anchor)
+    return element("p", who, ", ", when, changed, " " if back else None, back, there, class_="foot")
+
+
+def in_article(view: View, anchor: Anchor | None) -> Safe | None:
+    """Make the link that opens the published article at the words, with the separator before it."""
+    href = view.place_in_article(anchor)
+    return join((" · ", element("a", "in the article", href=href, rel="noreferrer"))) if href else None
 
 
 def _quote(view: View, quote: Quote) -> Safe:
@@ -227,7 +226,8 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
         yield element("b", number, class_="number")
     speaker = bdi(view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
     when = join((", ", time(quote.date))) if quote.date else None
-    yield join((" ", element("b", speaker), when, " · ", QUOTE_KIND_WORDS[quote.kind]))
+    there = in_article(view, quote.anchor)
+    yield join((" ", element("b", speaker), when, " · ", QUOTE_KIND_WORDS[quote.kind], there))
     if quote.translator:
         yield element("p", "Translated by ", bdi(view.reading.name_of(quote.translator)), ".")
     for said in (quote.occasion, quote.note):

@@ -7,15 +7,18 @@ import hashlib
 from collections.abc import Iterator
 
 from postil.document import Document
-from postil.model import Publication, Reading, parse_date
+from postil.model import Publication, Reading
 from postil.render.addresses import source_page
 from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
-from postil.render.cite_section import alternates, citing_section, zotero_type
+from postil.render.cite_section import citing_section
 from postil.render.colophon import record_section
+from postil.render.contents import SWITCH_CSS, contents
+from postil.render.corrections import corrections_section
+from postil.render.head import metadata
 from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
-from postil.render.navigation import feed_link, site_header
-from postil.render.stylesheet import CSS, margin_rules
+from postil.render.navigation import site_header
+from postil.render.stylesheet import CSS, margin_rules, preview_rules
 from postil.render.view import View, plural
 
 ROLE_WORDS = {
@@ -42,13 +45,15 @@ def html_of(view: View) -> str:
     content = (
         site_header(library, "../"),
         _header(view),
-        _contents(view),
+        contents(view, _parts(view)),
         element("main", _text(view), *_sections(view)),
         _footer(view),
     )
     beside = [each for each in view.placed if each.kind == "note"] if view.document else []
-    css = CSS + margin_rules(beside, all_placed=len(beside) == len(view.notes))
-    return page(title, view.reading.library.language, css, content, head=_metadata(view))
+    quoted = [each for each in view.placed if each.kind == "quote"] if view.document else []
+    rules = preview_rules(beside, quoted) + margin_rules(beside, all_placed=len(beside) == len(view.notes))
+    css = CSS + (SWITCH_CSS + rules if view.placed else "")
+    return page(title, view.reading.library.language, css, content, head=metadata(view))
 
 
 def page(title: str, language: str, css: str, content: object, head: Safe | None = None, script: str = "") -> str:
@@ -135,18 +140,20 @@ def _publication(publication: Publication) -> Safe:
     )
 
 
-def _contents(view: View) -> Safe:
-    sections = (
+def _parts(view: View) -> list[tuple[str, str]]:
+    """Return (identifier, words) of the parts of this page."""
+    corrections = len(view.corrections)
+    parts = (
         ("main", "Text" if view.document else "Reading", True),
         ("notes", f"Notes {len(view.notes)}", bool(view.notes)),
         ("quotes", f"Quotations {len(view.quotes)}", bool(view.quotes)),
+        ("corrections", f"Corrections {corrections}", bool(corrections)),
         ("links", f"Links {len(view.reading.links)}", bool(view.reading.links)),
         ("sources", "Sources", True),
         ("cite", "Cite", True),
         ("record", "Record", record_section(view) is not None),
     )
-    links = (element("li", element("a", words, href=f"#{name}")) for name, words, there in sections if there)
-    return element("nav", element("ul", links), class_="contents", aria_label="On this page")
+    return [(name, words) for name, words, there in parts if there]
 
 
 def _text(view: View) -> Safe:
@@ -193,6 +200,7 @@ def _sections(view: View) -> Iterator[Safe | None]:
     yield notes_section(view)
     yield unplaced_section(view)
     yield quotes_section(view)
+    yield corrections_section(view)
     yield links_section(view)
     yield sources_section(view)
     yield citing_section(view)
@@ -207,43 +215,3 @@ def _footer(view: View) -> Safe:
     made = element("p", "Made with postil from plain text.", licence)
     cited = element("a", "What cites this article", href=f"../{source_page(reading.article.key)}")
     return element("footer", element("p", "This reading as ", links, " · ", cited), made)
-
-
-def _metadata(view: View) -> Safe:
-    """Metadata that reference managers and search engines read; Zotero decides by ``z:itemType``."""
-    reading, article = view.reading, view.reading.article
-    original = reading.original
-    tags = [("description", article.abstract), ("citation_title", article.title)]
-    tags += [("citation_author", _inverted(reading, author)) for author in article.authors]
-    if original is not None:
-        tags.append(("citation_publication_date", _scholarly(original.date)))
-        tags += [("DC.source", original.outlet), ("citation_public_url", original.url)]
-    tags += [("citation_language", article.language), ("z:itemType", zotero_type(article.kind))]
-    if article.rights and article.rights.licence:
-        tags.append(("DC.rights", article.rights.licence))
-    if view.private:
-        tags.append(("robots", "noindex"))
-    twins = (("text/markdown", "reading.md"), *alternates(reading.id), ("application/ld+json", "annotations.jsonld"))
-    base = reading.library.base_url
-    return join(
-        (
-            (element("meta", name=name, content=content) for name, content in tags if content),
-            (element("link", rel="alternate", type=kind, href=href) for kind, href in twins),
-            feed_link(reading.library.title, "../"),
-            element("link", rel="canonical", href=f"{base.rstrip('/')}/{reading.id}/") if base else None,
-        )
-    )
-
-
-def _scholarly(date: str | None) -> str | None:
-    """Return the beginning of a date as reference managers read it (2031/07/30); they know no year before 1."""
-    start = parse_date(date).start if date else None
-    known = start is not None and (start.year_number or 0) > 0
-    return start.iso.replace("-", "/") if start is not None and known else None
-
-
-def _inverted(reading: Reading, agent: str) -> str:
-    """Return a name as "Family, Given", which is how reference managers tell persons from organisations."""
-    found = reading.people.get(agent)
-    family, given = getattr(found, "family", None), getattr(found, "given", None)
-    return f"{family}, {given}" if family and given else reading.name_of(agent)

@@ -20,7 +20,7 @@ FOUNDATION = """
 html{scroll-padding-top:3.5rem;text-size-adjust:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.62 var(--text);text-wrap:pretty;
 hanging-punctuation:first allow-end;font-variant-numeric:oldstyle-nums;overflow-wrap:anywhere}
-body>header,main,body>footer,.contents ul{max-width:calc(var(--w) + var(--m) + var(--g) + 3rem);margin-inline:auto;
+body>header,main,body>footer,.contents>div{max-width:calc(var(--w) + var(--m) + var(--g) + 3rem);margin-inline:auto;
 padding-inline:1.5rem}
 a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px;border-radius:2px}
@@ -74,7 +74,8 @@ Logical properties throughout, so that right-to-left pages need nothing of their
 
 _READING = """
 .contents{position:sticky;inset-block-start:0;z-index:2;background:var(--paper);border-block:1px solid var(--rule)}
-.contents ul{list-style:none;margin-block:0;padding-block:.5rem;display:flex;flex-wrap:wrap;gap:.15rem 1.25rem}
+.contents>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;padding-block:.4rem .1rem}
+.contents ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.25rem}
 .contents a{display:inline-block;min-block-size:24px;text-decoration:none;color:var(--ink)}
 .contents a:hover{color:var(--link);text-decoration:underline}
 .text,main>section{max-inline-size:var(--w)}
@@ -90,6 +91,7 @@ mark:target,:target>mark,figure:target,
 .ref{unicode-bidi:isolate;font:600 .64rem/1 var(--label);vertical-align:.55em;text-decoration:none;padding:.18em .3em;
 margin-inline:.1em;border-radius:3px;color:var(--ink);background:var(--rule)}
 .r-quote,.r-link,.r-own{background:none;color:var(--quiet);padding-inline:.1em}
+.ref:is(:hover,:focus-visible){background:var(--link);color:var(--paper)}
 .lost-link{text-decoration:underline dotted var(--quiet)}
 .notes{list-style:none;padding:0;margin:0}
 .note{border-inline-start:3px solid var(--c,var(--note));padding:.1rem 0 .1rem .8rem;margin-block:0 1.3rem}
@@ -133,10 +135,30 @@ _WIDE = (
     "@media screen and (min-width:64rem){{@supports (top:anchor(--x top)){{"
     "#notes{{position:static}}{heading}{rules}}}}}"
 )
+_PREVIEW = (
+    "position:fixed;z-index:4;inset-block-end:1rem;inset-inline:max(1rem,50% - 20rem);margin:0;padding:.9rem 1.1rem;"
+    "max-block-size:45vh;overflow:auto;background:var(--card);box-shadow:0 .3rem 1.6rem #0004;border-radius:5px"
+)
 _HIDDEN_HEADING = (
     "#notes>h2{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;"
     "white-space:nowrap}"
 )
+
+
+def preview_rules(notes: Sequence[Placed], others: Sequence[Placed]) -> str:
+    """Return rules that show a record at the foot of the window while its marker is pointed at or has the focus.
+
+    It is the record itself that is shown, not a copy. Notes that stand in the margin are in view already.
+    """
+    beside = ",".join(_pointed(each) for each in notes)
+    below = ",".join(_pointed(each) for each in others)
+    rules = f"@media (hover:hover) and (max-width:63.99rem){{{beside}{{{_PREVIEW}}}}}" if beside else ""
+    return rules + (f"@media (hover:hover){{{below}{{{_PREVIEW}}}}}" if below else "")
+
+
+def _pointed(each: Placed) -> str:
+    name = each.id.replace(".", r"\.")
+    return f":root:has(#ref-{name}:is(:hover,:focus-visible)) #{each.kind}-{name}"
 
 
 def margin_rules(notes: Sequence[Placed], *, all_placed: bool) -> str:

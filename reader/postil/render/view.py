@@ -8,10 +8,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
-from postil.anchor import Ambiguous, Answer, Orphaned, article_spans, resolve
+from postil.anchor import Ambiguous, Answer, Orphaned, article_spans, fragment_of_words, resolve
 from postil.cite import cited_works
 from postil.cite.short_forms import ShortForm, short_forms
 from postil.document import Document
+from postil.elements import address
 from postil.model import Anchor, Note, Quote, Reading, Source
 from postil.quoting import Comparison, Proof, prove, verify
 from postil.render.citing import CitedWorks
@@ -148,6 +149,18 @@ class View:
         """Quotes in the order of the text."""
         return _in_text_order(self.reading.quotes, self.spans)
 
+    @property
+    def corrections(self) -> tuple[Note, ...]:
+        """The notes that say what should stand in the text instead, in the order of the text."""
+        return tuple(note for note in self.notes if note.replacement is not None)
+
+    def was(self, note: Note) -> str | None:
+        """Return the words that a correction replaces, where they may be shown."""
+        if note.replacement is None:
+            return None
+        quote = next((quote for quote in self.quotes if quote.id == note.about), None)
+        return self.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
+
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each note, quote and link, counted from 1 within its kind."""
@@ -197,6 +210,19 @@ class View:
         if self.document is not None and record_id in self.spans:
             return " ".join(self.spans[record_id].of(self.document.text).split())
         return f"{anchor.first} […] {anchor.last}" if anchor.first and anchor.last else None
+
+    def place_in_article(self, anchor: Anchor | None) -> str | None:
+        """Return the address at which a browser opens the article at these words, where it was published first.
+
+        By a text fragment (URL Fragment Text Directives), which gives away no more than the page shows.
+        """
+        original = self.reading.original
+        href = address(original.url) if original else None
+        first = (anchor.exact or anchor.first) if anchor and anchor.within == "article" else None
+        if anchor is None or not href or not first or not self.shows_excerpts:
+            return None
+        fragment = fragment_of_words(first, anchor.last or "", anchor.prefix or "", anchor.suffix or "")
+        return href.partition("#")[0] + fragment
 
     def unplaced(self) -> tuple[tuple[str, str], ...]:
         """Return (record id, reason in words) of every record whose words were looked for and not found once."""
