@@ -11,7 +11,8 @@ from postil.formats import yaml
 from tests.cli.conftest import Run
 from tests.support import ROOT
 
-FILES = ["library.yaml", "people.yaml", "schema/1/library.json", "schema/1/people.json", "schema/1/reading.json"]
+SCHEMAS = [f"schema/1/{name}.json" for name in ("library", "people", "reading", "suggestions")]
+FILES = ["library.yaml", "people.yaml", *SCHEMAS]
 
 
 def test_a_library_is_begun_and_clean(run: Run) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from postil import published, store
 from postil.diagnostics import Kind, silencing
-from postil.formats import reference_kinds, web_annotation
+from postil.formats import import_kinds, reference_kinds, web_annotation
 from postil.rules import LIBRARY_RULES, READING_RULES, SHARED_RULES, WORD_RULES, Rule
 from tests.rules.cases import RULES, found, headers
 
@@ -34,8 +34,8 @@ def test_a_case_shows_the_code_it_is_named_by(case: Path) -> None:
 
 
 def test_everything_that_can_be_found_has_a_case_of_its_own() -> None:
-    # What others wrote is no part of a library; its cases stand in formats/.
-    elsewhere = (*web_annotation.KINDS, *reference_kinds.KINDS)
+    # What others wrote is no part of a library; its cases stand in formats/ and importing/.
+    elsewhere = (*web_annotation.KINDS, *reference_kinds.KINDS, *import_kinds.KINDS)
     assert {case.name for case in CASES} >= {f"{kind.code}-{kind.name}" for kind in KINDS if kind not in elsewhere}
 
 
@@ -45,7 +45,8 @@ def test_no_case_speaks_of_a_code_that_does_not_exist() -> None:
 
 def test_every_code_and_every_name_stands_for_one_thing() -> None:
     assert len({kind.code for kind in KINDS}) == len({kind.name for kind in KINDS}) == len(KINDS)
-    others = (store.KINDS, web_annotation.KINDS, reference_kinds.KINDS, silencing.KINDS, RULES_OF_ALL)
+    formats = (web_annotation.KINDS, reference_kinds.KINDS, import_kinds.KINDS)
+    others = (store.KINDS, *formats, silencing.KINDS, RULES_OF_ALL)
     assert len(KINDS) == sum(map(len, others))
 
 

@@ -76,6 +76,7 @@ def files_for(path: Path) -> tuple[str, dict[str, str]]:
         f"{folder}/captures/fetched.text.txt": "Another.",
         f"{folder}/captures/site.warc.gz": "",
         f"{folder}/captures/page.mhtml": "",
+        f"{folder}/captures/page.epub": "",
     }
     return name, library | beside | {name: path.read_text(encoding="utf-8")}
 

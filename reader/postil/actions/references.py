@@ -75,6 +75,7 @@ class Formatting:
     def __init__(self, stored: StoredLibrary) -> None:
         record = stored.settings.value.record
         self._stored = stored
+        self._style = record.citation_style
         self._task: _Task | None = None
         self._failure = ""
         self._warned: dict[str, list[str]] = {}
@@ -83,7 +84,7 @@ class Formatting:
                 sheet = engines.find_style(record.citation_style, stored.root)
                 self._task = _Task(_engine(None), sheet, record.language)
             except (CiteError, StyleError, EngineError) as error:
-                self._failure = f"sources are listed plainly, not in the style {record.citation_style!r}: {error}"
+                self._fail(error)
         task = self._task
         given = [task.engine.name, task.engine.version, task.sheet.xml, task.locale, _LAYOUT] if task else []
         self.mark = hashlib.sha256(repr(given).encode()).hexdigest()[:20]
@@ -95,10 +96,14 @@ class Formatting:
         try:
             references, warnings = _styled(self._stored, self._task, reading)
         except (StyleError, EngineError) as error:
-            warnings, references = (f"sources are listed plainly: {error}",), reading.references
+            self._fail(error)
+            return reading
         for warning in warnings:
             self._warned.setdefault(warning, []).append(reading.id)
         return replace(reading, references=references)
+
+    def _fail(self, error: Exception) -> None:
+        self._failure = f"sources are listed plainly, not in the style {self._style!r}: {error}"
 
     def remarks(self) -> tuple[str, ...]:
         """Say what there is to say about the readings that were formatted, each warning once."""

@@ -10,7 +10,8 @@ import typer
 
 from postil.actions.bib_files import BibFile, bib_files, bib_of, format_bib, open_bib, save_bib
 from postil.cli.bib_options import say_findings
-from postil.cli.output import CLEAN, FINDINGS, counted, fail, result, say, suggesting
+from postil.cli.output import CLEAN, FINDINGS, counted, fail, result, result_json, say, suggesting
+from postil.cli.parameters import JsonOption
 from postil.cli.program import COULD_NOT_RUN
 from postil.edits import EditRefusedError
 from postil.formats.bibtex.formatted_entry import Delimiters, EntryOrder, FieldOrder, Style
@@ -33,6 +34,7 @@ def fmt(
     indent: Annotated[int, typer.Option(help="Spaces before a field; 0 stands for a tab.", min=0, max=16)] = 2,
     align: Annotated[bool, typer.Option(help="Put the signs = of an entry below each other.")] = True,
     lower: Annotated[bool, typer.Option(help="Write entry types and field names in lower case.")] = True,
+    json_output: JsonOption = False,
 ) -> None:
     """Lay out BibTeX files in one way. What they say stays the same: values, macros, comments, unknown blocks.
 
@@ -48,7 +50,8 @@ def fmt(
     style = Style(" " * indent or "\t", align, delimiters, fields, sort, lower)  # type: ignore[arg-type]
     if [str(each) for each in files] == ["-"]:
         _standard_input(style, check=check, diff=diff)
-    changed, refused = [], 0
+    changed: list[Path] = []
+    refused: list[dict[str, str]] = []
     for path in bib_files(files):
         try:
             file = open_bib(path)
@@ -56,21 +59,21 @@ def fmt(
             text = format_bib(file, style)
             if text != file.text:
                 changed.append(path)
-                _show(file, text, check=check, diff=diff)
+                _show(file, text, check=check, diff=diff, quiet=json_output)
         except (StoreError, EditRefusedError) as error:
             say(f"postil: {error}" if isinstance(error, StoreError) else f"postil: {path}: {error}")
-            refused += 1
+            refused.append({"file": path.as_posix(), "message": str(error)})
+    if json_output:
+        result_json({"changed": [path.as_posix() for path in changed], "refused": refused})
     say(f"{counted(len(changed), 'file')} {'would be laid out anew' if check or diff else 'laid out anew'}.")
     raise typer.Exit(COULD_NOT_RUN if refused else FINDINGS if changed and (check or diff) else CLEAN)
 
 
-def _show(file: BibFile, text: str, *, check: bool, diff: bool) -> None:
-    if diff:
-        result(file.diff(text))
-    elif check:
-        result(f"{file.path}\n")
-    else:
+def _show(file: BibFile, text: str, *, check: bool, diff: bool, quiet: bool) -> None:
+    if not check and not diff:
         save_bib(file, text)
+    elif not quiet:
+        result(file.diff(text) if diff else f"{file.path}\n")
 
 
 def _standard_input(style: Style, *, check: bool, diff: bool) -> NoReturn:
