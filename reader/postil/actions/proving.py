@@ -69,19 +69,20 @@ def accounts(stored: StoredLibrary, only: str | None = None) -> Iterator[Account
     for name in stored:
         if only in {None, name}:
             reading = stored[name]
-            places = _places(reading)
+            places = places_of(reading)
             own = {quote: entries for (of, quote), entries in everywhere.items() if of == name}
             yield Account(
                 reading, prove(reading, places), own, budget(reading, places), tuple(_drifted(reading, places))
             )
 
 
-def _places(reading: Reading) -> Mapping[str, Span]:
+def places_of(reading: Reading) -> Mapping[str, Span]:
+    """Return where the quotes of a reading stand in its text, by quote id."""
     return article_spans(reading, resolve(reading))
 
 
 def _printed(reading: Reading) -> Iterator[Printed]:
-    places = _places(reading)
+    places = places_of(reading)
     original = reading.original
     for quote in reading.quotes:
         words = words_of(reading, quote, places.get(quote.id))
@@ -108,7 +109,7 @@ def against(reading: Reading, file: str | Path, source: str | None = None) -> tu
     """
     path = Path(file)
     newer = _text_of(path)
-    places = _places(reading)
+    places = places_of(reading)
     if source is None and reading.text is None:
         raise ProvingError(f"{reading.id}: the text is not at hand, so there is nothing to compare the copy with")
     if source is not None and source not in reading.works:
@@ -167,10 +168,10 @@ def record_of(account: Account, day: date) -> ProofRecord:
     )
 
 
-def write_record(stored: StoredLibrary, account: Account, day: date) -> Path:
+def write_record(stored: StoredLibrary, reading: Reading, record: ProofRecord) -> Path:
     """Write proofs.yaml beside the record of a reading, and return its path; raises ``StoreError``."""
-    path = stored.root / account.reading.id / PROOFS_FILE
-    data = record_of(account, day).model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    path = stored.root / reading.id / PROOFS_FILE
+    data = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     text = f"# Written by postil verify --record; not to be edited.\n{dumps({'format': 1, **data})}"
     write(path, text.encode(), root=stored.root)
     return path

@@ -9,9 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from postil.actions.proving import Account, Drifted, ProvingError, accounts, write_record
+from postil.actions.proving import Account, Drifted, ProvingError, accounts, record_of, write_record
 from postil.actions.proving import against as drifted_in
+from postil.actions.proving_online import online as online_accounts
+from postil.actions.proving_online import record_online
 from postil.cli.completion import complete_readings
+from postil.cli.links import NetworkOption, fetcher_for
+from postil.cli.online import changes_line, online_data, show_online, verdict_line
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -24,8 +28,9 @@ from postil.cli.output import (
 )
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.cli.screens import console, plain, table
-from postil.quoting import PROVEN, WRONG, Comparison, Entry, Proof, Spent, aligned, comparison_data, proof_data
-from postil.store import StoreError
+from postil.model import ProofRecord
+from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparison_data, proof_data
+from postil.store import StoredLibrary, StoreError
 
 _SHORT = 44
 
@@ -66,33 +71,58 @@ def verify(
     record: Annotated[
         bool, typer.Option("--record", help="Write what was found, with the day, into proofs.yaml.")
     ] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="Fetch the articles and their sources too, and compare with what is there.")
+    ] = False,
+    allow_network: NetworkOption = None,
     library: LibraryOption = None,
     json_output: JsonOption = False,
 ) -> None:
     """Verify the quotes of a library against the article and against their sources.
 
     Compares with the copies at hand: readings of this library, and copies below `source_captures`. Where there are
-    several copies of a source, says what became of each quote in the newest. Nothing is fetched.
+    several copies of a source, says what became of each quote in the newest. Nothing is fetched without `--online`.
+
+    With it, the pages of the articles and of the quoted works are fetched, slowly and as each robots.txt allows. For
+    one that is out of reach, or lacks the words, the web archives of the library are asked. Says of each quote what was
+    found, where, and from which day. A page that is out of reach is no fault. The pages are not kept.
 
     Exit code 0: nothing is wrong; 1: a quote is, or a passage has changed; 2: could not run.
     """
     stored = open_library(library)
     only = open_reading(stored, reading).id if reading else None
+    if against is not None and online:
+        fail("--against compares with a file, --online with the web: choose one")
     if against is not None:
         _verify_against(stored[only] if only else None, against, of, json_output)
     found = list(accounts(stored, only))
     today = date.today()
-    try:
-        written = [write_record(stored, account, today) for account in found if record and account.proofs]
-    except StoreError as error:
-        fail(str(error))
+    told = online_accounts(stored, found, fetcher_for(stored, allow_network)) if online else ()
+    records = [record_online(each, today) for each in told] or [record_of(account, today) for account in found]
+    written = _written(stored, found, records) if record else []
     if json_output:
-        result_json({"verified": today.isoformat(), "readings": [_as_data(account) for account in found]})
+        data = [_as_data(account) for account in found]
+        for each, one in zip(told, data, strict=bool(told)):
+            one["online"] = online_data(each)
+        result_json({"verified": today.isoformat(), "readings": data})
     else:
         _show_all(found)
+        for each in told:
+            show_online(each)
         for path in written:
             say(f"Recorded in {path}.")
-    raise typer.Exit(CLEAN if all(account.is_clean for account in found) else FINDINGS)
+    raise typer.Exit(CLEAN if all(each.is_clean for each in told or found) else FINDINGS)
+
+
+def _written(stored: StoredLibrary, found: Sequence[Account], records: Sequence[ProofRecord]) -> list[Path]:
+    try:
+        return [
+            write_record(stored, account.reading, record)
+            for account, record in zip(found, records, strict=True)
+            if account.proofs
+        ]
+    except StoreError as error:
+        fail(str(error))
 
 
 def _verify_against(reading: Any, file: Path, of: str | None, json_output: bool) -> None:
@@ -108,7 +138,7 @@ def _verify_against(reading: Any, file: Path, of: str | None, json_output: bool)
     else:
         rows = table(f"{reading.id}: quotes in {file.name}", "quote", "fate", "how")
         for each in drifted:
-            rows.add_row(*map(plain, (each.quote, each.drift.fate, _changes(each.drift.comparison))))
+            rows.add_row(*map(plain, (each.quote, each.drift.fate, changes_line(each.drift.comparison))))
         console().print(rows)
     raise typer.Exit(FINDINGS if any(each.drift.fate in {"altered", "gone"} for each in drifted) else CLEAN)
 
@@ -118,7 +148,7 @@ def _show(account: Account) -> None:
     rows = table(account.reading.title, "quote", "speaker", "words", "in the article", "in the source")
     for proof in account.proofs:
         speaker = account.reading.name_of(proof.quote.speaker) or "–"
-        verdicts = _verdict(proof.article), _verdict(proof.source)
+        verdicts = verdict_line(proof.article), verdict_line(proof.source)
         rows.add_row(*map(plain, (proof.quote.id, speaker, _short(proof.words), *verdicts)))
     screen.print(rows)
     for line in (*_remarks(account), *_others(account), *_spent_lines(account.budget)):
@@ -157,13 +187,13 @@ def _remarks(account: Account, *, only_wrong: bool = False) -> Iterable[str]:
             yield f"{proof.quote.id}: to check: {proof.to_check}"
     for each in account.drifted:
         if each.drift.fate in {"altered", "gone"}:
-            yield f"{each.quote}: {each.drift.fate} in {each.newer}: {_changes(each.drift.comparison)}".rstrip(": ")
+            yield f"{each.quote}: {each.drift.fate} in {each.newer}: {changes_line(each.drift.comparison)}".rstrip(": ")
 
 
 def _others(account: Account) -> Iterable[str]:
     for quote, entries in account.ledger.items():
         for entry in entries:
-            yield f"{quote}: also {_where(account, entry)}: {_verdict(entry.comparison)}{_said_otherwise(entry)}"
+            yield f"{quote}: also {_where(account, entry)}: {verdict_line(entry.comparison)}{_said_otherwise(entry)}"
 
 
 def _where(account: Account, entry: Entry) -> str:
@@ -172,7 +202,7 @@ def _where(account: Account, entry: Entry) -> str:
 
 
 def _said_otherwise(entry: Entry) -> str:
-    changes = _changes(entry.comparison)
+    changes = changes_line(entry.comparison)
     return f": {changes}" if changes else ""
 
 
@@ -183,14 +213,6 @@ def _spent_lines(spent: Iterable[Spent]) -> Iterable[str]:
         passed = " (passed)" if each.is_passed else ""
         times = counted(len(each.quotes), "quote")
         yield f"{each.source}: {counted(each.words, 'word')} in {times}{share}{limit}{passed}"
-
-
-def _verdict(comparison: Comparison) -> str:
-    return comparison.verdict + (f" ({', '.join(comparison.kinds)})" if comparison.kinds else "")
-
-
-def _changes(comparison: Comparison) -> str:
-    return "; ".join(f"“{each.quote or '–'}” for “{each.source or '–'}”" for each in comparison.differences[:3])
 
 
 def _short(words: str) -> str:

@@ -51,6 +51,12 @@ def glance(source: str) -> tuple[str, str, tuple[PageLink, ...], bool, Origins, 
     )
 
 
+def all_text(source: str) -> str:
+    """Return all words that a reader sees, those in headers, asides and footers too."""
+    root = _tree(_LONG_TAG.sub(_bounded, source))
+    return "" if root is None else _text(root, _SILENT)
+
+
 def _bounded(tag: re.Match[str]) -> str:
     return f"<{tag[1]}" if len(tag[2].split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES and _many(tag[2]) else tag[0]
 

@@ -52,6 +52,15 @@ def text_of_page(body: bytes, media_type: str = "text/html", charset: str = "") 
     return page.text if page else None
 
 
+def all_text_of_page(body: bytes, media_type: str = "text/html", charset: str = "") -> str | None:
+    """Return all words that a reader sees, headers, asides and footers too; ``None`` where there is no text."""
+    if media_type in _HTML:
+        from postil.formats import html_glance
+
+        return html_glance.all_text(_decoded(body[:MAX_BYTES], charset)) or None
+    return text_of_page(body, media_type, charset)
+
+
 def _decoded(body: bytes, charset: str) -> str:
     """Decode a page by its mark, by what the server says, by what it says itself, or as UTF-8, then Windows-1252.
 

@@ -8,7 +8,7 @@ from postil.model.entry import Entry
 from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
-from postil.model.proof import ProofRecord, ProvedQuote, Witness
+from postil.model.proof import ProofRecord, ProvedQuote, SeenOnline, Witness
 from postil.model.quote import Quote
 from postil.model.quoting import Quoting
 from postil.model.reading import KnownText, Library, Reading
@@ -52,6 +52,7 @@ __all__ = [
     "Recovery",
     "Relation",
     "Rights",
+    "SeenOnline",
     "Snapshot",
     "Source",
     "SourceCapture",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.model.base import Count, EdtfDate, Format, Many, Record, RecordId, Sha256, Text
+from postil.model.base import Count, EdtfDate, Format, Many, Record, RecordId, Sha256, Text, Url
 from postil.model.quoting import ConventionName
 
 
@@ -34,6 +34,27 @@ class ProvedQuote(Record):
     """In how many places it differs from its source."""
 
 
+class SeenOnline(Record):
+    """What was found of one quote on a page that was fetched, which is not kept."""
+
+    quote: RecordId
+    """The quote, by its identifier."""
+    work: Text
+    """The work that the page shows: its citation key, or `article`."""
+    address: Url
+    """Where the page came from."""
+    archived: bool = False
+    """Whether it is a copy in a web archive."""
+    taken: EdtfDate
+    """The day from which the page is."""
+    sha256: Sha256
+    """SHA-256 of its text, normalised as `nfc-space-1`."""
+    verdict: Text
+    """How the quote compares with it."""
+    kinds: Many[Text] = ()
+    """How it differs, mildest kind first."""
+
+
 class ProofRecord(Record):
     """proofs.yaml: what `postil verify --record` found, on a day. It is written by the program, and repeatable."""
 
@@ -49,3 +70,5 @@ class ProofRecord(Record):
     """The copies they were compared with."""
     quotes: Many[ProvedQuote] = ()
     """What was found, quote by quote."""
+    online: Many[SeenOnline] = ()
+    """What was found on the web, with `--online`."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.text import Span
 
@@ -58,13 +59,16 @@ _ELISION = re.compile(
     r"|\d0s|\d\d(?:s|er|ers)?\b",
     re.IGNORECASE,
 )
+HEAD = 40
+"""Characters of a paragraph within which its first mark leads it."""
+
 _MARK = re.compile("``|''|[\"＂'“”„‟‘’‚«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟《》〈〉]")
+_ASIDE = re.compile(rf"(?<![^\W\d_])['’]|['’](?![^\W\d_])|(?!['’])(?:{_MARK.pattern})")
 _PRIMES = re.compile(r"\d\s?['′]\s?\d*(?:\.\d+)?\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark: the sign, where it stands, and what it can do there."""
 
     sign: str
@@ -104,12 +108,18 @@ def habit_of(text: str, paragraphs: list[Span]) -> Habit:
     )
 
 
+def count_marks(text: str, paragraph: Span) -> int:
+    """Return how many signs of a paragraph may be quotation marks; apostrophes between letters are none."""
+    return sum(1 for _ in _ASIDE.finditer(text, paragraph.start, paragraph.end))
+
+
 def marks_in(text: str, paragraph: Span, habit: Habit) -> Iterator[Mark]:
     """Yield the marks of a paragraph that can open or close something there; apostrophes are none."""
+    head = paragraph.start + HEAD
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         can_open, can_close = _direction(text, match.start(), match.end(), paragraph, habit)
         if can_open or can_close:
-            leads = not text[paragraph.start : match.start()].strip(" *_>—–-")
+            leads = match.start() < head and not text[paragraph.start : match.start()].strip(" *_>—–-")
             after_s = (
                 text[match.start() - 1 : match.start()] in {"s", "S"} and text[match.end() : match.end() + 1] == " "
             )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from postil.quoting.detecting.detected import MarkWarning
-from postil.quoting.detecting.marks import CLOSERS, SINGLE, Mark, habit_of, marks_in
+from postil.quoting.detecting.marks import CLOSERS, SINGLE, Mark, count_marks, habit_of, marks_in
 from postil.text import Span
 
 MAX_DEPTH = 8
@@ -15,6 +16,15 @@ MAX_DEPTH = 8
 
 MAX_PARTS = 40
 """Paragraphs of one quotation."""
+
+
+LEAST_MARKS = 4000
+"""Marks that are paired in any text."""
+
+BYTES_A_MARK = 32
+"""Bytes for each further mark: a text with more of them is made to keep us busy, or is no prose."""
+
+TOO_MANY = "there are more quotation marks than a text can mean; this paragraph and others are not read"
 
 
 @dataclass(slots=True)
@@ -40,6 +50,8 @@ class Pairing:
 
     quoted: list[Quoted] = field(default_factory=list)
     warnings: list[MarkWarning] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
+    """Paragraphs, by number, that are no prose: so full of marks that nobody could be quoted in them."""
 
     def warn(self, mark: Mark, message: str) -> None:
         """Note a mark that does not fit."""
@@ -51,7 +63,7 @@ def pair(text: str, paragraphs: list[Span]) -> Pairing:
     habit = habit_of(text, paragraphs)
     result = Pairing()
     pending: tuple[Quoted, Mark] | None = None  # opened in the paragraph before, and not closed there
-    all_marks = [list(marks_in(text, span, habit)) for span in paragraphs]
+    all_marks = [list(marks_in(text, span, habit)) for span in _within_reason(text, paragraphs, result)]
     for number, span in enumerate(paragraphs):
         marks = all_marks[number]
         going_on, marks = _going_on(pending, marks, span)
@@ -63,6 +75,21 @@ def pair(text: str, paragraphs: list[Span]) -> Pairing:
         _give_up(result, *pending)
     result.quoted.sort(key=lambda each: (each.span.start, -each.span.end))
     return result
+
+
+def _within_reason(text: str, paragraphs: list[Span], result: Pairing) -> Iterator[Span]:
+    """Yield the paragraphs, empty ones in place of those with more marks than a text of this length can mean."""
+    left = LEAST_MARKS + len(text.encode(errors="replace")) // BYTES_A_MARK
+    for number, span in enumerate(paragraphs):
+        count = count_marks(text, span)
+        if count <= left:
+            left -= count
+            yield span
+            continue
+        if not result.unread:
+            result.warnings.append(MarkWarning(Span(span.start, span.start + 1), TOO_MANY))
+        result.unread.add(number)
+        yield Span(span.start, span.start)
 
 
 def _going_on(
@@ -94,7 +121,11 @@ def _give_up(result: Pairing, quoted: Quoted, opened: Mark) -> None:
     """Take what was never closed for what can be said of it: to the end of its paragraph, if nothing stands in it."""
     result.warn(opened, f"{opened.sign} is opened and not closed in its paragraph")
     quoted.is_closed = quoted.is_plain = False
-    inner = [each for each in result.quoted if _lies_in(each.span, quoted.span)]
+    whole = quoted.span
+    nearby = takewhile(
+        lambda each: each.parts[-1].end >= whole.start, reversed(result.quoted)
+    )  # in order of their ends
+    inner = [each for each in nearby if _lies_in(each.span, whole)]
     if not any(each.sign == quoted.sign for each in inner):
         result.quoted.append(quoted)
         return

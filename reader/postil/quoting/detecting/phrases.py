@@ -31,10 +31,13 @@ class Phrases:
     def __init__(self, tokens: Sequence[Token], speech: Speech) -> None:
         self.tokens = tokens
         self.speech = speech
+        self._words = [token.lower if token.kind == "word" else "" for token in tokens]
+        self._verbs: dict[int, int] = {}  # windows overlap: what was found at a place is found there again
+        self._phrases: dict[tuple[int, int], Phrase | None] = {}
 
     def word(self, at: int) -> str:
         """Return a word in lower case; nothing for a sign, a quotation, or a place outside."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) and self.tokens[at].kind == "word" else ""
+        return self._words[at] if 0 <= at < len(self._words) else ""
 
     def sign(self, at: int) -> str:
         """Return a sign; nothing for a word, a quotation, or a place outside."""
@@ -46,6 +49,11 @@ class Phrases:
 
     def verb_at(self, at: int) -> int:
         """Return where the verb of saying that begins here ends, else 0; an auxiliary belongs to its participle."""
+        if at not in self._verbs:
+            self._verbs[at] = self._verb_at(at)
+        return self._verbs[at]
+
+    def _verb_at(self, at: int) -> int:
         speech, word = self.speech, self.word(at)
         if not word or (self.tokens[at].is_capital and not self._may_be_capital(at)):
             return 0
@@ -81,6 +89,12 @@ class Phrases:
         limit = min(limit, len(self.tokens), at + LONGEST)
         if at >= limit or self.tokens[at].kind != "word":
             return None
+        place = (at, limit)
+        if place not in self._phrases:
+            self._phrases[place] = self._phrase_at(at, limit)
+        return self._phrases[place]
+
+    def _phrase_at(self, at: int, limit: int) -> Phrase | None:
         if self._is_pronoun(at):
             return Phrase(at, at + 1)
         if self.speech.caseless:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from postil.document import Document
@@ -88,14 +88,14 @@ class _Detecting:
         self._warnings += pairing.warnings
         quoted = _with_blocks(pairing.quoted, self._blocks)
         outer = [each for each in quoted if not each.depth]
-        found = self._attributed(outer)
+        found = self._attributed(outer, pairing.unread)
         carried(self._text, self._paragraphs, found, self._statements)
         made = [self._detection(each) for each in found]
         made += [self._indirect(each) for each in self._statements]
         made += [_nested(each) for each in quoted if each.depth]
         return Detected(self._code, tuple(_with_outer(self._named(made))), tuple(sorted(self._warnings, key=_place)))
 
-    def _attributed(self, outer: list[Quoted]) -> list[Found]:
+    def _attributed(self, outer: list[Quoted], unread: Set[int]) -> list[Found]:
         """Look for the speaker of each quotation in its own paragraph."""
         found: list[Found] = []
         led: Attribution | None = None
@@ -107,6 +107,8 @@ class _Detecting:
                 if outer[at].span.end >= paragraph.start:
                     here.append(Found(outer[at], number, rule="marks" if outer[at].sign else "block-quote"))
                 at += 1
+            if number in unread:
+                continue
             if hidden:
                 self._look_unspaced(hidden, paragraph, here)
             elif self._speech is not None and paragraph not in self._headings:
@@ -123,10 +125,7 @@ class _Detecting:
             for at in range(sentence.start, sentence.end):
                 if tokens[at].kind == "quote":
                     each = here[tokens[at].quote]
-                    each.sentence, each.opens = (
-                        number,
-                        all(token.kind == "sign" for token in tokens[:at][-3:]) and at < 3,
-                    )
+                    each.sentence, each.opens = number, at < 3 and all(token.kind == "sign" for token in tokens[:at])
                     each.attribution = attribute(grammar, Place(at, sentence)) or (led if each.opens else None)
         self._statements += statements_of(grammar, sentences)
         return lead_in(grammar, sentences[-1]) if sentences else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.quoting.detecting.pairing import Quoted
 from postil.quoting.detecting.speech import listed
@@ -29,8 +29,7 @@ _TOKEN = re.compile(
 _TERMINAL = re.compile(r"[.!?…。！？؟][\s*_)\]”’\"']*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a sign, or a quotation with its marks (then ``quote`` is its place among those of the paragraph)."""
 
     text: str
