@@ -9,7 +9,8 @@ import pytest
 
 from postil.actions.begin import new_library
 from postil.actions.check import check
-from postil.actions.importing import ImportRefusedError, Source, import_article
+from postil.actions.importing import ImportRefusedError, ReadAlreadyError, Source, import_article
+from postil.actions.suggesting import propose
 from postil.anchor import Found, resolve
 from postil.store import StoreError, load
 from postil.text import identity
@@ -63,7 +64,7 @@ def test_nothing_is_overwritten(root: Path) -> None:
     before = (root / "clock" / "reading.yaml").read_bytes()
     with pytest.raises(ImportRefusedError, match="is there already"):
         import_article(root, source(case), reading_id="clock")
-    assert import_article(root, source(case)).plan.id != first.plan.id
+    assert import_article(root, source(case), anyway=True).plan.id != first.plan.id
     assert (root / "clock" / "reading.yaml").read_bytes() == before
 
 
@@ -112,7 +113,7 @@ def test_what_is_typed_is_preferred(root: Path) -> None:
 
 
 def test_the_same_person_is_not_written_twice(root: Path) -> None:
-    first, second = (import_article(root, source(named(name))) for name in ("singlefile-en", "mhtml-en"))
+    first, second = (import_article(root, source(named(name)), anyway=True) for name in ("singlefile-en", "mhtml-en"))
     assert first.plan.people
     assert not second.plan.people
     assert len(load(root).library.people) == 1
@@ -206,3 +207,43 @@ def test_the_record_says_what_the_command_says(root: Path) -> None:
         "https://gazette.example.org/"
     )
     assert (root / done.plan.id / "captures" / "as-imported.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("changed", "how"),
+    [
+        (LOOKALIKE.read_bytes(), "text"),
+        (LOOKALIKE.read_bytes().replace(b"Northern Ledger", b"Eastern Courier").replace(b"2018", b"2019"), "text"),
+        (b"---\ntitle: Lighthouses and Ledgers Show a Quiet Alliance on the Northern Coast. A Joint Count\n"
+         b"date: 2018-05-30\n---\n\nOther words that are not in the first copy, and hardly enough of them.\n", "title"),
+    ],
+    ids=["the same file", "republished elsewhere", "another text of the same title and date"],
+)  # fmt: skip
+def test_an_article_that_is_read_already_is_not_read_twice(changed: bytes, how: str, root: Path) -> None:
+    first = import_article(root, Source(LOOKALIKE.read_bytes(), "dump.txt"))
+    before = sorted(root.rglob("*"))
+    with pytest.raises(ReadAlreadyError, match=first.plan.id) as refused:
+        import_article(root, Source(changed, "again.txt"))
+    assert [(each.reading, each.how) for each in refused.value.similar] == [(first.plan.id, how)]
+    assert sorted(root.rglob("*")) == before
+    assert import_article(root, Source(changed, "again.txt"), anyway=True).plan.id != first.plan.id
+
+
+def test_another_article_is_not_taken_for_the_same(root: Path) -> None:
+    import_article(root, Source(LOOKALIKE.read_bytes(), "dump.txt"))
+    assert import_article(root, source(named("latin-de"))).files
+
+
+@pytest.mark.parametrize(("publish", "private"), [("text", False), ("excerpts", False), ("text", True)])
+def test_quotes_are_suggested_where_they_may_be_seen(publish: str, private: bool, root: Path) -> None:
+    done = import_article(root, Source(LOOKALIKE.read_bytes(), "dump.txt"), publish=publish, private=private)
+    name = done.plan.id
+    beside, hidden = root / name / "suggestions.yaml", root / ".postil" / "suggestions" / f"{name}.yaml"
+    assert (beside.is_file(), hidden.is_file()) == (
+        (True, False) if (publish, private) == ("text", False) else (False, True)
+    )
+    reading = load(root)[name]
+    assert reading.proposed == done.plan.suggested
+    assert "quote" in {each.kind for each in reading.waiting}
+    assert propose(reading).fresh == ()
+    assert reading.quotes == ()

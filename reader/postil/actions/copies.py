@@ -9,13 +9,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from postil.actions.importing.kinds import READERS as IMPORTERS
+from postil.actions.importing.kinds import Source, SourceKind
 from postil.document import parse
-from postil.engines.pdf_text import PdfError, text_of_pdf
+from postil.engines.pdf import PdfError, text_of_pdf
 from postil.engines.warc import ArchiveFileError, find_page
 from postil.fetch import Fetched, Fetcher, Refused
 from postil.formats.decode import MAX_BYTES, decode
 from postil.formats.saved_page import is_mhtml, read_mhtml
 from postil.formats.web_page import read_web_page
+from postil.importing.markdown import write
 from postil.model.capture import CaptureMeans, MediaType
 from postil.store import MAX_COPY, read
 
@@ -140,9 +143,16 @@ def _read_html(made: CopyMade) -> CopyMade:
     if len(made.body) > MAX_BYTES:
         return replace(made, problem=f"the page is larger than {MAX_BYTES >> 20} MiB")
     page = read_web_page(made.body, "text/html", made.charset)
-    if page is None or not page.text:
+    text = _as_imported("html", made) or (page.text if page else "")
+    if page is None or not text:
         return replace(made, problem="no text can be read in the page")
-    return replace(made, text=page.text, title=page.title, origins=page.origins)
+    return replace(made, text=text, title=page.title, origins=page.origins)
+
+
+def _as_imported(kind: SourceKind, made: CopyMade) -> str:
+    """Return the reading text that an import of the same bytes has; empty where no article is found in them."""
+    loaded = IMPORTERS[kind].read(Source(made.body, "copy", made.address or None, charset=made.charset or None))
+    return parse(write([block for block in loaded.value.blocks if block.part == "article"])).text
 
 
 def _read_saved(made: CopyMade) -> CopyMade:
@@ -156,7 +166,7 @@ def _read_saved(made: CopyMade) -> CopyMade:
 
 def _read_pdf(made: CopyMade) -> CopyMade:
     try:
-        text = text_of_pdf(made.body)
+        text = _as_imported("pdf", made) or text_of_pdf(made.body)
     except PdfError as error:
         return replace(made, problem=str(error))
     return replace(made, text=text, problem="" if text else "the PDF has no text layer")

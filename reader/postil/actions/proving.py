@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from postil.anchor import article_spans, resolve
-from postil.engines.pdf_text import PdfError, text_of_pdf
+from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
 from postil.formats.html_text import text_of_html
 from postil.formats.yaml_edit import dumps

@@ -75,6 +75,19 @@ def propose(reading: Reading, people: Iterable[Any] = (), language: str | None =
     )
 
 
+def first_suggestions(document: Document, language: str, people: Iterable[Any]) -> SuggestionsFile:
+    """Return what detection proposes about a text of which nothing is recorded yet."""
+    rows = _rows(document, (found := detect(document, language=language, people=tuple(people))).quotes, found)
+    return SuggestionsFile.model_validate(
+        {"format": 1, "text_sha256": text_version(document.text), "suggestions": rows}
+    )
+
+
+def as_file(file: SuggestionsFile) -> bytes:
+    """Return suggestions.yaml as it is begun."""
+    return f"{_HEAD}{dumps(as_plain(file))}".encode()
+
+
 def file_of(reading: Reading) -> str:
     """Return where the suggestions of a reading are kept, below the library: privately unless its text is shipped."""
     is_public = reading.publish == "text" and not reading.attached
@@ -86,7 +99,7 @@ def write_proposed(stored: StoredLibrary, reading: Reading, proposed: Proposed) 
     name = file_of(reading)
     path = stored.root / name
     if not path.is_file():
-        write(path, f"{_HEAD}{dumps(as_plain(proposed.file))}".encode(), root=stored.root)
+        write(path, as_file(proposed.file), root=stored.root)
         return path
     before = read(path, stored.root)
     edits = list(_edits(name, reading.proposed, proposed.file))

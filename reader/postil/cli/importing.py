@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from postil.cli.links import NetworkOption, fetcher_for
 from postil.cli.output import counted, fail, nearest_library, result, result_json, say
 from postil.cli.parameters import JsonOption
 from postil.diagnostics import as_data, as_line, visible
 from postil.importing.article import Field
 
 if TYPE_CHECKING:
-    from postil.actions.importing import Imported
+    from postil.actions.importing import Imported, ReadAlreadyError
 
 _POLICIES = ("text", "excerpts", "record")
 _SHOWN: tuple[Field, ...] = get_args(Field)
@@ -62,17 +65,23 @@ def import_(
         bool, typer.Option("--private", help="Keep text and copies where git does not look, as postil attach does.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Make a new reading although the article seems to be in the library.")
+    ] = False,
+    allow_network: NetworkOption = None,
     json_output: JsonOption = False,
 ) -> None:
     """Import an article as a new reading: its text, what is said of it and where, its links, the copy itself.
 
     Writes `article.md`, `reading.yaml`, `sources.bib` and `captures/`, all or nothing, and says for each field which
-    places say so, and what others say. An address is fetched because you ask for it; nothing else ever is.
+    places say so, and what others say. What seem to be quotes and speakers is written into `suggestions.yaml`, for
+    `postil confirm`. An address is fetched because you ask for it; nothing else ever is. An article that is in the
+    library already, by its text, its address or its title, is not made a second reading.
 
     Exit code 0: imported; 2: could not (no article in it, the reading is there already).
     """
     from postil.actions import importing  # readers of pages take their time to load, and no other command needs them
-    from postil.store import StoreError
+    from postil.store import StoreError, load
 
     if publish is not None and publish not in _POLICIES:
         fail(f"--publish is one of {', '.join(_POLICIES)}, not {publish!r}")
@@ -86,10 +95,20 @@ def import_(
     given = {field: values for field, values in typed.items() if any(values)}
     root = into or nearest_library()
     try:
-        found = importing.open_source(source, address, chapter)
+        fetcher = fetcher_for(load(root), allow_network) if importing.is_address(source) else None
+        found = importing.open_source(source, address, chapter, fetcher)
         done = importing.import_article(
-            root, found, reading_id=reading_id, typed=given, publish=publish, private=private, dry_run=dry_run
+            root,
+            found,
+            reading_id=reading_id,
+            typed=given,
+            publish=publish,
+            private=private,
+            dry_run=dry_run,
+            anyway=anyway,
         )
+    except importing.ReadAlreadyError as error:
+        fail(f"{error}; {_instead(error, source)}")
     except (importing.ImportRefusedError, StoreError) as error:
         fail(f"{error} (postil init {root} begins one)" if "not a library" in str(error) else str(error))
     if json_output:
@@ -98,10 +117,18 @@ def import_(
     result("".join(f"{path.as_posix()}\n" for path in done.files))
     for line in _report(done):
         say(visible(line))
-    say(
-        f"Nothing was written: the reading would be {done.plan.id}."
-        if dry_run
-        else f"Next: look at {root / done.plan.id / 'reading.yaml'}, then: postil check"
+    if dry_run:
+        say(f"Nothing was written: the reading would be {done.plan.id}.")
+        return
+    decide = f"postil confirm {done.plan.id}, then: " if done.plan.suggested.suggestions else ""
+    say(f"Next: look at {root / done.plan.id / 'reading.yaml'}, then: {decide}postil check")
+
+
+def _instead(error: ReadAlreadyError, source: str) -> str:
+    """Say what to do with a copy of an article that is read already."""
+    return (
+        f"to keep this as another copy of it: postil capture {error.similar[0].reading} {shlex.quote(source)}; "
+        "--anyway makes a second reading"
     )
 
 
@@ -133,6 +160,9 @@ def _counts(done: Imported) -> Iterator[str]:
         yield f"links: {counted(len(links), 'record')}, {lost} of them lost"
     if done.plan.unrecorded:
         yield f"links without a record: {done.plan.unrecorded}; with them, too much of the text would be shown"
+    if suggested := Counter(each.kind for each in done.plan.suggested.suggestions):
+        what = ", ".join(counted(number, kind) for kind, number in sorted(suggested.items()))
+        yield f"suggested: {what}; postil confirm {done.plan.id} asks about each"
     if done.article.left_out:
         yield f"left in the capture: {counted(done.article.left_out, 'link')} of navigation and the like"
 
@@ -170,6 +200,7 @@ def _as_data(done: Imported) -> dict[str, Any]:
             for field, chosen in done.draft.fields.items()
         },
         "missing": list(done.missing),
+        "suggested": len(done.plan.suggested.suggestions),
         "repairs": [{"what": each.what, "count": each.count, "example": each.example} for each in done.article.repairs],
         "links_left_out": done.article.left_out,
         "links_unrecorded": done.plan.unrecorded,

@@ -15,10 +15,16 @@ from postil.importing.dates import day_of_timestamp
 from postil.importing.names import names_in
 
 MAX_PART = 16 << 20
+MAX_BOOK = 128 << 20
+"""Bytes of all chapters, unpacked."""
 MAX_CHAPTERS = 2000
 _CONTAINER = "META-INF/container.xml"
 _SHORTEST = 400
 """Characters of a chapter from which on it is text, not a title page."""
+
+
+_LOOKED_AT = 100_000
+"""Bytes of a page in which its title and some text stand."""
 
 
 class Chapter(NamedTuple):
@@ -61,7 +67,9 @@ def open_chapter(data: bytes, wanted: str | None = None) -> Opened:
 
 def _package(archive: zipfile.ZipFile) -> tuple[Any, str]:
     container = _xml(_part(archive, _CONTAINER))
-    name = next(str(each.get("full-path")) for each in container.iter("{*}rootfile") if each.get("full-path"))
+    name = next((str(each.get("full-path")) for each in container.iter("{*}rootfile") if each.get("full-path")), None)
+    if name is None:
+        raise ValueError(f"{_CONTAINER} names no book")
     return _xml(_part(archive, name)), name.rpartition("/")[0]
 
 
@@ -81,22 +89,29 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _chapters(archive: zipfile.ZipFile, package: Any, folder: str) -> Iterator[Chapter]:
     items = {
-        each.get("id"): each.get("href") for each in package.iter("{*}item") if "html" in (each.get("media-type") or "")
+        each.get("id"): each.get("href")
+        for each in package.iter("{*}item")
+        if "html" in (each.get("media-type") or "") and each.get("href")
     }
     names = [items[each.get("idref")] for each in package.iter("{*}itemref") if each.get("idref") in items]
-    for href in names[:MAX_CHAPTERS]:
+    left = MAX_BOOK
+    for href in list(dict.fromkeys(names))[:MAX_CHAPTERS]:
         name = _resolved(folder, href)
         try:
             data = _part(archive, name)
         except KeyError:
             continue
-        words = re.sub(
-            rb"<(?:head|style|script)\b.*?</(?:head|style|script)\s*>|<[^>]*>",
-            b" ",
-            data,
-            flags=re.DOTALL | re.IGNORECASE,
-        )
-        yield Chapter(name, _title(data) or name, len(words.split()) * 6, data)
+        left -= len(data)
+        if left < 0:
+            raise ValueError(f"its chapters have more than {MAX_BOOK >> 20} MiB")
+        yield Chapter(name, _title(data) or name, _length(data), data)
+
+
+def _length(data: bytes) -> int:
+    """Return about how many characters of text a page begins with: enough to tell a chapter from a title page."""
+    body = re.search(rb"<body\b", data, re.IGNORECASE)
+    start = body.start() if body else 0
+    return 6 * sum(len(piece.rpartition(b">")[2].split()) for piece in data[start : start + _LOOKED_AT].split(b"<"))
 
 
 def _resolved(folder: str, href: str) -> str:
@@ -111,7 +126,11 @@ def _resolved(folder: str, href: str) -> str:
 
 def _title(data: bytes) -> str:
     for tag in (b"h1", b"h2", b"title"):
-        match = re.search(rb"<" + tag + rb"\b[^>]*>(.*?)</" + tag + rb"\s*>", data, re.DOTALL | re.IGNORECASE)
+        match = re.search(
+            rb"<" + tag + rb"\b[^<>]{0,500}>(.{0,1000}?)</" + tag + rb"\s*>",
+            data[:_LOOKED_AT],
+            re.DOTALL | re.IGNORECASE,
+        )
         words = " ".join(re.sub(r"<[^>]*>", " ", match[1].decode("utf-8", "replace")).split()) if match else ""
         if words:
             return words[:80]

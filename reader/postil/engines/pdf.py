@@ -12,9 +12,15 @@ from postil.importing import Candidate
 from postil.importing.dates import day_of_timestamp
 from postil.importing.names import names_in
 
-MAX_PAGES = 300
-MAX_CHARACTERS = 4 << 20
+MAX_PAGES, MAX_BOOK_PAGES = 300, 2000
+"""Pages of an article, and of a work that quotes are looked up in."""
+
+MAX_CHARACTERS = 8 << 20
 _FEWEST_WORDS = 20
+
+
+class PdfError(Exception):
+    """The text can't be read; the message says why in one line."""
 
 
 class Opened(NamedTuple):
@@ -27,8 +33,8 @@ class Opened(NamedTuple):
     cut: bool = False
 
 
-def open_pdf(data: bytes) -> Opened:
-    """Read the text of a PDF."""
+def open_pdf(data: bytes, most_pages: int = MAX_PAGES) -> Opened:
+    """Read the text of a PDF, of so many pages at most."""
     try:
         import pypdf
         from pypdf.errors import PyPdfError
@@ -39,7 +45,7 @@ def open_pdf(data: bytes) -> Opened:
         book = pypdf.PdfReader(BytesIO(data))
         if book.is_encrypted and not book.decrypt(""):
             return Opened("", (), "the PDF has a password")
-        text, is_cut = _text(book)
+        text, is_cut = _text(book, most_pages)
         said = tuple(_metadata(book))
     except (
         PyPdfError,
@@ -58,11 +64,20 @@ def open_pdf(data: bytes) -> Opened:
     return Opened(text, said, cut=is_cut)
 
 
-def _text(book: Any) -> tuple[str, bool]:
+def text_of_pdf(data: bytes) -> str:
+    """Return all the text of a PDF, such as a copy of a source; raises ``PdfError`` rather than leave a page out."""
+    opened = open_pdf(data, MAX_BOOK_PAGES)
+    if opened.problem or opened.cut:
+        problem = opened.problem or f"more than {MAX_BOOK_PAGES:,} pages"
+        raise PdfError(f"{problem} ({opened.hint})" if opened.hint else problem)
+    return opened.text.replace("\f", "\n\n").strip()
+
+
+def _text(book: Any, most_pages: int) -> tuple[str, bool]:
     pages: list[str] = []
     length = 0
     for page in book.pages:
-        if len(pages) >= MAX_PAGES or length > MAX_CHARACTERS:
+        if len(pages) >= most_pages or length > MAX_CHARACTERS:
             return "\f".join(pages), True
         pages.append(_paragraphs(page.extract_text() or ""))
         length += len(pages[-1])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from email import message_from_bytes
-from email.policy import default
+from email.message import Message
+from email.policy import compat32
 from typing import NamedTuple
 
 MAX_PARTS = 10_000
+MAX_BORDERS = 50_000
+"""Lines that may part one part from the next; some are comments in a page."""
 MAX_NESTED = 20
 """Multiparts in one file: each line of the innermost is compared with the borders of all around it."""
 
@@ -17,22 +20,29 @@ class SavedPage(NamedTuple):
     address: str
     body: bytes
     charset: str
+    taken: str = ""
+    """The date of its head, as written there."""
 
 
 def read_mhtml(data: bytes) -> SavedPage | None:
     """Return the first HTML part; ``None`` where there is none."""
-    if data.lower().count(b"multipart/") > MAX_NESTED:
+    if data.lower().count(b"multipart/") > MAX_NESTED or data.count(b"\n--") > MAX_BORDERS:
         return None
-    message = message_from_bytes(data, policy=default)
-    whole = str(message.get("Snapshot-Content-Location", "")).strip()
+    message = message_from_bytes(data, policy=compat32)
+    whole = _header(message, "Snapshot-Content-Location")
     for number, part in enumerate(message.walk()):
         if number > MAX_PARTS:
             return None
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             body = part.get_payload(decode=True)
-            address = str(part.get("Content-Location", "")).strip() or whole
-            return SavedPage(address, body if isinstance(body, bytes) else b"", part.get_content_charset() or "")
+            address = whole or _header(part, "Content-Location") or _header(part, "Content-Base")
+            charset, taken = part.get_content_charset() or "", _header(message, "Date")
+            return SavedPage(address, body if isinstance(body, bytes) else b"", charset, taken)
     return None
+
+
+def _header(part: Message, name: str) -> str:
+    return " ".join(str(part.get(name) or "").split())
 
 
 def is_mhtml(data: bytes) -> bool:

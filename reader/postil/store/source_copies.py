@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from postil.engines.pdf_text import PdfError, text_of_pdf
+from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
 from postil.formats.html_text import text_of_html
 from postil.model import KnownText, SourceCapture

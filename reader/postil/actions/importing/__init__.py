@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postil.actions.importing.kinds import READERS, Source, kind_of
-from postil.actions.importing.opening import ImportRefusedError, open_source
+from postil.actions.importing.opening import ImportRefusedError, ReadAlreadyError, is_address, open_source
 from postil.actions.importing.planning import Plan, plan
 from postil.actions.importing.reading import Draft, draft, missing
+from postil.cite.same_article import ArticleSigns, similar_readings
 from postil.diagnostics import Diagnostic
 from postil.importing import Candidate, Field, ImportedArticle
 from postil.importing.choosing import TYPED
@@ -39,11 +40,13 @@ def import_article(
     publish: str | None = None,
     private: bool = False,
     dry_run: bool = False,
+    anyway: bool = False,
 ) -> Imported:
     """Import an article into a library as a new reading; raises ``ImportRefusedError`` or ``StoreError``.
 
     All files are written or none; nothing that is there is overwritten. ``typed`` are values that a person gives,
-    by field; ``private`` keeps the text and the copies where git does not look.
+    by field; ``private`` keeps the text and the copies where git does not look. An article that is in the library
+    already is refused by ``ReadAlreadyError``, unless ``anyway``.
     """
     stored = load(root)
     kind = kind_of(source)
@@ -57,6 +60,8 @@ def import_article(
     made = draft(loaded.value, said)
     _refuse_id(root, reading_id)
     ready = plan(stored, source, kind, loaded.value, made, reading_id=reading_id, publish=publish, private=private)
+    if not anyway and (similar := similar_readings(stored.library, ready.document.text, _signs(made))):
+        raise ReadAlreadyError(similar)
     record, findings = validate(ReadingRecord, dict(ready.record), "reading.yaml")
     if record is None:
         raise ImportRefusedError(
@@ -64,6 +69,15 @@ def import_article(
         )
     files = () if dry_run else _write(stored, ready)
     return Imported(ready, loaded.value, made, loaded.findings, tuple(missing(made)), files)
+
+
+def _signs(made: Draft) -> ArticleSigns:
+    return ArticleSigns(
+        made.fields["title"].value if "title" in made.fields else "",
+        made.authors,
+        tuple(each["date"] for each in made.publications if "date" in each),
+        tuple(each["url"] for each in made.publications if "url" in each),
+    )
 
 
 def _refuse_id(root: Path, reading_id: str | None) -> None:
@@ -95,4 +109,13 @@ def _with_people(before: bytes | None, ready: Plan) -> bytes:
         raise ImportRefusedError(str(error)) from None
 
 
-__all__ = ["ImportRefusedError", "Imported", "Source", "StoreError", "import_article", "open_source"]
+__all__ = [
+    "ImportRefusedError",
+    "Imported",
+    "ReadAlreadyError",
+    "Source",
+    "StoreError",
+    "import_article",
+    "is_address",
+    "open_source",
+]

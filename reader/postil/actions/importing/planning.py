@@ -14,12 +14,22 @@ from postil.actions.importing.kinds import READERS, Source, SourceKind
 from postil.actions.importing.links import link_records, placed, within_budget
 from postil.actions.importing.reading import Draft, is_organization, slug
 from postil.actions.modelines import reading_modeline
+from postil.actions.suggesting import as_file, first_suggestions
 from postil.document import Document, parse
 from postil.formats.yaml_edit import dumps
 from postil.importing import Block, ImportedArticle
 from postil.importing.addresses import host_name
 from postil.importing.markdown import write
-from postil.store import ARTICLE_FILE, READING_FILE, SOURCES_FILE, StoredLibrary, is_portable
+from postil.model import Organization, Person, SuggestionsFile
+from postil.store import (
+    ARTICLE_FILE,
+    PRIVATE_SUGGESTIONS,
+    READING_FILE,
+    SOURCES_FILE,
+    SUGGESTIONS_FILE,
+    StoredLibrary,
+    is_portable,
+)
 from postil.text import identity
 
 COPY, ORIGINAL = "copy", "as-imported"
@@ -38,6 +48,7 @@ class Plan:
     document: Document
     links: tuple[Mapping[str, Any], ...]
     unrecorded: int
+    suggested: SuggestionsFile
 
 
 def plan(
@@ -76,6 +87,12 @@ def plan(
         **({} if private else {ARTICLE_FILE: article_md.encode()}),
         **captures.files,
     }
+    suggested = first_suggestions(document, made.language, _agents(stored, people))
+    if suggested.suggestions and policy == "text" and not private:
+        files[SUGGESTIONS_FILE] = as_file(suggested)
+    elif suggested.suggestions:
+        private_name = f"{PRIVATE_SUGGESTIONS}/{chosen_id}.yaml".removeprefix(".postil/")
+        captures.private_files[private_name] = as_file(suggested)
     return Plan(
         chosen_id,
         MappingProxyType(record),
@@ -85,7 +102,14 @@ def plan(
         document,
         tuple(kept),
         len(links) - len(kept),
+        suggested,
     )
+
+
+def _agents(stored: StoredLibrary, new: Sequence[Mapping[str, Any]]) -> tuple[Person | Organization, ...]:
+    """Return whom the library will know when the reading is in it."""
+    made = ((Organization if each["kind"] == "organization" else Person).model_validate(dict(each)) for each in new)
+    return (*stored.settings.value.agents, *made)
 
 
 def _links(
