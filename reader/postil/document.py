@@ -254,7 +254,9 @@ def _expansion(tokens: Sequence[Token]) -> int:
     for token in tokens:
         total += len(token.content) + 8
         for child in token.children or ():
-            total += len(child.content) + 8 + sum(len(str(value)) for value in child.attrs.values())
+            total += len(child.content) + 8
+            if child.attrs:
+                total += sum(len(str(value)) for value in child.attrs.values())
     return total
 
 
@@ -324,11 +326,11 @@ class _Builder:
         for child, start, end in zip(children, starts, ends, strict=True):
             words = _BREAKS.get(child.type) or (child.content if child.type in _TEXT else "")
             source = self._source_span(inline, child, start, where, lines) if child.type in _TEXT else None
+            begin = self._in_source(start, where, lines)
             behind = end
             while behind and inline.content[behind - 1] == " " and child.type not in _BREAKS:
                 behind -= 1  # the spaces of a hard line break belong to the break
-            around = (self._in_source(offset, where, lines) for offset in (start, behind))
-            self._append(child, words, source, *around)
+            self._append(child, words, source, begin, self._in_source(behind, where, lines))
 
     def _source_span(
         self, inline: Token, child: Token, start: int | None, where: Sequence[int | None], lines: Sequence[int]

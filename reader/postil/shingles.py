@@ -26,8 +26,11 @@ _WORD = re.compile(r"\w+")
 def sketch(text: str, size: int = SKETCH, run: int = SHINGLE, sample: int = SAMPLE) -> tuple[int, ...]:
     """Return the smallest hashes of runs of words; two texts share most of them if they share most of their words."""
     words = _WORD.findall(text.casefold())
-    chosen = {word for word in set(words) if crc32(word.encode()) % sample == 0}
-    starts = (at for at, word in enumerate(words[: len(words) - run + 1]) if word in chosen)
+    begins = words[: len(words) - run + 1]
+    starts: Iterable[int] = range(len(begins))
+    if sample > 1:
+        chosen = {word for word in set(begins) if crc32(word.encode()) % sample == 0}
+        starts = (at for at, word in enumerate(begins) if word in chosen)
     return tuple(sorted({crc32(" ".join(words[at : at + run]).encode()) for at in starts})[:size])
 
 

@@ -93,15 +93,21 @@ def occurrences(text: str, part: str) -> Iterator[Span]:
 
 def word_count(text: str) -> int:
     """Count words as an excerpt limit does: runs of letters and digits, inner apostrophes and hyphens included."""
-    return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))
+
+
+def _nfc(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", INVISIBLE.sub("", text))
 
 
 def _nfc_space(text: str) -> str:
-    return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
+    return " ".join(
+        _nfc(text).split()
+    )  # ``split`` parts at what white space is to a pattern, and is many times as fast
 
 
 def _words_only(text: str) -> str:
-    return " ".join(LETTERS.findall(unicodedata.normalize("NFC", INVISIBLE.sub("", text))))
+    return " ".join(LETTERS.findall(_nfc(text)))
 
 
 RECIPES: Mapping[str, Callable[[str], str]] = MappingProxyType({"nfc-space-1": _nfc_space, "words-1": _words_only})

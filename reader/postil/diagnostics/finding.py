@@ -146,8 +146,8 @@ class Places:
                 end_line=mark.key_line,
                 end_column=mark.key_end_column or mark.key_column + len(str(path[-1])),
             )
-        line, column, end_line, end_column = self._part(where, mark) if path == where.path else _whole(mark)
-        return replace(where, line=line, column=column, end_line=end_line, end_column=end_column)
+        place = self._part(where, mark) if path == where.path else _whole(mark)
+        return Where(where.file, where.path, where.on_key, where.part, *place)  # ``replace`` takes three times as long
 
     def _part(self, where: Where, mark: Mark) -> tuple[int, int, int, int]:
         text = self.texts.get(where.file)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -95,8 +95,7 @@ def loads(text: str, file: str = "") -> Loaded[Any]:
     reader = _Reader(file, text)
     broken: Diagnostic | None = None
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            reader.take(event)
+        reader.take_all(_events(text))
     except yaml.MarkedYAMLError as error:
         reader.report_syntax(error)
     except yaml.reader.ReaderError as error:
@@ -106,7 +105,7 @@ def loads(text: str, file: str = "") -> Loaded[Any]:
         broken = SYNTAX.at(_where(file, text, error.start), "half of a surrogate pair is not a character")
     except _Stop:
         pass
-    marks, findings = recounted(text, reader.marks, reader.findings)
+    marks, findings = recounted(text, _Marks(reader.places), reader.findings)
     findings += [broken] if broken else []
     complete = not any(finding.code in {SYNTAX.code, TOO_LARGE.code} for finding in findings)
     return Loaded(reader.root if complete else None, marks, tuple(findings))
@@ -119,13 +118,18 @@ def first_value(text: str, key: str) -> Any:
     """
     reader = _Reader("", text)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in _events(text):
             reader.take(event)
             if (found := reader.outermost(key)) is not None:
                 return found
     except (yaml.YAMLError, UnicodeEncodeError, _Stop):
         pass
     return None
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Return the events of a text; ``yaml.parse`` asks for each of them twice."""
+    return iter(_LOADER(text).get_event, None)
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -140,6 +144,29 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
+_Place: TypeAlias = tuple[int, int, int, int, int, int, int]
+"""A mark as plain numbers: they cost less to make, and nothing to the garbage collector."""
+
+
+class _Marks(Mapping[Path, Mark]):
+    """Where values stand; a mark is made when it is asked for, which for most never happens."""
+
+    def __init__(self, places: Mapping[Path, _Place]) -> None:
+        self._places = places
+
+    def __getitem__(self, path: Path) -> Mark:
+        return Mark(*self._places[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._places
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 class _Reader:
     """Builds plain data from events, one method an event."""
 
@@ -147,7 +174,7 @@ class _Reader:
         self.file = file
         self.text = text
         self.root: Any = None
-        self.marks: dict[Path, Mark] = {}
+        self.places: dict[Path, _Place] = {}
         self.findings: list[Diagnostic] = []
         self._stack: list[_Open] = []
         self._count = 0
@@ -166,6 +193,12 @@ class _Reader:
     def take(self, event: Any) -> None:
         if (take := self._take.get(type(event))) is not None:
             take(event)
+
+    def take_all(self, events: Iterator[Any]) -> None:
+        methods = self._take
+        for event in events:
+            if (take := methods.get(type(event))) is not None:
+                take(event)
 
     def outermost(self, key: str) -> Any:
         """Return the value of a key of the outermost mapping, if it has been read to its end."""
@@ -212,14 +245,15 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_decoration(event)
         parent = self._stack[-1] if self._stack else None
-        if parent is not None and parent.key is None and isinstance(parent.value, dict):
+        if parent is not None and parent.key is None and type(parent.value) is dict:
             self._key(parent, event)
             return
-        start, end, style = event.start_mark, event.end_mark, event.style
+        end, style = event.end_mark, event.style
         if not style:
-            self._put(self._plain(event) if event.implicit[0] else event.value, event, _place(end))
+            value = self._plain(event) if event.implicit[0] else event.value
+            self._put(value, event, (end.line + 1, end.column + 1))
             return
-        several_lines = end.line > start.line
+        several_lines = end.line > event.start_mark.line
         if several_lines and style in {"'", '"'}:
             self._last_quoted = event
         self._put(event.value, event, self._block_end(event) if style in {"|", ">"} else _place(end))
@@ -288,18 +322,18 @@ class _Reader:
             raise _Stop
         if not self._stack:
             self.root = value
-            self.marks[()] = _mark(event, end)
+            self.places[()] = _placed(event, end)
             return
         parent = self._stack[-1]
         if end > parent.end:
             parent.end = end
-        if isinstance(parent.value, list):
-            self.marks[*parent.path, len(parent.value)] = _mark(event, end)
+        if type(parent.value) is list:
+            self.places[*parent.path, len(parent.value)] = _placed(event, end)
             parent.value.append(value)
             return
         skip, parent.skip = parent.skip, False
         if not skip and parent.key is not None:
-            self.marks[*parent.path, parent.key] = _mark(event, end, parent.key_event)
+            self.places[*parent.path, parent.key] = _placed(event, end, parent.key_event)
             parent.value[parent.key] = value
         parent.key = None
 
@@ -319,10 +353,11 @@ def _where(file: str, text: str, offset: int) -> Where:
     return Where(file, line=line, column=column, end_line=line, end_column=column + 1)
 
 
-def _mark(event: Any, end: tuple[int, int], key: Any = None) -> Mark:
-    line, column = _place(event.start_mark)
+def _placed(event: Any, end: tuple[int, int], key: Any = None) -> _Place:
+    start = event.start_mark
     if key is None:
-        return Mark(line, column, *end)
-    key_line, key_column = _place(key.start_mark)
-    end_line, end_column = _place(key.end_mark)
-    return Mark(line, column, *end, key_line, key_column, end_column if end_line == key_line else 0)
+        return start.line + 1, start.column + 1, *end, 0, 0, 0
+    begin, behind = key.start_mark, key.end_mark
+    line = begin.line
+    key_end = behind.column + 1 if behind.line == line else 0
+    return start.line + 1, start.column + 1, *end, line + 1, begin.column + 1, key_end

@@ -17,11 +17,11 @@ from postil.store.files import StoreError
 from postil.store.reader import LIBRARY_FILE, READING_FILE, Stored, article_keys, read_reading, read_settings
 from postil.timings import NoTimings, Timings
 
-MAX_AHEAD = 8
+MAX_AHEAD = 64
 """Readings that were read early, for their texts, and are kept until their turn comes."""
 
-MAX_TEXTS = 8 << 20
-"""Characters of texts that are kept because other readings may quote them: those of a thousand articles."""
+MAX_TEXTS = 16 << 20
+"""Characters of texts that are kept because other readings may quote them: those of more than a thousand articles."""
 
 
 class StoredLibrary(Mapping[str, Reading]):
