@@ -224,7 +224,7 @@ class Watched:
 
     def end(self) -> tuple[int, str]:
         self.process.send_signal(signal.SIGINT)
-        out, _ = self.process.communicate(timeout=20)
+        out, _ = self.process.communicate(timeout=90)
         return self.process.returncode, out
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from postil import published
 from postil.actions.check import check
-from postil.formats import reference_kinds, web_annotation
+from postil.formats import import_kinds, reference_kinds, web_annotation
 from postil.rules import LIBRARY_RULES
 from postil.store import load
 from tests.support import CASES, ROOT, Case, read_cases
@@ -134,7 +134,7 @@ ELSEWHERE = {
 
 def test_every_kind_of_finding_is_planted() -> None:
     planted = Counter(code for _, case in FAULTS for code in read_fault(case).codes)
-    foreign = {kind.code for kind in (*web_annotation.KINDS, *reference_kinds.KINDS)}
+    foreign = {kind.code for kind in (*web_annotation.KINDS, *reference_kinds.KINDS, *import_kinds.KINDS)}
     kinds = {kind.code for kind in published.kinds()} - foreign
     assert kinds - planted.keys() == ELSEWHERE.keys()
     assert len(FAULTS) >= 110
