@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postil.document import MAX_NESTING, MIN_EXPANSION, parse, plain
+from postil.document import MAX_NESTING, MIN_EXPANSION, Problem, parse, plain
 from postil.text import Span
 from tests.strategies import markdown
 from tests.support import CASES, Case, read_cases
@@ -111,7 +111,8 @@ def test_raw_html_is_text() -> None:
 
 def test_text_nested_too_deeply_is_reported_and_the_rest_is_read() -> None:
     document = parse("> " * (MAX_NESTING + 5) + "lost\n\nkept\n")
-    assert document.problems == (f"text nested deeper than {MAX_NESTING} levels is not read",)
+    message = f"text nested deeper than {MAX_NESTING} levels is not read"
+    assert document.problems == (Problem(message, 1, 2 * (MAX_NESTING + 5) + 1),)
     assert "kept" in document.text
 
 
@@ -122,7 +123,7 @@ def test_text_nested_less_deeply_is_all_there() -> None:
 
 def test_references_that_expand_without_measure_are_refused() -> None:
     document = parse("[a]: https://harbour.example/" + "x" * 2000 + "\n\n" + "[a] " * (MIN_EXPANSION // 1500))
-    assert document.problems == ("the text grows beyond all measure when its references are resolved",)
+    assert document.problems == (Problem("the text grows beyond all measure when its references are resolved", 3, 1),)
     assert document.text == ""
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -89,6 +89,14 @@ class Link:
         return str(self.open.token.attrs.get("href", ""))
 
 
+class Problem(NamedTuple):
+    """What of a text could not be read, and where that stands in the source; line and column from 1."""
+
+    message: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed text. ``text`` is the reading text; ``problems`` say what of the source could not be read."""
@@ -96,7 +104,7 @@ class Document:
     source: str
     text: str
     pieces: tuple[Piece, ...]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def _text_pieces(self) -> tuple[Piece, ...]:
@@ -231,15 +239,23 @@ def parse(source: str, plugins: tuple[Plugin, ...] = ()) -> Document:
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     tokens = _parser(plugins).parse(source)
-    problems: list[str] = []
-    if any(token.level >= MAX_NESTING - 1 for token in tokens):
-        problems.append(f"text nested deeper than {MAX_NESTING} levels is not read")
     if _expansion(tokens) > max(MIN_EXPANSION, MAX_EXPANSION * len(source)):
-        return Document(source, "", (), ("the text grows beyond all measure when its references are resolved",))
+        message = "the text grows beyond all measure when its references are resolved"
+        return Document(source, "", (), (_problem(message, source, max(tokens, key=lambda each: _expansion([each]))),))
+    deep = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
+    message = f"text nested deeper than {MAX_NESTING} levels is not read"
+    problems = (_problem(message, source, deep),) if deep else ()
     builder = _Builder(source)
     for token in tokens:
         builder.add(token)
-    return Document(source, "".join(builder.text), tuple(builder.pieces), tuple(problems))
+    return Document(source, "".join(builder.text), tuple(builder.pieces), problems)
+
+
+def _problem(message: str, source: str, token: Token) -> Problem:
+    """Place a problem at the words of a block, behind the marks that nest them."""
+    line = token.map[0] if token.map else 0
+    words = source.split("\n")[line]
+    return Problem(message, line + 1, len(words) - len(words.lstrip("> \t-*+0123456789.)")) + 1)
 
 
 def plain(text: str) -> Document:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from postil.actions.choosing import Checked, choose, library_wishes, reading_wishes
-from postil.diagnostics import Diagnostic, in_order
+from postil.diagnostics import Diagnostic, Places, in_order
 from postil.model import KnownText, Organization, Person, Reading
 from postil.model.fact import Fact
 from postil.model.today import Today, holds_on
@@ -116,6 +116,7 @@ class _Check:
         self.instead = stored.instead
         self.saves = cached and not stored.instead
         self.now = time.time_ns()
+        self._read_again: dict[str, Places] = {}
         with timings.stage("cache"):
             self.kept = load_cache(root) if cached else {}
             self.whole = self.kept.pop(WHOLE, None)
@@ -186,9 +187,23 @@ class _Check:
                 return tuple(fact for row in rows for fact in row.facts(topic))
 
             subject = rules.LibrarySubject(settings.value, facts)
-            found = [settings.places.located(each) for each in rules.check_library(subject)]
+            found = [self._located(settings.places.located(each)) for each in rules.check_library(subject)]
         wishes = library_wishes(settings.value.record, settings.remarks, settings.places)
         return Row.of(WHOLE, Basis(settings.files, since), (*settings.findings, *found), wishes, ())
+
+    def _located(self, found: Diagnostic) -> Diagnostic:
+        """Fill in lines of readings that are known by path only; their files are read again for it, which is rare."""
+        places = (found.where, *(each.where for each in found.related))
+        wanted = {where.file for where in places if where.path and not where.line}
+        for name in sorted({file.partition("/")[0] for file in wanted} & {*self.stored.names}):
+            found = self._places(name).located(found)
+        return found
+
+    def _places(self, name: str) -> Places:
+        if name not in self._read_again:
+            self._read_again.clear()  # one reading at a time is in memory
+            self._read_again[name] = self.stored.read(name).places
+        return self._read_again[name]
 
     def _settings_same(self) -> tuple[bool, bool]:
         """Whether library.yaml and people.yaml are what they were."""
@@ -276,7 +291,10 @@ def _independent(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Leave out what only follows from a file that could not be read, and is reported there."""
     broken = {each.where.file for each in found if each.severity == "error" and each.code in _READING_CODES}
     records = any(file.endswith(f"/{READING_FILE}") for file in broken)
+    missing = {each.where for each in found if each.code == "F009"}
     for each in found:
+        if each.code == "X002" and each.where in missing:
+            continue  # a copy that is not there is not shipped
         folder = each.where.file.rpartition("/")[0]
         causes = [file for file in (PEOPLE_FILE, f"{folder}/{SOURCES_FILE}") if file in broken]
         causes += [READING_FILE] if records else []

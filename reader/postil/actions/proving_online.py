@@ -11,7 +11,7 @@ from postil.actions.links.archives import Wanted, find_copies, moment_of
 from postil.actions.links.listing import OUT_OF_REACH, day_of_reading
 from postil.actions.links.reach import judge
 from postil.actions.proving import Account, places_of, record_of
-from postil.engines.pdf_text import PdfError, text_of_pdf
+from postil.engines.pdf import PdfError, text_of_pdf
 from postil.fetch import Fetched, Fetcher, Refused
 from postil.formats.web_page import all_text_of_page
 from postil.model import KnownText, LinkCheck, ProofRecord, Quote, Reading, SeenOnline, Snapshot

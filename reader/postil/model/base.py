@@ -44,9 +44,12 @@ def _nothing_as_empty(value: Any) -> Any:
 
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_WITH_USER = re.compile(r"https?://[^\s/?#@]*@", re.IGNORECASE)
 
 
 def _check_url(text: str) -> str:
+    if _WITH_USER.match(text):
+        raise ValueError("a user or a password stands before the host, and would be published")
     if not _ADDRESS.match(text):
         raise ValueError("not an address that begins with http:// or https://")
     return text

@@ -79,7 +79,8 @@ def unescaped_sign(subject: ReadingSubject) -> Findings:
         if name in _VERBATIM or name not in FIELDS or not any(sign in value for sign in "&%#_"):
             continue
         text = _MATH.sub(lambda match: "x" * len(match[0]), value)
-        if match := _UNESCAPED.search(text):
+        match = _UNESCAPED.search(text)
+        if match and not (name in _NAMES and _is_between_names(value, match.start("sign"))):
             where = _place(subject.reading, entry, name).within(value, match.start("sign"), match.end("sign"))
             yield Finding(where, f"{match['sign']!r} means something to TeX", f"write \\{match['sign']}")
 
@@ -148,12 +149,23 @@ def list_of_names(subject: ReadingSubject) -> Findings:
     for entry, name, value in _values(subject.reading):
         if name not in _NAMES or value.startswith("{"):
             continue
-        odd = _ET_AL.search(re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), value))
+        odd = _odd_join(value)
         where = _place(subject.reading, entry, name)
         if odd:
             yield Finding(where.within(value, *odd.span()), f"{odd[0].strip()!r} between names", "join names with and")
         elif any(part.count(",") > 2 for part in _AND.split(re.sub(r"\{[^{}]*\}", "", value))):
             yield Finding(where, "commas between names", "join names with and")
+
+
+def _odd_join(value: str) -> re.Match[str] | None:
+    """Find what joins names and is not "and", outside braces."""
+    return _ET_AL.search(re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), value))
+
+
+def _is_between_names(value: str, at: int) -> bool:
+    """Whether S027 tells of the sign at an offset already."""
+    odd = None if value.startswith("{") else _odd_join(value)
+    return odd is not None and odd.start() <= at < odd.end()
 
 
 def _is_near(name: str, guess: str) -> bool:

@@ -16,6 +16,7 @@ HREF_OF_REASON: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "hash": re.compile(r"#\Z"),
         "empty": re.compile(r"\Z"),
         "javascript": re.compile(r"javascript:", re.IGNORECASE),
+        "stripped": re.compile(r"(?!#?\Z|javascript:)", re.IGNORECASE),  # these have reasons of their own
     }
 )
 """What stands in the copy of a link that was lost in this way."""
@@ -184,12 +185,13 @@ def address_and_href(subject: ReadingSubject) -> Findings:
     Fix: correct the address; where the page has moved, record it in `checks` as redirected, with `final_url`.
     """
     for index, link in enumerate(subject.reading.links):
-        if link.target != "known" or not link.address or not _WEB.match(link.href or ""):
+        if link.target != "known" or not link.address or "://" not in (link.href or ""):
             continue
         where = subject.reading.where("links", index, "address")
         copied, given = Address(where, link.href or ""), Address(where, link.address)
         moved = {Address(where, check.final_url).page for check in link.checks if check.final_url}
-        same = (copied.host, copied.part("path").rstrip("/")) == (given.host, given.part("path").rstrip("/"))
+        is_web = _WEB.match(link.href or "")
+        same = is_web and (copied.host, copied.part("path").rstrip("/")) == (given.host, given.part("path").rstrip("/"))
         if not same and given.page not in moved:
             yield Finding(where, "not the address that stands in the copy (href)", "correct it, or record the check")
 
@@ -210,7 +212,7 @@ def recovery_without_loss(subject: ReadingSubject) -> Findings:
 
 
 def label_differs(subject: ReadingSubject) -> Findings:
-    """A link whose label is not the words it is anchored to.
+    """A link whose label is not the words it is anchored to, or has more of them than the text.
 
     Why it matters: the label is the text of the link as printed, and so are the words of the anchor.
 
@@ -220,9 +222,13 @@ def label_differs(subject: ReadingSubject) -> Findings:
     """
     for index, link in enumerate(subject.reading.links):
         words, label = " ".join((link.anchor.exact or "").split()), " ".join(link.label.split())
+        where = subject.reading.where("links", index, "label")
         if words and words not in label and label not in words:
-            where = subject.reading.where("links", index, "label")
             yield Finding(where, f"the label is not the words of the anchor, {words[:60]!r}", "copy both from the text")
+        elif (
+            words != label and link.id in subject.spans and label not in " ".join((subject.reading.text or "").split())
+        ):
+            yield Finding(where, f"{label[:60]!r} is not in the text", "copy the label from the text")
 
 
 def duplicate_link(subject: ReadingSubject) -> Findings:

@@ -9,7 +9,7 @@ from postil.diagnostics import Finding
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
 
-_BARE = re.compile(r"(?<![\w<(\[\"'=/.])https?://[^\s<>)\]]+")
+_BARE = re.compile(r"(?<![\w<\[\"'=/.])(?<!\]\()(?<!\] \()https?://[^\s<>)\]]+")
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _EMPTY_LINK = re.compile(r"\]\(\s*(?:#|javascript:[^)]*)?\s*\)", re.IGNORECASE)
 _BROKEN_LINK = re.compile(r"\](?:[ \t]+\((?=https?:)|\(https?:[^\s()]*(?=\s|\Z))")

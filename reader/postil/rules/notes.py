@@ -75,7 +75,8 @@ def empty_note(subject: ReadingSubject) -> Findings:
     """
     for index, note in enumerate(subject.reading.notes):
         if not note.body.strip() and note.replacement is None and note.purpose not in SILENT:
-            yield Finding(subject.reading.where("notes", index), "the note says nothing", "write its body")
+            path = ("notes", index, "body") if "body" in note.model_fields_set else ("notes", index)
+            yield Finding(subject.reading.where(*path), "the note says nothing", "write its body")
 
 
 def note_not_read(subject: ReadingSubject) -> Findings:
@@ -90,7 +91,7 @@ def note_not_read(subject: ReadingSubject) -> Findings:
     for index, note in enumerate(subject.reading.notes):
         for field, text in (("body", note.body), ("evidence", note.evidence or "")):
             for problem in parse(text).problems if _may_be_too_much(text) else ():
-                yield Finding(subject.reading.where("notes", index, field), problem, "simplify the markup")
+                yield Finding(subject.reading.where("notes", index, field), problem.message, "simplify the markup")
 
 
 def _may_be_too_much(text: str) -> bool:

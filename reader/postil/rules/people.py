@@ -12,6 +12,9 @@ from postil.rules.facts import LibrarySubject
 from postil.rules.references import PEOPLE, unknown_reference
 from postil.rules.rule import Findings
 
+_LONG_NAME = 10
+"""Characters of a name from which on a single letter more or less is rather a slip than another name."""
+
 
 def duplicate_person(subject: LibrarySubject) -> Findings:
     """Two persons or organisations with the same identifier.
@@ -90,11 +93,11 @@ def same_person(subject: LibrarySubject) -> Findings:
 
 
 def perhaps_same_person(subject: LibrarySubject) -> Findings:
-    """A person with initials who may be another one whose given names are written out.
+    """A person with initials who may be another one whose given names are written out, or a name with a letter more.
 
     Why it matters: one person may stand in people.yaml twice.
 
-    Example: `name: J. Smith` beside `name: John Smith`.
+    Example: `name: J. Smith` beside `name: John Smith`; `name: John Bolton` beside `name: Jon Bolton`.
 
     Fix: if they are the same, keep one; if not, give each a `url` or an `organization`.
     """
@@ -109,6 +112,7 @@ def perhaps_same_person(subject: LibrarySubject) -> Findings:
             fit = [other for other in indexes if other not in short and _may_be(subject, index, other)]
             if fit:
                 yield _same(subject, index, "name", fit[0], "perhaps the same")
+    yield from _letter_apart(subject)
 
 
 def unused_person(subject: LibrarySubject) -> Findings:
@@ -128,6 +132,29 @@ def unused_person(subject: LibrarySubject) -> Findings:
     for index, agent in enumerate(subject.library.agents):
         if agent.id not in used:
             yield Finding(Where(PEOPLE, ("people", index, "id")), f"no reading names {agent.id!r}")
+
+
+def _letter_apart(subject: LibrarySubject) -> Iterator[Finding]:
+    """Compare names with what remains of others when a letter within is left out; in linear time."""
+    agents = subject.library.agents
+    whole: dict[str, int] = {}
+    for index, agent in enumerate(agents):
+        if isinstance(agent, Person):
+            whole.setdefault(fold(agent.name), index)
+    for name, index in whole.items():
+        for shorter in _shortened(name):
+            other = whole.get(shorter)
+            if other is not None and not _namesakes(agents[index], agents[other]):
+                yield _same(subject, max(index, other), "name", min(index, other), "perhaps the same")
+                break
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """Yield a name without one letter within a word; Julia and Julian are two names, Jon and John often one."""
+    if len(name) >= _LONG_NAME and " " in name:
+        for at in range(1, len(name) - 1):
+            if name[at - 1 : at + 2].isalpha():
+                yield name[:at] + name[at + 1 :]
 
 
 def _owner(agent: Person | Organization) -> str | None:

@@ -14,7 +14,8 @@ _SUFFIX = re.compile(
 )
 _TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Col|Colonel|Gen|General|Lt|Capt|Sen|Senator|Rep|Rev|President|Minister"
-    r"|Herr|Frau|Mme|M\.\sle)\b\.?\s+(?=\w)"
+    r"|Ambassador|Amb|Governor|Gov|Admiral|Adm|Major|Maj|Captain|Lieutenant|Sergeant|Sgt|Chancellor|Congresswoman"
+    r"|Congressman|Madam|Herr|Frau|Mme|M\.\sle)\b\.?\s+(?=\w)"
 )
 _NOBODY = re.compile(
     r"(?:unknown|anonymous|anon\.?|n\.\s?n\.?|nobody|various|staff|admin|author|editor|unbekannt|anonym|[?x-]+)\Z",

@@ -10,6 +10,8 @@ from postil.rules.addressed import Address
 from postil.rules.rule import Findings, ReadingSubject
 
 _LICENCE_PAGE = re.compile(r"/(?:licenses|publicdomain)/(?P<name>[a-z-]+)/(?P<version>\d\.\d)")
+_WRITTEN_BEFORE = 1
+"""Years that may pass between the copyright of a text and its first publication."""
 _RESERVED = re.compile(r"\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def same_address(subject: ReadingSubject) -> Findings:
 
 
 def copyright_year(subject: ReadingSubject) -> Findings:
-    """A copyright notice of a later year than that of the last publication.
+    """A copyright notice of a later year than that of the last publication, or of one long before the first.
 
     Why it matters: there is a publication that the record does not have, or one of the two years is wrong.
 
@@ -46,12 +48,14 @@ def copyright_year(subject: ReadingSubject) -> Findings:
     dates = [publication.date for publication in article.publications if publication.date]
     year = article.rights.year if article.rights else None
     if year and dates and len(dates) == len(article.publications):
-        last = max(dates, key=last_key)
+        where = subject.reading.where("article", "rights", "year")
+        first, last = min(dates, key=sort_key), max(dates, key=last_key)
         if sort_key(year)[0] > last_key(last)[0]:
-            where = subject.reading.where("article", "rights", "year")
-            yield Finding(
-                where, f"the copyright is of {year}, the last publication of {last}", "correct one of the two"
-            )
+            message = f"the copyright is of {year}, the last publication of {last}"
+            yield Finding(where, message, "correct one of the two")
+        elif last_key(year)[0] < sort_key(first)[0] - _WRITTEN_BEFORE:
+            message = f"the copyright is of {year}, the first publication of {first}"
+            yield Finding(where, message, "correct one of the two, or add the earlier publication")
 
 
 def original_not_first(subject: ReadingSubject) -> Findings:

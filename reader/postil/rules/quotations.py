@@ -8,6 +8,7 @@ from typing import NamedTuple
 from postil.diagnostics import Finding, Related, Where
 from postil.model.dates import may_agree
 from postil.quoting.compare import compare
+from postil.quoting.comparison import Comparison
 from postil.rules.facts import LibrarySubject, Said, in_two_readings
 from postil.rules.rule import Findings
 
@@ -27,7 +28,7 @@ def quote_of_two_speakers(subject: LibrarySubject) -> Findings:
     for first, other in _pairs(subject, lambda said: said.speaker):
         if first.said.speaker != other.said.speaker:
             message = f"said by {other.said.speaker!r} here, and by {first.said.speaker!r} elsewhere"
-            yield _finding(first, other, message, "one speaker is wrong, or repeats the other")
+            yield _finding(first, other, "speaker", message, "one speaker is wrong, or repeats the other")
 
 
 def quote_worded_differently(subject: LibrarySubject) -> Findings:
@@ -44,7 +45,8 @@ def quote_worded_differently(subject: LibrarySubject) -> Findings:
         forth, back = compare(other.said.words, first.said.words), compare(first.said.words, other.said.words)
         if forth.verdict == back.verdict == "altered" and SUBSTANTIAL & {*forth.kinds, *back.kinds}:
             differences = "; ".join(f"“{each.quote}” for “{each.source}”" for each in forth.differences[:2])
-            yield _finding(first, other, f"nearly the same words, but {differences}", "compare both with the source")
+            message, hint = f"nearly the same words, but {differences}", "compare both with the source"
+            yield Finding(_words(other, forth), message, hint, (Related("the other one", _words(first, back)),))
 
 
 def quote_dated_differently(subject: LibrarySubject) -> Findings:
@@ -59,7 +61,7 @@ def quote_dated_differently(subject: LibrarySubject) -> Findings:
     for first, other in _pairs(subject, lambda said: said.date):
         if first.said.speaker == other.said.speaker and not may_agree(first.said.date, other.said.date):
             message = f"dated {other.said.date} here, and {first.said.date} elsewhere"
-            yield _finding(first, other, message, "correct one of the dates")
+            yield _finding(first, other, "date", message, "correct one of the dates")
 
 
 class _Quote(NamedTuple):
@@ -92,5 +94,17 @@ def _alike(quotes: Iterable[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
                 yield other, quote
 
 
-def _finding(first: _Quote, other: _Quote, message: str, hint: str) -> Finding:
-    return Finding(other.where, message, hint, (Related("the other one", first.where),))
+def _finding(first: _Quote, other: _Quote, field: str, message: str, hint: str) -> Finding:
+    return Finding(_at(other, field), message, hint, (Related("the other one", _at(first, field)),))
+
+
+def _at(quote: _Quote, *path: str) -> Where:
+    """Return the place of a field of a quote, by path: the fact knows the line of the quote only."""
+    return Where(quote.where.file, (*quote.where.path, *path))
+
+
+def _words(quote: _Quote, comparison: Comparison) -> Where:
+    """Return the place of the words that differ; of a long passage that of its anchor."""
+    where = _at(quote, "anchor", "exact")
+    differing = next((each for each in comparison.differences if each.kind in SUBSTANTIAL), comparison.differences[0])
+    return where.within(quote.said.words, differing.quote_span.start, differing.quote_span.end)

@@ -80,6 +80,8 @@ def duplicate_quote(subject: ReadingSubject) -> Findings:
         for other in seen.get(place, ()):
             before = quotes[other]
             same = (before.speaker, before.kind) == (quote.speaker, quote.kind)
+            if before.id == quote.id:
+                continue  # I001 tells of it; nobody knows where either of them stands
             if (same or before.kind == quote.kind == "direct") and before.id != quote.repeats:
                 related = (Related("the first one", subject.reading.where("quotes", other, "anchor")),)
                 where = subject.reading.where("quotes", index, "anchor")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -28,6 +29,25 @@ COUNTRIES_FOR_LANGUAGES: Mapping[str, str] = MappingProxyType(
 REGIONS: Mapping[str, str] = MappingProxyType({"UK": "GB", "EN": "GB", "EU": "150"})
 """Subtags that look like regions and are none in BCP 47, and what was meant."""
 
+_CYRILLIC = frozenset(
+    "ab av az ba be bg bs ce cu cv kk kv ky mk mn os ro ru sh sr tg tk tt uk uz".split()  # noqa: SIM905
+)
+LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "CYRILLIC": _CYRILLIC,
+        "CJK": frozenset(("zh", "ja", "ko", "vi", "za")),
+        "HIRAGANA": frozenset(("ja",)),
+        "KATAKANA": frozenset(("ja",)),
+        "HANGUL": frozenset(("ko",)),
+        "GREEK": frozenset(("el",)),
+        "HEBREW": frozenset(("he", "iw", "yi", "ji")),
+        "THAI": frozenset(("th",)),
+        "ARMENIAN": frozenset(("hy",)),
+        "GEORGIAN": frozenset(("ka", "ab", "os")),
+    }
+)
+"""Languages of two letters (ISO 639-1) that are written in a script, by the word that begins its letters' names."""
+
 _MAY_BE_EMPTY = frozenset({("article", "abstract"), ("links", "href"), ("notes", "body"), ("notes", "replacement")})
 """What an empty text means something in, or what has a rule of its own."""
 
@@ -46,11 +66,11 @@ def language_unknown(subject: ReadingSubject) -> Findings:
 
 
 def language_of_name(subject: SharedSubject) -> Findings:
-    """A language tag in library.yaml or people.yaml that names no language.
+    """A language tag in library.yaml or people.yaml that names no language, or one that has no such letters.
 
     Why it matters: browsers choose by it how to read and hyphenate a name or a page.
 
-    Example: a name in another script with `language: cn` (Chinese is zh).
+    Example: a name in another script with `language: cn` (Chinese is zh); a name in Greek letters with `language: ru`.
 
     Fix: write the tag after BCP 47: two or three letters for the language, then script and region if they matter.
     """
@@ -59,6 +79,19 @@ def language_of_name(subject: SharedSubject) -> Findings:
         for number, form in enumerate(agent.other_names):
             where = Where("people.yaml", ("people", index, "other_names", number, "language"))
             yield from _language(where, form.language or "en")
+            if form.language and (script := _foreign_script(form.name, form.language)):
+                yield Finding(where, f"{form.language!r} is not written in {script} letters", "correct the tag")
+
+
+def _foreign_script(name: str, tag: str) -> str:
+    """Return the script of a name where its language is not written in it, or nothing; a tag may name the script."""
+    language, _, rest = tag.lower().partition("-")
+    scripts = {unicodedata.name(each, "").partition(" ")[0] for each in name if each.isalpha()}
+    known = [script for script in scripts if script in LANGUAGES_OF_SCRIPTS]
+    if len(language) != len("en") or not LANGUAGE.match(language) or rest or not known or len(known) < len(scripts):
+        return ""
+    foreign = all(language not in LANGUAGES_OF_SCRIPTS[script] for script in known)
+    return min(known).capitalize() if foreign else ""
 
 
 def blank_value(subject: ReadingSubject) -> Findings:

@@ -13,7 +13,7 @@ _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?{3,}|\b[Ll]orem ipsum\b|\[(?:citation needed|to be (?:done|added))\]|<fill in>"
 )
 _DOUBLED = re.compile(
-    r"\b(?P<word>[Tt]he|of|and|[Aa]n|to|with|from|or)(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])"
+    r"\b(?P<word>[Tt]he|of|and|[Aa]n?|to|with|from|or|at|by|for|as|are|our|their|they|we)(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])"
 )
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
@@ -144,7 +144,7 @@ def unclosed_mark(subject: Worded) -> Findings:
     for passage in subject.passages:
         if passage.kind in OURS and not _QUOTATION_MARKS.search(passage.text):
             at = _unclosed(passage)
-            if at is not None:
+            if at is not None and passage.text[max(at - 1, 0) : at + 1] != "](":  # N015 tells of links
                 yield Finding(passage.at(at, at + 1), f"{passage.text[at]!r} is not closed", "close it")
 
 

@@ -259,7 +259,7 @@ class _Files:
         with self.timings.stage("Markdown"):
             document = parse(text)
         for problem in document.problems:
-            self.find(LOST_TEXT, Where(file, line=1, column=1), problem)
+            self.find(LOST_TEXT, Where(file, line=problem.line, column=problem.column), problem.message)
         return document
 
     def sources(self, file: str) -> tuple[tuple[Source, ...], tuple[Entry, ...]]:
