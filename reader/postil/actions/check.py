@@ -284,7 +284,7 @@ def _agent_hash(agent: Person | Organization) -> str:
 
 
 def _text_hash(text: KnownText | None) -> str:
-    return digest(f"{text.private} {text.text}".encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
+    return digest(repr(text).encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
 
 
 def _independent(found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from postil.model import KnownText, Organization, Person, Reading
-from postil.store import LIBRARY_FILE, PEOPLE_FILE, WHOLE, Basis, StoredLibrary, known_text, unchanged
+from postil.store import LIBRARY_FILE, PEOPLE_FILE, WHOLE, Basis, StoredLibrary, cited_keys, known_text, unchanged
 from postil.store.stamps import Stamp, digest
 
 V = TypeVar("V")
@@ -50,13 +50,12 @@ class Grounds:
         self, reading: Reading, people: Asked[Person | Organization], files: tuple[Stamp, ...], since: int
     ) -> Basis:
         """Return what a result rests on that was just found."""
-        cited = sorted({quote.source for quote in reading.quotes if quote.source})
         article = reading.article
         return Basis(
             files=files,
             since=since,
             people={agent: self._agents.get(agent, "") for agent in people.asked},
-            works={key: _text_hash(reading.works.get(key)) for key in cited},
+            works={key: _text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
             keys=tuple(dict.fromkeys((article.key, *(p.key for p in article.publications if p.key)))),
             text=_text_hash(known_text(reading)),
         )
@@ -109,4 +108,4 @@ def mark_of(basis: Basis) -> str:
 
 
 def _text_hash(text: KnownText | None) -> str:
-    return digest(f"{text.private} {text.text}".encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
+    return digest(repr(text).encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
