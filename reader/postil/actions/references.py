@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.cite import cited_works
-from postil.cite.clusters import note_clusters, record_clusters
+from postil.cite.clusters import page_clusters
 from postil.cite.csl import Item
 from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, Style, StyleError
 from postil.cite.fields import DIALECTS
@@ -20,6 +20,7 @@ from postil.cite.republication import csl_items
 from postil.cite.unsaid import say_the_unsaid
 from postil.engines import citation as engines
 from postil.model import Reading, Source, StyledReferences
+from postil.render.view import View
 from postil.store import StoredLibrary, StoreError, hide, read, write
 
 CACHE = ".postil/cache/citations"
@@ -139,7 +140,7 @@ def _styled(stored: StoredLibrary, task: _Task, reading: Reading) -> tuple[Style
     works = cited_works(reading)
     known = {work.key for work in works}
     # A style of notes makes sentences, which can't stand within another one: such citations stay author and year.
-    found = () if task.sheet.is_note else (*record_clusters(reading, task.locale), *note_clusters(reading, task.locale))
+    found = () if task.sheet.is_note else page_clusters(reading, View(reading, private=True).in_text_order, task.locale)
     modes = task.engine.modes
     clusters = [each for each in found if all(item.id in known and item.mode in modes for item in each.items)]
     done = _format(stored, task, works, clusters, ())

@@ -18,6 +18,7 @@ from postil.cite.quotation import Quotation, html_words, markdown_words, text_wo
 from postil.cite.rich import read_html, write
 from postil.cite.statements import cite_quote
 from postil.model import Note, Quote, Reading, Source
+from postil.render.view import View
 from postil.store import StoredLibrary
 
 
@@ -82,11 +83,11 @@ def bibliography(
 def citing_notes(
     stored: StoredLibrary, reading: Reading, setting: Setting, *, output: OutputFormat = "text", listed: bool = False
 ) -> Cited:
-    """Give the citations of a reading's notes in order, numbered as notes, so that a style can say "ibid.".
+    """Give the citations of notes in the order of the text, numbered as notes, so that a style can say "ibid.".
 
     ``listed`` adds the list of the works that they cite. Raises ``CiteError``.
     """
-    clusters = tuple(note_clusters(reading, setting.locale or reading.library.language))
+    clusters = tuple(note_clusters(reading, View(reading).notes, setting.locale or reading.library.language))
     every = cited_works(reading)
     used = {item.id for cluster in clusters for item in cluster.items}
     done = format_works(stored, [work for work in every if work.key in used], setting, clusters, every)

@@ -2,7 +2,7 @@
 
 from postil.cite.citations import citations, citations_plugin
 from postil.cite.fields import DIALECTS, Dialect
-from postil.cite.works import article_as, article_works, as_read, cited_works, publication_key
+from postil.cite.works import article_as, article_works, as_read, cited_works, keys_of_aliases, publication_key
 
 __all__ = [
     "DIALECTS",
@@ -13,5 +13,6 @@ __all__ = [
     "citations",
     "citations_plugin",
     "cited_works",
+    "keys_of_aliases",
     "publication_key",
 ]

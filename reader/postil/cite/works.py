@@ -72,6 +72,12 @@ def cited_works(reading: Reading) -> tuple[Source, ...]:
     return works + tuple(source for source in reading.sources if source.key not in keys)
 
 
+def keys_of_aliases(reading: Reading) -> Mapping[str, str]:
+    """Return, by each alias of a source, the key under which it is listed; a key of a work is no alias of another."""
+    own = {work.key for work in cited_works(reading)}
+    return MappingProxyType({key: work.key for key, work in reading.known_sources.items() if key not in own})
+
+
 def _work(reading: Reading, key: str, publication: Publication | None, related: tuple[Relation, ...]) -> Source:
     article = reading.article
     title = (publication and publication.title) or article.title

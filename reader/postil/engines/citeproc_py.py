@@ -1,7 +1,8 @@
 """citeproc-py: a citation engine in Python. Small and quickly installed; what it does wrong it says itself.
 
-Of the faults named here each was seen: it adds no letters to years, and so cites two works alike; it knows no other
-form of citation than the one in brackets; it takes names in Chinese characters, kana and hangul for Western ones.
+Of the faults named here each was seen: it adds no letters to years, and so cites two works alike; what it prints in the
+place of an author it prints once more where it belongs; it knows no other form of citation than the one in brackets; it
+takes names in Chinese characters, kana and hangul for Western ones.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _PRIVATE = re.compile("[\ue000-\ue8ff]")
 _NUMBER = re.compile(r"(\[\d+\]|\(\d+\)|\d+\.?)(?=[^\W\d_])")
 _OTHER_MODES = (("author-in-text", "sets no author before the brackets"), ("suppress-author", "leaves no author out"))
 _DEFAULT_LOCALE = "en-US"
+_AUTHORS = ("author", "editor", "translator", "director")
 
 
 def engine() -> CiteprocPy | None:
@@ -180,6 +182,9 @@ def _faults(items: Sequence[CslItem], clusters: Sequence[Cluster], style: Style)
     labels = sorted({each.label for cluster in clusters for each in cluster.items if each.locator} - {"", "page"})
     if labels:
         yield f"{NAME} may not say that a locator is a {' or a '.join(labels)}"
+    alone = [str(item["id"]) for item in items if not any(map(item.get, _AUTHORS))]
+    if alone and style.says("<substitute>"):
+        yield f"{NAME} can print twice what stands in the place of a missing author: {', '.join(alone)}"
     cjk = [str(item["id"]) for item in items if any(map(_is_cjk, _name_words(item)))]
     if cjk:
         yield f"{NAME} writes names in Chinese characters, kana and hangul as if they were Western: {', '.join(cjk)}"

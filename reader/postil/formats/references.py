@@ -20,7 +20,7 @@ from postil.cite.republication import all_said
 from postil.cite.zotero import to_extra
 from postil.formats import bibtex, cff, coins, csl_json, ris
 from postil.formats.loaded import Loaded
-from postil.model import Source, parse_date
+from postil.model import Source
 
 Loads = Callable[[str, str], Loaded[tuple[Source, ...]]]
 
@@ -114,13 +114,6 @@ def _written_back(source: str) -> str:
     return csl_type(row.biblatex, row.subtype)
 
 
-def _year_and_month(text: str) -> str:
-    start = parse_date(text).start
-    if start is None or len(start.year.lstrip("-")) > 4:
-        return ""
-    return start.year if start.month is None or start.month > 12 else f"{start.year}-{start.month:02}"
-
-
 def _closed_field(source: Source, pair: tuple[str, str]) -> tuple[str, str] | None:
     """Return a field that was kept as it was, where no other has its name or could begin within its value."""
     name, value = pair
@@ -153,7 +146,7 @@ _BIBTEX: Mapping[Dialect, Holding] = MappingProxyType(
             attributes=partial(_bibtex_attributes, dialect="bibtex"),
             prepare=for_other_formats,
             type=lambda source: csl_type(row_of_type(source).bibtex),
-            codecs=MappingProxyType({**_CODECS, "issued": Codec(_year_and_month, lambda text: text or None)}),
+            codecs=MappingProxyType(_CODECS),
         ),
     }
 )

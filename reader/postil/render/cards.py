@@ -253,7 +253,8 @@ def _quote_source(view: View, quote: Quote) -> Safe | None:
 
 def _citation(view: View, key: str | None, place: str, locator: str | None = None) -> Safe | None:
     """Cite a work, with a link to it: as the style sets it, or in brackets; nothing where it is not in the list."""
-    if key is None or key not in view.short_forms:
+    key = view.cited.key(key or "")
+    if key not in view.short_forms:
         return None
     if styled := view.cited.citations.get(place_name(place, 0)):
         return rich(styled)
@@ -365,16 +366,17 @@ def _source(view: View, work: Source, cited: Sequence[Safe]) -> Safe:
 
 def _citing(view: View) -> dict[str, list[Safe]]:
     """Return, by citation key, links to all that cites the work: quotes, links, notes."""
+    own = view.cited.key
     citing: dict[str, list[Safe]] = {}
     for quote in view.quotes:
-        for key in dict.fromkeys(filter(None, (quote.source, quote.quoted_in))):
+        for key in dict.fromkeys(map(own, filter(None, (quote.source, quote.quoted_in)))):
             words = f"quotation {view.numbers[quote.id]}"
             citing.setdefault(key, []).append(anchor_to("quote", quote.id, words))
     for link in view.reading.links:
         if link.source:
-            citing.setdefault(link.source, []).append(anchor_to("link", link.id, f"link {view.numbers[link.id]}"))
+            citing.setdefault(own(link.source), []).append(anchor_to("link", link.id, f"link {view.numbers[link.id]}"))
     for note in view.notes:
-        keys = (each.key for words in (note.body, note.evidence or "") for each in cited_items(words))
+        keys = (own(each.key) for words in (note.body, note.evidence or "") for each in cited_items(words))
         for key in dict.fromkeys(keys):
             citing.setdefault(key, []).append(anchor_to("note", note.id, f"note {view.numbers[note.id]}"))
     return citing

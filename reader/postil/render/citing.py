@@ -25,10 +25,18 @@ _LEAD = re.compile(r"[\s,;:.،、，]*")
 
 
 class CitedWorks(NamedTuple):
-    """What prose may cite: short forms of works by key, and what a style has set, by the name of its place."""
+    """What prose may cite: short forms of works by key, and what a style has set, by the name of its place.
+
+    ``listed`` says by an alias of a work under which key it is listed.
+    """
 
     forms: Mapping[str, ShortForm] = MappingProxyType({})
     citations: Mapping[str, str] = MappingProxyType({})
+    listed: Mapping[str, str] = MappingProxyType({})
+
+    def key(self, key: str) -> str:
+        """Return the key under which the work is listed that is cited by a key or an alias."""
+        return self.listed.get(key, key)
 
 
 NO_WORKS = CitedWorks()
@@ -100,7 +108,7 @@ class CitationWriter:
 
     def _begin(self, token: Token, in_link: bool) -> Safe:
         outermost = all(not each.known for each in self._open)
-        known = outermost and not in_link and all(key in self.works.forms for key in token.meta["keys"])
+        known = outermost and not in_link and all(self.works.key(key) in self.works.forms for key in token.meta["keys"])
         styled = self.works.citations.get(place_name(self.prose, self._count)) if known else None
         self._count += 1
         self._open.append(_Citation(known, styled is not None, token.meta["form"] == "textual"))
@@ -132,6 +140,7 @@ class CitationWriter:
                 return Safe("")
 
     def _key(self, key: str, now: _Citation) -> Safe:
+        key = self.works.key(key)
         form = self.works.forms[key]
         if now.textual and now.index == 0:
             lead = join((cited_work(key, form.who), " ")) if now.mode == "author-in-text" else None

@@ -169,9 +169,10 @@ def _quote_text(view: View, quote: Quote) -> str:
     said = f"> {_escape(words)}\n\n" if words else ""
     lines = [f"{said}{_escape(speaker)}{when}; {QUOTE_KIND_WORDS[quote.kind]}"]
     if quote.source:
-        lines.append(f"[{written_key(quote.source)}{', ' + _escape(quote.locator) if quote.locator else ''}]")
+        locator = f", {_escape(quote.locator)}" if quote.locator else ""
+        lines.append(f"[{written_key(view.cited.key(quote.source))}{locator}]")
     if quote.quoted_in:
-        lines.append(f"quoted in [{written_key(quote.quoted_in)}]")
+        lines.append(f"quoted in [{written_key(view.cited.key(quote.quoted_in))}]")
     if quote.kind not in NO_CLAIM:
         lines += _proof_lines(view, quote)
     lines.extend(_escape(extra.strip()) for extra in (quote.occasion, quote.note, quote.acknowledged) if extra)
@@ -210,7 +211,13 @@ def _sources(view: View) -> Iterator[str]:
     styled = view.reading.references.entries
     entries = ((work, styled.get(work.key)) for work in view.listed_works)
     texts = ((work, write(read_html(html), "markdown") if html else _source_text(work)) for work, html in entries)
-    yield "\n".join(f"- `{work.key}`: {text}" for work, text in texts)
+    yield "\n".join(f"- {_keys(work)}: {text}" for work, text in texts)
+
+
+def _keys(work: Source) -> str:
+    """Name a work as notes may cite it: by its key, and by those it had before."""
+    also = ", ".join(f"`{key}`" for key in work.aliases if key != work.key)
+    return f"`{work.key}`" + (f" (also {also})" if also else "")
 
 
 def _source_text(work: Source) -> str:

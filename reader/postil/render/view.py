@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
 from postil.anchor import Ambiguous, Answer, Orphaned, article_spans, fragment_of_words, resolve
-from postil.cite import cited_works
+from postil.cite import cited_works, keys_of_aliases
 from postil.cite.short_forms import ShortForm, short_forms
 from postil.document import Document
 from postil.elements import address
-from postil.model import Anchor, Note, Quote, Reading, Source
+from postil.model import Anchor, FootnoteLink, Note, Quote, Reading, Source
 from postil.quoting import Comparison, Proof, prove, verify
 from postil.render.citing import CitedWorks
 from postil.render.marks import Change, changes
@@ -162,6 +162,15 @@ class View:
         return self.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
 
     @cached_property
+    def in_text_order(self) -> tuple[Note | Quote | FootnoteLink, ...]:
+        """All records, by where their passages begin; then those without a place: notes, quotes, links."""
+        records: dict[str, Note | Quote | FootnoteLink] = {note.id: note for note in self.notes}
+        records |= {quote.id: quote for quote in self.quotes}
+        records |= {link.id: link for link in self.reading.links}
+        placed = {each.id: records[each.id] for each in self.placed}
+        return tuple((placed | records).values())
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each note, quote and link, counted from 1 within its kind."""
         numbers = {note.id: n for n, note in enumerate(self.notes, 1)}
@@ -199,7 +208,7 @@ class View:
     @cached_property
     def cited(self) -> CitedWorks:
         """What notes may cite."""
-        return CitedWorks(self.short_forms, self.reading.references.citations)
+        return CitedWorks(self.short_forms, self.reading.references.citations, keys_of_aliases(self.reading))
 
     def excerpt(self, anchor: Anchor | None, record_id: str = "") -> str | None:
         """Return the words of an anchor as far as they may be shown; a long passage as its first and last words."""

@@ -169,11 +169,13 @@ def facts_of(view: View) -> Facts:
         number = view.numbers[note.id]
         rows["notes"].append(NoteRow(note.id, number, note.purpose, list(note.tags), passage, _short(said)))
         for key in _cited_in(note.body, note.evidence or ""):
-            rows["cites"].append(CiteRow(key, "note", note.id, number, _short(said or _plain(note.evidence or ""))))
+            rows["cites"].append(
+                CiteRow(view.cited.key(key), "note", note.id, number, _short(said or _plain(note.evidence or "")))
+            )
     for link in view.reading.links:
         if link.source:
             words = link.label if view.shows_excerpts else ""
-            rows["cites"].append(CiteRow(link.source, "link", link.id, view.numbers[link.id], words))
+            rows["cites"].append(CiteRow(view.cited.key(link.source), "link", link.id, view.numbers[link.id], words))
     rows["passages"] = list(_passages(view, rows["quotes"], bodies))
     rows["terms"] = terms_of(rows["passages"])
     rows["feed"] = [_content(view)]
@@ -243,6 +245,7 @@ def _updated(reading: Reading) -> str:
 
 def _quote(view: View, quote: Quote) -> QuoteRow:
     comparison = view.verdicts.get(quote.id)
+    source, quoted_in = (key and view.cited.key(key) for key in (quote.source, quote.quoted_in))
     before, after = _around(view, quote.id)
     return QuoteRow(
         id=quote.id,
@@ -255,17 +258,13 @@ def _quote(view: View, quote: Quote) -> QuoteRow:
         speaker=quote.speaker,
         date=quote.date,
         occasion=quote.occasion,
-        source=quote.source,
-        quoted_in=quote.quoted_in,
+        source=source,
+        quoted_in=quoted_in,
         locator=quote.locator,
         verdict=comparison.verdict if comparison else None,
         kinds=list(comparison.kinds) if comparison else [],
         placed=view.document is not None and quote.id in view.spans,
-        forms={
-            key: str(view.short_forms[key])
-            for key in filter(None, (quote.source, quote.quoted_in))
-            if key in view.short_forms
-        },
+        forms={key: str(view.short_forms[key]) for key in filter(None, (source, quoted_in)) if key in view.short_forms},
     )
 
 

@@ -93,13 +93,22 @@ def _biblatex_only(source: Source, subtype: str) -> Iterator[tuple[str, str]]:
 
 
 def _year_and_month(date: str) -> Iterator[tuple[str, str]]:
-    """Write a date as plain BibTeX styles want it: a year, and a month by its macro."""
+    """Write a date as plain BibTeX styles want it: a year, and a month by its macro.
+
+    What these can't say, such as a day, stands in ``date`` as well: styles overlook it, Zotero, JabRef and Pandoc
+    read it before the others.
+    """
     dating = parse_date(date)
     start = dating.start or dating.end
+    said = ""
     if start is not None:
+        said = start.year
         yield "year", f"{{{start.year}}}"
         if start.month is not None and start.month <= 12:
+            said += f"-{start.month:02}"
             yield "month", MONTHS[start.month - 1][:3].lower()
+    if said != date:
+        yield "date", f"{{{date}}}"
 
 
 def _related_note(source: Source, by_key: Mapping[str, Source]) -> str:
