@@ -44,3 +44,15 @@ def test_a_year_and_a_month_need_no_quotes(library: Path) -> None:
     stored = load(library)
     assert stored.findings == ()
     assert stored["tide"].article.publications[1].date == "2022"
+
+
+@pytest.mark.parametrize("name", ["people.yaml", "notes", "tide"])
+def test_a_link_that_leads_to_itself_does_not_hide_the_readings(name: str, library: Path) -> None:
+    place = library / name
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    place.symlink_to(name)
+    stored = load(library)
+    assert "harbour-log" in stored
+    assert [finding.code for finding in stored.findings] == (["F009"] if name == "people.yaml" else [])

@@ -195,11 +195,18 @@ def load(
     return StoredLibrary(folder, instead, timings=timings)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself is no folder, and no reason not to read the others
+        return False
+
+
 def reading_ids(root: Path) -> tuple[str, ...]:
     """Return the names of the folders that hold a reading, sorted."""
     try:
         with os.scandir(root) as entries:
-            names = [each.name for each in entries if not each.name.startswith(".") and each.is_dir()]
+            names = [each.name for each in entries if not each.name.startswith(".") and _is_folder(each)]
     except OSError as error:
         raise StoreError(f"{root}: {error.strerror}") from None
     return tuple(sorted(name for name in names if _may_hold(root / name / READING_FILE)))
