@@ -72,7 +72,7 @@ def plan(
     captures = _Captures(source, kind, article, made.own, private)
     copy_md = captures.text_of(article.blocks)
     people, authors = _people(stored, made)
-    given = sum(map(len, _ends(document.text).values())) if private else 0
+    given = sum(map(len, _ends(document.text).values()))
     links = _links(document, text, copy_md, around, captures.reading_copy)
     kept = (
         links
@@ -177,7 +177,7 @@ class _Captures:
             "taken": self._taken(),
             "text": {"recipe": found.recipe, "sha256": found.sha256, "length": found.length},
         }
-        if self._private:
+        if self._private or (self._text is not None and self._text.text != document.text):
             copy |= _ends(document.text)
         if self._is_text:
             return [_filled(copy)]
