@@ -2,7 +2,7 @@
 
 from postil.diagnostics import Kind
 from postil.formats import bibtex, decode, yaml
-from postil.store import reader as _reader
+from postil.store import kinds as _kinds
 from postil.store import validate as _validate
 from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, unchanged
 from postil.store.cut import cut, read_copy, read_text
@@ -35,7 +35,7 @@ KINDS: tuple[Kind, ...] = tuple(
             decode.NOT_UTF8,
             decode.TOO_LARGE,
             *_validate.KINDS,
-            *_reader.KINDS,
+            *_kinds.KINDS,
             *bibtex.KINDS,
         ),
         key=lambda kind: kind.code,
