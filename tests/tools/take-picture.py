@@ -20,7 +20,7 @@ def main(out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         postil.build(postil.load(ROOT / "corpus"), folder)
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1180, "height": 1000}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1120, "height": 800}, color_scheme="light")
         page.goto((Path(folder) / READING / "index.html").as_uri())
         page.locator("#ref-n-five-marks").scroll_into_view_if_needed()
         page.evaluate("scrollBy(0, 230)")

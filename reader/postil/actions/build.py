@@ -10,18 +10,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postil import rules
 from postil.actions.choosing import PUBLISHING
 from postil.actions.grounds import Asked, Grounds, mark_of
 from postil.actions.references import Formatting
 from postil.diagnostics import Diagnostic, Places, in_order
+from postil.engines.paper import pdf_of, typesetter
 from postil.model import Reading
 from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, hide, write_site
 from postil.store.built import BuildCache, KeptPages, KeptReading, kept_page
 from postil.store.site import Same
 from postil.timings import NoTimings, Timings
+
+if TYPE_CHECKING:
+    from postil.render.view import View
 
 AT_HAND = 400
 """Columns of readings that are kept decoded."""
@@ -52,6 +56,7 @@ def build(
     *,
     private: bool = False,
     cached: bool = False,
+    paper: bool = False,
     progress: Callable[[str], None] | None = None,
     timings: Timings | None = None,
 ) -> Built:
@@ -60,15 +65,17 @@ def build(
     A public build gives away no more than each reading's policy allows, and leaves out a reading whose excerpts break
     the limits; ``private`` uses attached copies too, for one's own eyes. The files are read as they stand now.
     ``cached``: what has not changed since an earlier build is not made again, and what is found is kept for the next
-    one, in `.postil/cache` below the library; the site is the same with it and without. ``progress`` is called with
-    each path that is made. Raises ``StoreError`` where library.yaml can't be trusted, where a private build would be
-    mixed with a public one, and where a file would be overwritten that no build wrote.
+    one, in `.postil/cache` below the library; the site is the same with it and without. ``paper``: beside each
+    page lies a PDF. ``progress`` is called with each path that is made. Raises ``StoreError`` where library.yaml
+    can't be trusted, where a private build would be mixed with a public one, and where a file would be overwritten that
+    no build wrote; ``PaperError`` where PDFs can't be made.
     """
     folder = Path(out)
     if (folder / LIBRARY_FILE).exists() or (folder / READING_FILE).exists():
         raise StoreError(f"{folder}: holds the sources themselves; choose another folder")
     cached = cached and not stored.instead
-    run = _Build(stored, folder, timings or NoTimings(), private=private, cached=cached)
+    setter = typesetter() if paper else ""
+    run = _Build(stored, folder, timings or NoTimings(), private=private, cached=cached, setter=setter)
     changed = run.write(progress)
     names = tuple(name for name in run.grounds.stored.names if name in run.summaries)
     findings = in_order((*run.settings_findings, *run.findings))
@@ -79,8 +86,10 @@ def build(
 class _Build:
     """One build of a library into one folder."""
 
-    def __init__(self, stored: StoredLibrary, out: Path, timings: Timings, *, private: bool, cached: bool) -> None:
-        self.out, self.private, self.cached, self.timings = out, private, cached, timings
+    def __init__(
+        self, stored: StoredLibrary, out: Path, timings: Timings, *, private: bool, cached: bool, setter: str
+    ) -> None:
+        self.out, self.private, self.cached, self.timings, self.setter = out, private, cached, timings, setter
         self.cache = BuildCache(stored.root, private)
         with timings.stage("cache"):
             settings, kept = self.cache.readings() if cached else (None, {})
@@ -136,7 +145,7 @@ class _Build:
         for name in stored.names:
             known = self.standing.get(name)
             pages = self.before.get(f"reading {name}")
-            if known and pages and pages.basis == known.mark:
+            if known and pages and pages.basis == self._basis(known.mark):
                 self._stays(known)
                 yield from self._same(f"reading {name}", pages)
             else:
@@ -186,14 +195,28 @@ class _Build:
         with self.timings.stage("pages"):
             view = View(reading, self.private)
             facts = facts_of(view)
-            files = [(f"{name}/{file}", text.encode()) for file, text in reading_pages(view, facts)]
+            files = [
+                (f"{name}/{file}", text.encode()) for file, text in reading_pages(view, facts, paper=bool(self.setter))
+            ]
         self.summaries[name] = [*facts.summary]
         self._hold(name, facts.rows)
         basis = self.grounds.basis(reading, people, stored.files, since)
         mark = f"{self.formatting.mark} {mark_of(basis)}"
         if not errors:
             self.kept[name] = KeptReading(name, basis, mark, [*facts.summary])
-        yield from self._made(f"reading {name}", mark, files)
+        if self.setter:
+            files.append((f"{name}/reading.pdf", self._paper(view)))
+        yield from self._made(f"reading {name}", self._basis(mark), files)
+
+    def _basis(self, mark: str) -> str:
+        """Return what the pages of a reading rest on: what it says, and what sets it for paper, if anything does."""
+        return f"{mark} {self.setter}" if self.setter else mark
+
+    def _paper(self, view: View) -> bytes:
+        from postil.render.paper import paper_of
+
+        with self.timings.stage("paper"):
+            return pdf_of(paper_of(view), identifier=view.reading.id)
 
     def _hold(self, name: str, rows: Mapping[str, list[Any]]) -> None:
         """Keep the rows of a reading: in the cache, or for this build where nothing can be written there."""

@@ -26,7 +26,7 @@ from postil.store import (
 )
 from postil.text import identity
 
-EXTRAS = MappingProxyType({"test": "runs postil's own tests"})
+EXTRAS = MappingProxyType({"print": "PDF pages with notes at their feet", "test": "runs postil's own tests"})
 """What the optional parts of the installation are for."""
 
 MAX_NAMED = 3

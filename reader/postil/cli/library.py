@@ -23,6 +23,7 @@ from postil.cli.output import (
 from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, TimingsOption, one_library
 from postil.cli.screens import progress
 from postil.diagnostics import as_data, as_text
+from postil.engines.paper import PaperError
 from postil.store import StoreError
 from postil.timings import Timings
 
@@ -39,6 +40,9 @@ def build(
     private: Annotated[
         bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
     ] = False,
+    paper: Annotated[
+        bool, typer.Option("--pdf", help="Also a PDF of each reading, its notes at the feet of the pages.")
+    ] = False,
     json_output: JsonOption = False,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Make only what has changed.")] = True,
     show_timings: TimingsOption = False,
@@ -51,6 +55,8 @@ def build(
     A public build gives away no more of a text than each reading's policy allows. A reading whose files can't be read,
     or whose excerpts break the limits, is left out and named.
 
+    `--pdf` needs WeasyPrint: `pip install 'postil[print]'`.
+
     What was made is known in `.postil/cache` below the library, and only what has changed is made again.
 
     Exit code 0: all built; 1: something was left out; 2: could not run.
@@ -60,8 +66,10 @@ def build(
     folder = out or Path("private-site" if private else "site")
     try:
         with progress(len(stored.names) * FILES_PER_READING) as step:
-            built = build_site(stored, folder, private=private, cached=cache, progress=step, timings=timings)
-    except StoreError as error:
+            built = build_site(
+                stored, folder, private=private, cached=cache, paper=paper, progress=step, timings=timings
+            )
+    except (StoreError, PaperError) as error:
         fail(str(error))
     for remark in built.remarks:
         say(f"Note: {remark}.")

@@ -28,6 +28,14 @@ ROLE_WORDS = {
     "revision": "Revised",
 }
 
+TWINS = (
+    ("reading.pdf", "PDF"),
+    ("reading.md", "Markdown"),
+    ("reading.bib", "BibTeX"),
+    ("annotations.jsonld", "Web annotations"),
+)
+"""The files that say the same as a page, the PDF only where one was asked for."""
+
 
 def render_html(reading: Reading, *, private: bool = False) -> str:
     """Return the page of a reading.
@@ -38,16 +46,16 @@ def render_html(reading: Reading, *, private: bool = False) -> str:
     return html_of(View(reading, private))
 
 
-def html_of(view: View) -> str:
-    """Return the page of what may be shown of a reading."""
+def html_of(view: View, *, paper: bool = False) -> str:
+    """Return the page of what may be shown of a reading; ``paper``: a PDF of it lies beside the page."""
     title = f"{view.reading.title} · annotated reading"
     library = view.reading.library.title
     content = (
         site_header(library, "../"),
-        _header(view),
+        header(view),
         contents(view, _parts(view)),
-        element("main", _text(view), *_sections(view)),
-        _footer(view),
+        element("main", text_section(view), *_sections(view)),
+        _footer(view, paper),
     )
     beside = [each for each in view.placed if each.kind == "note"] if view.document else []
     quoted = [each for each in view.placed if each.kind == "quote"] if view.document else []
@@ -84,7 +92,8 @@ def _hash(content: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
-def _header(view: View) -> Safe:
+def header(view: View) -> Safe:
+    """Render what stands above the text: title, authors, where it was published, and an abstract."""
     reading, article = view.reading, view.reading.article
     authors = join((bdi(reading.name_of(author)) for author in article.authors), ", ")
     written = in_language(article.language)
@@ -156,7 +165,8 @@ def _parts(view: View) -> list[tuple[str, str]]:
     return [(name, words) for name, words, there in parts if there]
 
 
-def _text(view: View) -> Safe:
+def text_section(view: View) -> Safe:
+    """Render the text with what is placed in it; where it may not be shown, say where the article is."""
     if view.document is not None:
         return _article(view, view.document)
     article = view.reading.article
@@ -207,9 +217,9 @@ def _sections(view: View) -> Iterator[Safe | None]:
     yield record_section(view)
 
 
-def _footer(view: View) -> Safe:
+def _footer(view: View, paper: bool) -> Safe:
     reading = view.reading
-    twins = (("reading.md", "Markdown"), ("reading.bib", "BibTeX"), ("annotations.jsonld", "Web annotations"))
+    twins = TWINS if paper else TWINS[1:]
     links = join((element("a", words, href=name) for name, words in twins), " · ")
     licence = join((" Notes and page: ", bdi(reading.library.licence), ".")) if reading.library.licence else None
     made = element("p", "Made with postil from plain text.", licence)

@@ -10,6 +10,9 @@ LIBRARY_CSS = (
     FOUNDATION
     + NAVIGATION_CSS
     + """
+.entries{list-style:none;padding:0;margin:0}.entries>li{padding-block:1.3rem;border-block-end:1px solid var(--rule);
+max-inline-size:46rem}.entries h2{margin:0 0 .25rem}.entries h2 a{color:var(--ink);text-decoration:none}
+.entries h2 a:hover{color:var(--link);text-decoration:underline}.entries .provenance{margin-block-end:.4rem}
 .page{max-inline-size:calc(var(--w) + var(--m) + var(--g))}main>section{max-inline-size:none}
 .page h2:first-child{margin-block-start:.4rem}.lede{max-inline-size:var(--w);font-size:1.12rem}
 .facts{font-family:var(--label);font-size:.9rem;line-height:1.5;display:grid;margin:0 0 1.2rem;

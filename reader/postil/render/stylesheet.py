@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from postil.render.navigation import NAVIGATION_CSS
@@ -54,9 +55,6 @@ vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--
 td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
 body>footer{border-block-start:1px solid var(--rule);
 padding-block:1.2rem 2.5rem;color:var(--quiet);margin-block-start:2rem}
-.entries{list-style:none;padding:0;margin:0}.entries>li{padding-block:1.3rem;border-block-end:1px solid var(--rule);
-max-inline-size:46rem}.entries h2{margin:0 0 .25rem}.entries h2 a{color:var(--ink);text-decoration:none}
-.entries h2 a:hover{color:var(--link);text-decoration:underline}.entries .provenance{margin-block-end:.4rem}
 :lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew",serif;line-height:1.9}
 :lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC","Songti SC",serif;line-break:strict}
 @media (max-width:40rem){body{font-size:1.06rem}td,th{padding-inline-end:.5rem}}
@@ -128,13 +126,14 @@ summary{cursor:pointer;padding-block:.25rem}
 @media print{.contents{display:none}.sources a::after{content:""}}
 """
 
-CSS = FOUNDATION + NAVIGATION_CSS + _READING
-"""The style of a reading page."""
+CSS = re.sub(r"(?<=[{};,:])\n", "", FOUNDATION + NAVIGATION_CSS + _READING)
+"""The style of a reading page, without line ends that say nothing: each page carries it."""
 
 _WIDE = (
     "@media screen and (min-width:64rem){{@supports (top:anchor(--x top)){{"
     "#notes{{position:static}}{heading}{rules}}}}}"
 )
+_BESIDE = "position:absolute;margin:0;inset-inline-start:calc(1.5rem + var(--w) + var(--g));inline-size:var(--m)"
 _PREVIEW = (
     "position:fixed;z-index:4;inset-block-end:1rem;inset-inline:max(1rem,50% - 20rem);margin:0;padding:.9rem 1.1rem;"
     "max-block-size:45vh;overflow:auto;background:var(--card);box-shadow:0 .3rem 1.6rem #0004;border-radius:5px"
@@ -170,15 +169,13 @@ def margin_rules(notes: Sequence[Placed], *, all_placed: bool) -> str:
     left under the heading of the notes, and it is kept for screen readers only.
     """
     rules: list[str] = []
+    names = [each.id.replace(".", r"\.") for each in notes]  # a bare full stop would begin a class
     before = ""
-    for each in sorted(notes, key=lambda note: note.number):
+    for name, each in sorted(zip(names, notes, strict=True), key=lambda pair: pair[1].number):
         reference, note = f"--r{each.number}", f"--n{each.number}"
-        name = each.id.replace(".", r"\.")  # a bare full stop would begin a class
-        rules.append(
-            f"#ref-{name}{{anchor-name:{reference}}}#note-{name}{{anchor-name:{note};position:absolute;margin:0;"
-            f"inset-inline-start:calc(1.5rem + var(--w) + var(--g));inline-size:var(--m);"
-            f"top:max(anchor({reference} top),{before or '-99rem'})}}"
-        )
+        top = f"max(anchor({reference} top),{before})" if before else f"anchor({reference} top)"
+        rules.append(f"#ref-{name}{{anchor-name:{reference}}}#note-{name}{{anchor-name:{note};top:{top}}}")
         before = f"anchor({note} bottom) + .9rem"
+    beside = ".note" if all_placed else f":is({','.join(f'#note-{name}' for name in names)})"
     heading = _HIDDEN_HEADING if all_placed else ""
-    return _WIDE.format(rules="".join(rules), heading=heading) if rules else ""
+    return _WIDE.format(rules=f"{beside}{{{_BESIDE}}}" + "".join(rules), heading=heading) if rules else ""

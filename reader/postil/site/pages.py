@@ -65,10 +65,10 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
         yield path, text.encode()
 
 
-def reading_pages(view: View, facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yield (name, text) of the files of one reading."""
+def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of the files of one reading; ``paper``: a PDF is going to lie beside them."""
     reading = view.reading
-    yield "index.html", html_of(view)
+    yield "index.html", html_of(view, paper=paper)
     yield "reading.md", markdown_of(view)
     for name, file in reference_files(reading.id).items():
         yield file, write_references(view.works, name, language=reading.library.language).text
