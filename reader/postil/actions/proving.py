@@ -11,7 +11,6 @@ from pathlib import Path
 from postil.anchor import article_spans, resolve
 from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
-from postil.formats.html_text import text_of_html
 from postil.formats.yaml_edit import dumps
 from postil.model import ProofRecord, ProvedQuote, Reading, Witness
 from postil.quoting import (
@@ -138,7 +137,9 @@ def _text_of(path: Path) -> str:
     if loaded.findings:
         raise ProvingError(f"{path}: {loaded.findings[0].message}")
     if ending in {".html", ".htm", ".xhtml"}:
-        return text_of_html(loaded.value)
+        from postil.formats import html_glance  # lxml is loaded only where there is HTML to read
+
+        return html_glance.all_text(loaded.value)
     return read_text("text/markdown" if ending in {".md", ".markdown"} else "text/plain", loaded.value).text
 
 

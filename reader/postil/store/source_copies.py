@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
-from postil.formats.html_text import text_of_html
 from postil.model import KnownText, SourceCapture
 from postil.store.cut import read_text
 
@@ -28,7 +27,9 @@ def _of_text(capture: SourceCapture, data: bytes) -> str:
     if loaded.findings:
         raise CopyError(loaded.findings[0].message)
     if capture.media_type == "text/html":
-        return text_of_html(loaded.value)
+        from postil.formats import html_glance  # lxml is loaded only where there is HTML to read
+
+        return html_glance.all_text(loaded.value)
     return read_text(capture.media_type, loaded.value).text
 
 
