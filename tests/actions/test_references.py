@@ -84,7 +84,7 @@ def test_an_engine_that_fails_is_said_and_leaves_the_plain_list(
 ) -> None:
     engine.fails = True
     built = build(stored, tmp_path / "site")
-    assert built.remarks == (f"{', '.join(stored)}: sources are listed plainly: own failed",)
+    assert built.remarks == ("sources are listed plainly, not in the style 'own.csl': own failed",)
 
 
 def test_what_was_worked_out_is_kept_by_its_content(engine: NumberingEngine, stored: StoredLibrary) -> None:

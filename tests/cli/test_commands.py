@@ -535,7 +535,7 @@ def test_an_article_is_cited_in_every_format(name: str, run: Run, library: Path)
 
 def test_what_a_format_can_not_hold_is_said_and_not_mixed_with_the_result(run: Run, library: Path) -> None:
     done = run("cite", "tide", "-L", library, "-f", "bibtex")
-    assert "lost: marlowTideClock2021: issued (2021-04-03): this format can't say all of it\n" in done.err
+    assert "lost: marlowTideClock2021: type (webpage): becomes document\n" in done.err
     assert "lost" not in done.out
     (first, *_) = json.loads(run("cite", "tide", "-L", library, "-f", "bibtex", "--json").out)["lost"]
     assert set(first) == {"format", "key", "attribute", "value", "why"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def ask(page: Page, site: Path, words: str) -> list[tuple[str, list[str]]]:
     page.goto((site / "search" / "index.html").as_uri())
     page.locator("#q").fill(words)
     page.locator("#q").press("Enter")
-    page.wait_for_function("/found|first/.test(document.getElementById('said').textContent)")
+    expect(page.locator("#said")).to_have_text(re.compile("found|first"))
     return [
         (each.locator("h2").inner_text(), each.locator("mark").all_inner_texts())
         for each in page.locator("#hits > li").all()

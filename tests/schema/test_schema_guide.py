@@ -94,7 +94,7 @@ def test_guide_has_dates() -> None:
 @pytest.mark.parametrize("kind", ["library", "people", "reading"])
 def test_guide_mentions_every_key_and_every_choice(kind: str) -> None:
     schema = json.loads((SCHEMA / "1" / f"{kind}.json").read_text(encoding="utf-8"))
-    mentioned = set(re.findall(r"[\w/-]+", " ".join((*re.findall(r"`([^`\n]+)`", GUIDE), *(b for _, _, b in BLOCKS)))))
+    mentioned = set(re.findall(r"[\w/+-]+", " ".join((*re.findall(r"`([^`\n]+)`", GUIDE), *(b for _, _, b in BLOCKS)))))
     for record in (schema, *schema["definitions"].values()):
         for key, value in record["properties"].items():
             assert {key, *value.get("enum", ())} <= mentioned

@@ -254,5 +254,5 @@ def duplicate_link(subject: ReadingSubject) -> Findings:
 
 def _reason(href: str | None) -> str:
     """Return the reason for a loss that what stands in the copy tells, if it tells one."""
-    known = HREF_OF_REASON.items()
+    known = ((reason, pattern) for reason, pattern in HREF_OF_REASON.items() if reason != "stripped")
     return next((reason for reason, pattern in known if href is not None and pattern.match(href.strip())), "")

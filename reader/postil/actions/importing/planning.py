@@ -72,7 +72,7 @@ def plan(
     captures = _Captures(source, kind, article, made.own, private)
     copy_md = captures.text_of(article.blocks)
     people, authors = _people(stored, made)
-    given = sum(map(len, _ends(document.text).values()))
+    given = sum(map(len, _ends(document.text).values())) if private else 0
     links = _links(document, text, copy_md, around, captures.reading_copy)
     kept = (
         links
@@ -168,8 +168,8 @@ class _Captures:
         return self._text
 
     def records(self, document: Document) -> list[dict[str, Any]]:
-        """Return the records of the captures."""
-        found = identity(document.text)
+        """Return the records of the captures; one that is public is described as it stands, with head and foot."""
+        found = identity(document.text if self._private or self._text is None else self._text.text)
         copy: dict[str, Any] = {"id": COPY, "publication": self._publication}
         if not self._private:
             copy["file"] = f"captures/{COPY}.md"
@@ -177,7 +177,7 @@ class _Captures:
             "taken": self._taken(),
             "text": {"recipe": found.recipe, "sha256": found.sha256, "length": found.length},
         }
-        if self._private or (self._text is not None and self._text.text != document.text):
+        if self._private:
             copy |= _ends(document.text)
         if self._is_text:
             return [_filled(copy)]
