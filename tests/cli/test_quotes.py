@@ -62,6 +62,10 @@ def test_a_newer_copy_of_a_source_says_what_became_of_its_quotes(
     assert done.code == (1 if fate == "gone" else 0)
 
 
+def test_the_folder_of_a_library_stands_for_all_its_readings(run: Run, library: Path) -> None:
+    assert run("verify", library, "--json").out == run("verify", "-L", library, "--json").out
+
+
 def test_a_record_is_kept_and_shown(run: Run, library: Path) -> None:
     assert run("verify", "tide", "-L", library, "--record").code == 0
     record = (library / "tide" / "proofs.yaml").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.cli.screens import console, plain, table
 from postil.model import ProofRecord
 from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparison_data, proof_data
-from postil.store import StoredLibrary, StoreError
+from postil.store import LIBRARY_FILE, StoredLibrary, StoreError
 
 _SHORT = 44
 
@@ -57,7 +57,9 @@ def verify(
     reading: Annotated[
         str | None,
         typer.Argument(
-            help="A reading; all of them if left out.", show_default=False, autocompletion=complete_readings
+            help="A reading, or the folder of a library; all readings if left out.",
+            show_default=False,
+            autocompletion=complete_readings,
         ),
     ] = None,
     against: Annotated[
@@ -89,6 +91,8 @@ def verify(
 
     Exit code 0: nothing is wrong; 1: a quote is, or a passage has changed; 2: could not run.
     """
+    if reading and library is None and (Path(reading) / LIBRARY_FILE).is_file():
+        library, reading = Path(reading), None
     stored = open_library(library)
     only = open_reading(stored, reading).id if reading else None
     if against is not None and online:
