@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
+from postil.model import Reading, TextIdentity
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import fold_space, identity
 
@@ -96,6 +97,8 @@ def capture_text_differs(subject: ReadingSubject) -> Findings:
         copy = reading.captures.get(capture.id)
         if copy is None or capture.file is None or capture.text is None or capture.begins or capture.ends:
             continue
+        if _describes_the_article(reading, capture.text) and _words(reading.text) in _words(copy.text):
+            continue  # the article is in it word for word, between the copy's head and foot
         found = identity(copy.text, capture.text.recipe)
         for field in ("sha256", "length"):
             if getattr(found, field) != getattr(capture.text, field):
@@ -103,3 +106,11 @@ def capture_text_differs(subject: ReadingSubject) -> Findings:
                 is_now = f"the text of {capture.file} has {field} {getattr(found, field)}"
                 yield Finding(where, is_now, "put the copy back as it was taken, or describe it anew")
                 break
+
+
+def _describes_the_article(reading: Reading, described: TextIdentity) -> bool:
+    return reading.text is not None and identity(reading.text, described.recipe).sha256 == described.sha256
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "").split())

@@ -168,8 +168,8 @@ class _Captures:
         return self._text
 
     def records(self, document: Document) -> list[dict[str, Any]]:
-        """Return the records of the captures; one that is public is described as it stands, with head and foot."""
-        found = identity(document.text if self._private or self._text is None else self._text.text)
+        """Return the records of the captures."""
+        found = identity(document.text)
         copy: dict[str, Any] = {"id": COPY, "publication": self._publication}
         if not self._private:
             copy["file"] = f"captures/{COPY}.md"
