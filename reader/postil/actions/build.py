@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from postil import rules
 from postil.actions.choosing import PUBLISHING
-from postil.actions.grounds import Asked, Grounds, mark_of
+from postil.actions.grounds import Grounds, mark_of
 from postil.actions.references import Formatting
+from postil.actions.resting import Asked
 from postil.diagnostics import Diagnostic, Places, in_order
 from postil.engines.paper import pdf_of, typesetter
 from postil.model import Reading

@@ -12,11 +12,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import TypeVar
 
 from postil.actions.choosing import Checked, choose, library_wishes, reading_wishes
+from postil.actions.resting import Asked, agent_hashes, article_keys, text_hash, work_hash
 from postil.diagnostics import Diagnostic, Places, in_order
-from postil.model import KnownText, Organization, Person, Reading
 from postil.model.fact import Fact
 from postil.model.today import Today, holds_on
 from postil.store import (
@@ -35,7 +34,6 @@ from postil.store import (
     save_cache,
     unchanged,
 )
-from postil.store.stamps import digest
 from postil.timings import NoTimings, Timings
 
 CONSEQUENCES = MappingProxyType(
@@ -47,12 +45,7 @@ CONSEQUENCES = MappingProxyType(
 )
 """What a file with errors makes rules find elsewhere: references to what could not be read, one for each."""
 
-SHORT = 20
-"""Hexadecimal digits by which versions of one record or text are told apart: 80 bits."""
-
 _READING_CODES = frozenset(kind.code for kind in KINDS)
-
-V = TypeVar("V")
 
 
 def check(
@@ -151,7 +144,7 @@ class _Check:
         wishes = reading_wishes(name, reading, stored.remarks, stored.places)
         if reading is None:
             return Row.of(name, Basis(stored.files, since), stored.findings, wishes, ())
-        people = _Asked(reading.people)
+        people = Asked(reading.people)
         today = Today(self.today.day)
         subject = rules.ReadingSubject(replace(reading, people=people), today)
         with self.timings.stage("anchors"):
@@ -167,10 +160,10 @@ class _Check:
                 files=stored.files,
                 since=since,
                 people={agent: self._agent_hash(agent) for agent in people.asked},
-                works={key: _text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
+                works={key: text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
                 days=today.bounds,
-                keys=_keys(reading),
-                text=_text_hash(known_text(reading)),
+                keys=article_keys(reading),
+                text=text_hash(known_text(reading)),
             )
             return Row.of(name, basis, (*stored.findings, *found), wishes, facts)
 
@@ -241,50 +234,10 @@ class _Check:
 
     @cached_property
     def _agent_hashes(self) -> Mapping[str, str]:
-        library = self.stored.settings.value
-        hashes = {key: _agent_hash(agent) for key, agent in library.people.items()}
-        return {**hashes, WHOLE: digest("".join(_agent_hash(agent) for agent in library.agents).encode())}
+        return agent_hashes(self.stored.settings.value)
 
     def _work_hash(self, key: str) -> str:
-        """Return the hash of the text that a citation key names: the last one at hand, as ``StoredLibrary`` has it."""
-        for name in reversed(self.stored.keys_in_use.get(key, ())):
-            row = self.rows.get(name)
-            if text := row.basis.text if row else _text_hash(self.stored.text_in(name)):
-                return text
-        return ""
-
-
-class _Asked(Mapping[str, V]):
-    """A mapping that remembers what it was asked for: the keys, and ``WHOLE`` where somebody looked at all of them."""
-
-    def __init__(self, behind: Mapping[str, V]) -> None:
-        self._behind = behind
-        self.asked: set[str] = set()
-
-    def __getitem__(self, key: str) -> V:
-        self.asked.add(key)
-        return self._behind[key]
-
-    def __iter__(self) -> Iterator[str]:
-        self.asked.add(WHOLE)
-        return iter(self._behind)
-
-    def __len__(self) -> int:
-        self.asked.add(WHOLE)
-        return len(self._behind)
-
-
-def _keys(reading: Reading) -> tuple[str, ...]:
-    article = reading.article
-    return tuple(dict.fromkeys((article.key, *(p.key for p in article.publications if p.key))))
-
-
-def _agent_hash(agent: Person | Organization) -> str:
-    return digest(agent.model_dump_json().encode())[:SHORT]
-
-
-def _text_hash(text: KnownText | None) -> str:
-    return digest(repr(text).encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
+        return work_hash(self.stored, key, lambda name: row.basis if (row := self.rows.get(name)) else None)
 
 
 def _independent(found: list[Diagnostic]) -> Iterator[Diagnostic]:

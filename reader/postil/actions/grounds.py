@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeVar
 
-from postil.model import KnownText, Organization, Person, Reading
-from postil.store import LIBRARY_FILE, PEOPLE_FILE, WHOLE, Basis, StoredLibrary, cited_keys, known_text, unchanged
+from postil.actions.resting import SHORT, Asked, agent_hashes, article_keys, text_hash, work_hash
+from postil.model import Organization, Person, Reading
+from postil.store import LIBRARY_FILE, PEOPLE_FILE, Basis, StoredLibrary, cited_keys, known_text, unchanged
 from postil.store.stamps import Stamp, digest
-
-V = TypeVar("V")
-
-SHORT = 20
-"""Hexadecimal digits by which versions of one record or text are told apart: 80 bits."""
 
 
 class Grounds:
@@ -50,14 +45,13 @@ class Grounds:
         self, reading: Reading, people: Asked[Person | Organization], files: tuple[Stamp, ...], since: int
     ) -> Basis:
         """Return what a result rests on that was just found."""
-        article = reading.article
         return Basis(
             files=files,
             since=since,
             people={agent: self._agents.get(agent, "") for agent in people.asked},
-            works={key: _text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
-            keys=tuple(dict.fromkeys((article.key, *(p.key for p in article.publications if p.key)))),
-            text=_text_hash(known_text(reading)),
+            works={key: text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
+            keys=article_keys(reading),
+            text=text_hash(known_text(reading)),
         )
 
     def _holds(self, basis: Basis | None) -> bool:
@@ -68,44 +62,13 @@ class Grounds:
 
     @cached_property
     def _agents(self) -> Mapping[str, str]:
-        library = self.stored.settings.value
-        hashes = {key: digest(agent.model_dump_json().encode())[:SHORT] for key, agent in library.people.items()}
-        return {**hashes, WHOLE: digest("".join(hashes.values()).encode())}
+        return agent_hashes(self.stored.settings.value)
 
     def _work(self, key: str) -> str:
-        """Return the hash of the text that a citation key names: the last one at hand, as ``StoredLibrary`` has it."""
-        for name in reversed(self.stored.keys_in_use.get(key, ())):
-            basis = self._standing.get(name)
-            if text := basis.text if basis else _text_hash(self.stored.text_in(name)):
-                return text
-        return ""
-
-
-class Asked(Mapping[str, V]):
-    """A mapping that remembers what it was asked for: the keys, and ``WHOLE`` where somebody looked at all of them."""
-
-    def __init__(self, behind: Mapping[str, V]) -> None:
-        self._behind = behind
-        self.asked: set[str] = set()
-
-    def __getitem__(self, key: str) -> V:
-        self.asked.add(key)
-        return self._behind[key]
-
-    def __iter__(self) -> Iterator[str]:
-        self.asked.add(WHOLE)
-        return iter(self._behind)
-
-    def __len__(self) -> int:
-        self.asked.add(WHOLE)
-        return len(self._behind)
+        return work_hash(self.stored, key, self._standing.get)
 
 
 def mark_of(basis: Basis) -> str:
     """Return what tells the pages of a reading from all others: the contents of all they are made of."""
     files = [(each.file, each.sha256) for each in basis.files]
     return digest(repr((files, sorted(basis.people.items()), sorted(basis.works.items()))).encode())[:SHORT]
-
-
-def _text_hash(text: KnownText | None) -> str:
-    return digest(repr(text).encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
