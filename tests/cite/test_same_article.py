@@ -82,7 +82,7 @@ def test_a_second_reading_is_not_begun_by_mistake(tmp_path: Path) -> None:
     from postil.actions.create import CreateError, NewReading, new_reading
 
     new_library(tmp_path, "Test", "en")
-    first = NewReading("one", "The tide clock", "The Gazette", "Ada Marlow", "2021", "https://gazette.example/clock")
+    first = NewReading("one", "The tide clock", "The Gazette", ("Ada Marlow",), "2021", "https://gazette.example/clock")
     new_reading(tmp_path, first)
     again = NewReading("two", "Another title", "The Mirror", url="http://www.gazette.example/clock/?utm_source=x")
     with pytest.raises(CreateError, match="'one' seems to be a reading of this article: the same address"):

@@ -28,6 +28,32 @@ def test_a_library_is_begun_and_clean(run: Run) -> None:
     assert run("doctor", "notes").code == 0
 
 
+def test_an_editor_writes_the_notes_of_a_new_library(run: Run) -> None:
+    assert run("init", "--editor", "Robin Reader").code == 0
+    assert run("new", "tide", "--title", "T", "--outlet", "O", "--author", "A B", "--author", "Robin Reader").code == 0
+    Path("tide.md").write_text("Half a lesson.\n")
+    assert run("attach", "tide", "tide.md").code == 0
+    assert run("note", "add", "tide", "-b", "Which half?", "-e", "Half").code == 0
+    record = yaml.loads(Path("tide/reading.yaml").read_text()).value
+    assert record["notes"][0]["author"] == "robin-reader"
+    assert record["article"]["authors"] == ["a-b", "robin-reader"]
+    assert record["captures"][0]["id"] == "copy"
+    assert run("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "known", [b"format: 1\npeople:\n  - {kind: person, id: rr, name: Robin Reader}\n", b"format: 1\n"]
+)
+def test_an_editor_is_sought_in_the_people_that_are_there(known: bytes, run: Run) -> None:
+    Path("people.yaml").write_bytes(known)
+    assert run("init", "--editor", "Robin Reader").code == 0
+    people = yaml.loads(Path("people.yaml").read_text()).value["people"]
+    assert [each["name"] for each in people] == ["Robin Reader"]
+    assert yaml.loads(Path("library.yaml").read_text()).value["editors"] == [people[0]["id"]]
+    assert run("init", "other", "--editor", "robin").code == 2
+    assert not Path("other").exists()
+
+
 @pytest.mark.parametrize("begin", [("init",), ("new", "--title", "My readings")], ids=" ".join)
 def test_init_and_new_begin_the_same_library(begin: tuple[str, ...], run: Run) -> None:
     assert run(*begin).code == 0

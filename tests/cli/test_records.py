@@ -43,6 +43,27 @@ def test_a_link_is_added_and_set(run: Run, library: Path) -> None:
     assert run("check", library).code == 0
 
 
+def test_a_speaker_told_by_name_comes_into_people_yaml_once(run: Run, library: Path) -> None:
+    done = run("quote", "add", "tide", "-e", "one hand", "--speaker", "Berta van Loon", "-L", library)
+    assert (done.code, done.err) == (
+        0,
+        "people.yaml: berta-van-loon is new, a person; mend it there if it is an organization.\n",
+    )
+    again = run("note", "add", "tide", "-b", "Hers.", "--author", "Berta van Loon", "-L", library, "--json")
+    assert json.loads(again.out)["people"] == []
+    assert json.loads(again.out)["record"]["author"] == "berta-van-loon"
+    assert (library / "people.yaml").read_text().count("name: Berta van Loon") == 1
+    assert run("check", library).code == 0
+
+
+def test_a_slip_in_an_identifier_makes_nobody_new(run: Run, library: Path) -> None:
+    before = (library / "people.yaml").read_bytes()
+    done = run("quote", "add", "tide", "-e", "one hand", "--speaker", "ada-marlo", "-L", library)
+    assert done.code == 2
+    assert "did you mean 'ada-marlow'?" in done.err
+    assert (library / "people.yaml").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

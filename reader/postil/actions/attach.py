@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from postil.actions.records import next_key
 from postil.anchor import Answer, Found, resolve
 from postil.diagnostics import did_you_mean
-from postil.edits import EditRefusedError, InsertValues
+from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit
+from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.formats.editing import edited
-from postil.model import Capture, Reading
+from postil.model import Capture, Reading, ReadingRecord
 from postil.store import (
     READING_FILE,
     StoredLibrary,
@@ -25,6 +28,9 @@ from postil.store import (
     write,
 )
 from postil.text import identity
+
+FIRST_CAPTURE = "copy"
+"""The identifier of a capture that a reading has not described yet."""
 
 READABLE = frozenset({"text/markdown", "text/plain"})
 """Media types that are read as text; others need an importer."""
@@ -56,6 +62,8 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
     if reading is None:
         hint = did_you_mean(reading_id, stored)
         raise AttachError(f"there is no reading {reading_id!r} in {stored.root}" + (f"; {hint}" if hint else ""))
+    described = None if reading.record.captures else _described(stored, reading, capture_id or FIRST_CAPTURE)
+    reading = described.reading if described else reading
     capture = _capture(reading, capture_id)
     copy = _copy(capture, Path(file))
     text = cut(capture, read_copy(capture, copy))
@@ -64,6 +72,8 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
             f"{file}: the reading text should begin with “{capture.begins}” and end with “{capture.ends}”, "
             "and that is not in this file"
         )
+    if described:
+        write(described.file, described.after, root=stored.root, expected=described.before)
     hide(stored.root)
     target = attached_folder(stored.root, reading.id) / capture.id
     write(target, copy.encode(), root=stored.root)
@@ -91,13 +101,40 @@ def _copy(capture: Capture, file: Path) -> str:
 
 def _capture(reading: Reading, capture_id: str | None) -> Capture:
     captures = reading.record.captures
-    if not captures:
-        raise AttachError(f"{reading.id}: describe the copy below captures first (id, publication, begins, ends)")
     for capture in captures:
         if capture_id in {None, capture.id}:
             return capture
     known = ", ".join(capture.id for capture in captures)
     raise AttachError(f"{reading.id} has no capture {capture_id!r}; it has {known}")
+
+
+class _Described(NamedTuple):
+    """A reading that says that there is a copy, before that is written."""
+
+    reading: Reading
+    file: Path
+    before: bytes
+    after: bytes
+
+
+def _described(stored: StoredLibrary, reading: Reading, capture_id: str) -> _Described:
+    if reading.text is not None:
+        raise AttachError(f"{reading.id} has its text at hand, and describes no other copy below captures")
+    name = f"{reading.id}/{READING_FILE}"
+    before = read(stored.root / name, stored.root)
+    data = yaml.loads(decode(before, name).value).value
+    captures = [{"id": capture_id}]
+    edit: YamlEdit = InsertValues(name, (), {"captures": captures}, next_key(ReadingRecord, data, "captures"))
+    if "captures" in data:
+        edit = SetValue(name, ("captures",), captures)
+    try:
+        after = edited(before, [edit])
+    except EditRefusedError as error:
+        raise AttachError(f"{name}: {error}; describe the copy below captures by hand") from None
+    again = load(stored.root, {name: after}).find(reading.id)
+    if again is None or capture_id not in {each.id for each in again.record.captures}:
+        raise AttachError(f"{capture_id!r} can't be the identifier of a capture")
+    return _Described(again, stored.root / name, before, after)
 
 
 def _complete(stored: StoredLibrary, reading: Reading, capture: Capture, text: str) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from postil import published
 from postil.actions.create import CreateError, said
 from postil.actions.modelines import modeline
+from postil.actions.people import PeopleError, people_before, people_with, told
 from postil.formats.decode import decode
 from postil.formats.yaml_edit import dumps
 from postil.model import LibraryRecord
 from postil.model.migrate import CURRENT
-from postil.store import LIBRARY_FILE, PEOPLE_FILE, StoreError, read, write
+from postil.store import LIBRARY_FILE, PEOPLE_FILE, StoredLibrary, StoreError, read, write
 from postil.store.validate import validate
 
 SCHEMA_FOLDER = "schema"
@@ -37,14 +39,12 @@ publish: excerpts
 
 # Remove the sign in front of what you want to say:
 # description: A sentence or two about the library.
-# editors: [your-id]                       # who keeps it, as in people.yaml
-# licence: CC-BY-4.0                       # of your notes and pages
+{editors}# licence: CC-BY-4.0                       # of your notes and pages
 # base_url: https://example.org/readings/  # where the pages will stand
 """
 
 _PEOPLE = """\
-# Persons and organizations of all readings; `postil new --author` adds authors. You are one of them, when you write
-# notes:
+# Persons and organizations of all readings; commands add whom you name. You are one of them, when you write notes:
 # people:
 #   - kind: person
 #     id: your-id
@@ -52,11 +52,14 @@ _PEOPLE = """\
 format: 1
 """
 
+_NO_EDITOR = "# editors: [your-id]                       # who keeps it, as in people.yaml\n"
 
-def new_library(root: Path, title: str, language: str = "en") -> tuple[Path, ...]:
+
+def new_library(root: Path, title: str, language: str = "en", editor: str | None = None) -> tuple[Path, ...]:
     """Begin a library in a folder; returns the files that were written.
 
-    Nothing that is there is overwritten; a .gitignore gets the lines it lacks. Raises ``CreateError`` where there is a
+    ``editor`` is the name of whoever keeps it, who stands in people.yaml then. Nothing that is there is overwritten; a
+    .gitignore gets the lines it lacks, and a people.yaml the editor. Raises ``CreateError`` where there is a
     library already or the title or language can't be one, and ``StoreError`` where a file can't be written.
     """
     if (root / LIBRARY_FILE).exists():
@@ -67,15 +70,34 @@ def new_library(root: Path, title: str, language: str = "en") -> tuple[Path, ...
         raise CreateError("; ".join(said(each) for each in findings))
     schemas = {name: text for name, text in published.published().items() if name.endswith(".json")}
     files = {
-        LIBRARY_FILE: modeline(_own_schema("library")) + _LIBRARY.format(values=dumps(values)),
+        LIBRARY_FILE: modeline(_own_schema("library")) + _LIBRARY.format(values=dumps(values), editors=_NO_EDITOR),
         PEOPLE_FILE: modeline(_own_schema("people")) + _PEOPLE,
         **{f"{SCHEMA_FOLDER}/{name}": text for name, text in schemas.items()},
     }
-    fresh = {root / name: text for name, text in files.items() if not (root / name).exists()}
+    new = {name: text.encode() for name, text in files.items() if not (root / name).exists()}
+    before = None if PEOPLE_FILE in new else read(root / PEOPLE_FILE, root)
+    new |= _with_editor(root, new, editor) if editor else {}
     # library.yaml comes last: an interruption before it leaves no half library.
-    for path in reversed(fresh):
-        write(path, fresh[path].encode())
-    return (*fresh, *_ignore(root))
+    for name in reversed(new):
+        write(root / name, new[name], root=root, expected=before if name == PEOPLE_FILE else None)
+    return (*(root / name for name in new), *_ignore(root))
+
+
+def _with_editor(root: Path, new: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """Return people.yaml with the editor, where it must change, and library.yaml that names the editor."""
+    stored = StoredLibrary(root, new)
+    identifier, stranger = told(stored, name)
+    if stranger is None and identifier not in stored.settings.value.people:
+        raise CreateError(f"--editor: {identifier!r} is not in {PEOPLE_FILE}; give a name")
+    line = f"editors: [{identifier}]\n".encode()
+    library = {LIBRARY_FILE: new[LIBRARY_FILE].replace(_NO_EDITOR.encode(), line)}
+    if stranger is None:
+        return library
+    try:
+        people = people_with(new.get(PEOPLE_FILE) or people_before(stored), [stranger])
+    except PeopleError as error:
+        raise CreateError(str(error)) from None
+    return {**library, PEOPLE_FILE: people}
 
 
 def _own_schema(name: str) -> str:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from postil.actions.modelines import reading_modeline
+from postil.actions.people import PeopleError, people_before, people_with, told_all
 from postil.cite import cited_works
 from postil.cite.keys import DEFAULT, free_key, make_key, parse_pattern
 from postil.cite.same_article import ArticleSigns, similar_readings
 from postil.diagnostics import Diagnostic
-from postil.edits import EditRefusedError, InsertValues
-from postil.formats import yaml
 from postil.formats.decode import decode
-from postil.formats.editing import edited
 from postil.formats.yaml_edit import dumps
 from postil.model import Name, ReadingRecord, Source
 from postil.store import (
@@ -35,8 +30,6 @@ from postil.store import (
 )
 from postil.store.validate import validate
 
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
-
 
 class CreateError(Exception):
     """A library or reading can't be begun; the message says why in one line."""
@@ -49,7 +42,8 @@ class NewReading:
     id: str
     title: str
     outlet: str
-    author: str | None = None
+    authors: tuple[str, ...] = ()
+    """Names as the article prints them, or identifiers of people.yaml; none where it names nobody."""
     date: str | None = None
     url: str | None = None
     language: str = "en"
@@ -61,12 +55,12 @@ class NewReading:
 
 def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
     """Begin a reading; returns the files that were written. Raises ``CreateError`` or ``StoreError``."""
-    if new.author is not None and not new.author.strip():
+    if not all(name.strip() for name in new.authors):
         raise CreateError("author: is empty (leave it out where the article names none)")
     stored = load(root)
-    author = author_id(stored, new.author) if new.author else None
-    key = key_for(new, stored)
-    record, findings = validate(ReadingRecord, _record(new, author, key), READING_FILE)
+    authors, strangers = told_all(stored, new.authors)
+    values = _record(new, authors, key_for(new, stored))
+    record, findings = validate(ReadingRecord, values, READING_FILE)
     if record is None:
         raise CreateError("; ".join(said(each) for each in findings))
     text = _text(new.text) if new.text is not None else None
@@ -77,19 +71,27 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
         raise CreateError(f"{record.id}: can't be the name of a reading's folder everywhere; choose another name")
     if folder.exists():
         raise CreateError(f"{folder}: is there already")
-    files: dict[Path, str | None] = {
-        folder / READING_FILE: "".join((reading_modeline(root), dumps(_record(new, author, key)), _help(new))),
+    files = {
+        folder / READING_FILE: "".join((reading_modeline(root), dumps(values), _help(new))),
         folder / SOURCES_FILE: "",
     }
     if text is not None:
         files[folder / ARTICLE_FILE] = text
-    if new.author and author and author not in stored.library.people:
-        _add_person(root, author, new.author)
-        files[root / PEOPLE_FILE] = None
+    people = _add_people(stored, strangers)
     for path, content in files.items():
-        if content is not None:
-            write(path, content.encode(), root=root)
-    return tuple(files)
+        write(path, content.encode(), root=root)
+    return (*files, *people)
+
+
+def _add_people(stored: StoredLibrary, strangers: Sequence[Mapping[str, Any]]) -> tuple[Path, ...]:
+    if not strangers:
+        return ()
+    path, before = stored.root / PEOPLE_FILE, people_before(stored)
+    try:
+        write(path, people_with(before, strangers), root=stored.root, expected=before)
+    except PeopleError as error:
+        raise CreateError(str(error)) from None
+    return (path,)
 
 
 def said(finding: Diagnostic) -> str:
@@ -99,8 +101,8 @@ def said(finding: Diagnostic) -> str:
 
 def _refuse_second(stored: StoredLibrary, new: NewReading, text: str) -> None:
     """Raise ``CreateError`` where a reading of the same article is there already."""
-    authors, dates = ((each,) if each else () for each in (new.author, new.date))
-    signs = ArticleSigns(new.title, authors, dates, (new.url,) if new.url else ())
+    dates, addresses = ((each,) if each else () for each in (new.date, new.url))
+    signs = ArticleSigns(new.title, new.authors, dates, addresses)
     for similar in similar_readings(stored.library, text, signs):
         if similar.reading != new.id:  # of that one more is to be said: its folder is there
             raise CreateError(
@@ -116,19 +118,8 @@ def _text(file: Path) -> str:
     return loaded.value
 
 
-def author_id(stored: StoredLibrary, name: str, taken: Collection[str] = ()) -> str:
-    """Return the identifier of the person of this name, or one that nobody else has, those in ``taken`` included."""
-    people = stored.settings.value.people
-    same = next((agent.id for agent in people.values() if agent.name == name), None)
-    base = _identifier(name)
-    numbered = (f"{base}-{number}" for number in count(2))
-    return same or next(each for each in chain((base,), numbered) if each not in people and each not in taken)
-
-
 _COPY = """\
-# Say here that you have a copy of the text; then lay the reading over it with `postil attach`:
-# captures:
-#   - id: copy
+# Lay the reading over your own copy of the text, which nobody else will see: postil attach {id} FILE
 """
 
 _HELP = """\
@@ -147,16 +138,16 @@ _HELP = """\
 
 
 def _help(new: NewReading) -> str:
-    return _HELP if new.text is not None else _COPY + _HELP
+    return _HELP if new.text is not None else _COPY.format(id=new.id) + _HELP
 
 
-def _record(new: NewReading, author: str | None, key: str) -> dict[str, Any]:
+def _record(new: NewReading, authors: Sequence[str], key: str) -> dict[str, Any]:
     publication = {"id": "original", "role": "original", "outlet": new.outlet, "date": new.date, "url": new.url}
     article = {
         "key": key,
         "title": new.title,
-        "authors": [author] if author else None,
-        "anonymous": None if author else True,
+        "authors": list(authors) or None,
+        "anonymous": None if authors else True,
         "language": new.language,
         "kind": new.kind,
         "publications": [{key: value for key, value in publication.items() if value}],
@@ -170,7 +161,7 @@ def _record(new: NewReading, author: str | None, key: str) -> dict[str, Any]:
 
 
 def key_for(new: NewReading, stored: StoredLibrary) -> str:
-    """Make a citation key: the author's last name (or the outlet), three words of the title, the year.
+    """Make a citation key: the first author's last name (or the outlet), three words of the title, the year.
 
     Where nothing of these is written in Latin letters, the reading's id is the key; a letter tells it from others.
     """
@@ -179,45 +170,10 @@ def key_for(new: NewReading, stored: StoredLibrary) -> str:
 
 
 def _key_of(new: NewReading) -> str:
-    who = Name(family=(new.author or new.outlet).rpartition(" ")[2])
+    who = Name(family=(new.authors[0] if new.authors else new.outlet).rpartition(" ")[2])
     work = Source(key="new", title=new.title, author=(who,))
     known = all(make_key(work, parse_pattern(term)) for term in ("auth", "shorttitle"))
     return make_key(work, parse_pattern(DEFAULT)) + (new.date or "")[:4] if known else new.id
 
 
-def _identifier(name: str) -> str:
-    return _NOT_IN_ID.sub("-", _ascii(name)).strip("-")[:64] or "unnamed"
-
-
-def _ascii(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-
-
-def _add_person(root: Path, identifier: str, name: str) -> None:
-    path = root / PEOPLE_FILE
-    given, _, family = name.rpartition(" ")
-    person = {"kind": "person", "id": identifier, "name": name}
-    if given:
-        person |= {"family": family, "given": given}
-    before = read(path, root) if path.exists() else None
-    after = people_with(before, [person])
-    write(path, after, root=root, expected=before)
-
-
-def people_with(before: bytes | None, new: list[dict[str, Any]]) -> bytes:
-    """Return people.yaml with new records at its end; ``None`` is a file that is not there. Raises ``CreateError``."""
-    if before is None:
-        return dumps({"format": 1, "people": new}).encode()
-    try:
-        return edited(before, [_addition(before, new)])
-    except EditRefusedError as error:
-        raise CreateError(f"{PEOPLE_FILE}: {error}; add {new[0]['id']!r} by hand") from None
-
-
-def _addition(before: bytes, new: list[dict[str, Any]]) -> InsertValues:
-    if yaml.loads(decode(before, PEOPLE_FILE).value).value is None:
-        return InsertValues(PEOPLE_FILE, (), {"format": 1, "people": new})
-    return InsertValues(PEOPLE_FILE, ("people",), new)
-
-
-__all__ = ["CreateError", "NewReading", "StoreError", "author_id", "key_for", "new_reading", "people_with", "said"]
+__all__ = ["CreateError", "NewReading", "StoreError", "key_for", "new_reading", "said"]

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from postil.actions.check import check
+from postil.actions.people import PeopleError, people_before, people_with, told_all
 from postil.actions.placing import PlacingError, Words, anchor_for
 from postil.diagnostics import Diagnostic, as_line
 from postil.diagnostics import Path as ValuePath
@@ -21,7 +22,7 @@ from postil.formats.decode import decode
 from postil.formats.editing import edited
 from postil.model import FootnoteLink, Note, Quote, Reading, ReadingRecord
 from postil.model.base import Record
-from postil.store import READING_FILE, StoredLibrary, load, read, write
+from postil.store import PEOPLE_FILE, READING_FILE, StoredLibrary, load, read, write
 
 Group: TypeAlias = Literal["quotes", "links", "notes"]
 
@@ -29,6 +30,9 @@ MODELS: Mapping[Group, type[Record]] = MappingProxyType({"quotes": Quote, "links
 
 ID_WORDS = 4
 """Words of the text, or of a note, that an identifier is made of."""
+
+_AGENTS: Mapping[Group, str] = MappingProxyType({"quotes": "speaker", "notes": "author"})
+"""The key that says whose words a record holds."""
 
 _PREFIXES: Mapping[Group, str] = MappingProxyType({"quotes": "q", "links": "l", "notes": "n"})
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
@@ -47,6 +51,8 @@ class Written:
     column: int
     id: str
     record: Mapping[str, Any]
+    people: tuple[Mapping[str, Any], ...] = ()
+    """Who was new, and stands in people.yaml now."""
 
 
 def add_record(
@@ -55,7 +61,8 @@ def add_record(
     """Add a record at the end of its list; raises ``RecordError`` or ``StoreError``, and then nothing is written.
 
     ``values`` are its keys but for ``anchor``, which is made of ``words``. Left out, ``id`` is made of the words, a
-    note's author is the library's only editor, and it was created today.
+    note's author is the library's only editor, and it was created today. Whoever speaks or writes is told by
+    identifier or by name; who is new comes into people.yaml.
     """
     try:
         anchor = anchor_for(reading, words) if words is not None else None
@@ -70,8 +77,12 @@ def add_record(
         record = {"created": date.today().isoformat()} | record
         record["author"] = record.get("author") or _only_editor(stored)
     record["id"] = record.get("id") or _new_id(reading, group, record)
+    agent = _AGENTS.get(group)
+    strangers: tuple[Mapping[str, Any], ...] = ()
+    if agent and record.get(agent):
+        (record[agent],), strangers = told_all(stored, (record[agent],))
     ordered = _in_order(MODELS[group], record)
-    return _write(stored, reading, group, record["id"], _Addition(group, ordered))
+    return _write(stored, reading, group, record["id"], _Addition(group, ordered), strangers)
 
 
 def set_record(
@@ -141,7 +152,12 @@ def _laid_over(file: str, path: ValuePath, there: Mapping[str, Any], new: Mappin
 
 
 def _write(
-    stored: StoredLibrary, reading: Reading, group: Group, record_id: str, change: _Addition | _Change
+    stored: StoredLibrary,
+    reading: Reading,
+    group: Group,
+    record_id: str,
+    change: _Addition | _Change,
+    strangers: tuple[Mapping[str, Any], ...] = (),
 ) -> Written:
     name = f"{reading.id}/{READING_FILE}"
     path = stored.root / name
@@ -153,12 +169,23 @@ def _write(
         after = edited(before, change.edits(name, loaded.value))
     except EditRefusedError as error:
         raise RecordError(f"{path}: {error}") from None
-    refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
+    people = _people_with(stored, strangers) if strangers else {}
+    refuse_new_errors(stored, load(stored.root, {name: after, **people}), reading.id)
+    for file, content in people.items():
+        write(stored.root / file, content, root=stored.root, expected=people_before(stored))
     write(path, after, root=stored.root, expected=before)
     result = yaml.loads(decode(after, name).value)
     index = _index(result.value, group, record_id)
     mark = result.marks[group, index]
-    return Written(path, mark.line, mark.column, record_id, MappingProxyType(result.value[group][index]))
+    record = MappingProxyType(result.value[group][index])
+    return Written(path, mark.line, mark.column, record_id, record, strangers)
+
+
+def _people_with(stored: StoredLibrary, strangers: tuple[Mapping[str, Any], ...]) -> dict[str, bytes]:
+    try:
+        return {PEOPLE_FILE: people_with(people_before(stored), strangers)}
+    except PeopleError as error:
+        raise RecordError(str(error)) from None
 
 
 def refuse_new_errors(before: StoredLibrary, after: StoredLibrary, reading_id: str) -> None:

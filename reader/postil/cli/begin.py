@@ -20,6 +20,9 @@ def init(
     folder: Annotated[Path, typer.Argument(help="Folder of the new library; made if it is not there.")] = Path(),
     title: Annotated[str, typer.Option(help="Title of the library.")] = UNTITLED,
     language: Annotated[str, typer.Option(help="Language of its pages (BCP 47).")] = "en",
+    editor: Annotated[
+        str | None, typer.Option(help="Your name: whoever keeps the library writes its notes.", show_default=False)
+    ] = None,
     json_output: JsonOption = False,
 ) -> None:
     """Begin a library: a folder that will hold readings.
@@ -31,7 +34,7 @@ def init(
     Exit code 0: begun; 2: could not (there is a library already).
     """
     try:
-        written = new_library(folder, title, language)
+        written = new_library(folder, title, language, editor)
     except (CreateError, StoreError) as error:
         fail(str(error))
     _show(folder, written, json_output, began=True)
@@ -46,7 +49,10 @@ def new(
     library: LibraryOption = None,
     title: Annotated[str | None, typer.Option(help="Title of the article, or of a new library.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Newspaper, journal, site or blog that published it.")] = None,
-    author: Annotated[str | None, typer.Option(help="Author, as in “Jane Doe”; left out if anonymous.")] = None,
+    author: Annotated[
+        list[str] | None,
+        typer.Option(help="Author, as in “Jane Doe”; may be repeated; left out if anonymous.", show_default=False),
+    ] = None,
     date: Annotated[
         str | None, typer.Option(help="Date of publication: 2019-07-26, or 2019-07, or 2019? if unsure.")
     ] = None,
@@ -80,7 +86,7 @@ def new(
         if began:
             written = new_library(root, (title if reading is None else None) or UNTITLED)
         if reading is not None and title and outlet:
-            known = NewReading(reading, title, outlet, author, date, url, language, kind, text, anyway)
+            known = NewReading(reading, title, outlet, tuple(author or ()), date, url, language, kind, text, anyway)
             written = (*written, *new_reading(root, known))
     except (CreateError, StoreError) as error:
         fail(f"{error} (the library in {root} is begun)" if written else str(error))

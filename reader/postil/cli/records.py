@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
-from postil.cli.output import fail, open_library, open_reading, result, result_json
+from postil.cli.output import fail, open_library, open_reading, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
-from postil.store import StoreError
+from postil.store import PEOPLE_FILE, StoreError
 
 ExactOption = Annotated[
     str | None, typer.Option("--exact", "-e", help="The words, as they stand in the text.", show_default=False)
@@ -37,7 +37,7 @@ def quote_add(
     reading: ReadingArgument,
     exact: ExactOption = None,
     library: LibraryOption = None,
-    speaker: Annotated[str | None, typer.Option(help="Who is quoted, by id.", show_default=False)] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who is quoted, by id or by name.", show_default=False)] = None,
     source: SourceOption = None,
     locator: Annotated[str | None, typer.Option(help="Where in the work: “p. 3”.", show_default=False)] = None,
     quoted_in: Annotated[
@@ -84,7 +84,7 @@ def note_add(
         str | None, typer.Option(help="commenting, questioning, editing, …", show_default="commenting")
     ] = None,
     author: Annotated[
-        str | None, typer.Option(help="Who writes it, by id.", show_default="the library's only editor")
+        str | None, typer.Option(help="Who writes it, by id or by name.", show_default="the library's only editor")
     ] = None,
     created: Annotated[str | None, typer.Option(help="When it was written.", show_default="today")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A keyword; may be repeated.", show_default=False)] = None,
@@ -252,6 +252,9 @@ def _add(
 def _show(written: Written, json_output: bool) -> None:
     if json_output:
         place = {"file": written.file.as_posix(), "line": written.line, "column": written.column}
-        result_json({"id": written.id, **place, "record": dict(written.record)})
+        people = [dict(each) for each in written.people]
+        result_json({"id": written.id, **place, "record": dict(written.record), "people": people})
     else:
+        for each in written.people:
+            say(f"{PEOPLE_FILE}: {each['id']} is new, a person; mend it there if it is an organization.")
         result(f"{written.file}:{written.line}:{written.column}: {written.id}\n")

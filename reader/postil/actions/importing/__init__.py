@@ -101,11 +101,11 @@ def _write(stored: StoredLibrary, ready: Plan) -> tuple[Path, ...]:
 
 
 def _with_people(before: bytes | None, ready: Plan) -> bytes:
-    from postil.actions.create import CreateError, people_with
+    from postil.actions.people import PeopleError, people_with
 
     try:
         return people_with(before, [dict(each) for each in ready.people])
-    except CreateError as error:
+    except PeopleError as error:
         raise ImportRefusedError(str(error)) from None
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from postil.actions.create import NewReading, author_id, key_for
+from postil.actions.create import NewReading, key_for
 from postil.actions.importing.kinds import READERS, Source, SourceKind
 from postil.actions.importing.links import link_records, placed, within_budget
 from postil.actions.importing.reading import Draft, is_organization, slug
 from postil.actions.modelines import reading_modeline
+from postil.actions.people import person, person_id
 from postil.actions.suggesting import as_file, first_suggestions
 from postil.document import Document, parse
 from postil.formats.yaml_edit import dumps
@@ -255,7 +256,7 @@ def _people(stored: StoredLibrary, made: Draft) -> tuple[tuple[Mapping[str, Any]
     people: list[Mapping[str, Any]] = []
     ids: list[str] = []
     for name in made.authors:
-        identifier = author_id(stored, name, {str(each["id"]) for each in people})
+        identifier = person_id(stored, name, {str(each["id"]) for each in people})
         ids.append(identifier)
         if identifier not in stored.settings.value.people:
             people.append(_agent(identifier, name, own))
@@ -265,18 +266,13 @@ def _people(stored: StoredLibrary, made: Draft) -> tuple[tuple[Mapping[str, Any]
 def _agent(identifier: str, name: str, outlet: str) -> dict[str, Any]:
     if is_organization(name, outlet):
         return {"kind": "organization", "id": identifier, "name": name}
-    given, _, family = name.rpartition(" ")
-    person = {"kind": "person", "id": identifier, "name": name}
-    is_western = name.isascii() or not any(char >= "\u0600" for char in name)
-    return person | ({"family": family, "given": given} if given and is_western else {})
+    return person(identifier, name)
 
 
 def _key(stored: StoredLibrary, made: Draft, reading_id: str) -> str:
     first = made.publications[0]
     return key_for(
-        NewReading(
-            reading_id, made.title, first["outlet"], made.authors[0] if made.authors else None, first.get("date")
-        ),
+        NewReading(reading_id, made.title, first["outlet"], made.authors[:1], first.get("date")),
         stored,
     )
 

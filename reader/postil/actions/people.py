@@ -1,0 +1,109 @@
+"""Persons and organizations told by name: who is known already, and who comes new into people.yaml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, count
+from typing import Any
+
+from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit
+from postil.formats import yaml
+from postil.formats.decode import decode
+from postil.formats.editing import edited
+from postil.formats.yaml_edit import dumps
+from postil.model.people import Agent
+from postil.store import PEOPLE_FILE, StoredLibrary, read
+
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_BEYOND_EUROPE = re.compile(r"[\u0600-\uffff]")
+"""Letters of scripts whose names are not given names first and the family's name last."""
+
+
+class PeopleError(Exception):
+    """people.yaml can't take a new record; the message says why in one line."""
+
+
+def person_id(stored: StoredLibrary, name: str, taken: Collection[str] = ()) -> str:
+    """Return the identifier of whoever has this name, or one that nobody else has, those in ``taken`` included."""
+    known = stored.settings.value.people
+    base = _NOT_IN_ID.sub("-", _ascii(name)).strip("-")[:64] or "unnamed"
+    numbered = (f"{base}-{number}" for number in count(2))
+    return _same(known.values(), name) or next(
+        each for each in chain((base,), numbered) if each not in known and each not in taken
+    )
+
+
+def told(stored: StoredLibrary, said: str, taken: Collection[str] = ()) -> tuple[str, Mapping[str, Any] | None]:
+    """Return the identifier of whom a person has told by identifier or by name, and the new record where one is needed.
+
+    What looks like an identifier is taken as one even where nobody has it: the check says so then, and a slip of the
+    fingers makes nobody new.
+    """
+    known = stored.settings.value.people
+    if said in known or (_IDENTIFIER.fullmatch(said) and not _same(known.values(), said)):
+        return said, None
+    identifier = person_id(stored, said, taken)
+    return identifier, None if identifier in known else person(identifier, said)
+
+
+def told_all(stored: StoredLibrary, said: Sequence[str]) -> tuple[tuple[str, ...], tuple[Mapping[str, Any], ...]]:
+    """Return the identifiers of all whom a person has told, and the new records that are needed."""
+    ids: dict[str, None] = {}
+    new: dict[str, Mapping[str, Any]] = {}
+    for each in said:
+        identifier, record = told(stored, each, new)
+        ids[identifier] = None
+        if record is not None:
+            new[identifier] = record
+    return tuple(ids), tuple(new.values())
+
+
+def person(identifier: str, name: str) -> dict[str, Any]:
+    """Return the record of a person; the name is split for citations where the family's name surely comes last."""
+    given, _, family = name.rpartition(" ")
+    record = {"kind": "person", "id": identifier, "name": name}
+    return record | ({"family": family, "given": given} if given and not _BEYOND_EUROPE.search(name) else {})
+
+
+def people_before(stored: StoredLibrary) -> bytes | None:
+    """Return people.yaml as it is; ``None`` where there is none. Raises ``StoreError``."""
+    path = stored.root / PEOPLE_FILE
+    return read(path, stored.root) if path.exists() else None
+
+
+def people_with(before: bytes | None, new: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return people.yaml with new records at its end; ``None`` is a file that is not there. Raises ``PeopleError``."""
+    if before is None:
+        return dumps({"format": 1, "people": list(map(dict, new))}).encode()
+    try:
+        return edited(before, list(_additions(before, list(map(dict, new)))))
+    except EditRefusedError as error:
+        raise PeopleError(f"{PEOPLE_FILE}: {error}; add {new[0]['id']!r} by hand") from None
+
+
+def _additions(before: bytes, new: list[dict[str, Any]]) -> Iterator[YamlEdit]:
+    there = yaml.loads(decode(before, PEOPLE_FILE).value).value
+    if there is None:
+        yield InsertValues(PEOPLE_FILE, (), {"format": 1, "people": new})
+    elif isinstance(there, dict) and "people" in there and there["people"] is None:
+        yield SetValue(PEOPLE_FILE, ("people",), new)
+    elif isinstance(there, dict) and "people" not in there:
+        yield InsertValues(PEOPLE_FILE, (), {"people": new})
+    else:
+        yield InsertValues(PEOPLE_FILE, ("people",), new)
+
+
+def _same(agents: Collection[Agent], name: str) -> str | None:
+    return next(
+        (agent.id for agent in agents if name in {agent.name, *(each.name for each in agent.other_names)}), None
+    )
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+__all__ = ["PeopleError", "people_before", "people_with", "person", "person_id", "told", "told_all"]
