@@ -31,14 +31,14 @@ def test_a_library_is_begun_and_clean(run: Run) -> None:
 def test_an_editor_writes_the_notes_of_a_new_library(run: Run) -> None:
     assert run("init", "--editor", "Robin Reader").code == 0
     assert run("new", "tide", "--title", "T", "--outlet", "O", "--author", "A B", "--author", "Robin Reader").code == 0
-    Path("tide.md").write_text("Half a lesson.\n")
-    assert run("attach", "tide", "tide.md").code == 0
+    Path("tide.txt").write_text("*Half* a lesson stands here, and the other half is somewhere else in the harbour.\n")
+    assert run("attach", "tide", "tide.txt").code == 0
     assert run("note", "add", "tide", "-b", "Which half?", "-e", "Half").code == 0
     record = yaml.loads(Path("tide/reading.yaml").read_text()).value
     assert record["notes"][0]["author"] == "robin-reader"
     assert record["article"]["authors"] == ["a-b", "robin-reader"]
-    assert record["captures"][0]["id"] == "copy"
-    assert run("check").code == 0
+    assert (record["captures"][0]["id"], record["captures"][0]["media_type"]) == ("copy", "text/plain")
+    assert " error" not in run("check").err
 
 
 @pytest.mark.parametrize(

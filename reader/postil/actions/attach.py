@@ -62,7 +62,7 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
     if reading is None:
         hint = did_you_mean(reading_id, stored)
         raise AttachError(f"there is no reading {reading_id!r} in {stored.root}" + (f"; {hint}" if hint else ""))
-    described = None if reading.record.captures else _described(stored, reading, capture_id or FIRST_CAPTURE)
+    described = None if reading.record.captures else _described(stored, reading, capture_id or FIRST_CAPTURE, file)
     reading = described.reading if described else reading
     capture = _capture(reading, capture_id)
     copy = _copy(capture, Path(file))
@@ -117,13 +117,13 @@ class _Described(NamedTuple):
     after: bytes
 
 
-def _described(stored: StoredLibrary, reading: Reading, capture_id: str) -> _Described:
+def _described(stored: StoredLibrary, reading: Reading, capture_id: str, file: str | Path) -> _Described:
     if reading.text is not None:
         raise AttachError(f"{reading.id} has its text at hand, and describes no other copy below captures")
     name = f"{reading.id}/{READING_FILE}"
     before = read(stored.root / name, stored.root)
     data = yaml.loads(decode(before, name).value).value
-    captures = [{"id": capture_id}]
+    captures = [{"id": capture_id} | ({"media_type": "text/plain"} if Path(file).suffix == ".txt" else {})]
     edit: YamlEdit = InsertValues(name, (), {"captures": captures}, next_key(ReadingRecord, data, "captures"))
     if "captures" in data:
         edit = SetValue(name, ("captures",), captures)
