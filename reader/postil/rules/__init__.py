@@ -92,6 +92,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("A005", "anchor-without-words", "warning", anchors.anchor_without_words),
     Rule("A006", "capture-not-used", "warning", anchors.capture_not_used),
     Rule("A007", "impossible-position", "error", anchors.impossible_position),
+    Rule("A008", "miscounted-words", "warning", anchors.miscounted_words),
     Rule("C001", "unknown-publication", "error", references.unknown_publication),
     Rule("C002", "unknown-capture", "error", references.unknown_capture),
     Rule("C003", "media-type-differs", "warning", captures.media_type_differs),

@@ -9,7 +9,7 @@ from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import Fix, fix_by_setting
 from postil.model import Anchor, Reading
 from postil.rules.rule import Findings, ReadingSubject
-from postil.text import Span
+from postil.text import Span, word_count
 
 SHOWN = 3
 """Places of an ambiguous anchor that a finding lists."""
@@ -134,6 +134,29 @@ def impossible_position(subject: ReadingSubject) -> Findings:
             where = subject.reading.where(*path, "anchor", "rank")
             message = f"the occurrence {anchor.rank} of {anchor.occurrences}"
             yield Finding(where, message, "run postil anchor --write")
+
+
+def miscounted_words(subject: ReadingSubject) -> Findings:
+    """A number of words that the passage does not have.
+
+    Why it matters: where the text is not at hand, what is quoted of it is summed up from these numbers.
+
+    Example: `words: 12` beside `first` and `last` that hold 40 words between them.
+
+    Fix: write the number that is there, or look whether `first` and `last` name the passage that was meant.
+    """
+    for path, anchor, answer in _answers(subject):
+        document = text_of(subject.reading, anchor) if anchor.words is not None else None
+        if document is None or not isinstance(answer, Found):
+            continue
+        counted = word_count(answer.span.of(document.text))
+        if counted != anchor.words:
+            where = subject.reading.where(*path, "anchor", "words")
+            fix = fix_by_setting(where, counted, safe=anchor.sha256 is not None and answer.state == "exact")
+            message = f"{anchor.words} words are said, and the passage has {counted}"
+            yield Finding(
+                where, message, "correct the number, or the anchor", (passage(subject, anchor, answer.span),), fix
+            )
 
 
 def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
