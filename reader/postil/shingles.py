@@ -6,7 +6,7 @@ A. Broder, "On the resemblance and containment of documents", 1997.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from heapq import nsmallest
 from zlib import crc32
 
@@ -20,27 +20,50 @@ RUN = 4
 PRINT = 16
 """Hashes in a fingerprint: enough to tell another page from the same one with other advertisements."""
 
+FEW = 32
+"""Other signs than ASCII that are folded one by one; a text of a language with more of them is folded as a whole."""
+
 _WORD = re.compile(r"\w+")
+_ASCII = bytes(range(128))
+_TABLE = re.sub(rb"[^a-z0-9_]", b" ", _ASCII.lower()) + bytes(range(128, 256))
+"""For each byte of a text in UTF-8 that of its word without case: a space for all that belongs to no word."""
 
 
 def sketch(text: str, size: int = SKETCH, run: int = SHINGLE, sample: int = SAMPLE) -> tuple[int, ...]:
     """Return the smallest hashes of runs of words; two texts share most of them if they share most of their words."""
-    words = _WORD.findall(text.casefold())
-    begins = words[: len(words) - run + 1]
-    starts: Iterable[int] = range(len(begins))
-    if sample > 1:
-        chosen = {word for word in set(begins) if crc32(word.encode()) % sample == 0}
-        starts = (at for at, word in enumerate(begins) if word in chosen)
-    return tuple(sorted({crc32(" ".join(words[at : at + run]).encode()) for at in starts})[:size])
+    words = _words(text)
+    if sample == 1:
+        return tuple(sorted(set(_hashes(words, run)))[:size])
+    begins = words[: max(len(words) - run + 1, 0)]
+    starts = (at for at, number in enumerate(map(crc32, begins)) if not number % sample)
+    return tuple(sorted({crc32(b" ".join(words[at : at + run])) for at in starts})[:size])
 
 
 def runs(text: str, run: int = RUN) -> frozenset[int]:
     """Return the hashes of all runs of words; of a text shorter than one run, that of the whole."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(
-        crc32(" ".join(words[at : at + run]).encode("utf-8", "surrogatepass"))
-        for at in range(max(len(words) - run + 1, 1 if words else 0))
-    )
+    words = _words(text)
+    return frozenset(_hashes(words, min(run, len(words))))
+
+
+def _hashes(words: Sequence[bytes], run: int) -> Iterator[int]:
+    """Hash every run of words."""
+    return map(crc32, map(b" ".join, zip(*(words[at:] for at in range(run)), strict=False)))
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of a text, without case, in UTF-8.
+
+    Most texts have few signs beside ASCII: dashes, quotation marks, letters with a diacritic. Each of them is folded
+    once, all other bytes by a table.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    others = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    if len(others) > FEW:
+        return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+    for sign in others:
+        folded = "".join(each if each.isalnum() else " " for each in sign.casefold())
+        data = data.replace(sign.encode("utf-8", "surrogatepass"), folded.encode())
+    return data.translate(_TABLE).split()
 
 
 def resemblance(one: Set[int], other: Set[int]) -> float:

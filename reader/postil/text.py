@@ -101,9 +101,12 @@ def _nfc(text: str) -> str:
 
 
 def _nfc_space(text: str) -> str:
-    return " ".join(
-        _nfc(text).split()
-    )  # ``split`` parts at what white space is to a pattern, and is many times as fast
+    line = text.replace("\n", " ")
+    if not line.isprintable():  # it has other white space than spaces, or signs that nobody sees
+        return " ".join(_nfc(text).split())  # parts at what white space is to a pattern, many times as fast
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return unicodedata.normalize("NFC", line).strip(" ")
 
 
 def _words_only(text: str) -> str:

@@ -42,7 +42,7 @@ _EXAMPLE = re.compile(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
 _LONGEST_ADDRESS = 500
 _PLAIN = r"\[@([A-Za-z0-9]+(?:[-:_][A-Za-z0-9]+)*)(, pp?\. [0-9]+(?:[-–][0-9]+)?)?\]"
 _PLAIN_CITATION = re.compile(_PLAIN)
-_PLAIN_LINE = re.compile(rf"[^\W\d_](?:[^\W_]|[ ,.;:?'\"()“”‘’–—-]|(?<=[ (]){_PLAIN}(?=[ .,;)]|\Z))*+")
+_PLAIN_LINE = re.compile(rf"[^\W\d_](?:[^\W_]++|[ ,.;:?'\"()“”‘’–—-]++|(?<=[ (]){_PLAIN}(?=[ .,;)]|\Z))*+")
 _SPACES = re.compile(r"\s+")
 _SPOKEN = frozenset({"text", "text_special", "code_inline", "image", "citation_mark", "citation_key"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})

@@ -33,6 +33,8 @@ def canonical_doi(text: str) -> str:
 
 def canonical_isbn(text: str) -> str:
     """Return an ISBN as thirteen digits (ISO 2108: 978, the first nine, a new check digit); empty if it is none."""
+    if not text:
+        return ""
     digits = re.sub(r"[\s-]", "", text).upper()
     if len(digits) == 13 and digits.isdecimal():
         return digits

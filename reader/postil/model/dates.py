@@ -168,6 +168,7 @@ def date_words(text: str) -> str:
     return parse_date(text).words()
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str | None) -> tuple[int, int, int]:
     """Return a key that orders EDTF dates by their beginning; a missing date comes last."""
     if text is None:
@@ -182,6 +183,7 @@ def year_in_edtf(year: int) -> str:
     return f"Y{text}" if abs(year) > 9999 else text
 
 
+@lru_cache(maxsize=4096)
 def last_key(text: str) -> tuple[int, int, int]:
     """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""
     dating = parse_date(text)

@@ -14,12 +14,13 @@ class Today:
 
     def __init__(self, day: date | None = None) -> None:
         self.day = day or date.today()  # the day where the reader is
+        self._latest = _latest(self.day)
         self.come: Day = ()
         self.to_come: Day = ()
 
     def has_come(self, day: Day) -> bool:
         """Whether a day has come; a day's grace is given, since it is tomorrow on the other side of the earth."""
-        if day <= _latest(self.day):
+        if day <= self._latest:
             self.come = max(self.come, day)
             return True
         self.to_come = min(self.to_come, day) if self.to_come else day

@@ -18,13 +18,27 @@ _PARTS = re.compile(
 _PARAMETER = re.compile(r"(?P<name>[^&;=?#]+)(?:=(?P<value>[^&;#]*))?")
 
 
+_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_-]+)*/?")
+
+
 @dataclass(frozen=True)
 class Address:
-    """An address as it is written; ``copied`` where it only records what stands in a copy."""
+    """An address as it is written, with its place; ``copied`` where it only records what stands in a copy."""
 
-    where: Where
     text: str
+    file: str = ""
+    path: Path = ()
     copied: bool = False
+
+    @property
+    def where(self) -> Where:
+        """The place of the whole address."""
+        return Where(self.file, self.path)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is a host and the names of folders, and nothing else: most addresses are."""
+        return _PLAIN.fullmatch(self.text) is not None
 
     @cached_property
     def _parts(self) -> re.Match[str] | None:
@@ -34,14 +48,21 @@ class Address:
         """Return the scheme, user, host, port, path, query or fragment, or nothing."""
         return (self._parts and self._parts[name]) or ""
 
+    @cached_property
+    def written_host(self) -> str:
+        """The host as it is written."""
+        return self.text.split("/", 3)[2] if self.is_plain else self.part("host")
+
     @property
     def host(self) -> str:
         """The host in lower case, without "www."."""
-        return self.part("host").lower().removeprefix("www.")
+        return self.written_host.lower().removeprefix("www.")
 
     @property
     def page(self) -> str:
         """What tells pages apart: host, path and query, without scheme, "www.", or a slash at the end."""
+        if self.is_plain:
+            return self.text.partition("://")[2].removeprefix("www.").rstrip("/")
         query = self.part("query")
         return self.host + self.part("path").rstrip("/") + (f"?{query}" if query else "")
 
@@ -59,23 +80,38 @@ class Address:
         return self.where.within(self.text, start, end)
 
 
+class Addresses(tuple[Address, ...]):
+    """The addresses of a subject."""
+
+    @cached_property
+    def ours(self) -> tuple[Address, ...]:
+        """Those that do more than record what stands in a copy."""
+        return tuple(address for address in self if not address.copied)
+
+    @cached_property
+    def odd(self) -> tuple[Address, ...]:
+        """Those in which more can be wrong than the host."""
+        return tuple(address for address in self if not address.is_plain)
+
+
 def addresses_of_reading(reading: Reading) -> Iterator[Address]:
     """Yield every address in the record and in the sources of a reading."""
+    record, sources = f"{reading.id}/reading.yaml", f"{reading.id}/sources.bib"
     for path, text, copied in _values(reading):
         if text:
-            yield Address(reading.where(*path), text, copied)
+            yield Address(text, record, path, copied)
     for entry in reading.entries:
         if url := entry.fields.get("url"):
-            yield Address(Where(f"{reading.id}/sources.bib", (entry.key, "url")), url)
+            yield Address(url, sources, (entry.key, "url"))
 
 
 def addresses_of_shared(library: Library) -> Iterator[Address]:
     """Yield every address in library.yaml and people.yaml."""
     if library.record.base_url:
-        yield Address(Where("library.yaml", ("base_url",)), library.record.base_url)
+        yield Address(library.record.base_url, "library.yaml", ("base_url",))
     for index, agent in enumerate(library.agents):
         if agent.url:
-            yield Address(Where("people.yaml", ("people", index, "url")), agent.url)
+            yield Address(agent.url, "people.yaml", ("people", index, "url"))
 
 
 def _values(reading: Reading) -> Iterator[tuple[Path, str | None, bool]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from postil.anchor import Ambiguous, Answer, Found, Orphaned, text_of
+from postil.anchor import Ambiguous, Found, Orphaned, text_of
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import Fix, fix_by_setting
 from postil.model import Anchor, Reading
 from postil.rules.rule import Findings, ReadingSubject
-from postil.text import Span, word_count
+from postil.text import LETTERS, Span, word_count
+
+A = TypeVar("A", Ambiguous, Found, Orphaned)
 
 SHOWN = 3
 """Places of an ambiguous anchor that a finding lists."""
@@ -24,7 +27,7 @@ def anchor_shape(subject: ReadingSubject) -> Findings:
 
     Fix: give the words as `exact`, or the first and the last words of a long passage.
     """
-    for path, _, anchor in subject.reading.record.anchored():
+    for path, _, anchor in subject.anchored:
         ends = (anchor.first is not None) + (anchor.last is not None)
         if anchor.exact is not None and ends:
             yield Finding(subject.reading.where(*path, "anchor"), "both exact and first or last", "keep one of the two")
@@ -42,8 +45,8 @@ def orphaned(subject: ReadingSubject) -> Findings:
 
     Fix: copy the words from the text; where the passage is gone, say so in a note on the whole article.
     """
-    for path, anchor, answer in _answers(subject):
-        if isinstance(answer, Orphaned):
+    for path, anchor, answer in _answers(subject, Orphaned):
+        if _has_words(anchor):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
             fix = _reworded(subject, where, anchor, [each.span for each in answer.candidates])
             yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text", fix=fix)
@@ -58,8 +61,8 @@ def ambiguous(subject: ReadingSubject) -> Findings:
 
     Fix: add `prefix` or `suffix`, a few words that stand just before or behind.
     """
-    for path, anchor, answer in _answers(subject):
-        if isinstance(answer, Ambiguous):
+    for path, anchor, answer in _answers(subject, Ambiguous):
+        if _has_words(anchor):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
             related = tuple(passage(subject, anchor, each.span) for each in answer.candidates[:SHOWN])
             count = len(answer.candidates)
@@ -75,8 +78,8 @@ def unsure(subject: ReadingSubject) -> Findings:
 
     Fix: read the passage; correct the anchor if it is right.
     """
-    for path, anchor, answer in _answers(subject):
-        if isinstance(answer, Found) and answer.state in {"altered", "moved"}:
+    for path, anchor, answer in _answers(subject, Found):
+        if answer.state in {"altered", "moved"} and _has_words(anchor):
             where = subject.reading.where(*path, "anchor", _words_field(anchor))
             said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
             related = (passage(subject, anchor, answer.span),)
@@ -94,9 +97,9 @@ def anchor_without_words(subject: ReadingSubject) -> Findings:
 
     Fix: take in the words beside it.
     """
-    for path, _, anchor in subject.reading.record.anchored():
+    for path, _, anchor in subject.anchored:
         for field, words in (("exact", anchor.exact), ("first", anchor.first), ("last", anchor.last)):
-            if words and not any(character.isalnum() for character in words):
+            if words and not LETTERS.search(words):
                 where = subject.reading.where(*path, "anchor", field)
                 yield Finding(where, f"{words!r} holds no word", "take in the words beside it")
 
@@ -110,7 +113,7 @@ def capture_not_used(subject: ReadingSubject) -> Findings:
 
     Fix: add `within: capture`, or remove `capture`.
     """
-    for path, _, anchor in subject.reading.record.anchored():
+    for path, _, anchor in subject.anchored:
         if anchor.capture is not None and anchor.within == "article":
             where = subject.reading.where(*path, "anchor", "capture")
             yield Finding(where, "a capture, but the words are looked for in the article", "add within: capture")
@@ -125,7 +128,7 @@ def impossible_position(subject: ReadingSubject) -> Findings:
 
     Fix: remove `positions`, `occurrences` and `rank`; `postil anchor --write` notes them anew.
     """
-    for path, _, anchor in subject.reading.record.anchored():
+    for path, _, anchor in subject.anchored:
         for index, position in enumerate(anchor.positions):
             if position.end <= position.start:
                 where = subject.reading.where(*path, "anchor", "positions", index, "end")
@@ -145,9 +148,9 @@ def miscounted_words(subject: ReadingSubject) -> Findings:
 
     Fix: write the number that is there, or look whether `first` and `last` name the passage that was meant.
     """
-    for path, anchor, answer in _answers(subject):
+    for path, anchor, answer in _answers(subject, Found):
         document = text_of(subject.reading, anchor) if anchor.words is not None else None
-        if document is None or not isinstance(answer, Found):
+        if document is None:
             continue
         counted = word_count(answer.span.of(document.text))
         if counted != anchor.words:
@@ -159,12 +162,17 @@ def miscounted_words(subject: ReadingSubject) -> Findings:
             )
 
 
-def _answers(subject: ReadingSubject) -> Iterator[tuple[Path, Anchor, Answer]]:
-    for path, record_id, anchor in subject.reading.record.anchored():
+def _answers(subject: ReadingSubject, kind: type[A]) -> Iterator[tuple[Path, Anchor, A]]:
+    """Yield (path, anchor, answer) of the anchors to which the answer is of a kind."""
+    for path, record_id, anchor in subject.anchored:
         answer = subject.answers.get(record_id)
-        has_words = any(character.isalnum() for character in f"{anchor.exact or ''}{anchor.first or ''}")
-        if answer is not None and has_words and (anchor.exact or (anchor.first and anchor.last)):
+        if isinstance(answer, kind):
             yield path, anchor, answer
+
+
+def _has_words(anchor: Anchor) -> bool:
+    is_whole = bool(anchor.exact or (anchor.first and anchor.last))
+    return is_whole and LETTERS.search(f"{anchor.exact or ''}{anchor.first or ''}") is not None
 
 
 def _reworded(subject: ReadingSubject, where: Where, anchor: Anchor, spans: Sequence[Span]) -> Fix | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from postil.diagnostics import Finding, Where
 from postil.document import Document
-from postil.quoting.detecting.pairing import pair
+from postil.quoting.detecting.pairing import is_plainly_paired, pair
 from postil.quoting.detecting.paragraphs import paragraphs_of
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
@@ -21,6 +21,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(r"^(?:<{7} .+|={7}|>{7} .+)$", re.MULTILINE)
+_HYPHEN = re.compile(r"- (?<=\S- )(?=\S)")
 _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
@@ -34,7 +35,7 @@ def footnote_without_text(subject: ReadingSubject) -> Findings:
     Fix: add the footnote, or remove the reference.
     """
     for document, where in _article(subject):
-        for piece in document.pieces:
+        for piece in document.pieces if "[^" in document.text else ():
             if piece.token.type == "text" and (match := _REFERENCE.search(piece.token.content)):
                 start = piece.span.start + match.start()
                 yield Finding(_at(document, where, start), f"there is no footnote {match['label']!r}", "add its text")
@@ -59,7 +60,7 @@ def footnote_without_reference(subject: ReadingSubject) -> Findings:
             if (label not in referred or label in seen) and f"[^{label}]:" not in document.text:
                 said = "a second footnote" if label in seen else "nothing refers to the footnote"
                 start = match.start("label") - 2
-                place = Passage(where, document.source, "article").at(start, match.end())
+                place = Passage(where.file, (), document.source, "article").at(start, match.end())
                 yield Finding(place, f"{said} {label!r}", "put [^…] where it belongs")
             seen.add(label)
 
@@ -74,7 +75,7 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
     Fix: write it in Markdown; where the text is about HTML, put it in backticks.
     """
     for document, where in _article(subject):
-        for piece in document.pieces:
+        for piece in document.pieces if "<" in document.text or "[" in document.text else ():
             if piece.token.type != "text" or not ("<" in piece.token.content or "[" in piece.token.content):
                 continue
             match = _TAG.search(piece.token.content) or _UNREAD_LINK.search(piece.token.content)
@@ -127,6 +128,8 @@ def broken_at_line_end(subject: ReadingSubject) -> Findings:
     Fix: write the word in one line.
     """
     for document, where in _article(subject):
+        if _HYPHEN.search(document.text) is None:
+            return
         texts = [piece for piece in document.pieces if piece.span.length]
         for before, after in pairwise(pairwise(texts)):
             first, gap, second = before[0], before[1], after[1]
@@ -148,11 +151,12 @@ def link_without_target(subject: ReadingSubject) -> Findings:
 
     Fix: record the link below `links` with `target: lost`, or write the words alone.
     """
-    recorded = [subject.spans[link.id] for link in subject.reading.links if link.id in subject.spans]
+    spans = subject.spans
     for document, where in _article(subject):
         for link in document.links:
             href = link.href.strip().lower()
             is_lost = not href or href.startswith(("javascript:", "data:", "about:"))
+            recorded = (spans[each.id] for each in subject.reading.links if each.id in spans)
             if is_lost and not any(span.overlaps(link.span) for span in recorded):
                 yield Finding(
                     _at(document, where, link.span.start), f"the link leads to {link.href!r}", "record it below links"
@@ -170,6 +174,8 @@ def unpaired_quotation_mark(subject: ReadingSubject) -> Findings:
     Fix: compare with the original; if it is printed so, write a note that says so, or silence this finding.
     """
     for document, where in _article(subject):
+        if is_plainly_paired(document.text):
+            return
         for each in pair(document.text, paragraphs_of(document.text, wrapped=True)).warnings:
             yield Finding(_at(document, where, each.span.start), each.message, "compare with the original")
 

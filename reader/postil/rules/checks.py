@@ -13,9 +13,11 @@ def is_shouted(text: str, least: int = 8) -> bool:
 
     Abbreviations are capitals rightly: two words of more than four letters are needed.
     """
+    if not text.isupper():
+        return False
     words = _LETTERS.findall(text)
     long = sum(len(word) > 4 for word in words)
-    return text.isupper() and sum(map(len, words)) >= least and len(words) > 1 and long > 1
+    return sum(map(len, words)) >= least and len(words) > 1 and long > 1
 
 
 def isbn_fits(text: str) -> bool:

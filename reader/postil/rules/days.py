@@ -21,12 +21,14 @@ def future_date(subject: ReadingSubject) -> Findings:
     Fix: correct the date. A day's grace is given, since it is tomorrow already on the other side of the earth.
     """
     reading = subject.reading
-    for path, date in _dates(reading):
-        if _in_future(subject, date):
+    in_record, in_sources = tuple(_dates(reading)), tuple(_dates_of_sources(reading))
+    late = {date for date in {date for _, date in in_record + in_sources} if _in_future(subject, date)}
+    for path, date in in_record if late else ():
+        if date in late:
             yield Finding(reading.where(*path), f"{date} has not come yet", "correct the date")
-    for where, date in _dates_of_sources(reading):
-        if _in_future(subject, date):
-            yield Finding(where, f"{date} has not come yet", "correct the date")
+    for path, date in in_sources if late else ():
+        if date in late:
+            yield Finding(Where(f"{reading.id}/sources.bib", path), f"{date} has not come yet", "correct the date")
 
 
 def before_publication(subject: ReadingSubject) -> Findings:
@@ -143,11 +145,12 @@ def _dates(reading: Reading) -> Iterator[tuple[Path, str]]:
             yield ("notes", index, "modified"), note.modified
 
 
-def _dates_of_sources(reading: Reading) -> Iterator[tuple[Where, str]]:
+def _dates_of_sources(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path in sources.bib, date) of every date of a source that its own entry gives."""
     written = {entry.key: entry for entry in reading.entries}
     for source in reading.sources:
         entry = written.get(source.key)
-        dates = ((("date", "year"), source.issued), (("urldate",), source.accessed))
-        for found, each in ((entry.get(*names), each) for names, each in dates if entry is not None):
-            if found and each:
-                yield Where(f"{reading.id}/sources.bib", (source.key, found[0])), each
+        if source.issued and entry and (found := entry.get("date", "year")):
+            yield (source.key, found[0]), source.issued
+        if source.accessed and entry and (found := entry.get("urldate")):
+            yield (source.key, found[0]), source.accessed

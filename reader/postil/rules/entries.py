@@ -15,11 +15,13 @@ _VERBATIM = frozenset(
     "url doi eprint file isbn issn keywords related crossref xref xdata ids options langid relatedtype key".split()  # noqa: SIM905
 )
 _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>[&%#_])")
+_SIGN = re.compile(r"[&%#_]")
 _MATH = re.compile(r"(?<!\\)\$[^$]*\$|\\(?:url|href|path)\s*\{[^{}]*\}")
 _RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+)\s*(?P<dash>-{1,3}|–|—|\\textendash\s*)\s*(?P<last>[A-Za-z]?\d+)")
 _DIGITS = re.compile(r"\d+")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.?\s+al\b|;|\s&\s|\\&")
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
 _NAMES = frozenset(
     {
         *("author", "bookauthor", "editor", "editora", "editorb", "editorc", "translator", "annotator"),
@@ -76,7 +78,7 @@ def unescaped_sign(subject: ReadingSubject) -> Findings:
     Fix: write a backslash before it: `Clocks \& tides`. Addresses are left alone.
     """
     for entry, name, value in _values(subject.reading):
-        if name in _VERBATIM or name not in FIELDS or not any(sign in value for sign in "&%#_"):
+        if not _SIGN.search(value) or name in _VERBATIM or name not in FIELDS:
             continue
         text = _MATH.sub(lambda match: "x" * len(match[0]), value)
         match = _UNESCAPED.search(text)
@@ -149,17 +151,18 @@ def list_of_names(subject: ReadingSubject) -> Findings:
     for entry, name, value in _values(subject.reading):
         if name not in _NAMES or value.startswith("{"):
             continue
-        odd = _odd_join(value)
-        where = _place(subject.reading, entry, name)
-        if odd:
-            yield Finding(where.within(value, *odd.span()), f"{odd[0].strip()!r} between names", "join names with and")
-        elif any(part.count(",") > 2 for part in _AND.split(re.sub(r"\{[^{}]*\}", "", value))):
-            yield Finding(where, "commas between names", "join names with and")
+        if odd := _odd_join(value):
+            where = _place(subject.reading, entry, name).within(value, *odd.span())
+            yield Finding(where, f"{odd[0].strip()!r} between names", "join names with and")
+        elif value.count(",") > 2 and any(part.count(",") > 2 for part in _AND.split(_IN_BRACES.sub("", value))):
+            yield Finding(_place(subject.reading, entry, name), "commas between names", "join names with and")
 
 
 def _odd_join(value: str) -> re.Match[str] | None:
     """Find what joins names and is not "and", outside braces."""
-    return _ET_AL.search(re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), value))
+    if "et" not in value and ";" not in value and "&" not in value:
+        return None
+    return _ET_AL.search(_IN_BRACES.sub(lambda match: "x" * len(match[0]), value))
 
 
 def _is_between_names(value: str, at: int) -> bool:

@@ -17,7 +17,6 @@ from postil.diagnostics import Where
 from postil.model import Library, Source
 from postil.model.fact import STATE, Fact
 from postil.quoting.verify import words_of
-from postil.rules.references import people_of
 from postil.rules.rule import ReadingSubject
 from postil.shingles import sketch
 from postil.text import identity
@@ -101,7 +100,7 @@ def _keys(subject: ReadingSubject) -> Iterator[Statement]:
 
 def _people(subject: ReadingSubject) -> Iterator[Statement]:
     """All persons and organisations that the reading names."""
-    names = sorted({agent for _, agent in people_of(subject.reading)})
+    names = sorted({agent for _, agent in subject.people})
     yield "", tuple(names), subject.reading.where()
 
 

@@ -33,8 +33,8 @@ def archived_elsewhere(subject: ReadingSubject) -> Findings:
     for where, url, _, addresses in _copies(subject.reading):
         match = _ARCHIVED.match(url)
         if match and addresses:
-            archived = Address(where, _with_scheme(match["address"]))
-            if not any(_same(archived, Address(where, each)) for each in addresses):
+            archived = Address(_with_scheme(match["address"]))
+            if not any(_same(archived, Address(each)) for each in addresses):
                 place = where.within(url, match.start("address"), match.end("address"))
                 yield Finding(place, "the copy is of another address", "correct it")
 
@@ -179,6 +179,8 @@ def unrecorded_link(subject: ReadingSubject) -> Findings:
 def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[str, ...]]]:
     """Yield (place, address, date, what it may be a copy of) of every archived copy."""
     for index, link in enumerate(reading.links):
+        if not link.snapshots:
+            continue
         addresses = (link.address, link.href, *(check.final_url for check in link.checks))
         known = tuple(each for each in addresses if each and "://" in each)
         for number, snapshot in enumerate(link.snapshots):

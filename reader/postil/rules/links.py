@@ -168,10 +168,11 @@ def target_and_href(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.href is None:
             continue
-        where = subject.reading.where("links", index, "target")
         if link.target == "known" and _NO_TARGET.match(link.href):
+            where = subject.reading.where("links", index, "target")
             yield Finding(where, f"known, but the copy has {link.href!r}", "lost, or recovered?")
         elif link.target in {"lost", "never"} and _WEB.match(link.href):
+            where = subject.reading.where("links", index, "target")
             yield Finding(where, f"{link.target}, but the copy has an address in href", "write target: known")
 
 
@@ -187,12 +188,14 @@ def address_and_href(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target != "known" or not link.address or "://" not in (link.href or ""):
             continue
-        where = subject.reading.where("links", index, "address")
-        copied, given = Address(where, link.href or ""), Address(where, link.address)
-        moved = {Address(where, check.final_url).page for check in link.checks if check.final_url}
         is_web = _WEB.match(link.href or "")
+        if is_web and link.href == link.address:
+            continue
+        copied, given = Address(link.href or ""), Address(link.address)
+        moved = {Address(check.final_url).page for check in link.checks if check.final_url}
         same = is_web and (copied.host, copied.part("path").rstrip("/")) == (given.host, given.part("path").rstrip("/"))
         if not same and given.page not in moved:
+            where = subject.reading.where("links", index, "address")
             yield Finding(where, "not the address that stands in the copy (href)", "correct it, or record the check")
 
 
@@ -221,6 +224,8 @@ def label_differs(subject: ReadingSubject) -> Findings:
     Fix: copy both from the text.
     """
     for index, link in enumerate(subject.reading.links):
+        if link.anchor.exact == link.label:
+            continue
         words, label = " ".join((link.anchor.exact or "").split()), " ".join(link.label.split())
         where = subject.reading.where("links", index, "label")
         if words and words not in label and label not in words:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from postil.diagnostics import Finding
-from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
 
-_BARE = re.compile(r"(?<![\w<\[\"'=/.])(?<!\]\()(?<!\] \()https?://[^\s<>)\]]+")
+_BARE = re.compile(r"http(?<![\w<\[\"'=/.]http)(?<!\]\(http)(?<!\] \(http)s?://[^\s<>)\]]+")
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _EMPTY_LINK = re.compile(r"\]\(\s*(?:#|javascript:[^)]*)?\s*\)", re.IGNORECASE)
 _BROKEN_LINK = re.compile(r"\](?:[ \t]+\((?=https?:)|\(https?:[^\s()]*(?=\s|\Z))")
@@ -19,6 +17,7 @@ _CITATION = re.compile(
     r"|(?P<round>\(@(?P<key>[A-Za-z][\w:.+/-]*)[^()]*\))"
     r"|(?P<doubled>\[@@[^\[\]]*\])"
 )
+_WHOLE_CITATION = re.compile(r"\[@[A-Za-z0-9_][^\[\]@]*\]")
 
 
 def bare_address(subject: ReadingSubject) -> Findings:
@@ -30,7 +29,7 @@ def bare_address(subject: ReadingSubject) -> Findings:
 
     Fix: describe the work in sources.bib and cite it as `[@key]`; or write a link, `[the log](https://…)`.
     """
-    for passage in _notes(subject):
+    for passage in subject.passages.notes:
         if "http" in passage.text and (match := _BARE.search(passage.without_code())):
             hint = "cite a source, or write a Markdown link"
             yield Finding(passage.at(*match.span()), "a bare address in a note", hint)
@@ -45,7 +44,7 @@ def html_in_note(subject: ReadingSubject) -> Findings:
 
     Fix: write it in Markdown; where the note is about HTML, put it in backticks.
     """
-    for passage in _notes(subject):
+    for passage in subject.passages.notes:
         if "<" in passage.text and (match := _TAG.search(passage.without_code())):
             yield Finding(passage.at(*match.span()), f"{match[0]!r} is shown as it stands", "write it in Markdown")
 
@@ -59,7 +58,7 @@ def broken_link(subject: ReadingSubject) -> Findings:
 
     Fix: write `[the log](https://…)`, without a space between the brackets.
     """
-    for passage in _notes(subject):
+    for passage in subject.passages.notes:
         if "](" not in passage.text and "] " not in passage.text:
             continue
         text = passage.without_code()
@@ -79,12 +78,11 @@ def broken_citation(subject: ReadingSubject) -> Findings:
     Fix: write `[@key, p. 3]`.
     """
     keys = subject.reading.known_sources
-    for passage in _notes(subject):
-        match = _CITATION.search(passage.without_code()) if "@" in passage.text else None
+    for passage in subject.passages.notes:
+        text = passage.without_code()
+        if text.count("@") == len(_WHOLE_CITATION.findall(text)):
+            continue
+        match = _CITATION.search(text)
         if match and (match["round"] is None or match["key"] in keys):
             said = "this is not read as a citation" if match["round"] is None else "this cites an author in the text"
             yield Finding(passage.at(*match.span()), said, "write [@key, p. 3]")
-
-
-def _notes(subject: ReadingSubject) -> Iterator[Passage]:
-    return (passage for passage in subject.passages if passage.kind == "markdown")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from postil.diagnostics import Finding, Related
 from postil.document import parse
@@ -15,6 +16,7 @@ SILENT = frozenset({"highlighting", "tagging", "classifying"})
 
 _LETTERS_APART = re.compile(r"[\s_-]+")
 _MARKS = re.compile(r"[^\w\s]|_")
+_NO_MARKS = bytes(byte for byte in range(128) if not _MARKS.match(chr(byte)))
 
 
 def anchor_and_about(subject: ReadingSubject) -> Findings:
@@ -96,7 +98,10 @@ def note_not_read(subject: ReadingSubject) -> Findings:
 
 def _may_be_too_much(text: str) -> bool:
     """Whether a text has enough marks to be nested too deep, or length enough to grow beyond measure."""
-    return len(text) > 2000 or (len(text) > 30 and len(_MARKS.findall(text)) > 25)
+    if not 30 < len(text) <= 2000:
+        return len(text) > 2000
+    at_most = len(text.encode("utf-8", "surrogatepass").translate(None, _NO_MARKS))
+    return at_most > 25 and len(_MARKS.findall(text)) > 25
 
 
 def modified_before_created(subject: ReadingSubject) -> Findings:
@@ -124,7 +129,10 @@ def duplicate_note(subject: ReadingSubject) -> Findings:
     Fix: remove one, or write what it was meant to say.
     """
     seen: dict[tuple[object, ...], int] = {}
+    words = Counter(note.anchor and note.anchor.exact for note in subject.reading.notes)
     for index, note in enumerate(subject.reading.notes):
+        if words[note.anchor and note.anchor.exact] == 1:
+            continue
         anchor = note.anchor and (note.anchor.excerpts(), note.anchor.within, note.anchor.capture)
         key = (anchor, note.about, note.purpose, " ".join(note.body.split()), note.replacement, note.tags)
         if key in seen:
@@ -193,6 +201,9 @@ def tag_spelled_otherwise(subject: ReadingSubject) -> Findings:
 
     Fix: spell it in one way.
     """
+    tags = {tag for note in subject.reading.notes for tag in note.tags}
+    if len({_LETTERS_APART.sub("", tag.casefold()) for tag in tags}) == len(tags):
+        return
     spellings: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for index, note in enumerate(subject.reading.notes):
         for number, tag in enumerate(note.tags):

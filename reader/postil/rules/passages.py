@@ -6,9 +6,10 @@ What is quoted from the article (anchors, labels, the words of quotes) is none o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Path, Where
 from postil.model import Article, Library, Note, Organization, Publication, Reading
@@ -28,15 +29,21 @@ TEX_FIELDS = frozenset(
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _QUOTED = re.compile('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|(?m:^ {0,3}>.*$)')
 _LINK_TARGET = re.compile(r"<(?:https?|mailto):[^>\s]*>|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://\S+")
+_USUAL = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Some words with their place; ``where`` is that of the whole value, or the file for article.md."""
+class Passage(NamedTuple):
+    """Some words with their place: the file, and the path of the whole value in it (none for article.md)."""
 
-    where: Where
+    file: str
+    path: Path
     text: str
     kind: PassageKind
+
+    @property
+    def where(self) -> Where:
+        """The place of the whole value, or the file for article.md."""
+        return Where(self.file, self.path)
 
     def at(self, start: int, end: int) -> Where:
         """Return the place of a stretch of the words."""
@@ -60,33 +67,83 @@ class Passage:
         return _blanked(_QUOTED, _blanked(_LINK_TARGET, self.without_code()))
 
 
+class Passages(tuple[Passage, ...]):
+    """The passages of a subject, and what tells at once that a rule has nothing to look for in any of them.
+
+    What rules look for is rare: most of them ask for the signs of it in all words together, and are done.
+    """
+
+    @cached_property
+    def signs(self) -> str:
+        """Every character, once, that stands somewhere and is neither printable ASCII nor the end of a line."""
+        words = "\n".join(passage.text for passage in self).encode("utf-8", "surrogatepass")
+        return "".join(sorted(set(words.translate(None, _USUAL).decode("utf-8", "surrogatepass"))))
+
+    @cached_property
+    def unusual(self) -> tuple[Passage, ...]:
+        """Those with more than ASCII."""
+        return tuple(passage for passage in self if not passage.text.isascii())
+
+    @cached_property
+    def ours(self) -> tuple[Passage, ...]:
+        """Those in our words."""
+        return tuple(passage for passage in self if passage.kind in OURS)
+
+    @cached_property
+    def notes(self) -> tuple[Passage, ...]:
+        """Those in Markdown."""
+        return tuple(passage for passage in self if passage.kind == "markdown")
+
+    @cached_property
+    def our_words(self) -> str:
+        """All our words, each passage in lines of its own."""
+        return "\n".join(passage.text for passage in self.ours)
+
+    @cached_property
+    def folded_words(self) -> str:
+        """All our words without case, a space apart; each passage is a line."""
+        return "\n".join(" ".join(passage.text.casefold().split()) for passage in self.ours)
+
+    def with_words(self, words: Sequence[str]) -> Iterator[Passage]:
+        """Yield those in our words that hold some of these words, given without case and a space apart."""
+        if found := [word for word in words if word in self.folded_words]:
+            lines = self.folded_words.split("\n")
+            yield from (passage for passage, line in zip(self.ours, lines, strict=True) if _holds(line, found))
+
+    def with_signs(self, signs: Sequence[str]) -> Iterator[Passage]:
+        """Yield those in our words that hold some of these signs."""
+        if found := [sign for sign in signs if sign in self.our_words]:
+            yield from (passage for passage in self.ours if _holds(passage.text, found))
+
+
 def passages_of_reading(reading: Reading) -> Iterator[Passage]:
     """Yield every passage of a reading's files that is not empty."""
+    record, sources = f"{reading.id}/reading.yaml", f"{reading.id}/sources.bib"
     for path, text, kind in _values(reading):
         if text:
-            yield Passage(reading.where(*path), text, kind)
+            yield Passage(record, path, text, kind)
     for entry in reading.entries:
         for name, value in entry.fields.items():
             if name in TEX_FIELDS:
-                yield Passage(Where(f"{reading.id}/sources.bib", (entry.key, name)), value, "tex")
+                yield Passage(sources, (entry.key, name), value, "tex")
     if reading.document is not None and not reading.attached:
-        yield Passage(Where(f"{reading.id}/article.md"), reading.document.source, "article")
+        yield Passage(f"{reading.id}/article.md", (), reading.document.source, "article")
 
 
 def passages_of_shared(library: Library) -> Iterator[Passage]:
     """Yield every passage of library.yaml and people.yaml that is not empty."""
-    yield Passage(Where("library.yaml", ("title",)), library.record.title, "line")
+    yield Passage("library.yaml", ("title",), library.record.title, "line")
     if library.record.description:
-        yield Passage(Where("library.yaml", ("description",)), library.record.description, "prose")
+        yield Passage("library.yaml", ("description",), library.record.description, "prose")
     for index, agent in enumerate(library.agents):
         line = "short_name" if isinstance(agent, Organization) else "role"
         lines: list[tuple[Path, str | None]] = [(("name",), agent.name), ((line,), getattr(agent, line))]
         lines += [(("other_names", number, "name"), form.name) for number, form in enumerate(agent.other_names)]
         for path, text in lines:
             if text:
-                yield Passage(Where("people.yaml", ("people", index, *path)), text, "line")
+                yield Passage("people.yaml", ("people", index, *path), text, "line")
         if agent.note:
-            yield Passage(Where("people.yaml", ("people", index, "note")), agent.note, "prose")
+            yield Passage("people.yaml", ("people", index, "note"), agent.note, "prose")
 
 
 def _values(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
@@ -131,6 +188,10 @@ def _of_note(index: int, note: Note) -> Iterator[tuple[Path, str | None, Passage
     yield ("notes", index, "evidence"), note.evidence, "markdown"
     for number, tag in enumerate(note.tags):
         yield ("notes", index, "tags", number), tag, "line"
+
+
+def _holds(text: str, signs: Iterable[str]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postil.diagnostics import Finding
-from postil.rules.passages import OURS, SENTENCES
+from postil.rules.passages import SENTENCES
 from postil.rules.rule import Findings, Worded
 
 _SECRET_NAME = re.compile(
@@ -28,7 +28,15 @@ _SECRET = re.compile(
 _HINTS = "AKIA", "gh", "xox", "sk-", "AIza", "PRIVATE KEY", "eyJ", "asswor", "ASSWOR", "assphrase", "://"
 """Without any of these a text holds no secret that the pattern knows."""
 
+_SIGNS = (
+    *("akia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "sk-", "aiza", "private key", "eyj"),
+    *("passwor", "passphrase", "token=", "key=", "secret=", "passwd=", "sig=", "signature="),
+)
+"""Without any of these, in small letters, it holds none but a password before a host."""
+
+_USER = re.compile(r"://[^\s/?#@]+:[^\s/?#@]+@")
 _MAIL = re.compile(r"\b[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b")
+_AT = re.compile(r"@(?<=[A-Za-z0-9._%+-]@)[A-Za-z0-9-]")
 _MAIL_IN_ADDRESS = re.compile(
     r"[A-Za-z0-9._+-]+(?:@|%40)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.IGNORECASE
 )
@@ -51,7 +59,7 @@ def secret_in_address(subject: Worded) -> Findings:
 
     Fix: remove the parameter, and have the key withdrawn: it stays in the history of the files.
     """
-    for address in subject.addresses:
+    for address in subject.addresses.odd:
         user = address.part("user")
         session = _SESSION_IN_PATH.search(address.text)
         if user:
@@ -75,9 +83,10 @@ def secret_in_words(subject: Worded) -> Findings:
 
     Fix: remove it, and have it withdrawn: it stays in the history of the files.
     """
-    for passage in subject.passages:
+    words = subject.passages.folded_words
+    for passage in subject.passages.ours if _USER.search(words) or any(sign in words for sign in _SIGNS) else ():
         text = passage.text
-        if passage.kind in OURS and any(hint in text for hint in _HINTS) and (match := _SECRET.search(text)):
+        if any(hint in text for hint in _HINTS) and (match := _SECRET.search(text)):
             yield Finding(passage.at(*match.span()), "this looks like a secret", "remove it, and withdraw it")
 
 
@@ -90,10 +99,10 @@ def mail_address(subject: Worded) -> Findings:
 
     Fix: remove it; link to a page of contacts, or name the person.
     """
-    for passage in subject.passages:
-        if passage.kind in OURS and "@" in passage.text and (match := _MAIL.search(passage.text)):
+    for passage in subject.passages.ours if _AT.search(subject.passages.our_words) else ():
+        if "@" in passage.text and (match := _MAIL.search(passage.text)):
             yield Finding(passage.at(*match.span()), "a mail address would be published", "remove it")
-    for address in subject.addresses:
+    for address in subject.addresses.odd:
         if ("@" in address.text or "%40" in address.text) and not address.part("user"):
             match = _MAIL_IN_ADDRESS.search(address.text)
             if match:
@@ -124,12 +133,12 @@ def local_path(subject: Worded) -> Findings:
 
     Fix: remove it; describe the copy below `captures`.
     """
-    for passage in subject.passages:
-        if passage.kind in OURS and ("/" in passage.text or "\\" in passage.text):
+    for passage in subject.passages.ours:
+        if "/" in passage.text or "\\" in passage.text:
             match = _PATH.search(passage.text)
             if match:
                 yield Finding(passage.at(*match.span()), "a path on somebody's own machine", "remove it")
-    for address in subject.addresses:
+    for address in subject.addresses.odd:
         match = _PATH.match(address.text)
         if match:
             yield Finding(address.at(*match.span()), "a path on somebody's own machine", "remove it")

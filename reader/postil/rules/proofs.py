@@ -60,9 +60,10 @@ def passage_changed(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     for index, quote in enumerate(reading.quotes):
-        copies = reading.dated_copies(quote.source)
-        words = words_of(reading, quote, subject.spans.get(quote.id))
-        if quote.id in subject.verdicts and quote.kind != "indirect" and words and len(copies) > 1:
+        copies = reading.dated_copies(quote.source) if quote.source in reading.copies else ()
+        if len(copies) < 2 or quote.id not in subject.verdicts or quote.kind == "indirect":
+            continue
+        if words := words_of(reading, quote, subject.spans.get(quote.id)):
             fate = drift(words, copies[0].text, copies[-1].text).fate
             if fate in {"altered", "gone"} and not quote.acknowledged:
                 message = f"{fate} in the newer copy of the source, {copies[-1].name}"

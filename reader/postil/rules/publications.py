@@ -26,9 +26,9 @@ def same_address(subject: ReadingSubject) -> Findings:
     """
     seen: dict[str, int] = {}
     for index, publication in enumerate(subject.reading.article.publications):
-        where = subject.reading.where("article", "publications", index, "url")
-        page = Address(where, publication.url or "").page
+        page = Address(publication.url or "").page
         if page and page in seen:
+            where = subject.reading.where("article", "publications", index, "url")
             first = subject.reading.where("article", "publications", seen[page], "url")
             message = "another publication has this address"
             yield Finding(where, message, "correct one of the two", (Related("here", first),))
@@ -121,7 +121,6 @@ def licence_differs(subject: ReadingSubject) -> Findings:
     Fix: correct the one that is wrong; look at the article again.
     """
     rights = subject.reading.article.rights
-    where = subject.reading.where("article", "rights", "url")
     page = _LICENCE_PAGE.search(rights.url) if rights and rights.url and "creativecommons.org" in rights.url else None
     if rights is None or rights.licence is None or page is None:
         return
@@ -130,6 +129,7 @@ def licence_differs(subject: ReadingSubject) -> Findings:
     given = rights.licence.upper().replace("-", " ")
     if given.startswith("CC") and given.removesuffix(" INTERNATIONAL") != name:
         start, end = page.start("name"), page.end("version")
+        where = subject.reading.where("article", "rights", "url")
         yield Finding(where.within(rights.url or "", start, end), f"this is {name}, not {rights.licence}")
 
 

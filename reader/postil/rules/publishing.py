@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
 from postil.rules.excerpts import distinct
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import identity, word_count
+
+_WORD = re.compile(r"\w+")
 
 MAX_WORDS = 500
 """Words that all excerpts together may hold where nobody knows how long the text is: a quarter (the usual share) of
@@ -82,10 +86,13 @@ def share_of_text(subject: ReadingSubject) -> Findings:
     Fix: shorten the anchors; a few words usually suffice. Or run `postil attach`, which writes the length.
     """
     reading = subject.reading
+    limit = reading.library.excerpts.share_of_text
     length = max((c.text.length for c in reading.record.captures if c.text), default=0)
+    whole = " ".join(words for _, words in subject.excerpts)
+    if len(whole) <= limit * length or (not length and len(_WORD.findall(whole)) <= MAX_WORDS):
+        return  # they would be few enough even if none of them said again what another says
     pieces = distinct(words for _, words in subject.excerpts)
     given, words = sum(map(len, pieces)), sum(map(word_count, pieces))
-    limit = reading.library.excerpts.share_of_text
     if length and given > limit * length:
         share = f"{given / length:.0%} of the text; the limit is {limit:.0%}"
         yield Finding(reading.where("publish"), f"the excerpts give away {share}", "shorten the anchors")

@@ -19,7 +19,7 @@ def quote_cycle(subject: ReadingSubject) -> Findings:
     for field in ("part_of", "repeats"):
         follows = {quote.id: getattr(quote, field) for quote in subject.reading.quotes}
         done: set[str] = set()
-        for index, quote in enumerate(subject.reading.quotes):
+        for index, quote in enumerate(subject.reading.quotes if any(follows.values()) else ()):
             chain = [quote.id]
             while (following := follows.get(chain[-1])) and following not in chain and following not in done:
                 chain.append(following)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from postil.cite.citations import cited_items
-from postil.diagnostics import Finding, Where
-from postil.model import Quote, Reading, Source
+from postil.diagnostics import Finding
+from postil.model import Quote, Source
 from postil.rules.rule import Findings, ReadingSubject
 
 _OPENING, _CLOSING = "“\"«„‘'‹", "”\"»“’'›"
@@ -49,7 +47,7 @@ def unbalanced_quote(subject: ReadingSubject) -> Findings:
     """
     for index, quote in enumerate(subject.reading.quotes):
         words = quote.anchor.exact or ""
-        for opening, closing in _PAIRS:
+        for opening, closing in _PAIRS if not words.isascii() else ():
             if "„" not in words and words.count(opening) != words.count(closing):
                 where = subject.reading.where("quotes", index, "anchor", "exact")
                 mark = opening if words.count(opening) > words.count(closing) else closing
@@ -116,16 +114,16 @@ def locator_shape(subject: ReadingSubject) -> Findings:
 
     Fix: look it up; in a web page count paragraphs or name the section.
     """
-    for where, locator, source in _locators(subject.reading):
-        pages = _PAGES.match(locator)
-        if _PAGE_LABEL.match(locator):
-            yield Finding(where, f"{locator!r} names no place", "add the number")
+    reading = subject.reading
+    for each in subject.locators:
+        pages = _PAGES.match(each.text)
+        if _PAGE_LABEL.match(each.text):
+            yield Finding(each.where(reading), f"{each.text!r} names no place", "add the number")
         elif pages and pages["last"] and _end(pages["first"], pages["last"]) < int(pages["first"]):
-            yield Finding(where, f"the range {locator!r} ends before it begins", "correct it")
-        elif pages and source and where.path[0] == "quotes" and _has_no_pages(source):
-            yield Finding(
-                where, f"{locator!r} of a web page, which has no pages", "count paragraphs, or name the section"
-            )
+            yield Finding(each.where(reading), f"the range {each.text!r} ends before it begins", "correct it")
+        elif pages and each.source and each.path[0] == "quotes" and _has_no_pages(each.source):
+            message = f"{each.text!r} of a web page, which has no pages"
+            yield Finding(each.where(reading), message, "count paragraphs, or name the section")
 
 
 def locator_outside(subject: ReadingSubject) -> Findings:
@@ -137,15 +135,17 @@ def locator_outside(subject: ReadingSubject) -> Findings:
 
     Fix: look it up.
     """
-    for where, locator, source in _locators(subject.reading):
-        pages = _PAGES.match(locator)
-        stands = _PAGE_RANGE.match((source.pages if source else None) or "")
+    for each in subject.locators:
+        if each.source is None or not each.source.pages:
+            continue
+        pages, stands = _PAGES.match(each.text), _PAGE_RANGE.match(each.source.pages)
         if not (pages and stands and stands["last"]):
             continue
         first, last = int(stands["first"]), _end(stands["first"], stands["last"])
         page = int(pages["first"])
         if first <= last and not first <= page <= last:
-            yield Finding(where, f"page {page}, but the work stands on pages {first} to {last}", "look it up")
+            message = f"page {page}, but the work stands on pages {first} to {last}"
+            yield Finding(each.where(subject.reading), message, "look it up")
 
 
 def same_language(subject: ReadingSubject) -> Findings:
@@ -194,23 +194,6 @@ def _has_no_pages(source: Source) -> bool:
 def _is_attributed(quote: Quote) -> bool:
     known = (quote.speaker, quote.source, quote.quoted_in, quote.occasion, quote.note, quote.part_of, quote.repeats)
     return any(known)
-
-
-def _locators(reading: Reading) -> Iterator[tuple[Where, str, Source | None]]:
-    """Yield (place, locator, source) of quotes and of citations in notes."""
-    sources = reading.known_sources
-    for index, quote in enumerate(reading.quotes):
-        if quote.locator:
-            key = quote.source or quote.quoted_in or ""
-            yield reading.where("quotes", index, "locator"), quote.locator, sources.get(key)
-    for index, note in enumerate(reading.notes):
-        for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            for item in cited_items(text):
-                locator = item.suffix.strip(" ,")
-                at = text.find(locator, item.offset) if locator and item.offset is not None else -1
-                if at >= 0:
-                    where = reading.where("notes", index, field).within(text, at, at + len(locator))
-                    yield where, locator, sources.get(item.key)
 
 
 def _end(first: str, last: str) -> int:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from postil.cite.citations import CitedItem, cited_items
 from postil.cite.scanning import written_key
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
 from postil.edits import Fix, fix_by_setting, fresh_id
-from postil.model import Capture, FootnoteLink, Note, Quote, Reading, SourceCapture
+from postil.model import Capture, FootnoteLink, Note, Publication, Quote, Reading, SourceCapture
+from postil.rules.citing import record_keys
 from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
+
+Identified: TypeAlias = Capture | FootnoteLink | Note | Publication | Quote | SourceCapture
 
 
 def duplicate_id(subject: ReadingSubject) -> Findings:
@@ -25,14 +29,14 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
     Fix: rename one; identifiers of published readings should stay.
     """
     reading = subject.reading
-    seen: dict[str, Where] = {}
+    seen: dict[str, Path] = {}
     for path, record_id in _record_ids(reading):
-        where = reading.where(*path, "id")
         if record_id in seen:
-            related = (Related("the first one", seen[record_id]),)
+            where, first = reading.where(*path, "id"), reading.where(*seen[record_id], "id")
+            related = (Related("the first one", first),)
             fix = fix_by_setting(where, fresh_id(record_id, {key for _, key in _record_ids(reading)}))
             yield Finding(where, f"a second record with the id {record_id!r}", "rename one", related, fix)
-        seen.setdefault(record_id, where)
+        seen.setdefault(record_id, path)
 
 
 def unknown_person(subject: ReadingSubject) -> Findings:
@@ -45,8 +49,9 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier, or add the person to people.yaml.
     """
     known = subject.reading.people
-    for path, agent in people_of(subject.reading):
-        if agent not in known:
+    unknown = {agent for agent in {agent for _, agent in subject.people} if agent not in known}
+    for path, agent in subject.people if unknown else ():
+        if agent in unknown:
             where = subject.reading.where(*path)
             guess = nearest(agent, known)
             fix = fix_by_setting(where, guess) if guess else None
@@ -63,15 +68,13 @@ def unknown_publication(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = {
-        publication.id: reading.where("article", "publications", index, "id")
-        for index, publication in enumerate(reading.article.publications)
-    }
+    known = {publication.id for publication in reading.article.publications}
     for index, capture in enumerate(reading.record.captures):
         if capture.publication is not None and capture.publication not in known:
             where = reading.where("captures", index, "publication")
             message = f"the article has no publication {capture.publication!r}"
-            yield unknown_reference(where, message, capture.publication, known)
+            places = _places(reading, ("article", "publications"), reading.article.publications)
+            yield unknown_reference(where, message, capture.publication, places)
 
 
 def unknown_capture(subject: ReadingSubject) -> Findings:
@@ -84,12 +87,12 @@ def unknown_capture(subject: ReadingSubject) -> Findings:
     Fix: name a capture of this reading, or describe one below `captures`.
     """
     reading = subject.reading
-    captures = enumerate(reading.record.captures)
-    known = {capture.id: reading.where("captures", index, "id") for index, capture in captures}
-    for path, _, anchor in reading.record.anchored():
+    known = {capture.id for capture in reading.record.captures}
+    for path, _, anchor in subject.anchored:
         if anchor.capture is not None and anchor.capture not in known:
             where = reading.where(*path, "anchor", "capture")
-            yield unknown_reference(where, f"the reading has no capture {anchor.capture!r}", anchor.capture, known)
+            places = _places(reading, ("captures",), reading.record.captures)
+            yield unknown_reference(where, f"the reading has no capture {anchor.capture!r}", anchor.capture, places)
         elif anchor.within == "capture" and not known:
             where = reading.where(*path, "anchor", "within")
             yield Finding(where, "the reading has no capture to look in", "describe the copy below captures")
@@ -106,13 +109,13 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     An at sign that cites nothing needs a backslash before it.
     """
     reading = subject.reading
-    known = {work.key: reading.where("article", "key") for work in subject.works}
-    known |= {key: Where(f"{reading.id}/sources.bib", (it.key,)) for key, it in reading.known_sources.items()}
-    for where, key in _record_keys(reading):
-        if key not in known:
-            yield unknown_reference(where, f"no source has the key {key!r}", key, known)
-    for where, text, cited in note_citations(reading):
-        if cited.key not in known:
+    keys = {work.key for work in subject.works} | reading.known_sources.keys()
+    for path, key in record_keys(reading):
+        if key not in keys:
+            yield unknown_reference(reading.where(*path), f"no source has the key {key!r}", key, _works(subject))
+    for path, text, cited in subject.citations:
+        if cited.key not in keys:
+            where, known = reading.where(*path), _works(subject)
             place = where if cited.offset is None else where.within(text, cited.offset, cited.offset + len(cited.key))
             found = unknown_reference(place, f"no source has the key {cited.key!r}", cited.key, known)
             meant = _meant(text, cited, known)
@@ -130,12 +133,13 @@ def unknown_record(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = {quote.id: reading.where("quotes", index, "id") for index, quote in enumerate(reading.quotes)}
-    known |= {link.id: reading.where("links", index, "id") for index, link in enumerate(reading.links)}
+    known = {quote.id for quote in reading.quotes} | {link.id for link in reading.links}
     for index, note in enumerate(reading.notes):
         if note.about is not None and note.about not in known:
             where = reading.where("notes", index, "about")
-            yield unknown_reference(where, f"no quote or link has the id {note.about!r}", note.about, known)
+            quotes, links = (("quotes",), reading.quotes), (("links",), reading.links)
+            places = _places(reading, *quotes) | _places(reading, *links)
+            yield unknown_reference(where, f"no quote or link has the id {note.about!r}", note.about, places)
 
 
 def unknown_quote(subject: ReadingSubject) -> Findings:
@@ -148,12 +152,13 @@ def unknown_quote(subject: ReadingSubject) -> Findings:
     Fix: correct the identifier.
     """
     reading = subject.reading
-    known = {quote.id: reading.where("quotes", index, "id") for index, quote in enumerate(reading.quotes)}
+    known = {quote.id for quote in reading.quotes}
     for index, quote in enumerate(reading.quotes):
         for field, other in (("part_of", quote.part_of), ("repeats", quote.repeats)):
             if other is not None and (other not in known or other == quote.id):
                 said = "itself" if other == quote.id else f"{other!r}, which is not there"
-                others = {key: where for key, where in known.items() if key != quote.id}
+                places = _places(reading, ("quotes",), reading.quotes)
+                others = {key: where for key, where in places.items() if key != quote.id}
                 found = unknown_reference(
                     reading.where("quotes", index, field), f"the quote refers to {said}", other, others
                 )
@@ -170,12 +175,12 @@ def unused_source(subject: ReadingSubject) -> Findings:
     Fix: cite it where it was used, or remove it.
     """
     reading = subject.reading
-    used = {key for _, key in _record_keys(reading)} | {cited.key for *_, cited in note_citations(reading)}
+    used = {key for _, key in record_keys(reading)} | {cited.item.key for cited in subject.citations}
     used |= {work.key for work in subject.works}
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}
     for source in reading.sources:
-        if used.isdisjoint((source.key, *source.aliases)):
+        if source.key not in used and used.isdisjoint(source.aliases):
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
 
 
@@ -217,47 +222,21 @@ def _cited(where: Where, text: str, cited: CitedItem, meant: str) -> Fix | None:
     return fix_by_setting(where, changed, title=title) if changed != text else None
 
 
-def note_citations(reading: Reading) -> Iterator[tuple[Where, str, CitedItem]]:
-    """Yield (place, text, work cited) of every citation in a note."""
-    for index, note in enumerate(reading.notes):
-        for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            for cited in cited_items(text):
-                yield reading.where("notes", index, field), text, cited
+def _places(reading: Reading, path: Path, records: Sequence[Identified]) -> dict[str, Where]:
+    """Return where each of some records stands, by its identifier; of two with the same one the last."""
+    return {record.id: reading.where(*path, index, "id") for index, record in enumerate(records)}
 
 
-def _record_keys(reading: Reading) -> Iterator[tuple[Where, str]]:
-    for index, quote in enumerate(reading.quotes):
-        for field, key in (("source", quote.source), ("quoted_in", quote.quoted_in)):
-            if key:
-                yield reading.where("quotes", index, field), key
-    for index, link in enumerate(reading.links):
-        if link.source:
-            yield reading.where("links", index, "source"), link.source
-    for index, capture in enumerate(reading.record.source_captures):
-        yield reading.where("source_captures", index, "source"), capture.source
-
-
-def people_of(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Yield (path, id) of every person and organisation that a reading names."""
-    article = reading.article
-    for index, author in enumerate(article.authors):
-        yield ("article", "authors", index), author
-    for index, publication in enumerate(article.publications):
-        for number, translator in enumerate(publication.translators):
-            yield ("article", "publications", index, "translators", number), translator
-    for index, quote in enumerate(reading.quotes):
-        for field, agent in (("speaker", quote.speaker), ("translator", quote.translator)):
-            if agent:
-                yield ("quotes", index, field), agent
-    for index, link in enumerate(reading.links):
-        if link.recovery and link.recovery.confirmed_by:
-            yield ("links", index, "recovery", "confirmed_by"), link.recovery.confirmed_by
-    for index, note in enumerate(reading.notes):
-        yield ("notes", index, "author"), note.author
+def _works(subject: ReadingSubject) -> dict[str, Where]:
+    """Return where each work stands that can be cited, by every key that it can be cited by."""
+    reading = subject.reading
+    article = {work.key: reading.where("article", "key") for work in subject.works}
+    sources = {key: Where(f"{reading.id}/sources.bib", (it.key,)) for key, it in reading.known_sources.items()}
+    return article | sources
 
 
 def _record_ids(reading: Reading) -> Iterator[tuple[Path, str]]:
-    groups: tuple[tuple[str, Sequence[Capture | SourceCapture | Quote | FootnoteLink | Note]], ...] = (
+    groups: tuple[tuple[str, Sequence[Identified]], ...] = (
         ("captures", reading.record.captures),
         ("source_captures", reading.record.source_captures),
         ("quotes", reading.quotes),

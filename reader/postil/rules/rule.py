@@ -11,12 +11,13 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 from postil.anchor import Answer, article_spans, resolve
 from postil.cite.works import article_works
 from postil.diagnostics import Finding, Kind, Path, Severity
-from postil.model import Library, Reading, Source
+from postil.model import Anchor, Library, Reading, Source
 from postil.model.today import Today
 from postil.quoting import Comparison, verify
-from postil.rules.addressed import Address, addresses_of_reading, addresses_of_shared
+from postil.rules.addressed import Addresses, addresses_of_reading, addresses_of_shared
+from postil.rules.citing import Locator, NoteCitation, locators, note_citations, people_of
 from postil.rules.excerpts import excerpts
-from postil.rules.passages import Passage, passages_of_reading, passages_of_shared
+from postil.rules.passages import Passages, passages_of_reading, passages_of_shared
 from postil.text import Span
 
 S = TypeVar("S")
@@ -51,19 +52,39 @@ class ReadingSubject:
         return article_works(self.reading)
 
     @cached_property
+    def anchored(self) -> tuple[tuple[tuple[str, int], str, Anchor], ...]:
+        """Every record that has an anchor: (path, id, anchor)."""
+        return tuple(self.reading.record.anchored())
+
+    @cached_property
+    def people(self) -> tuple[tuple[Path, str], ...]:
+        """Every person and organisation that the reading names: (path, id)."""
+        return tuple(people_of(self.reading))
+
+    @cached_property
+    def citations(self) -> tuple[NoteCitation, ...]:
+        """Every citation in a note."""
+        return tuple(note_citations(self.reading))
+
+    @cached_property
+    def locators(self) -> tuple[Locator, ...]:
+        """Every place in a work that a quote or a note names."""
+        return tuple(locators(self.reading, self.citations))
+
+    @cached_property
     def excerpts(self) -> tuple[tuple[Path, str], ...]:
         """What the files give away of a text that is not free: (path, words)."""
         return tuple(excerpts(self.reading))
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Passages:
         """What is said in our words, and the text of article.md."""
-        return tuple(passages_of_reading(self.reading))
+        return Passages(passages_of_reading(self.reading))
 
     @cached_property
-    def addresses(self) -> tuple[Address, ...]:
+    def addresses(self) -> Addresses:
         """Every address in the record and in the sources."""
-        return tuple(addresses_of_reading(self.reading))
+        return Addresses(addresses_of_reading(self.reading))
 
 
 @dataclass(frozen=True)
@@ -73,25 +94,25 @@ class SharedSubject:
     library: Library
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Passages:
         """Names and descriptions."""
-        return tuple(passages_of_shared(self.library))
+        return Passages(passages_of_shared(self.library))
 
     @cached_property
-    def addresses(self) -> tuple[Address, ...]:
+    def addresses(self) -> Addresses:
         """Every address in the two files."""
-        return tuple(addresses_of_shared(self.library))
+        return Addresses(addresses_of_shared(self.library))
 
 
 class Worded(Protocol):
     """A subject that holds words and addresses; rules on how they are written need no more."""
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Passages:
         """What is said."""
 
     @property
-    def addresses(self) -> tuple[Address, ...]:
+    def addresses(self) -> Addresses:
         """What is pointed to."""
 
 

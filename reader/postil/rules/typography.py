@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
@@ -28,6 +28,10 @@ _UNSEEN_BUT_MEANT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BREAKS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f]")
+_REPLACEMENT = re.compile("\ufffd")
+_MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2010-\u205e]")
+"""What may change in normalisation form C, or be composed with the letter before it: nothing below the combining
+diacritics, and no dash or quotation mark (Unicode, DerivedNormalizationProps.txt, NFC_Quick_Check)."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_CYRILLIC = re.compile(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*[A-Za-z])[A-Za-z\u00c0-\u024f]*[\u0400-\u04ff][A-Za-z\u00c0-\u024f\u0400-\u04ff]*"
@@ -43,7 +47,7 @@ def replacement_character(subject: Worded) -> Findings:
 
     Fix: look at the source and write the letter.
     """
-    for passage in _unusual(subject):
+    for passage in _where(subject, _REPLACEMENT):
         if (at := passage.text.find("\ufffd")) >= 0:
             count = passage.text.count("\ufffd")
             yield Finding(passage.at(at, at + 1), f"a letter is lost here{_more(count)}", "look it up in the source")
@@ -58,7 +62,7 @@ def mojibake(subject: Worded) -> Findings:
 
     Fix: write the right character; where there are many, convert the file again from its source.
     """
-    for passage in _unusual(subject):
+    for passage in _where(subject, _LEAD):
         if _LEAD.search(passage.text) and (match := _MOJIBAKE.search(passage.text)):
             count = sum(1 for _ in _MOJIBAKE.finditer(passage.text))
             message = f"{match[0]!r} was another character once{_more(count)}"
@@ -74,7 +78,7 @@ def invisible_character(subject: Worded) -> Findings:
 
     Fix: remove it; marks of direction stay where the text has Arabic or Hebrew letters.
     """
-    for passage in _unusual(subject):
+    for passage in _where(subject, _INVISIBLE):
         match = next(_invisible(passage.text), None)
         if match:
             name = unicodedata.name(match[0], "no name").lower()
@@ -91,7 +95,7 @@ def control_character(subject: Worded) -> Findings:
 
     Fix: remove it, or write the character that was meant.
     """
-    for passage in subject.passages:
+    for passage in subject.passages if _CONTROL.search(subject.passages.signs) else ():
         if not passage.text.isprintable() and (match := _CONTROL.search(passage.text)):
             yield Finding(passage.at(*match.span()), f"the control character U+{ord(match[0]):04X}", "remove it")
 
@@ -105,7 +109,7 @@ def not_composed(subject: Worded) -> Findings:
 
     Fix: write the file in normalisation form C; editors and `uconv -x any-nfc` do.
     """
-    for passage in _unusual(subject):
+    for passage in _where(subject, _MAY_COMPOSE):
         if not unicodedata.is_normalized("NFC", passage.text):
             start, end = _uncomposed(passage.text)
             message = f"{passage.text[start:end]!r} is written as {end - start} characters"
@@ -123,7 +127,7 @@ def mixed_scripts(subject: Worded) -> Findings:
 
     Fix: type the word again.
     """
-    for passage in _unusual(subject):
+    for passage in _where(subject, _CYRILLIC):
         if _CYRILLIC.search(passage.text) and (match := _LATIN_CYRILLIC.search(passage.text)):
             odd = next(index for index, letter in enumerate(match[0]) if "\u0400" <= letter <= "\u04ff")
             start = match.start() + odd
@@ -132,8 +136,9 @@ def mixed_scripts(subject: Worded) -> Findings:
             yield Finding(passage.at(start, start + 1), message, "type the word again")
 
 
-def _unusual(subject: Worded) -> Iterator[Passage]:
-    return (passage for passage in subject.passages if not passage.text.isascii())
+def _where(subject: Worded, sign: re.Pattern[str]) -> Sequence[Passage]:
+    """Return the passages in which such a sign may stand: none, where no passage has one."""
+    return subject.passages.unusual if sign.search(subject.passages.signs) else ()
 
 
 def _invisible(text: str) -> Iterator[re.Match[str]]:

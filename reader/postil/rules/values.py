@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import fix_by_removing
@@ -50,6 +50,10 @@ LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 _MAY_BE_EMPTY = frozenset({("article", "abstract"), ("links", "href"), ("notes", "body"), ("notes", "replacement")})
 """What an empty text means something in, or what has a rule of its own."""
+
+
+_SINGLE = (int, float, NoneType)
+"""What is no record, and is told from one much faster than a record is known to be one."""
 
 
 def language_unknown(subject: ReadingSubject) -> Findings:
@@ -104,9 +108,9 @@ def blank_value(subject: ReadingSubject) -> Findings:
     Fix: fill it in, or remove the key.
     """
     record = subject.reading.record
-    for path, text in _texts(record, ()):
+    for path in _empty(record, ()):
         names = tuple(step for step in path if isinstance(step, str))
-        if not text and names not in _MAY_BE_EMPTY and names != ("notes", "evidence"):
+        if names not in _MAY_BE_EMPTY and names != ("notes", "evidence"):
             yield Finding(subject.reading.where(*path), f"{names[-1]} is empty", "fill it in, or leave the key out")
 
 
@@ -166,16 +170,17 @@ def _lists(reading: Reading) -> Iterator[tuple[Path, Sequence[str]]]:
         yield ("notes", index, "tags"), note.tags
 
 
-def _texts(record: Record, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text that the file itself gives, however deep."""
+def _empty(record: Record, path: Path) -> Iterator[Path]:
+    """Yield the path of every empty text that the file itself gives, however deep."""
+    values = vars(record)
     for name in record.model_fields_set:
-        value = getattr(record, name)
+        value = values[name]
         if isinstance(value, str):
             if not value:
-                yield (*path, name), value
-        elif isinstance(value, Record):
-            yield from _texts(value, (*path, name))
+                yield (*path, name)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Record):
-                    yield from _texts(item, (*path, name, index))
+                if not isinstance(item, str) and isinstance(item, Record):
+                    yield from _empty(item, (*path, name, index))
+        elif not isinstance(value, _SINGLE) and isinstance(value, Record):
+            yield from _empty(value, (*path, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
@@ -45,7 +46,7 @@ def tracking_parameter(subject: Worded) -> Findings:
 
     Fix: remove the parameter; look whether the page is still the same.
     """
-    for address in _ours(subject):
+    for address in _odd(subject):
         for name, start, end in address.parameters():
             if _TRACKING.match(name):
                 where = address.at(start, end)
@@ -63,9 +64,10 @@ def local_address(subject: Worded) -> Findings:
 
     Fix: give the public address; where there is none, leave it out and describe the copy.
     """
-    for address in _ours(subject):
-        host = address.part("host")
-        if host and _LOCAL.match(host):
+    hosts = {address.written_host for address in subject.addresses.ours}
+    local = {host for host in hosts if host and _LOCAL.match(host)}
+    for address in subject.addresses.ours if local else ():
+        if (host := address.written_host) in local:
             start = address.text.find(host)
             yield Finding(address.at(start, start + len(host)), f"{host} is not a public host", "give a public address")
 
@@ -79,7 +81,7 @@ def malformed_address(subject: Worded) -> Findings:
 
     Fix: copy the address again, from the address bar.
     """
-    for address in _ours(subject):
+    for address in _odd(subject):
         host, text = address.part("host"), address.text
         encoded, end = _ENCODED.search(text), _END.search(text)
         if address.part("scheme").lower() == "file":
@@ -106,10 +108,10 @@ def detour(subject: Worded) -> Findings:
 
     Fix: open it and record where it leads; keep the short one in `href`, as it stands in the copy.
     """
-    for address in _ours(subject):
+    for address in subject.addresses.ours:
         if _SHORTENER.match(address.host):
             yield Finding(address.where, f"{address.host} shortens addresses", "record where it leads")
-        elif _DETOURS.match(address.page) and _TARGET.search(address.text):
+        elif "=" in address.text and _DETOURS.match(address.page) and _TARGET.search(address.text):
             yield Finding(address.where, f"{address.host} only passes on to another page", "record where it leads")
 
 
@@ -119,6 +121,5 @@ def _without(address: str, start: int, end: int) -> str:
     return before + behind[1:] if behind[:1] in {"&", ";"} else before[:-1] + behind
 
 
-def _ours(subject: Worded) -> tuple[Address, ...]:
-    """Leave out what only records what stands in a copy."""
-    return tuple(address for address in subject.addresses if not address.copied)
+def _odd(subject: Worded) -> Iterator[Address]:
+    return (address for address in subject.addresses.odd if not address.copied)

@@ -6,16 +6,18 @@ import re
 
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
-from postil.rules.passages import OURS, Passage
+from postil.rules.passages import Passage
 from postil.rules.rule import Findings, Worded
 
 _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?{3,}|\b[Ll]orem ipsum\b|\[(?:citation needed|to be (?:done|added))\]|<fill in>"
 )
-_DOUBLED = re.compile(
-    r"\b(?P<word>[Tt]he|of|and|[Aa]n?|to|with|from|or|at|by|for|as|are|our|their|they|we)(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])"
-)
+_UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>"
+_SMALL = "the The of and a A an An to with from or at by for as are our their they we".split()  # noqa: SIM905
+_DOUBLED = re.compile(rf"\b(?P<word>{'|'.join(_SMALL)})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
+_DOUBLED_SIGNS = tuple(sorted({f"{word} {word}".lower() for word in _SMALL}))
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
+_SPACE_BEFORE_SIGNS = " ,", " .", "\t,", "\t."
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
 _MARKUP = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});|</?(?:[bipuq]|em|br|strong|sup|sub|span|a|div|cite)\b[^<>]*>"
@@ -23,6 +25,7 @@ _MARKUP = re.compile(
 _BROKEN = re.compile(r"- (?<=[^\W\d_A-Z]- )(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b)(?=[^\W\d_A-Z])")
 _STRAIGHT, _CURLY = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+_OPENING = "“", "(", "[", '"'
 _QUOTATION_MARKS = re.compile("[„«»‚]")
 
 
@@ -35,9 +38,8 @@ def unfinished(subject: Worded) -> Findings:
 
     Fix: finish the sentence, or remove it; an open question is a note with the purpose questioning.
     """
-    for passage in subject.passages:
-        text = passage.text
-        if passage.kind in OURS and _UNFINISHED.search(text) and (match := _UNFINISHED.search(passage.without_code())):
+    for passage in subject.passages.with_signs(_UNFINISHED_SIGNS):
+        if _UNFINISHED.search(passage.text) and (match := _UNFINISHED.search(passage.without_code())):
             yield Finding(passage.at(*match.span()), f"unfinished: {match[0]!r}", "finish it, or take it out")
 
 
@@ -50,7 +52,7 @@ def doubled_word(subject: Worded) -> Findings:
 
     Fix: remove one of the two.
     """
-    for passage in subject.passages:
+    for passage in subject.passages.with_words(_DOUBLED_SIGNS):
         if match := _in_own_words(_DOUBLED, passage):
             yield Finding(passage.at(*match.span("second")), f"{match['second']!r} stands here twice", "remove one")
 
@@ -64,7 +66,7 @@ def space_before_sign(subject: Worded) -> Findings:
 
     Fix: remove the space.
     """
-    for passage in subject.passages:
+    for passage in subject.passages.with_signs(_SPACE_BEFORE_SIGNS):
         if match := _in_own_words(_SPACE_BEFORE, passage):
             yield Finding(passage.at(match.start(), match.start()), f"a space before {match['sign']!r}", "remove it")
 
@@ -108,7 +110,7 @@ def broken_word(subject: Worded) -> Findings:
 
     Fix: join the two halves.
     """
-    for passage in subject.passages:
+    for passage in subject.passages.with_signs(("- ",)):
         if match := _in_own_words(_BROKEN, passage):
             start = match.start()
             yield Finding(passage.at(start, start + 1), "a word broken at the end of a line", "join the halves")
@@ -123,8 +125,8 @@ def mixed_apostrophes(subject: Worded) -> Findings:
 
     Fix: use one kind throughout.
     """
-    for passage in subject.passages:
-        if passage.kind in OURS and "'" in passage.text and "’" in passage.text:
+    for passage in subject.passages.with_signs(("’",)):
+        if "'" in passage.text:
             own = passage.own()
             straight, curly = _STRAIGHT.search(own), _CURLY.search(own)
             if straight and curly:
@@ -141,8 +143,8 @@ def unclosed_mark(subject: Worded) -> Findings:
 
     Fix: close it where the quoted words end.
     """
-    for passage in subject.passages:
-        if passage.kind in OURS and not _QUOTATION_MARKS.search(passage.text):
+    for passage in subject.passages.with_signs(_OPENING):
+        if not _is_closed(passage.text) and not _QUOTATION_MARKS.search(passage.text):
             at = _unclosed(passage)
             if at is not None and passage.text[max(at - 1, 0) : at + 1] != "](":  # N015 tells of links
                 yield Finding(passage.at(at, at + 1), f"{passage.text[at]!r} is not closed", "close it")
@@ -150,7 +152,13 @@ def unclosed_mark(subject: Worded) -> Findings:
 
 def _in_own_words(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
     """Search what is said in our words; most passages have nothing of the kind, and need not be taken apart."""
-    return pattern.search(passage.own()) if passage.kind in OURS and pattern.search(passage.text) else None
+    return pattern.search(passage.own()) if pattern.search(passage.text) else None
+
+
+def _is_closed(text: str) -> bool:
+    """Whether all marks of a text are closed for sure: as many are closed as opened, in one paragraph without code."""
+    has_more = any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
+    return not has_more and '"' not in text and "`" not in text and "\n\n" not in text
 
 
 def _unclosed(passage: Passage) -> int | None:
@@ -158,8 +166,6 @@ def _unclosed(passage: Passage) -> int | None:
 
     A quotation that goes on in the next paragraph is opened again there, by an old convention.
     """
-    if not any(opening in passage.text for opening, _ in _PAIRS) and '"' not in passage.text:
-        return None
     text = passage.without_code()
     start = 0
     for paragraph in text.split("\n\n"):

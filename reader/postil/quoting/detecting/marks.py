@@ -62,8 +62,10 @@ _ELISION = re.compile(
 HEAD = 40
 """Characters of a paragraph within which its first mark leads it."""
 
-_MARK = re.compile("``|''|[\"＂'“”„‟‘’‚«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟《》〈〉]")
-_ASIDE = re.compile(rf"(?<![^\W\d_])['’]|['’](?![^\W\d_])|(?!['’])(?:{_MARK.pattern})")
+_SIGNS = "\"＂'“”„‟‘’‚«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟《》〈〉"
+# Both patterns begin with the set of all signs: so the search skips what is none, several times as fast.
+_MARK = re.compile(rf"[`{_SIGNS}](?:(?<=')'|(?<=`)`|(?<!`))")
+_ASIDE = re.compile(rf"[`{_SIGNS}](?:(?<=['’])(?:(?<![^\W\d_].)|(?![^\W\d_]))|(?<=`)`|(?<!['’`]))", re.DOTALL)
 _PRIMES = re.compile(r"\d\s?['′]\s?\d*(?:\.\d+)?\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
 
@@ -111,6 +113,11 @@ def habit_of(text: str, paragraphs: list[Span]) -> Habit:
 def count_marks(text: str, paragraph: Span) -> int:
     """Return how many signs of a paragraph may be quotation marks; apostrophes between letters are none."""
     return sum(1 for _ in _ASIDE.finditer(text, paragraph.start, paragraph.end))
+
+
+def signs_in(text: str) -> Iterator[tuple[str, int]]:
+    """Yield every sign of a text that may be a quotation mark, or an apostrophe, and where it stands."""
+    return ((match[0], match.start()) for match in _MARK.finditer(text))
 
 
 def marks_in(text: str, paragraph: Span, habit: Habit) -> Iterator[Mark]:

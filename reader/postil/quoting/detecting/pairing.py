@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from types import MappingProxyType
 
 from postil.quoting.detecting.detected import MarkWarning
-from postil.quoting.detecting.marks import CLOSERS, SINGLE, Mark, count_marks, habit_of, marks_in
+from postil.quoting.detecting.marks import CLOSERS, SINGLE, Mark, count_marks, habit_of, marks_in, signs_in
 from postil.text import Span
 
 MAX_DEPTH = 8
@@ -24,7 +25,14 @@ LEAST_MARKS = 4000
 BYTES_A_MARK = 32
 """Bytes for each further mark: a text with more of them is made to keep us busy, or is no prose."""
 
+PLAIN = MappingProxyType({"“": "”", '"': '"'})
+"""Marks of which it is plain in most texts which one opens and which one closes."""
+
 TOO_MANY = "there are more quotation marks than a text can mean; this paragraph and others are not read"
+
+
+_BEFORE_OPENER = frozenset({"", " ", "\n", "("})
+_BEHIND_CLOSER = frozenset({"", " ", "\n", *",;:.!?)"})
 
 
 @dataclass(slots=True)
@@ -75,6 +83,32 @@ def pair(text: str, paragraphs: list[Span]) -> Pairing:
         _give_up(result, *pending)
     result.quoted.sort(key=lambda each: (each.span.start, -each.span.end))
     return result
+
+
+def is_plainly_paired(text: str) -> bool:
+    """Whether the marks of a text stand as in most texts, so that ``pair`` has nothing to warn of.
+
+    One mark opens before a word, the next one closes in the same line, and apostrophes stand behind letters.
+    """
+    opened = -1  # where a mark stands that is not closed yet
+    for count, (sign, at) in enumerate(signs_in(text)):
+        before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+        if sign == "’" or (sign == "'" and before.isalnum() and (before + behind).isascii()):
+            continue
+        closes = opened >= 0 and sign == PLAIN[text[opened]] and "\n" not in text[opened:at]
+        if count >= LEAST_MARKS or not (closes or (opened < 0 and sign in PLAIN and behind.isalnum())):
+            return False
+        if sign == '"' and not _is_plain(before, behind, text[max(at - 8, 0) : at], closes=closes):
+            return False
+        opened = -1 if closes else at
+    return opened < 0
+
+
+def _is_plain(before: str, behind: str, nearby: str, *, closes: bool) -> bool:
+    """Whether a straight mark closes behind a word or opens before one, and is no sign of inches."""
+    if "'" in nearby or "′" in nearby or not behind.isascii() or not before.isascii():
+        return False
+    return behind in _BEHIND_CLOSER and before not in _BEFORE_OPENER if closes else before in _BEFORE_OPENER
 
 
 def _within_reason(text: str, paragraphs: list[Span], result: Pairing) -> Iterator[Span]:
