@@ -70,6 +70,50 @@ markdown = st.lists(block, min_size=1, max_size=5).map(
 )
 """Documents in which all kinds of markup stand side by side and inside each other."""
 
+_marks = [
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "~~",
+    "`",
+    "```",
+    "[",
+    "]",
+    "](",
+    "(",
+    ")",
+    "[^own]",
+    "[a]",
+    "![",
+    "!",
+    "&",
+    "&amp;",
+    "<",
+    ">",
+    "#",
+    "===",
+    "|",
+    ":",
+    "\\",
+    "“",
+    "”",
+    "—",
+    ",",
+    ".",
+    "é",
+    "潮",
+    "@key",
+    "$",
+    "1998",
+    "1.",
+]
+_spaces = [" ", "  ", "\n", "\n\n", "\n    ", "  \n", "\t", "\u00a0", "\x0b", "\x1c"]
+_beginnings = ["> ", "- ", "1. ", "# ", "[^own]: ", "[a]: b", "\n---\n"]
+marks = st.lists(st.one_of(st.sampled_from([*_marks, *_spaces, *_beginnings]), inline, words), max_size=14).map("".join)
+"""Markup as it may stand by accident: torn, unclosed, next to what it does not belong to."""
+
 
 def spans(length: int) -> st.SearchStrategy[list[Span]]:
     """Passages of a text of that length, overlapping as they please, none of them empty."""

@@ -1,11 +1,17 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from postil.document import MAX_NESTING, MIN_EXPANSION, Problem, parse, plain
+from postil.cite.citations import citations_plugin
+from postil.document import MAX_NESTING, MIN_EXPANSION, Document, Problem, parse, plain
+from postil.document.parsing import markdown_parser, parsed
 from postil.text import Span
-from tests.strategies import markdown
+from tests.strategies import markdown, marks
 from tests.support import CASES, Case, read_cases
+
+CITED = (citations_plugin,)
+LONG_WAY = markdown_parser(short_ways=False)
+LONG_WAY_CITED = markdown_parser(CITED, short_ways=False)
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "document" / "reading-text.txt"), ids=lambda case: case.title)
@@ -138,3 +144,27 @@ def test_an_escape_stands_in_the_text_without_its_backslash() -> None:
     assert document.text == "2 * 3"
     assert document.source_offset(document.text.index("*") + 1) == 4
     assert Span(0, 5).of(document.text) == "2 * 3"
+
+
+@settings(max_examples=300)
+@given(st.one_of(markdown, marks))
+@example("**a**\n**b** **c**")
+@example("**a** *b*\n\n\\*a*")
+@example("x ~~~a~~~ [b](c)")
+@example("a \nb\n\nc\n\td\n\ne  \nf")
+@example("a [b] [c](d) ![e](f)\n\n[b]: e")
+@example("a[^b] [^c]\n\n[^b]: d")
+@example("[a](b&amp;c) [d](é) [f](HTTP://G.h:80/%zz)")
+@example("[a](https://b.c/d%4g)\n\n& R&D\n\n&#65;")
+@example("_b_a a_b_\n\n_b_a\n\na_b_\n\n*a*b\n\n_c_d\n\n*e*\u00a0_f_.\n\n(*g*), _h_\n\ni*j*")
+@example("> 1998 a\nb\n- *c*\n_d_")
+@example("a | b\n:-:|-\n\nc\n=\n\n1) d\n\n[e]:\nf")
+@example("[" * MAX_NESTING + "[a](b)")
+def test_plain_text_is_read_as_if_all_rules_were_asked(source: str) -> None:
+    assert as_data(parse(source)) == as_data(parsed(source, LONG_WAY))
+    assert as_data(parse(source, CITED)) == as_data(parsed(source, LONG_WAY_CITED))
+
+
+def as_data(document: Document) -> object:
+    pieces = [(piece.token.as_dict(), *piece[1:]) for piece in document.pieces]
+    return document.source, document.text, pieces, document.problems

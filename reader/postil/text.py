@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+(?:[’'\-‐‑.,]\w+)*")
@@ -20,8 +21,7 @@ LETTERS = re.compile(r"[^\W_]+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of a text, ``start`` up to but not including ``end``, in code points from 0."""
 
     start: int

@@ -52,13 +52,12 @@ def by_words(sought: Sought, anchor: Anchor) -> Answer | None:
     if anchor.exact is None:
         return None
     prefix, suffix = anchor.prefix or "", anchor.suffix or ""
-    telling = weight(fold(prefix + anchor.exact + suffix)) >= TELLING
     of_another = sought.is_of_another(anchor)
-    if of_another and prefix + suffix and telling:
+    if of_another and prefix + suffix and weight(fold(prefix + anchor.exact + suffix)) >= TELLING:
         return None
     certain = CHOSEN if of_another else 1.0
     standing = _literal(sought, anchor.exact, certain) or _folded(sought, anchor.exact, min(certain, EQUIVALENT))
-    fitting: list[Found] = []
+    fitting = [] if prefix or suffix else standing
     for comparable in (bare, fold):  # where case tells places apart, it counts
         fitting = fitting or [a for a in standing if _in_context(sought.text, a.span, prefix, suffix, comparable)]
     if fitting or of_another or len(standing) != 1:
@@ -67,7 +66,13 @@ def by_words(sought: Sought, anchor: Anchor) -> Answer | None:
 
 
 def _literal(sought: Sought, words: str, score: float) -> list[Found]:
-    return [Found(span, "exact", score, "words") for span in islice(occurrences(sought.text, words), MOST)]
+    text = sought.text
+    at = text.find(words) if words else -1
+    if at < 0:
+        return []
+    if text.find(words, at + 1) < 0:  # as most words do, they stand once
+        return [Found(Span(at, at + len(words)), "exact", score, "words")]
+    return [Found(span, "exact", score, "words") for span in islice(occurrences(text, words), MOST)]
 
 
 def _folded(sought: Sought, words: str, score: float) -> list[Found]:
@@ -80,7 +85,9 @@ def _in_context(text: str, span: Span, prefix: str, suffix: str, comparable: Cal
     """Tell whether the context stands directly around a span."""
     before = text[max(span.start - 2 * len(prefix) - BETWEEN, 0) : span.start]
     behind = text[span.end : span.end + 2 * len(suffix) + BETWEEN]
-    return comparable(before).endswith(comparable(prefix)) and comparable(behind).startswith(comparable(suffix))
+    return (not prefix or comparable(before).endswith(comparable(prefix))) and (
+        not suffix or comparable(behind).startswith(comparable(suffix))
+    )
 
 
 def by_marks(sought: Sought, anchor: Anchor) -> Answer | None:

@@ -97,6 +97,8 @@ def conflicts(anchors: Sequence[Anchor], answers: Mapping[int, Answer]) -> dict[
 
     The likelier one keeps it; where none is, which of them it is cannot be told.
     """
+    if sum(bool(anchor.positions) for anchor in anchors) < 2:
+        return {}
     found = sorted(
         ((answer.span, index, answer) for index, answer in answers.items() if isinstance(answer, Found)),
         key=lambda entry: entry[0],

@@ -70,7 +70,9 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return ``text`` without what a skeleton drops, but with its case and accents."""
-    return "".join(character for character in text if fold_character(character))
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ASCII_DROPPED).decode("ascii")
+    return "".join(filter(fold_character, text))
 
 
 def edges(text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -26,6 +26,10 @@ class Record(BaseModel):
         hide_input_in_errors=True,
         defer_build=True,
     )
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Return the record itself, which nobody changes: Pydantic copies a default each time it is left out."""
+        return self
 
 
 def choices(meanings: dict[str, str]) -> Any:

@@ -1,0 +1,121 @@
+"""The inline tokens of a block that holds nothing but words, plain links and plain emphasis: most of all prose.
+
+A block of any other kind is left to markdown-it. What is read here must become the tokens that markdown-it gives; so
+each expression matches only what can be nothing else, whatever stands around it, by the rules of CommonMark
+(https://spec.commonmark.org/0.31.2/#inlines).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from re import Match
+from types import MappingProxyType
+from typing import TypeAlias
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+_WORDS = r"[^\n!&*<\[\\\]_`~]"
+"""A character with which no inline rule begins, nor the end of what one begins."""
+
+_ALONE = r"!(?!\[)|&(?!#|\w+;)"
+"""Marks that begin an image or a character reference, where they do not."""
+
+_BRACKETS = rf"\[{_WORDS}*+\](?![\[(])"
+"""Brackets that make no link: there is no target behind them, nor is any defined elsewhere."""
+
+_LINK = rf"\[(?P<label>{_WORDS}++)\]\((?P<href>[^\x00-\x20\x7f()<\\]++)\)"
+
+_EMPHASIS = (
+    r"(?<![^ \n(“‘\"'—–])(?P<mark>\*\*?|__?)(?=[^\W_])"
+    rf"(?P<emphasized>{_WORDS}++)(?<=[^\W_])(?P=mark)(?=[ \n.,:;?!)”’\"'—–]|\Z)"
+)
+"""A run of marks that can only open emphasis (white space or punctuation before it, a letter behind) and, with no
+other mark between, a run of as many that can only close it."""
+
+_BREAK = r"(?<! )\n(?![ \t])"
+
+
+def _pattern(*words: str) -> re.Pattern[str]:
+    text = "|".join((f"{_WORDS}++", *words))
+    return re.compile(rf"(?P<text>(?:{text})++)|(?P<softbreak>{_BREAK})|(?P<link>{_LINK})|(?P<emphasis>{_EMPHASIS})")
+
+
+_PLAIN = _pattern(_ALONE)
+_PLAIN_WITH_BRACKETS = _pattern(_ALONE, _BRACKETS)
+
+_NORMAL = re.compile(
+    r"https?://[A-Za-z0-9._-]{1,63}(?:[/?#](?:[A-Za-z0-9;/?:@&=+$,_.!~*'#-]|%[0-9A-Fa-f]{2})*+)?", re.ASCII
+)
+"""An address in which there is nothing to encode: its host can't be too long, and all characters may stand there."""
+
+
+def plain_text(content: str) -> list[Token]:
+    """Return the tokens of a content that is one run of words."""
+    return [_text(content, 0, 0)] if content else []
+
+
+def plain_inline(content: str, normalize: Callable[[str], str], *, brackets: bool) -> list[Token] | None:
+    """Return the tokens of a block's content, or ``None`` if it is not as plain as that.
+
+    ``normalize`` encodes the targets of links. ``brackets``: no target and no footnote is defined in the document, so
+    brackets are only brackets.
+    """
+    tokens: list[Token] = []
+    at = 0
+    for match in (_PLAIN_WITH_BRACKETS if brackets else _PLAIN).finditer(content):
+        if match.start() != at:
+            return None
+        _READERS[match.lastgroup or ""](tokens, match, normalize)
+        at = match.end()
+    return tokens if at == len(content) else None
+
+
+def _text(words: str, at: int, level: int) -> Token:
+    return Token("text", "", 0, {}, [at], level, None, words, "", "", {}, False, False)
+
+
+def _add_text(tokens: list[Token], match: Match[str], _: Callable[[str], str]) -> None:
+    """Add words; the nothing that the second mark of strong emphasis left before them is one with them."""
+    if tokens and tokens[-1].type == "text":
+        tokens.pop()
+    tokens.append(_text(match[0], match.start(), 0))
+
+
+def _add_break(tokens: list[Token], match: Match[str], _: Callable[[str], str]) -> None:
+    tokens.append(Token("softbreak", "br", 0, {}, [match.start()], 0, None, "", "", "", {}, False, False))
+
+
+def _add_link(tokens: list[Token], match: Match[str], normalize: Callable[[str], str]) -> None:
+    href = unescapeAll(match["href"])
+    href = href if _NORMAL.fullmatch(href) else normalize(href)
+    start, end = match.span("label")
+    tokens += (
+        Token("link_open", "a", 1, {"href": href}, [start], 0, None, "", "", "", {}, False, False),
+        _text(match["label"], start, 1),
+        Token("link_close", "a", -1, {}, [end], 0, None, "", "", "", {}, False, False),
+    )
+
+
+def _add_emphasis(tokens: list[Token], match: Match[str], _: Callable[[str], str]) -> None:
+    """Add emphasis. Of two marks markdown-it makes the inner ones the tags, and the outer ones text without words."""
+    mark = match["mark"]
+    start, end = match.span("emphasized")
+    strong = len(mark) == 2
+    tag = "strong" if strong else "em"
+    if strong and not (tokens and tokens[-1].type == "text"):
+        tokens.append(_text("", match.start(), 0))
+    tokens += (
+        Token(f"{tag}_open", tag, 1, {}, [start - 1], 0, None, "", mark, "", {}, False, False),
+        _text(match["emphasized"], start, 1),
+        Token(f"{tag}_close", tag, -1, {}, [end], 0, None, "", mark, "", {}, False, False),
+    )
+    if strong:
+        tokens.append(_text("", end + 1, 0))
+
+
+_Reader: TypeAlias = Callable[[list[Token], Match[str], Callable[[str], str]], None]
+_READERS: Mapping[str, _Reader] = MappingProxyType(
+    {"text": _add_text, "softbreak": _add_break, "link": _add_link, "emphasis": _add_emphasis}
+)
