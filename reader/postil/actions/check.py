@@ -16,6 +16,7 @@ from types import MappingProxyType
 from postil.actions.choosing import Checked, choose, library_wishes, reading_wishes
 from postil.actions.resting import Asked, agent_hashes, article_keys, text_hash, work_hash
 from postil.diagnostics import Diagnostic, Places, in_order
+from postil.model import Organization, Person, Reading
 from postil.model.fact import Fact
 from postil.model.today import Today, holds_on
 from postil.store import (
@@ -34,6 +35,7 @@ from postil.store import (
     save_cache,
     unchanged,
 )
+from postil.store.stamps import Stamp
 from postil.timings import NoTimings, Timings
 
 CONSEQUENCES = MappingProxyType(
@@ -125,8 +127,9 @@ class _Check:
         with self.timings.stage("cache"):
             valid = {name for name, row in self.rows.items() if self._is_valid(row.basis)}
         results = {name: self.rows[name] for name in names if name in valid}
-        for name in self.stored.in_turn(tuple(name for name in names if name not in valid)):
-            results[name] = self._check_reading(name)
+        with self.timings.stage("other"):  # to find its files, and to forget it
+            for name in self.stored.in_turn(tuple(name for name in names if name not in valid)):
+                results[name] = self._check_reading(name)
         rows = tuple(results[name] for name in names)
         same = len(valid) == len(names) == len(self.kept) and self.settings_same and self.people_same
         whole = self.whole if same and self.whole else self._check_whole(rows)
@@ -156,16 +159,29 @@ class _Check:
         with self.timings.stage("facts"):
             facts = [f._replace(where=stored.places.locate(f.where)) for f in rules.facts_of(subject)]
         with self.timings.stage("cache"):
-            basis = Basis(
-                files=stored.files,
-                since=since,
-                people={agent: self._agent_hash(agent) for agent in people.asked},
-                works={key: text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
-                days=today.bounds,
-                keys=article_keys(reading),
-                text=text_hash(known_text(reading)),
-            )
+            basis = self._basis(stored.files, since, reading, people, today)
             return Row.of(name, basis, (*stored.findings, *found), wishes, facts)
+
+    def _basis(
+        self,
+        files: tuple[Stamp, ...],
+        since: int,
+        reading: Reading,
+        people: Asked[Person | Organization],
+        today: Today,
+    ) -> Basis:
+        """Return what a result rests on that was just found; where it is not kept, nobody will ask for more."""
+        if not self.saves:
+            return Basis(files, since)
+        return Basis(
+            files=files,
+            since=since,
+            people={agent: self._agent_hash(agent) for agent in people.asked},
+            works={key: text_hash(self.stored.text_of(key)) for key in cited_keys(reading)},
+            days=today.bounds,
+            keys=article_keys(reading),
+            text=text_hash(known_text(reading)),
+        )
 
     def _check_whole(self, rows: Sequence[Row]) -> Row:
         """Check the settings, the people, and what readings say beside each other."""

@@ -43,7 +43,10 @@ def agent_hashes(library: Library) -> Mapping[str, str]:
 
 def text_hash(text: KnownText | None) -> str:
     """Return the hash of a text with all that is known of it; empty where there is none."""
-    return digest(repr(text).encode("utf-8", "surrogatepass"))[:SHORT] if text else ""
+    if not text:
+        return ""
+    known = repr((text.private, text.name, text.taken, text.partial))
+    return digest(f"{known} {text.text}".encode("utf-8", "surrogatepass"))[:SHORT]
 
 
 def work_hash(stored: StoredLibrary, key: str, kept: Callable[[str], Basis | None]) -> str:

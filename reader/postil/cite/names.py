@@ -20,6 +20,8 @@ from postil.model import Name, Organization, Person
 _PART = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
 _NAMED_PARTS = re.compile(r'(?:\A|,)\s*"?\s*(?:family|given|prefix|suffix)\s*=', re.IGNORECASE)
 _NOT_GIVEN = re.compile(r"(?:Inc|Ltd|LLC|GmbH|AG|Co|Corp|S\.?A|Jr|Sr|II|III)\.?\Z")
+_SIMPLE = re.compile(r"([^\W\d_]++(?:-[^\W\d_]++)*+), ([^\W\d_]++\.?(?:[ -][^\W\d_]++\.?)*+)\Z")
+"""A family name of one word and given names, in letters alone: nothing to decode, and no word can be "von"."""
 _KNOWN_PARTS = frozenset({"family", "given", "middle", "prefix", "suffix", "useprefix", "id"})
 
 
@@ -83,6 +85,8 @@ def _name(raw: str) -> tuple[Name, tuple[str, ...]]:
 
 
 def _read_name(raw: str, oddities: list[str]) -> Name:
+    if (simple := _SIMPLE.match(raw)) is not None and not _NOT_GIVEN.match(simple[2]):
+        return Name(family=simple[1], given=simple[2])
     if is_braced(raw):
         return Name(literal=decode(raw[1:-1]) or raw)
     if "=" in raw and _NAMED_PARTS.search(raw):

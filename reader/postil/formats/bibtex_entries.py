@@ -7,18 +7,54 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from postil.diagnostics import Mark, Path
+from postil.formats.bibtex import Bibliography
+from postil.formats.bibtex.blocks import is_plain
 from postil.formats.loaded import Loaded
 from postil.model import Entry
+
+class _FieldMarks(Mapping[Path, Mark]):
+    """The marks of fields alone, of those that a file has for entries and fields."""
+
+    def __init__(self, marks: Mapping[Path, Mark]) -> None:
+        self._marks = marks
+
+    def __getitem__(self, path: Path) -> Mark:
+        if len(path) != 2:
+            raise KeyError(path)
+        return self._marks[path]
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, tuple) and len(path) == 2 and path in self._marks
+
+    def __iter__(self) -> Iterator[Path]:
+        return (path for path in self._marks if len(path) == 2)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
 
 _HEAD = re.compile(r"@[^\S\n]*([A-Za-z]+)\s*[{(]\s*([^\s,{}()=]+)\s*,")
 _FIELD = re.compile(r"""[\s,]*([^\s{}(),"=#%'@\\]+)\s*=\s*""")
 _PLAIN = re.compile(r"""[^\s{}(),"=#%'@\\]+""")
 _SPECIAL = re.compile(r'[{}"]')
 _JOINT = re.compile(r"\s*#\s*")
+
+
+def entries_of(read: Loaded[Bibliography]) -> Loaded[tuple[Entry, ...]]:
+    """Return what is written in a file that ``bibtex`` has read: as ``loads`` does, but seldom by reading it again."""
+    text = read.value.text
+    if not is_plain(text):
+        return loads(text)
+    entries: dict[str, Entry] = {}
+    for entry in read.value.entries:
+        if entry.key not in entries:
+            fields = {name: field.value for name, field in entry.by_name.items()}
+            entries[entry.key] = Entry(entry.type, entry.key, MappingProxyType(fields))
+    return Loaded(tuple(entries.values()), _FieldMarks(read.marks))
 
 
 def loads(text: str) -> Loaded[tuple[Entry, ...]]:

@@ -7,8 +7,9 @@ events instead of composing a tree survives any nesting, knows every place, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import yaml
@@ -179,26 +180,18 @@ class _Reader:
         self._stack: list[_Open] = []
         self._count = 0
         self._documents = 0
+        self._one_line_end = not any(each in text for each in "\r\x85\u2028\u2029")
         self._last_quoted: Any = None  # the last quoted text that runs over several lines
-        self._take: Mapping[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._begin({}, event),
-            yaml.SequenceStartEvent: lambda event: self._begin([], event),
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
 
     def take(self, event: Any) -> None:
-        if (take := self._take.get(type(event))) is not None:
-            take(event)
+        if (take := self._TAKE.get(type(event))) is not None:
+            take(self, event)
 
     def take_all(self, events: Iterator[Any]) -> None:
-        methods = self._take
+        methods = self._TAKE
         for event in events:
             if (take := methods.get(type(event))) is not None:
-                take(event)
+                take(self, event)
 
     def outermost(self, key: str) -> Any:
         """Return the value of a key of the outermost mapping, if it has been read to its end."""
@@ -260,13 +253,16 @@ class _Reader:
 
     def _block_end(self, event: Any) -> tuple[int, int]:
         """Return where the last words of a block end: libyaml's mark stands behind the empty lines that follow it."""
-        start, end = event.start_mark.index, event.end_mark.index
-        last = start + len(self.text[start:end].rstrip(" \t\r\n"))
-        lines = [match.end() for match in LINE_END.finditer(self.text, start, last)]
-        if not lines:  # nothing in it: the mark that begins it is all there is
-            return event.start_mark.line + 1, event.start_mark.column + 1 + last - start
-        behind = sum(1 for _ in LINE_END.finditer(self.text, last, end))
-        return event.end_mark.line + 1 - behind, last - lines[-1] + 1
+        block = self.text[event.start_mark.index : event.end_mark.index]
+        last = len(block.rstrip(" \t\r\n"))
+        if self._one_line_end:
+            begin, behind = block.rfind("\n", 0, last) + 1, block.count("\n", last)
+        else:
+            lines = [match.end() for match in LINE_END.finditer(block, 0, last)]
+            begin, behind = lines[-1] if lines else 0, sum(1 for _ in LINE_END.finditer(block, last))
+        if not begin:  # nothing in it: the mark that begins it is all there is
+            return event.start_mark.line + 1, event.start_mark.column + 1 + last
+        return event.end_mark.line + 1 - behind, last - begin + 1
 
     def _plain(self, event: Any) -> Any:
         text = event.value
@@ -301,6 +297,12 @@ class _Reader:
             self._find(NOT_PLAIN, event, "a key must be text")
             raise _Stop
         self._stack.append(_Open(value, self._path(), event))
+
+    def _begin_mapping(self, event: Any) -> None:
+        self._begin({}, event)
+
+    def _begin_list(self, event: Any) -> None:
+        self._begin([], event)
 
     def _end(self, event: Any) -> None:
         opened = self._stack.pop()
@@ -342,6 +344,18 @@ class _Reader:
             self._find(NOT_PLAIN, event, f"the anchor &{event.anchor} is not read", "leave it out")
         if event.tag is not None and event.tag != "!":
             self._find(NOT_PLAIN, event, f"the tag {event.tag} is not read", "leave it out")
+
+    _TAKE = MappingProxyType(  # of the class: methods bound to a reader would hold it, and all it has read, in a circle
+        {
+            yaml.ScalarEvent: _scalar,
+            yaml.MappingStartEvent: _begin_mapping,
+            yaml.SequenceStartEvent: _begin_list,
+            yaml.MappingEndEvent: _end,
+            yaml.SequenceEndEvent: _end,
+            yaml.AliasEvent: _alias,
+            yaml.DocumentStartEvent: _document,
+        }
+    )
 
 
 def _place(mark: Any) -> tuple[int, int]:

@@ -18,7 +18,7 @@ LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line for libyaml."""
 
 _OF_EDITORS = re.compile("\r\n|[\r\n]")
-_RARE = re.compile("[\x85\u2028\u2029]")
+_RARE = "\x85\u2028\u2029"
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
@@ -31,7 +31,7 @@ def recounted(
     text: str, marks: Mapping[Path, Mark], findings: Sequence[Diagnostic]
 ) -> tuple[Mapping[Path, Mark], list[Diagnostic]]:
     """Return the places that libyaml gave as editors count them."""
-    if not _RARE.search(text):
+    if not any(each in text for each in _RARE):
         return marks, list(findings)
     count = _Recount(text)
     return {path: count.mark(mark) for path, mark in marks.items()}, [count.finding(each) for each in findings]

@@ -181,8 +181,11 @@ def _row(line: bytes) -> Row:
     return Row(json.loads(name), read, findings, wishes, tuple(facts), basis)
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=dict)
+
+
 def _dumps(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":"), default=dict).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def _data(found: Diagnostic) -> list[Any]:

@@ -214,9 +214,10 @@ class _Files:
         if text is None:
             return (), ()
         with self.timings.stage("BibTeX"):
-            loaded, written = bibtex.loads(text, file), bibtex_entries.loads(text)
+            found = bibtex.read(text, file)
+            loaded, written = bibtex.sources_of(found, file), bibtex_entries.entries_of(found)
         self._note(file, text, loaded.marks)
-        self._marks[file] = ChainMap(dict(written.marks), cast("MutableMapping[ValuePath, Mark]", loaded.marks))
+        self._marks[file] = ChainMap(*(cast("MutableMapping[ValuePath, Mark]", e.marks) for e in (written, loaded)))
         self._findings += (_by_path(each, written.marks) for each in loaded.findings)
         return loaded.value, written.value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,12 +49,21 @@ def stamp(root: str | Path, file: str) -> Stamp:
     """Look at a file of a library from outside; never raises."""
     path = os.path.join(root, file)  # noqa: PTH118 (thousands of files are looked at, and pathlib takes its time)
     try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return Stamp(file, UNREADABLE if os.path.lexists(path) else ABSENT)
-    except ValueError:  # a name that no file can have
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
+            found = _behind(path)
+    except (OSError, ValueError):  # the latter: a name that no file can have
         return Stamp(file)
+    if found is None:
+        return Stamp(file, UNREADABLE)
     return Stamp(file, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _behind(link: str) -> os.stat_result | None:
+    try:
+        return os.stat(link)  # noqa: PTH116
+    except OSError:
+        return None
 
 
 def with_content(root: Path, seen: Stamp) -> Stamp:

@@ -23,7 +23,7 @@ from postil.formats.bibtex.encodings import Encoded, decoded
 from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Piece
 from postil.formats.bibtex.kinds import KINDS
 from postil.formats.bibtex.reading import read
-from postil.formats.bibtex.sources import loads
+from postil.formats.bibtex.sources import loads, sources_of
 from postil.formats.bibtex.writing import dumps
 
 __all__ = [
@@ -51,4 +51,5 @@ __all__ = [
     "remove_field",
     "rename_field",
     "set_field",
+    "sources_of",
 ]

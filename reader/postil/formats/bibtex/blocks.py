@@ -43,9 +43,14 @@ class Beginning(NamedTuple):
     sure: bool = True
 
 
+def is_plain(text: str) -> bool:
+    """Whether a file holds entries in the most common form and nothing else: no macros, quotes, commands, remarks."""
+    return _PLAIN_FILE.fullmatch(text) is not None
+
+
 def beginnings(text: str) -> tuple[Beginning, ...]:
     """Return where the blocks of ``text`` begin, in order; what stands between them belongs to none."""
-    if _PLAIN_FILE.fullmatch(text):
+    if is_plain(text):
         return tuple(Beginning(match.start()) for match in HEAD.finditer(text))
     return tuple(_beginnings(text))
 

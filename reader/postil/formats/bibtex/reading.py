@@ -50,6 +50,9 @@ class Marks(Mapping[Path, Mark]):
     def __getitem__(self, path: Path) -> Mark:
         return self._lines.mark(*self._places[path])
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._places
+
     def __iter__(self) -> Iterator[Path]:
         return iter(self._places)
 
@@ -138,6 +141,9 @@ class _Reader:
     _READERS = {"string": _string, "preamble": _preamble, "comment": _comment}  # noqa: RUF012 (never changed)
 
     def _check_fields(self, entry: Entry) -> None:
+        deep = self.text.count("{", entry.start, entry.end) > MAX_DEPTH
+        if not deep and not entry.has_macros and len(entry.by_name) == len(entry.fields):
+            return
         seen: dict[str, int] = {}
         for field in entry.fields:
             name = field.name.lower()

@@ -20,7 +20,7 @@ from postil.edits import Fix, SetField
 from postil.formats.bibtex import layout
 from postil.formats.bibtex.dates import Dated, contradictions, date_of, date_text, year_month_day
 from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
-from postil.formats.bibtex.fields import is_private, is_verbatim
+from postil.formats.bibtex.fields import VERBATIM, is_private, is_verbatim
 from postil.formats.bibtex.inheritance import Inheritance, Slip
 from postil.formats.bibtex.kinds import BAD_DATE, BAD_INHERITANCE, BAD_NAME, COMMAND, UNKNOWN_COMMAND
 from postil.formats.bibtex.macros import MONTH_MACROS
@@ -37,7 +37,11 @@ _NOT_CITED = frozenset({"xdata"})
 
 def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
     """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises."""
-    loaded = read(text, file)
+    return sources_of(read(text, file), file)
+
+
+def sources_of(loaded: Loaded[Bibliography], file: str = "") -> Loaded[tuple[Source, ...]]:
+    """Return the sources that a file describes, with all findings on it."""
     converter = _Converter(loaded.value, file)
     sources = converter.sources()
     findings = (*loaded.findings, *(loaded_at(each, loaded.marks) for each in converter.findings))
@@ -101,11 +105,15 @@ class _Converter:
 
     def _raw(self, entry: Entry) -> str | None:
         """Return the entry as it stands, but for private fields and the file's own macros; or nothing."""
-        if entry.problems or any(harmful(field.value) for field in entry.fields):
+        if entry.problems:
             return None
-        private = [name for name in entry.by_name if is_private(name)]
-        needs_macros = any(map(self._needs_macros, entry.fields))
-        return layout.rewritten(self.bibliography.text, entry, private, needs_macros)
+        text = self.bibliography.text
+        whole = text[entry.start : entry.end]
+        if ("\\" in whole or "^^" in whole or entry.has_macros) and any(harmful(each.value) for each in entry.fields):
+            return None
+        private = [name for name in entry.by_name if _is_private(name)]
+        needs_macros = entry.has_macros and any(map(self._needs_macros, entry.fields))
+        return layout.rewritten(text, entry, private, needs_macros) if private or needs_macros else whole
 
     def _needs_macros(self, field: Field) -> bool:
         text = self.bibliography.text
@@ -139,9 +147,10 @@ class _Values:
         """Return the attributes that have a value."""
         entry_type = self.entry.type.lower()
         for name, field in self.fields.items():
-            if is_private(name):
+            if _is_private(name):
                 continue
-            self._check_commands(name, field.value)
+            if "\\" in field.value or "^^" in field.value:
+                self._check_commands(name, field.value)
             if name in _HANDLED:
                 continue
             row = _row(name, entry_type)
@@ -165,7 +174,7 @@ class _Values:
         return field.value if field else ""
 
     def _text(self, attribute: str, name: str, tex: str) -> None:
-        if is_verbatim(name):
+        if name in VERBATIM:
             self._found[attribute] = " ".join(tex.split())
             return
         text = read_text(tex)
@@ -233,7 +242,7 @@ class _Values:
             self.other += [(name, self._value(name)) for name in ("related", "relatedtype") if name in self.fields]
 
     def _check_commands(self, name: str, tex: str) -> None:
-        if ("\\" in tex or "^^" in tex) and not is_verbatim(name) and (commands := harmful(tex)):
+        if not is_verbatim(name) and (commands := harmful(tex)):
             said = ", ".join(command if command == "^^" else f"\\{command}" for command in commands)
             self._find(COMMAND, name, f"{name} has {said}, which acts on whoever typesets it", "remove it")
 
@@ -243,6 +252,9 @@ class _Values:
 
 
 _READERS = MappingProxyType({"names": _Values._names, "date": _Values._date, "verbatim": _Values._verbatim})
+
+
+_is_private = lru_cache(4096)(is_private)
 
 
 @lru_cache(4096)
