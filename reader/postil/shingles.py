@@ -57,7 +57,7 @@ def _words(text: str) -> list[bytes]:
     once, all other bytes by a table.
     """
     data = text.encode("utf-8", "surrogatepass")
-    others = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    others = set() if text.isascii() else set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
     if len(others) > FEW:
         return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
     for sign in others:

@@ -157,7 +157,7 @@ class _Check:
         with self.timings.stage("rules"):
             found = [stored.places.located(each) for each in rules.check_reading(subject)]
         with self.timings.stage("facts"):
-            facts = [f._replace(where=stored.places.locate(f.where)) for f in rules.facts_of(subject)]
+            facts = tuple(rules.facts_of(subject, stored.places.locate))
         with self.timings.stage("cache"):
             basis = self._basis(stored.files, since, reading, people, today)
             return Row.of(name, basis, (*stored.findings, *found), wishes, facts)

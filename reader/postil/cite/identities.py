@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from postil.model import Source
 from postil.model.dates import parse_date
@@ -18,6 +19,7 @@ MIN_TITLE = 3
 """Words that a title must have to tell a work from others: there are many called “Introduction”."""
 
 
+@lru_cache(maxsize=4096)  # the names of authors and outlets come again and again
 def fold(text: str) -> str:
     """Return a text without case, diacritics of European scripts and punctuation: its words, a space apart."""
     if not text.isascii():

@@ -150,7 +150,7 @@ def miscounted_words(subject: ReadingSubject) -> Findings:
     """
     for path, anchor, answer in _answers(subject, Found):
         document = text_of(subject.reading, anchor) if anchor.words is not None else None
-        if document is None:
+        if document is None or not _has_words(anchor):
             continue
         counted = word_count(answer.span.of(document.text))
         if counted != anchor.words:

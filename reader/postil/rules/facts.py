@@ -79,10 +79,14 @@ def in_two_readings(one: Fact, other: Fact) -> bool:
     return one.where.file.partition("/")[0] != other.where.file.partition("/")[0]
 
 
-def facts_of(subject: ReadingSubject) -> Iterator[Fact]:
-    """Yield what a reading states; places are paths, without lines."""
+def facts_of(subject: ReadingSubject, locate: Callable[[Where], Where] = lambda where: where) -> Iterator[Fact]:
+    """Yield what a reading states; places are paths, unless ``locate`` fills in lines."""
     for topic, find in TOPICS.items():
-        yield from (Fact(topic, key, said, where) for key, said, where in find(subject))
+        before = place = Where("")
+        for key, said, where in find(subject):
+            if where is not before:  # several facts of one place follow each other
+                before, place = where, locate(where)
+            yield Fact(topic, key, said, place)
 
 
 Statement = tuple[str, tuple[str, ...], Where]

@@ -165,13 +165,16 @@ def unrecorded_link(subject: ReadingSubject) -> Findings:
     Fix: add it below `links`.
     """
     reading = subject.reading
-    spans = [subject.spans[link.id] for link in reading.links if link.id in subject.spans]
+    spans = {subject.spans[link.id] for link in reading.links if link.id in subject.spans}
     if reading.document is None or reading.attached or not reading.links:
         return
     for link in reading.document.links:
-        if link.href.startswith("#") or not link.href or any(span.overlaps(link.span) for span in spans):
+        if link.href.startswith("#") or not link.href:
             continue
-        line, column = reading.document.line_column(link.span.start) or (1, 1)
+        here = link.span
+        if here in spans or any(span.overlaps(here) for span in spans):
+            continue
+        line, column = reading.document.line_column(here.start) or (1, 1)
         where = Where(f"{reading.id}/article.md", line=line, column=column)
         yield Finding(where, f"the link to {link.href[:80]!r} is not recorded", "add it below links")
 

@@ -30,7 +30,7 @@ _HINTS = "AKIA", "gh", "xox", "sk-", "AIza", "PRIVATE KEY", "eyJ", "asswor", "AS
 
 _SIGNS = (
     *("akia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "sk-", "aiza", "private key", "eyj"),
-    *("passwor", "passphrase", "token=", "key=", "secret=", "passwd=", "sig=", "signature="),
+    *("passwor", "passphrase", "="),
 )
 """Without any of these, in small letters, it holds none but a password before a host."""
 

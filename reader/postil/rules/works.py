@@ -52,9 +52,11 @@ def work_under_two_keys(subject: LibrarySubject) -> Findings:
     first: dict[str, Fact] = {}
     told: set[tuple[str, str]] = set()
     for fact in subject.facts("work"):
-        work = Work(*fact.said)
-        for kind, known in work.known_as().items():
-            other = first.setdefault(f"{kind}:{known}", fact)
+        for mark in filter(None, Work(*fact.said).identities.split("\n")):
+            other = first.setdefault(mark, fact)
+            if other is fact:
+                continue
+            kind = mark.partition(":")[0]
             pair = (other.key, fact.key)
             is_new = other.key != fact.key and pair not in told
             if is_new and in_two_readings(other, fact) and _one_work(kind, other, fact):

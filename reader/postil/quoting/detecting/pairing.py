@@ -106,7 +106,8 @@ def is_plainly_paired(text: str) -> bool:
 
 def _is_plain(before: str, behind: str, nearby: str, *, closes: bool) -> bool:
     """Whether a straight mark closes behind a word or opens before one, and is no sign of inches."""
-    if "'" in nearby or "′" in nearby or not behind.isascii() or not before.isascii():
+    may_be_inches = ("'" in nearby or "′" in nearby) and any(map(str.isdigit, nearby))
+    if may_be_inches or not (before + behind).isascii():
         return False
     return behind in _BEHIND_CLOSER and before not in _BEFORE_OPENER if closes else before in _BEFORE_OPENER
 
