@@ -127,8 +127,11 @@ class _Check:
         with self.timings.stage("cache"):
             valid = {name for name, row in self.rows.items() if self._is_valid(row.basis)}
         results = {name: self.rows[name] for name in names if name in valid}
-        with self.timings.stage("other"):  # to find its files, and to forget it
-            for name in self.stored.in_turn(tuple(name for name in names if name not in valid)):
+        waiting = tuple(name for name in names if name not in valid)
+        if waiting:
+            from postil import rules  # noqa: F401 (imported here, so that its time is not that of a reading)
+        with self.timings.stage("other"):  # to find the files of a reading, and to forget it
+            for name in self.stored.in_turn(waiting):
                 results[name] = self._check_reading(name)
         rows = tuple(results[name] for name in names)
         same = len(valid) == len(names) == len(self.kept) and self.settings_same and self.people_same

@@ -16,6 +16,7 @@ from postil.formats.bibtex.blocks import is_plain
 from postil.formats.loaded import Loaded
 from postil.model import Entry
 
+
 class _FieldMarks(Mapping[Path, Mark]):
     """The marks of fields alone, of those that a file has for entries and fields."""
 

@@ -1,23 +1,25 @@
 """YAML as postil reads it: plain data with the place of every key and value, from libyaml's event stream.
 
 A safe subset of YAML 1.2's core schema: no aliases, anchors or tags, no duplicate keys; dates stay text. Reading
-events instead of composing a tree survives any nesting, knows every place, and is faster than the tree.
+events instead of composing a tree survives any nesting, knows every place, and is faster than the tree. The plainest
+files need not even these (``yaml_plain``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
+from postil.formats import yaml_plain
 from postil.formats.decode import TOO_LARGE
 from postil.formats.loaded import Loaded
 from postil.formats.yaml_lines import LINE_END, place_of, recounted
+from postil.formats.yaml_plain import Place
 
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
@@ -64,11 +66,6 @@ DUPLICATE_KEY = Kind(
 
 KINDS = (SYNTAX, NOT_PLAIN, DUPLICATE_KEY)
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
-_NUMERIC = frozenset("-0123456789")
-_MAX_DIGITS = 18
-_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -93,6 +90,14 @@ class _Stop(Exception):  # noqa: N818 (not an error: reading ends here)
 def loads(text: str, file: str = "") -> Loaded[Any]:
     """Read YAML text into dicts, lists and scalars; never raises. ``value`` is ``None`` where nothing could be read."""
     text = text.removeprefix("\ufeff")
+    if (plain := yaml_plain.read(text)) is not None:
+        value, places = plain
+        return Loaded(value, _Marks(places))
+    return read_events(text, file)
+
+
+def read_events(text: str, file: str = "") -> Loaded[Any]:
+    """Read any YAML from libyaml's events, as ``loads`` does for all that is not plain."""
     reader = _Reader(file, text)
     broken: Diagnostic | None = None
     try:
@@ -145,14 +150,10 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-_Place: TypeAlias = tuple[int, int, int, int, int, int, int]
-"""A mark as plain numbers: they cost less to make, and nothing to the garbage collector."""
-
-
 class _Marks(Mapping[Path, Mark]):
     """Where values stand; a mark is made when it is asked for, which for most never happens."""
 
-    def __init__(self, places: Mapping[Path, _Place]) -> None:
+    def __init__(self, places: Mapping[Path, Place]) -> None:
         self._places = places
 
     def __getitem__(self, path: Path) -> Mark:
@@ -175,7 +176,7 @@ class _Reader:
         self.file = file
         self.text = text
         self.root: Any = None
-        self.places: dict[Path, _Place] = {}
+        self.places: dict[Path, Place] = {}
         self.findings: list[Diagnostic] = []
         self._stack: list[_Open] = []
         self._count = 0
@@ -265,17 +266,11 @@ class _Reader:
         return event.end_mark.line + 1 - behind, last - begin + 1
 
     def _plain(self, event: Any) -> Any:
-        text = event.value
-        if text in _WORDS:
-            return _WORDS[text]
-        if text[0] not in _NUMERIC:
-            return text
-        if _INTEGER.match(text) or _DECIMAL.match(text):
-            if sum(c.isdigit() for c in text) > _MAX_DIGITS:
-                self._find(TOO_LARGE, event, "a number of more than 18 digits", "put it in quotes")
-                return 0
-            return float(text) if "." in text else int(text)
-        return text
+        try:
+            return yaml_plain.scalar(event.value)
+        except yaml_plain.LongNumberError:
+            self._find(TOO_LARGE, event, "a number of more than 18 digits", "put it in quotes")
+            return 0
 
     def _key(self, parent: _Open, event: Any) -> None:
         key = event.value
@@ -367,7 +362,7 @@ def _where(file: str, text: str, offset: int) -> Where:
     return Where(file, line=line, column=column, end_line=line, end_column=column + 1)
 
 
-def _placed(event: Any, end: tuple[int, int], key: Any = None) -> _Place:
+def _placed(event: Any, end: tuple[int, int], key: Any = None) -> Place:
     start = event.start_mark
     if key is None:
         return start.line + 1, start.column + 1, *end, 0, 0, 0

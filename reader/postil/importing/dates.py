@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -34,21 +35,25 @@ MONTHS: Mapping[str, int] = MappingProxyType(
 
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\d){_YEAR}-(?P<m>[01]?\d)-(?P<d>[0-3]?\d)(?!\d)",
-        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]",
-        rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|\.|º|ª)?\s+(?:of\s+|"
-        rf"de\s+)?(?P<m>{_NAME})\b\.?,?\s+(?:del?\s+)?{_YEAR}(?!\d)",
-        rf"\b(?P<m>{_NAME})\b\.?\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}[/.](?P<m>[01]?\d)[/.](?P<d>[0-3]?\d)(?!\d)",
-        rf"(?<!\d)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/{_YEAR}(?!\d)",
-        rf"\b(?P<m>{_NAME})\b\.?,?\s+(?:del?\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]",
+
+
+@cache  # few readings need them
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"(?<!\d){_YEAR}-(?P<m>[01]?\d)-(?P<d>[0-3]?\d)(?!\d)",
+            rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]",
+            rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|\.|º|ª)?\s+(?:of\s+|"
+            rf"de\s+)?(?P<m>{_NAME})\b\.?,?\s+(?:del?\s+)?{_YEAR}(?!\d)",
+            rf"\b(?P<m>{_NAME})\b\.?\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
+            rf"(?<!\d)(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?{_YEAR}(?!\d)",
+            rf"(?<!\d){_YEAR}[/.](?P<m>[01]?\d)[/.](?P<d>[0-3]?\d)(?!\d)",
+            rf"(?<!\d)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/{_YEAR}(?!\d)",
+            rf"\b(?P<m>{_NAME})\b\.?,?\s+(?:del?\s+)?{_YEAR}(?!\d)",
+            rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]",
+        )
     )
-)
 
 
 class Day(NamedTuple):
@@ -63,7 +68,7 @@ class Day(NamedTuple):
 def find_days(text: str) -> tuple[Day, ...]:
     """Return the days that a text names, in order. 3/4/2021 is a day in March or April: its month is left out."""
     found: list[Day] = []
-    for pattern in _PATTERNS:
+    for pattern in _patterns():
         for match in pattern.finditer(text):
             day = _day(match)
             if day and not any(day.start < other.end and other.start < day.end for other in found):

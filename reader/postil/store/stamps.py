@@ -49,11 +49,10 @@ def stamp(root: str | Path, file: str) -> Stamp:
     """Look at a file of a library from outside; never raises."""
     path = os.path.join(root, file)  # noqa: PTH118 (thousands of files are looked at, and pathlib takes its time)
     try:
-        found = os.lstat(path)
-        if stat.S_ISLNK(found.st_mode):
-            found = _behind(path)
+        seen = os.lstat(path)
     except (OSError, ValueError):  # the latter: a name that no file can have
         return Stamp(file)
+    found = _behind(path) if stat.S_ISLNK(seen.st_mode) else seen
     if found is None:
         return Stamp(file, UNREADABLE)
     return Stamp(file, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

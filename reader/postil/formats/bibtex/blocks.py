@@ -13,9 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import ExplicitComment, ImplicitComment, ParsingFailedBlock
-
 from postil.formats.bibtex.scanning import HEAD
 
 _LOOK_BACK = 500
@@ -62,6 +59,9 @@ def block_type(text: str, start: int) -> str:
 
 
 def _beginnings(text: str) -> Iterator[Beginning]:
+    from bibtexparser.entrypoint import parse_string  # most files need none of it
+    from bibtexparser.model import ExplicitComment, ImplicitComment, ParsingFailedBlock
+
     at = 0
     with _quiet():
         blocks = parse_string(text, parse_stack=[]).blocks

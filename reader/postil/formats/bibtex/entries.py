@@ -81,7 +81,7 @@ class Entry:
     @cached_property
     def has_macros(self) -> bool:
         """Whether any of its fields needs what ``@string`` defines elsewhere."""
-        return any([field.has_macro for field in self.fields])
+        return any(field.has_macro for field in self.fields)
 
     def field(self, name: str) -> Field | None:
         """Return the field of that name in any case."""
