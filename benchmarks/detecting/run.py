@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "reader")]
 
 from tests.quoting.passages import read_passages  # noqa: E402
 
-from postil.quoting import detect  # noqa: E402
+from postil.quoting.detecting import detect  # noqa: E402
 
 WORDS = 1_500
 LETTERS_PER_WORD = {"zh": 2, "ja": 2}

@@ -69,6 +69,19 @@ def test_a_build_with_a_cache_is_equal_to_one_without(seed: int, private: bool, 
             done.append("a page was removed by hand")
 
 
+def test_a_library_that_outgrows_its_index_is_built_as_a_new_one(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(CASES / "library", tmp_path / "library"))
+    record = (root / "harbour-log" / "reading.yaml").read_text()
+    for number in range(19, 23):
+        for each in range(number - 2):
+            shutil.copytree(root / "harbour-log", root / f"log{each}", dirs_exist_ok=True)
+            (root / f"log{each}" / "reading.yaml").write_text(record.replace("id: harbour-log", f"id: log{each}", 1))
+        build(load(root), tmp_path / "site", cached=True)
+    build(load(root), tmp_path / "fresh")
+    assert len(list((tmp_path / "site" / "search").glob("*.js"))) == 8
+    assert site(tmp_path / "site") == site(tmp_path / "fresh")
+
+
 def test_of_a_library_that_has_not_changed_nothing_is_read(library: Path, tmp_path: Path) -> None:
     first = build(load(library), tmp_path / "site", cached=True)
     assert len(first.changed) > 30

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postil.quoting import Detected, Detection, detect
+from postil.quoting.detecting import Detected, Detection, detect
 from postil.text import Span
 
 _SIGN = re.compile(r"\{(?P<label>[\w ]+):|<(?P<number>\d+):|[}>]")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from postil.document import parse
 from postil.model import PeopleFile
-from postil.quoting import detect
+from postil.quoting.detecting import detect
 from tests.conftest import Golden
 from tests.quoting.passages import Figures, figures_of, read_passages
 from tests.support import CASES, SHARED

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from postil.document import parse
 from postil.render.body import render_body
-from postil.render.view import Placed, RecordKind
+from postil.render.placed import Placed, RecordKind
 from postil.text import Span
 from tests.conftest import Golden
 from tests.render.pages import Page

@@ -1,8 +1,14 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from postil.cite.citations import is_plain_line, parse_prose
 from postil.cite.short_forms import ShortForm
+from postil.document import parse
+from postil.render.body import render_body
 from postil.render.citing import CitedWorks
-from postil.render.markup import address, element, join, text
+from postil.render.marks import shown
+from postil.render.markup import address, element, join, text, visible
 from postil.render.prose import prose
 from tests.render.pages import Page
 
@@ -137,3 +143,24 @@ def test_a_citation_within_another_is_part_of_what_the_style_set() -> None:
 def test_what_a_style_set_is_not_used_where_nothing_can_be_linked() -> None:
     html = prose("[a [@k] b](https://a.example)", FORMS._replace(citations={"n-0": "(1)"}), "n")
     assert "(1)" not in html
+
+
+PLAIN = st.text(st.sampled_from("abcdé潮Z019 ,.;:?'\"()“”‘’–—-"), max_size=40) | st.sampled_from(
+    ["a", "See [@k], and more.", "So [@k, p. 3]", "1. a list", "# head", "- item", "a_b", "a  ", "a *b*", "a\nb", "é&c"]
+)
+
+
+@given(PLAIN)
+def test_a_plain_line_is_read_as_what_it_is(words: str) -> None:
+    if is_plain_line(words):
+        assert parse(words).text.split() == words.split()
+        assert shown(words, "n1") == words
+        slowly = visible(render_body(parse_prose(words), anchors=False, footnotes="n-"))
+        assert "@" in words or prose(words, FORMS, "n") == slowly
+
+
+@pytest.mark.parametrize(
+    "words", ["1. a", "# a", "- a", "a *b*", "a `b`", "a\nb", "<b>", "[a](b)", "a_b_", "x[^1]", ""]
+)
+def test_what_may_be_markup_is_no_plain_line(words: str) -> None:
+    assert not is_plain_line(words)

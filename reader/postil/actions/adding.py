@@ -14,7 +14,7 @@ from postil.fetch import Fetcher, Limits, Manners
 from postil.formats.bibtex import decoded
 from postil.formats.bibtex.merging import File
 from postil.formats.reference_kinds import usable_key
-from postil.formats.references import write_references
+from postil.formats.references import references_as
 from postil.model import Source
 
 
@@ -58,4 +58,4 @@ def as_bibtex(works: Iterable[Source], pattern: str = DEFAULT) -> str:
     for work in works:
         key = usable_key(make_key(work, terms) or work.key, keyed)
         keyed[key] = work.model_copy(update={"key": key})
-    return write_references(tuple(keyed.values()), "biblatex").text
+    return references_as("biblatex", tuple(keyed.values()))

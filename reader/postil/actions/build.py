@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postil import rules
-from postil.actions.choosing import PUBLISHING
 from postil.actions.grounds import Grounds, mark_of
 from postil.actions.references import Formatting
 from postil.actions.resting import Asked
@@ -27,11 +26,42 @@ from postil.timings import NoTimings, Timings
 
 if TYPE_CHECKING:
     from postil.render.view import View
+    from postil.site.facts import Summary
+    from postil.site.pages import Family
+    from postil.site.shelf import Bundle, Shelf
 
-AT_HAND = 400
+AT_HAND = 128
 """Columns of readings that are kept decoded."""
 
 Pages = Iterator[tuple[str, bytes | Same]]
+
+
+class Known(NamedTuple):
+    """What a build knows of each reading at once: what tells its versions apart, and its summary as JSON."""
+
+    digests: Mapping[str, str]
+    summary: bytes
+
+
+class Summaries(Mapping[str, "Summary"]):
+    """The summaries of readings, each decoded when it is first looked at."""
+
+    def __init__(self, written: Mapping[str, bytes]) -> None:
+        self._written = written
+        self._read: dict[str, Summary] = {}
+
+    def __getitem__(self, key: str) -> Summary:
+        from postil.site.facts import Summary
+
+        if key not in self._read:
+            self._read[key] = Summary(*json.loads(self._written[key]))
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +108,7 @@ def build(
     setter = typesetter() if paper else ""
     run = _Build(stored, folder, timings or NoTimings(), private=private, cached=cached, setter=setter)
     changed = run.write(progress)
-    names = tuple(name for name in run.grounds.stored.names if name in run.summaries)
+    names = tuple(name for name in run.grounds.stored.names if name in run.facts)
     findings = in_order((*run.settings_findings, *run.findings))
     remarks = run.formatting.remarks()
     return Built(changed, MappingProxyType(run.left_out), names, tuple(sorted(run.broken)), findings, remarks)
@@ -94,7 +124,7 @@ class _Build:
         self.cache = BuildCache(stored.root, private)
         with timings.stage("cache"):
             settings, kept = self.cache.readings() if cached else (None, {})
-            self.grounds = Grounds(stored, settings, {name: each.basis for name, each in kept.items()})
+            self.grounds = Grounds(stored, settings, ((name, each.basis) for name, each in kept.items()))
             self.formatting = Formatting(self.grounds.stored)
             mark = self.formatting.mark
             self.standing = {name: kept[name] for name in self.grounds.valid if kept[name].mark.startswith(mark)}
@@ -104,7 +134,7 @@ class _Build:
         self.kept: dict[str, KeptReading] = {}
         self.pages: dict[str, KeptPages] = {}
         self.made: dict[str, tuple[str, list[tuple[str, str]]]] = {}
-        self.summaries: dict[str, Any] = {}
+        self.facts: dict[str, Known] = {}
         self.rows: dict[str, Mapping[str, list[Any]]] = {}
         self.rows_of = lru_cache(maxsize=AT_HAND)(self._rows_of)
         self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
@@ -163,8 +193,9 @@ class _Build:
                 yield from self._library()
 
     def _stays(self, known: KeptReading) -> None:
-        self.kept[known.name] = known._replace(basis=self.grounds.valid[known.name])
-        self.summaries[known.name] = known.summary
+        basis = self.grounds.renewed(known.name)
+        self.kept[known.name] = known.resting_on(basis) if basis else known
+        self.facts[known.name] = Known(known.digests, known.summary)
 
     def _same(self, name: str, pages: KeptPages) -> Pages:
         self.pages[name] = pages
@@ -199,12 +230,12 @@ class _Build:
             files = [
                 (f"{name}/{file}", text.encode()) for file, text in reading_pages(view, facts, paper=bool(self.setter))
             ]
-        self.summaries[name] = [*facts.summary]
+        self.facts[name] = known = Known(facts.digests, json.dumps([*facts.summary], ensure_ascii=False).encode())
         self._hold(name, facts.rows)
         basis = self.grounds.basis(reading, people, stored.files, since)
         mark = f"{self.formatting.mark} {mark_of(basis)}"
         if not errors:
-            self.kept[name] = KeptReading(name, basis, mark, [*facts.summary])
+            self.kept[name] = KeptReading.of(name, basis, mark, *known)
         if self.setter:
             files.append((f"{name}/reading.pdf", self._paper(view)))
         yield from self._made(f"reading {name}", self._basis(mark), files)
@@ -244,25 +275,56 @@ class _Build:
 
     def _library(self) -> Pages:
         """Yield the pages around the readings; those are made again of which something has changed."""
-        from postil.site.facts import Summary
-        from postil.site.pages import library_bundles, make_shelf, sitemap_bundle
+        from postil.actions.indexing import Terms
+        from postil.site.pages import FAMILIES, make_shelf, sitemap_bundle
 
         library = self.grounds.stored.settings.value
-        summaries = {name: Summary(*self.summaries[name]) for name in sorted(self.summaries)}
-        shelf = make_shelf(library.record, library.people, summaries, self.rows_of, self.private)
-        paths = [f"{name}/index.html" for name in summaries]
-        for bundle in library_bundles(shelf):
-            known = self.before.get(bundle.name)
-            if known and known.basis == bundle.basis:
-                files: Pages = self._same(bundle.name, known)
-            else:
-                texts = ((path, text.encode()) for path, text in bundle.files())
-                files = self._made(bundle.name, bundle.basis, texts)
-            for path, data in files:
+        digests = {name: self.facts[name].digests for name in sorted(self.facts)}
+        terms = Terms({name: each["terms"] for name, each in digests.items()}, self._rows_of, self._keeping)
+        summaries = Summaries({name: self.facts[name].summary for name in digests})
+        shelf = make_shelf(
+            library.record, library.people, summaries, digests, self.rows_of, terms.of, private=self.private
+        )
+        paths = [f"{name}/index.html" for name in digests]
+        for family in FAMILIES:
+            for path, data in self._family(family, shelf):
                 paths.append(path)
                 yield path, data
-        last = sitemap_bundle(shelf, paths)
-        yield from self._made(last.name, last.basis, ((path, text.encode()) for path, text in last.files()))
+        yield from self._bundle(sitemap_bundle(shelf, paths), "sitemap")
+
+    def _family(self, family: Family, shelf: Shelf) -> Pages:
+        """Yield the pages of one kind; where nothing that any is made of has changed, they are not gone into."""
+        basis = family.basis(shelf)
+        before = self.families.get(family.name, {})
+        known = before.get("")
+        if known and known.basis == f"{basis} {len(before) - 1}":
+            for name, pages in before.items():
+                yield from self._same(f"{family.name}/{name}", pages)
+            return
+        count = 0
+        for count, bundle in enumerate(family.bundles(shelf), 1):  # noqa: B007 (how many there were is kept)
+            yield from self._bundle(bundle, f"{family.name}/{bundle.name}")
+        self.pages[f"{family.name}/"] = KeptPages(f"{basis} {count}", [])
+
+    def _bundle(self, bundle: Bundle, name: str) -> Pages:
+        known = self.before.get(name)
+        if known and known.basis == bundle.basis:
+            return self._same(name, known)
+        return self._made(name, bundle.basis, ((path, text.encode()) for path, text in bundle.files()))
+
+    @cached_property
+    def families(self) -> Mapping[str, Mapping[str, KeptPages]]:
+        """What stands of an earlier build around the readings, by kind and name."""
+        found: dict[str, dict[str, KeptPages]] = {}
+        for key, pages in self.before.items():
+            family, slash, name = key.partition("/")
+            if slash:
+                found.setdefault(family, {})[name] = pages
+        return found
+
+    @property
+    def _keeping(self) -> BuildCache | None:
+        return self.cache if self.cached else None
 
     def _made(self, name: str, basis: str, files: Iterable[tuple[str, bytes]]) -> Pages:
         listed: list[tuple[str, str]] = []
@@ -293,6 +355,9 @@ def _telling(files: Pages, progress: Callable[[str], None] | None) -> Pages:
 
 def _breaches(reading: Reading, places: Places) -> Iterator[Diagnostic]:
     """Yield what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
+    from postil import rules
+    from postil.actions.choosing import PUBLISHING
+
     subject = rules.ReadingSubject(reading)
     for rule in rules.READING_RULES:
         if rule.code.startswith(PUBLISHING) and rule.severity == "error":

@@ -9,7 +9,7 @@ from postil.anchor.text_fragment import text_fragment
 from postil.cite import Dialect, article_as, article_works, as_read, cited_works
 from postil.cite.quotation import Quotation, Style, plain_citation
 from postil.cite.statements import cite_quote
-from postil.formats.references import REFERENCE_FORMATS, Written, write_references
+from postil.formats.references import REFERENCE_FORMATS, Written, references_as, write_references
 from postil.model import Quote, Reading, Source
 from postil.quoting import Proof, prove, words_of
 from postil.store import StoredLibrary
@@ -85,7 +85,7 @@ def known_keys(stored: StoredLibrary) -> tuple[str, ...]:
 
 def bibtex_of(reading: Reading, dialect: Dialect = "biblatex") -> str:
     """Return the article as first published, its later publications, and the sources, as BibLaTeX or plain BibTeX."""
-    return write_references(cited_works(reading), dialect).text
+    return references_as(dialect, cited_works(reading))
 
 
 def references_of(reading: Reading, format_name: str = "csl-json", *, zotero: bool = False) -> Written:

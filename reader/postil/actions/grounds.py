@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from postil.actions.resting import SHORT, Asked, agent_hashes, article_keys, text_hash, work_hash
@@ -13,9 +13,9 @@ from postil.store.stamps import Stamp, digest
 
 
 class Grounds:
-    """What readings rest on now; ``kept`` is what results rested on when they were found, by reading."""
+    """What readings rest on now; ``kept`` is what results rested on when they were found, gone through once."""
 
-    def __init__(self, stored: StoredLibrary, settings: Basis | None, kept: Mapping[str, Basis]) -> None:
+    def __init__(self, stored: StoredLibrary, settings: Basis | None, kept: Iterable[tuple[str, Basis]]) -> None:
         self.now = time.time_ns()
         root = stored.root
         by_file = {each.file: each for each in settings.files} if settings else {}
@@ -24,15 +24,24 @@ class Grounds:
         self._before = settings
         self.settings_same = bool(same[0])
         self.people_same = bool(same[1])
-        found = ((name, unchanged(root, basis, self.now)) for name, basis in kept.items()) if same[0] else ()
-        self._standing = {name: basis for name, basis in found if basis is not None}
+        self._renewed: dict[str, Basis] = {}
+        self._standing: dict[str, Basis] = {}
+        for name, found in kept if same[0] else ():
+            if (basis := unchanged(root, found, self.now)) is not None:
+                self._standing[name] = basis._replace(files=())  # the stamps have served
+                if basis is not found:
+                    self._renewed[name] = basis
         keys = {name: basis.keys for name, basis in self._standing.items()}
         self.stored = StoredLibrary(root, stored.instead, keys=keys, timings=stored.timings)
 
     @cached_property
-    def valid(self) -> Mapping[str, Basis]:
-        """The readings whose results still hold, each with what it rests on."""
-        return {name: self._standing[name] for name in self.stored.names if self._holds(self._standing.get(name))}
+    def valid(self) -> tuple[str, ...]:
+        """The readings whose results still hold."""
+        return tuple(name for name in self.stored.names if self._holds(self._standing.get(name)))
+
+    def renewed(self, name: str) -> Basis | None:
+        """Return what a result that still holds rests on, where its files have other times now but say the same."""
+        return self._renewed.get(name)
 
     @cached_property
     def settings(self) -> Basis:

@@ -18,7 +18,6 @@ from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, S
 from postil.cite.fields import DIALECTS
 from postil.cite.republication import csl_items
 from postil.cite.unsaid import say_the_unsaid
-from postil.engines import citation as engines
 from postil.model import Reading, Source, StyledReferences
 from postil.render.view import View
 from postil.store import StoredLibrary, StoreError, hide, read, write
@@ -58,6 +57,8 @@ def format_works(
 
     ``related`` are works that these are new appearances of.
     """
+    from postil.engines import citation as engines
+
     found = _engine(setting.engine)
     try:
         sheet = engines.find_style(setting.style, stored.root)
@@ -81,6 +82,8 @@ class Formatting:
         self._failure = ""
         self._warned: dict[str, list[str]] = {}
         if record.citation_style not in DIALECTS:
+            from postil.engines import citation as engines  # most libraries name no style, and need no engine
+
             try:
                 sheet = engines.find_style(record.citation_style, stored.root)
                 self._task = _Task(_engine(None), sheet, record.language)
@@ -119,6 +122,8 @@ class _Task:
 
 
 def _engine(name: str | None) -> CitationEngine:
+    from postil.engines import citation as engines
+
     found = engines.engine(name)
     if found is None:
         raise CiteError(engines.INSTALL if name is None else f"the citation engine {name!r} is not installed")

@@ -17,7 +17,7 @@ from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, 
 from postil.formats.editing import edited
 from postil.formats.yaml_edit import dumps
 from postil.model import Reading, Suggestion, SuggestionsFile
-from postil.quoting import Detected, Detection, Speaker, detect
+from postil.quoting.detecting import Detected, Detection, Speaker, detect
 from postil.store import PRIVATE_SUGGESTIONS, SUGGESTIONS_FILE, StoredLibrary, StoreError, read, write
 from postil.text import WORDS_RECIPE, Span, identity
 

@@ -26,7 +26,7 @@ CONTEXT_WORDS = (0, 3, 6, 12)
 """How many words are added before and behind: as few as make the passage the first that fits."""
 
 _ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_PLAIN = re.compile(r"[A-Za-z0-9._~]")
+_ENCODED = re.compile(r"[^A-Za-z0-9._~]+")
 _BREAK = re.compile(r"[\n\t]")
 _SPACE = re.compile(r"\s+")
 _PIECE = re.compile(r"\s+|\S+")
@@ -58,7 +58,12 @@ class TextDirective:
 
 def encode(words: str) -> str:
     """Percent-encode everything but letters and digits of ASCII, dot, underscore and tilde."""
-    return "".join(c if _PLAIN.match(c) else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in words)
+    return _ENCODED.sub(_percent, words)
+
+
+def _percent(match: re.Match[str]) -> str:
+    found = match[0]
+    return "%20" if found == " " else "".join(f"%{byte:02X}" for byte in found.encode("utf-8", "replace"))
 
 
 def decode(words: str) -> str:

@@ -113,6 +113,14 @@ def prose_citations(markdown: str) -> tuple[Citation, ...]:
     return tuple(read_citations([piece.token for piece in pieces], begins))
 
 
+def is_plain_line(markdown: str) -> bool:
+    """Whether prose of ours is one line of words and of citations as most notes have them: no other markup.
+
+    Read as an article is read, such a line is its own text.
+    """
+    return _PLAIN_LINE.fullmatch(markdown) is not None
+
+
 def cited_items(markdown: str) -> tuple[CitedItem, ...]:
     """Return the works that prose of ours cites, each time it does, in order."""
     return tuple(item for citation in prose_citations(markdown) for item in citation.items)

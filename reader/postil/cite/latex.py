@@ -18,6 +18,8 @@ from postil.cite.tex_reading import Text, tex_to_text
 _TEX = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
 _COMMAND = re.compile(r"\\([A-Za-z@]+)|\^\^")
 
+_WORDS = re.compile(r"(?:[A-Za-z0-9 .:;()/!+*=]|[-?,'](?![-?,'`]))*\Z")
+"""What of most values is written as it is."""
 _LIGATURE = re.compile(r"([-`',<>])(?=\1)|([?!])(?=`)")
 """Two of these TeX draws as one other character; an empty group between them keeps them apart."""
 
@@ -134,6 +136,8 @@ def _around(text: str, markup: Sequence[Markup]) -> tuple[dict[int, list[str]], 
 
 
 def _escaped(text: str, ascii_only: bool) -> str:
+    if _WORDS.match(text):
+        return text
     escaped = "".join(ESCAPES.get(c, c) if _printable(c) else " " for c in text)
     escaped = _LIGATURE.sub(r"\g<0>{}", escaped)
     if ascii_only and not escaped.isascii():

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from postil.actions.build import build as build_site
+from postil.cli.advancing import progress
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -21,7 +22,6 @@ from postil.cli.output import (
     tell_timings,
 )
 from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, TimingsOption, one_library
-from postil.cli.screens import progress
 from postil.diagnostics import as_data, as_text
 from postil.engines.paper import PaperError
 from postil.store import StoreError

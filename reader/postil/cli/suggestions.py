@@ -17,7 +17,7 @@ from postil.cli.screens import console, table
 from postil.cli.screens import plain as on_screen
 from postil.diagnostics import visible
 from postil.model import QuoteSuggestion, Reading, SpeakerSuggestion, Suggestion
-from postil.quoting import TIERS, tier_of
+from postil.quoting.detecting import TIERS, tier_of
 from postil.store import StoredLibrary, StoreError, load
 
 SHOWN_WORDS = 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from postil.cite import csl
@@ -35,7 +35,18 @@ def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
 def dumps(sources: Sequence[Source]) -> str:
     """Write sources as a CSL-JSON list, each once, in the order given."""
     by_key = {source.key: source for source in sources}
-    return json.dumps([csl.item(source) for source in by_key.values()], ensure_ascii=False, indent=2) + "\n"
+    return listed(map(entry, by_key.values()))
+
+
+def entry(source: Source) -> str:
+    """Write one source as an object of a list."""
+    return json.dumps(csl.item(source), ensure_ascii=False, indent=2)
+
+
+def listed(entries: Iterable[str]) -> str:
+    """Return what ``entry`` wrote as a CSL-JSON list."""
+    lines = ",\n  ".join(each.replace("\n", "\n  ") for each in entries)
+    return f"[\n  {lines}\n]\n" if lines else "[]\n"
 
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:

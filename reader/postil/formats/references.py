@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
@@ -58,14 +58,23 @@ def write_references(
     ``zotero`` puts what Zotero has no field for into the note, where it looks for it; entries are then made anew.
     """
     chosen = REFERENCE_FORMATS[name]
+    said = _as_said(sources, name, language, related)
     losses: list[Loss] = []
     if name not in _BIBTEX:
         losses += (_live_address(source, name) for source in sources if source.archive_url and source.url)
-        sources = all_said(sources, related, language)
     if zotero:
-        sources = [to_extra(source.model_copy(update={"raw": None})) for source in sources]
-    losses += (loss for source in sources for loss in hold(source, chosen.holding).losses)
-    return Written(chosen.dumps(sources), tuple(losses))
+        said = [to_extra(source.model_copy(update={"raw": None})) for source in said]
+    losses += (loss for source in said for loss in hold(source, chosen.holding).losses)
+    return Written(chosen.dumps(said), tuple(losses))
+
+
+def references_as(name: str, sources: Sequence[Source], language: str = "en") -> str:
+    """Return the text that ``write_references`` writes; what the format can't hold is not even worked out."""
+    return REFERENCE_FORMATS[name].dumps(_as_said(sources, name, language))
+
+
+def _as_said(sources: Sequence[Source], name: str, language: str, related: Sequence[Source] = ()) -> Sequence[Source]:
+    return sources if name in _BIBTEX else all_said(sources, related, language)
 
 
 def _live_address(source: Source, name: str) -> Loss:
@@ -102,7 +111,12 @@ def _begins_alike(source: Source, held: Source, attribute: str) -> bool:
 
 
 def _bibtex_attributes(source: Source, dialect: Dialect) -> frozenset[str]:
-    entry_type = getattr(row_of_type(source.type), dialect)
+    return _attributes_of_type(source.type, dialect)
+
+
+@lru_cache(maxsize=256)
+def _attributes_of_type(source: str, dialect: Dialect) -> frozenset[str]:
+    entry_type = getattr(row_of_type(source), dialect)
     own = frozenset(
         row.attribute for row in FIELDS if (found := row_of_field(getattr(row, dialect), entry_type)) and found is row
     )

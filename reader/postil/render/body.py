@@ -17,7 +17,7 @@ from postil.document import Document, Piece
 from postil.elements import SIMPLE, TOP_LEVEL, Naming, footnote_mark, footnote_number
 from postil.render.citing import CitationWriter
 from postil.render.markup import Safe, address, element, join, verbatim
-from postil.render.view import Placed
+from postil.render.placed import Placed
 from postil.text import Span
 
 _RUNS = frozenset({"text", "text_special", "softbreak"})

@@ -125,7 +125,7 @@ def _note(view: View, note: Note) -> Safe:
         head,
         _note_subject(view, note),
         _change(view, note),
-        prose(note.body, view.cited, f"body-{note.id}"),
+        view.bodies[note.id],
         _evidence(view, note),
     )
     tags = (

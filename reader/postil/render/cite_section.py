@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from postil.cite.fields import row_of_type
 from postil.cite.works import CSL_TYPES
-from postil.formats.references import REFERENCE_FORMATS, write_references
+from postil.formats.references import REFERENCE_FORMATS, references_as
 from postil.model import Source
 from postil.render.citing import rich
 from postil.render.markup import Safe, bdi, element, join
@@ -64,7 +64,7 @@ def _unnumbered(number: int, entry: str) -> str:
 
 
 def _block(name: str, works: Sequence[Source], language: str) -> Safe:
-    lines = write_references(works, name, language=language).text.split("\n")
+    lines = references_as(name, works, language).split("\n")
     text = "\n".join(line.rstrip() for line in lines)  # RIS ends a record with a space, which nobody sees on a page
     return element(
         "details", element("summary", REFERENCE_FORMATS[name].words), element("pre", element("code", text), tabindex=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from postil.document import Document
 from postil.model import Publication, Reading
@@ -88,6 +89,7 @@ def page(title: str, language: str, css: str, content: object, head: Safe | None
     )
 
 
+@lru_cache(maxsize=8)  # the pages around the readings have one style
 def _hash(content: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from postil.cite.citations import is_plain_line
 from postil.document import Document, parse
 from postil.render.markup import address
 from postil.text import Span
@@ -47,6 +48,8 @@ def shown(markdown: str, owner: str) -> str:
     Raw HTML is text for every reader of Markdown, an open fence is closed, and footnotes get labels that name their
     ``owner``, so that they are not taken for the article's own.
     """
+    if is_plain_line(markdown):
+        return markdown
     document = parse(markdown)
     plain = (edit for change in _plain(document) for edit in change.edits)
     return apply(document.source, (*plain, *_own_labels(document, owner)))

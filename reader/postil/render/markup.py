@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 from postil.elements import address
@@ -39,11 +40,13 @@ Child: TypeAlias = "str | int | Safe | Iterable[Child] | None"
 
 def text(value: str) -> Safe:
     """Escape text for the content of an element, and show what would turn the text around it."""
-    return visible(verbatim(value))
+    return Safe(value) if _is_plain(value) else visible(verbatim(value))
 
 
 def verbatim(value: str) -> Safe:
     """Escape the article's own text; control characters that HTML forbids become U+FFFD."""
+    if _is_plain(value):
+        return Safe(value)
     return Safe(_UNSAFE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
 
 
@@ -81,15 +84,22 @@ def element(name: str, /, *children: Child, **attributes: str | int | bool | Non
     Attribute names lose a trailing underscore and have hyphens for inner ones (``class_``, ``aria_label``); a value of
     ``None`` or ``False`` leaves the attribute out, ``True`` gives it without a value.
     """
-    head = name + "".join(_attribute(key, value) for key, value in attributes.items())
-    if name in _VOID:
-        return Safe(f"<{head}>")
-    return Safe(f"<{head}>{join(children)}</{name}>")
+    parts = ["<", name]
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            parts.append(_attribute(key, value))
+    parts.append(">")
+    if name not in _VOID:
+        _collect(children, parts)
+        parts += ("</", name, ">")
+    return Safe("".join(parts))
 
 
 def join(children: Child, separator: str = "") -> Safe:
     """Concatenate children, escaping those that are not ``Safe``."""
-    return Safe(text(separator).join(_flat(children)))
+    parts: list[str] = []
+    _collect(children if type(children) is tuple else (children,), parts)
+    return Safe(text(separator).join(parts))
 
 
 def time(date: str) -> Safe:
@@ -101,24 +111,34 @@ def time(date: str) -> Safe:
     return element("time", dating.words(), datetime=date)
 
 
-def _flat(children: Child) -> Iterable[str]:
-    if children is None:
-        return
-    if isinstance(children, Safe):
-        yield children
-    elif isinstance(children, str | int):
-        yield text(str(children))
-    else:
-        for child in children:
-            yield from _flat(child)
+def _is_plain(value: str) -> bool:
+    """Whether nothing of a text has to be escaped or shown otherwise, as of most: all that has is not printable."""
+    return value.isprintable() and "&" not in value and "<" not in value and ">" not in value
 
 
-def _attribute(key: str, value: str | int | bool | None) -> str:
-    if value is None or value is False:
-        return ""
-    name = key.rstrip("_").replace("_", "-")
+def _collect(children: Iterable[Child], parts: list[str]) -> None:
+    """Add the markup of children to ``parts``, one string a leaf; a page has tens of thousands."""
+    for child in children:
+        if type(child) is Safe:
+            parts.append(child)
+        elif child is None:
+            continue
+        elif isinstance(child, str | int):
+            parts.append(child if isinstance(child, Safe) else text(str(child)))
+        else:
+            _collect(child, parts)
+
+
+@lru_cache(maxsize=256)
+def _attribute_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _attribute(key: str, value: str | int) -> str:
+    name = _attribute_name(key)
     if value is True:
         return f" {name}"
-    return (
-        f' {name}="{_UNSAFE_ATTRIBUTE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub(chr(0xFFFD), str(value)))}"'
-    )
+    words = str(value)
+    if not _is_plain(words) or '"' in words:
+        words = _UNSAFE_ATTRIBUTE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", words))
+    return f' {name}="{words}"'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from postil.render.markup import Safe, element
-from postil.render.view import Placed, View
+from postil.render.placed import Placed
+from postil.render.view import View
 
 WIDTH = 600
 HEIGHT = 14

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from postil.render.navigation import NAVIGATION_CSS
-from postil.render.view import Placed
+from postil.render.placed import Placed
 
 FOUNDATION = """
 :root{color-scheme:light dark;

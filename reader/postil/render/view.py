@@ -6,21 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, TypeAlias, TypeVar
+from typing import TypeVar
 
 from postil.anchor import Ambiguous, Answer, Orphaned, article_spans, fragment_of_words, resolve
 from postil.cite import cited_works, keys_of_aliases
+from postil.cite.republication import all_said
 from postil.cite.short_forms import ShortForm, short_forms
 from postil.document import Document
 from postil.elements import address
+from postil.formats import csl_json
 from postil.model import Anchor, FootnoteLink, Note, Quote, Reading, Source
 from postil.quoting import Comparison, Proof, prove, verify
 from postil.render.citing import CitedWorks
 from postil.render.marks import Change, changes
+from postil.render.markup import Safe
+from postil.render.placed import Placed, RecordKind
+from postil.render.prose import prose
 from postil.text import Span
 
 R = TypeVar("R", Note, Quote)
-RecordKind: TypeAlias = Literal["note", "quote", "link"]
 
 PURPOSE_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -68,17 +72,6 @@ REACH_WORDS: Mapping[str, str] = MappingProxyType(
         "paywalled": "behind a paywall",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A record at its place in the text that is shown."""
-
-    kind: RecordKind
-    id: str
-    span: Span
-    number: int
-    css: str
 
 
 @dataclass(frozen=True)
@@ -149,6 +142,11 @@ class View:
         """Quotes in the order of the text."""
         return _in_text_order(self.reading.quotes, self.spans)
 
+    @cached_property
+    def bodies(self) -> Mapping[str, Safe]:
+        """What each note says, as HTML, by note id: the page shows it, and the feed."""
+        return MappingProxyType({note.id: prose(note.body, self.cited, f"body-{note.id}") for note in self.notes})
+
     @property
     def corrections(self) -> tuple[Note, ...]:
         """The notes that say what should stand in the text instead, in the order of the text."""
@@ -199,6 +197,12 @@ class View:
         """The works in the order of the list of sources: the citation style's where there is one."""
         order = {key: place for place, key in enumerate(self.reading.references.entries)}
         return tuple(sorted(self.works, key=lambda work: order.get(work.key, len(order))))
+
+    @cached_property
+    def csl_entries(self) -> Mapping[str, str]:
+        """Each work as an object of CSL-JSON, by key: its own file has them, and those of the library."""
+        said = all_said(self.works, (), self.reading.library.language)
+        return MappingProxyType({work.key: csl_json.entry(work) for work in said})
 
     @cached_property
     def short_forms(self) -> Mapping[str, ShortForm]:

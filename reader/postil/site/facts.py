@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from postil.cite.citations import citations
-from postil.cite.republication import all_said
+from postil.cite.citations import cited_items, is_plain_line
 from postil.cite.works import article_works, publication_key
 from postil.document import parse
 from postil.elements import TOP_LEVEL, Naming
@@ -24,9 +23,8 @@ from postil.render.body import render_body
 from postil.render.cards import formatted
 from postil.render.html import provenance
 from postil.render.markup import element, join
-from postil.render.prose import prose
 from postil.render.view import View
-from postil.site.folding import terms_of
+from postil.site.folding import term_digests, terms_of
 from postil.text import Span
 
 CONTEXT = 110
@@ -34,9 +32,6 @@ CONTEXT = 110
 
 SAID = 280
 """Characters of a note that are shown where it is only mentioned."""
-
-DIGITS = 10
-"""Hexadecimal digits by which versions of one part of a reading's words are told apart: 40 bits."""
 
 
 class Summary(NamedTuple):
@@ -70,8 +65,6 @@ class Summary(NamedTuple):
     statuses: dict[str, int]
     said: dict[str, int]
     """How many quotations are dated in a year."""
-    digests: dict[str, str]
-    """The digest of its rows, by topic."""
 
 
 class QuoteRow(NamedTuple):
@@ -147,10 +140,14 @@ class WorkRow(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """A reading as the library needs it: its summary, and its rows by topic."""
+    """A reading as the library needs it: its summary, and its rows by topic.
+
+    ``digests`` tell versions of both apart: the rows by topic, and the ``summary``.
+    """
 
     summary: Summary
     rows: Mapping[str, list[Any]]
+    digests: Mapping[str, str]
 
 
 def facts_of(view: View) -> Facts:
@@ -179,7 +176,9 @@ def facts_of(view: View) -> Facts:
     rows["passages"] = list(_passages(view, rows["quotes"], bodies))
     rows["terms"] = terms_of(rows["passages"])
     rows["feed"] = [_content(view)]
-    return Facts(_summary(view, rows), rows)
+    summary = _summary(view, rows)
+    digests = {topic: digest_of(found) for topic, found in rows.items() if topic != "terms"}
+    return Facts(summary, rows, {**digests, "terms": term_digests(rows["terms"]), "summary": digest_of([*summary])})
 
 
 def digest_of(value: Any) -> str:
@@ -220,7 +219,6 @@ def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:
         verdicts=dict(Counter(quote.verdict for quote in quotes if quote.verdict)),
         statuses=dict(Counter(link.status for link in rows["links"])),
         said=dict(Counter(year for quote in quotes if (year := year_of(quote.date)))),
-        digests={topic: digest_of(found) for topic, found in rows.items()} | {"terms": _each_digest(rows["terms"])},
     )
 
 
@@ -228,11 +226,6 @@ def year_of(date: str | None) -> str | None:
     """Return the year in which a date begins, if it names one."""
     year = sort_key(date)[0] if date else 0
     return str(year) if 0 < year < 10000 else None
-
-
-def _each_digest(terms: Iterable[str]) -> str:
-    """Return the digests of the words of a reading, bucket by bucket, in one string."""
-    return "".join(hashlib.blake2b(each.encode(), digest_size=DIGITS // 2).hexdigest() for each in terms)
 
 
 def _updated(reading: Reading) -> str:
@@ -301,8 +294,6 @@ def _link(view: View, link: FootnoteLink) -> LinkRow:
 def _works(view: View) -> Iterable[WorkRow]:
     own = {work.key for work in article_works(view.reading)}
     own |= {publication_key(view.reading, each) for each in view.reading.article.publications}
-    said = REFERENCE_FORMATS["csl-json"].dumps(all_said(view.works, (), view.reading.library.language))
-    items = {item["id"]: item for item in json.loads(said)}
     for work in view.works:
         names = work.author or work.editor
         first = (names[0].family or names[0].literal or "") if names else ""
@@ -314,7 +305,7 @@ def _works(view: View) -> Iterable[WorkRow]:
             sorts=f"{first or work.title or work.key} {work.issued or ''} {work.title or ''}",
             address=work.url or (f"https://doi.org/{work.doi}" if work.doi else None),
             biblatex=REFERENCE_FORMATS["biblatex"].dumps((work,)),
-            csl=json.dumps(items[work.key], ensure_ascii=False, indent=2),
+            csl=view.csl_entries[work.key],
         )
 
 
@@ -371,7 +362,7 @@ def _content(view: View) -> str:
         element(
             "li",
             element("blockquote", element("p", words)) if (words := view.excerpt(note.anchor, note.id)) else None,
-            prose(note.body, view.cited, f"body-{note.id}"),
+            view.bodies[note.id],
             id=f"note-{note.id}",
         )
         for note in view.notes
@@ -381,12 +372,12 @@ def _content(view: View) -> str:
 
 
 def _cited_in(*markdown: str) -> list[str]:
-    found = (citation for text in markdown for citation in citations(text))
-    return list(dict.fromkeys(item.key for citation in found for item in citation.items))
+    return list(dict.fromkeys(item.key for text in markdown for item in cited_items(text)))
 
 
 def _plain(markdown: str) -> str:
-    return " ".join(parse(markdown).text.split()) if markdown else ""
+    text = markdown if not markdown or is_plain_line(markdown) else parse(markdown).text
+    return " ".join(text.split())
 
 
 def _short(text: str) -> str:

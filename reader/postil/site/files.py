@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from postil.formats import csl_json
 from postil.render.addresses import FEED, SECTIONS
 from postil.render.markup import Safe, element, join
 from postil.site.parts import frame
@@ -41,23 +42,24 @@ def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
 
 
 def _bibtex(shelf: Shelf) -> str:
-    return "\n".join(row.biblatex for row in all_works(shelf))
+    return "\n".join(all_works(shelf, lambda row: row.biblatex))
 
 
 def _csl(shelf: Shelf) -> str:
-    items = [row.csl.replace("\n", "\n  ") for row in all_works(shelf) if row.csl]
-    return "[\n  " + ",\n  ".join(items) + "\n]\n" if items else "[]\n"
+    return csl_json.listed(filter(None, all_works(shelf, lambda row: row.csl)))
 
 
 def _data(shelf: Shelf, topic: str) -> str:
     """Return all quotations or links as JSON, each with the reading it is from; names as in the rows."""
-    found: list[dict[str, Any]] = []
+    return "[\n" + ",\n".join(_objects(shelf, topic)) + "\n]\n"
+
+
+def _objects(shelf: Shelf, topic: str) -> Iterator[str]:
     for key, each in shelf.summaries.items():
         rows = shelf.quotes(key) if topic == "quotes" else shelf.links(key)
         for row in rows:
             said = {name: value for name, value in row._asdict().items() if value not in (None, "", [])}
-            found.append({"reading": key, "article": each.key, **said})
-    return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in found) + "\n]\n"
+            yield json.dumps({"reading": key, "article": each.key, **said}, ensure_ascii=False)
 
 
 def feed(shelf: Shelf, readings: list[str]) -> str:

@@ -7,7 +7,11 @@ tests compare both.
 from __future__ import annotations
 
 import unicodedata
+from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
@@ -81,23 +85,46 @@ def words_of(text: str) -> list[str]:
 
 def bucket(word: str) -> int:
     """Return the part of the index in which a word stands: a hash of its first two characters (FNV-1a, 32 bits)."""
+    return _bucket(word[:2])
+
+
+@lru_cache(maxsize=4096)
+def _bucket(beginning: str) -> int:
     number = 0x811C9DC5
-    for character in word[:2]:
+    for character in beginning:
         number = ((number ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
     return (number ^ number >> 8 ^ number >> 16 ^ number >> 24) & 0xFF
 
 
 def terms_of(passages: Iterable[Sequence[Any]]) -> list[str]:
     """Return, for each bucket, the words of a reading with the weight of each: "word3 other1"."""
-    weights: dict[str, int] = {}
+    texts: dict[int, list[str]] = {}
     for _, kind, text in passages:
-        weight = _WEIGHTS.get(kind, 1)
-        for word in words_of(text):
-            weights[word] = weights.get(word, 0) + weight
+        texts.setdefault(_WEIGHTS.get(kind, 1), []).append(text)
+    weights: dict[str, int] = {}
+    for weight, found in texts.items():  # no word goes on from one line to the next
+        for word, count in Counter(words_of("\n".join(found))).items():
+            weights[word] = weights.get(word, 0) + weight * count
     buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
     for word in sorted(weights):
         buckets[bucket(word)].append(f"{word} {min(weights[word], MOST)}")
     return [" ".join(each) for each in buckets]
+
+
+def term_digests(terms: Iterable[str]) -> str:
+    """Return the digests of the words of a reading, bucket by bucket, in one string: 48 bits in eight characters."""
+    return "".join(b64encode(blake2b(each.encode(), digest_size=6).digest()).decode() for each in terms)
+
+
+def column(digests: Iterable[str], number: int, count: int) -> bytes:
+    """Return what tells versions of one file of the index apart: what all readings have in its buckets."""
+    words = memoryview("".join(digests).encode()).cast("Q")
+    return b"".join(words[at::BUCKETS].tobytes() for at in range(number, BUCKETS, count))
+
+
+def terms_in(terms: Sequence[str], number: int, count: int) -> str:
+    """Return the words of a reading, with their weights, that stand in one of so many files of the index."""
+    return " ".join(filter(None, terms[number::count]))
 
 
 def bucket_count(readings: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from postil.render.addresses import folder, numbered, outlet_page, same_name, theme_page, up
 from postil.render.markup import Safe, bdi, element, join
@@ -89,27 +89,27 @@ def _classes(shelf: Shelf, key: str) -> str:
     return " ".join(dict.fromkeys(names))
 
 
-def subject_bundles(shelf: Shelf) -> Iterator[Bundle]:
-    """Yield the lists of outlets and themes, and a page of each."""
-    for kind, groups, names in (
-        ("outlets", shelf.outlets, shelf.outlet_names),
-        ("themes", shelf.themes, shelf.theme_names),
-    ):
-        counts = [[key, names[key], len(readings)] for key, readings in groups.items()]
+def outlet_bundles(shelf: Shelf) -> Iterator[Bundle]:
+    """Yield the list of outlets, and a page of each."""
+    return _subjects(shelf, "outlets", shelf.outlets, shelf.outlet_names, ("summary",))
 
-        def listing(kind: str = kind, counts: list[list[object]] = counts) -> Iterator[tuple[str, str]]:
-            yield from _listing(shelf, kind, counts)
 
-        yield Bundle(kind, shelf.basis((), (), counts), listing)
-        for key, readings in groups.items():
+def theme_bundles(shelf: Shelf) -> Iterator[Bundle]:
+    """Yield the list of themes and tags, and a page of each."""
+    return _subjects(shelf, "themes", shelf.themes, shelf.theme_names, ("summary", "notes"))
 
-            def files(
-                kind: str = kind, key: str = key, readings: tuple[str, ...] = readings
-            ) -> Iterator[tuple[str, str]]:
-                yield from _subject(shelf, kind, key, readings)
 
-            topics = ("summary", "notes") if kind == "themes" else ("summary",)
-            yield Bundle(f"{kind} {key}", shelf.basis(topics, readings, key, names[key]), files)
+def _subjects(
+    shelf: Shelf, kind: str, groups: Mapping[str, tuple[str, ...]], names: Mapping[str, str], topics: tuple[str, ...]
+) -> Iterator[Bundle]:
+    counts: list[list[object]] = [[key, names[key], len(readings)] for key, readings in groups.items()]
+    yield Bundle(kind, shelf.basis((), (), counts), lambda: _listing(shelf, kind, counts))
+    for key, readings in groups.items():
+
+        def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
+            return _subject(shelf, kind, key, readings)
+
+        yield Bundle(f"{kind} {key}", shelf.basis(topics, readings, key, names[key]), files)
 
 
 def _listing(shelf: Shelf, kind: str, counts: list[list[object]]) -> Iterator[tuple[str, str]]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from postil.formats import web_annotation
-from postil.formats.references import write_references
+from postil.formats import csl_json, web_annotation
+from postil.formats.references import references_as
 from postil.model import Library, LibraryRecord, Organization, Person
 from postil.render.cite_section import reference_files
 from postil.render.html import html_of
 from postil.render.markdown import markdown_of
 from postil.render.view import View
-from postil.site.facts import Facts, digest_of, facts_of
+from postil.site.facts import Facts, Summary, digest_of, facts_of
 from postil.site.files import file_bundles, sitemaps
-from postil.site.index import index_bundles, subject_bundles
+from postil.site.folding import terms_in
+from postil.site.index import index_bundles, outlet_bundles, theme_bundles
 from postil.site.people import people_bundles
 from postil.site.search import passages_file, search_bundles
-from postil.site.shelf import Bundle, Shelf
+from postil.site.shelf import Bundle, Rows, Shelf, Terms
 from postil.site.sources import source_bundles
 from postil.site.statements import link_bundles, quote_bundles
 from postil.site.timeline import timeline_bundles
@@ -25,16 +26,30 @@ from postil.site.timeline import timeline_bundles
 PRIVATE_IGNORE = b"*\n"
 """The ``.gitignore`` of a private build, written before any page: it keeps git away from everything beside it."""
 
-PAGES: tuple[Callable[[Shelf], Iterator[Bundle]], ...] = (
-    index_bundles,
-    subject_bundles,
-    people_bundles,
-    source_bundles,
-    quote_bundles,
-    link_bundles,
-    timeline_bundles,
-    search_bundles,
-    file_bundles,
+
+class Family(NamedTuple):
+    """Pages of one kind around the readings; ``topics`` is all of the readings that any of them is made of."""
+
+    name: str
+    topics: tuple[str, ...]
+    bundles: Callable[[Shelf], Iterator[Bundle]]
+
+    def basis(self, shelf: Shelf) -> str:
+        """Return the digest of all that these pages are made of: while it is the same, so is every one of them."""
+        return shelf.basis(self.topics, shelf.digests)
+
+
+FAMILIES = (
+    Family("index", ("summary",), index_bundles),
+    Family("outlets", ("summary",), outlet_bundles),
+    Family("themes", ("summary", "notes"), theme_bundles),
+    Family("people", ("summary", "quotes"), people_bundles),
+    Family("sources", ("summary", "works", "quotes", "cites"), source_bundles),
+    Family("quotes", ("summary", "quotes"), quote_bundles),
+    Family("links", ("summary", "links"), link_bundles),
+    Family("timeline", ("summary", "quotes"), timeline_bundles),
+    Family("search", ("summary", "terms"), search_bundles),
+    Family("files", ("summary", "feed", "works", "quotes", "links"), file_bundles),
 )
 """What stands around the readings."""
 
@@ -53,11 +68,14 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
     def rows_of(key: str, topic: str) -> list[Any]:
         return facts[key].rows[topic]
 
-    shelf = make_shelf(
-        library.record, library.people, {key: each.summary for key, each in facts.items()}, rows_of, private
-    )
+    def words_of(number: int, count: int) -> Iterator[tuple[str, str]]:
+        return ((key, terms_in(each.rows["terms"], number, count)) for key, each in facts.items())
+
+    summaries = {key: each.summary for key, each in facts.items()}
+    digests = {key: each.digests for key, each in facts.items()}
+    shelf = make_shelf(library.record, library.people, summaries, digests, rows_of, words_of, private)
     paths = [f"{key}/index.html" for key in facts]
-    for bundle in library_bundles(shelf):
+    for bundle in (bundle for family in FAMILIES for bundle in family.bundles(shelf)):
         for path, text in bundle.files():
             paths.append(path)
             yield path, text.encode()
@@ -71,7 +89,7 @@ def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[
     yield "index.html", html_of(view, paper=paper)
     yield "reading.md", markdown_of(view)
     for name, file in reference_files(reading.id).items():
-        yield file, write_references(view.works, name, language=reading.library.language).text
+        yield file, _references(view, name)
     yield "annotations.jsonld", web_annotation.dumps(reading, view.answers, excerpts=view.shows_excerpts)
     authors = ", ".join(reading.name_of(author) for author in reading.article.authors)
     yield (
@@ -80,28 +98,33 @@ def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[
     )
 
 
+def _references(view: View, name: str) -> str:
+    if name == "csl-json":
+        return csl_json.listed(view.csl_entries.values())
+    return references_as(name, view.works, view.reading.library.language)
+
+
 def make_shelf(
     record: LibraryRecord,
     people: Mapping[str, Person | Organization],
-    summaries: Mapping[str, Any],
-    rows_of: Callable[[str, str], list[Any]],
+    summaries: Mapping[str, Summary],
+    digests: Mapping[str, Mapping[str, str]],
+    rows_of: Rows,
+    terms_of: Terms,
     private: bool,
 ) -> Shelf:
     """Return the library as its pages see it."""
     settings = digest_of([record.model_dump(mode="json"), [each.model_dump(mode="json") for each in people.values()]])
-    return Shelf(record, people, summaries, rows_of, private, settings)
-
-
-def library_bundles(shelf: Shelf) -> Iterator[Bundle]:
-    """Yield everything of a site that is not of one reading alone."""
-    for bundles in PAGES:
-        yield from bundles(shelf)
+    return Shelf(record, people, summaries, digests, rows_of, terms_of, private, settings)
 
 
 def sitemap_bundle(shelf: Shelf, paths: list[str]) -> Bundle:
     """Return the sitemap of the pages of a site: a reading by the day of its notes, the others by the latest of all."""
-    latest = max((each.updated for each in shelf.summaries.values()), default="1970-01-01")
     pages = sorted(path for path in paths if path.endswith(".html") and path != "404.html")
-    days = {f"{key}/index.html": each.updated for key, each in shelf.summaries.items()}
-    listed = [(path, days.get(path, latest)) for path in pages]
-    return Bundle("sitemap", "", lambda: sitemaps(shelf, listed))
+
+    def files() -> Iterator[tuple[str, str]]:
+        latest = max((each.updated for each in shelf.summaries.values()), default="1970-01-01")
+        days = {f"{key}/index.html": each.updated for key, each in shelf.summaries.items()}
+        return sitemaps(shelf, [(path, days.get(path, latest)) for path in pages])
+
+    return Bundle("sitemap", shelf.basis(("summary",), shelf.digests, pages), files)

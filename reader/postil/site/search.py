@@ -7,14 +7,14 @@ large the library.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from postil.render.addresses import up
 from postil.render.markup import element
-from postil.site.facts import DIGITS
-from postil.site.folding import BUCKETS, bucket_count
+from postil.site.folding import bucket_count, column
 from postil.site.parts import frame
 from postil.site.script import search_script
 from postil.site.shelf import Bundle, Shelf
@@ -27,13 +27,15 @@ def search_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the page, and the files of the index."""
     count = bucket_count(len(shelf.summaries))
     yield Bundle("search", shelf.basis((), (), count), lambda: [(PATH, _page(shelf, count))])
+    digests = "".join(each["terms"] for each in shelf.digests.values())
+    names = shelf.basis((), (), [*shelf.digests])
     for number in range(count):
 
         def files(number: int = number) -> Iterator[tuple[str, str]]:
             yield f"search/{number}.js", _words(shelf, number, count)
 
-        digests = [[key, _digest(each.digests["terms"], number, count)] for key, each in shelf.summaries.items()]
-        yield Bundle(f"search {number}", shelf.basis((), (), number, count, digests), files)
+        basis = hashlib.sha256(f"{names} {count} ".encode() + column((digests,), number, count)).hexdigest()[:20]
+        yield Bundle(f"search {number}", basis, files)
 
 
 def passages_file(reading_id: str, title: str, language: str, byline: str, passages: list[Any]) -> str:
@@ -41,18 +43,12 @@ def passages_file(reading_id: str, title: str, language: str, byline: str, passa
     return f"postil.passages({_js(reading_id)},{_js([title, language, byline, passages])});\n"
 
 
-def _digest(terms: str, number: int, count: int) -> str:
-    return "".join(terms[at * DIGITS : (at + 1) * DIGITS] for at in range(number, BUCKETS, count))
-
-
 def _words(shelf: Shelf, number: int, count: int) -> str:
     found: dict[str, list[str]] = {}
-    for key in shelf.summaries:
-        terms = shelf.rows_of(key, "terms")
-        for at in range(number, BUCKETS, count):
-            words = terms[at].split(" ") if terms[at] else []
-            for word, weight in zip(words[::2], words[1::2], strict=True):
-                found.setdefault(word, []).append(f"{key}:{weight}")
+    for key, terms in shelf.terms_of(number, count):
+        words = terms.split(" ") if terms else []
+        for word, weight in zip(words[::2], words[1::2], strict=True):
+            found.setdefault(word, []).append(f"{key}:{weight}")
     return f"postil.words({number},{_js({word: ' '.join(found[word]) for word in sorted(found)})});\n"
 
 

@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 from postil.model import LibraryRecord, Organization, Person
 from postil.model.dates import sort_key
 from postil.render.addresses import same_name
-from postil.site.facts import CiteRow, LinkRow, NoteRow, QuoteRow, Summary, WorkRow, digest_of
+from postil.site.facts import CiteRow, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
 
 Rows = Callable[[str, str], list[Any]]
 """Returns the rows of a reading on one topic; for a reading and a topic."""
+
+Terms = Callable[[int, int], Iterable[tuple[str, str]]]
+"""Returns readings with the words that each has in one file of the index; for its number and how many there are."""
 
 
 class Bundle(NamedTuple):
@@ -27,12 +30,18 @@ class Bundle(NamedTuple):
 
 @dataclass(frozen=True)
 class Shelf:
-    """A library as its pages see it. ``rows_of`` gives the rows of a reading, by id and topic."""
+    """A library as its pages see it. ``rows_of`` gives the rows of a reading, by id and topic.
+
+    ``terms_of`` gives what stands in one of so many files of the index, a reading after the other; ``digests`` tell
+    versions of rows apart, by reading and topic, and those of its ``summary``.
+    """
 
     record: LibraryRecord
     people: Mapping[str, Person | Organization]
     summaries: Mapping[str, Summary]
+    digests: Mapping[str, Mapping[str, str]]
     rows_of: Rows
+    terms_of: Terms
     private: bool = False
     settings: str = ""
     """The digest of the record and of all people."""
@@ -42,17 +51,10 @@ class Shelf:
         chosen = tuple(topics)
         parts = [self.settings, str(self.private), repr(more)]
         for key in readings:
+            digests = self.digests[key]
             parts.append(key)
-            parts += [self._digest(key, topic) for topic in chosen]
+            parts += [digests[topic] for topic in chosen]
         return hashlib.sha256("\t".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
-
-    def _digest(self, key: str, topic: str) -> str:
-        return self.summary_digests[key] if topic == "summary" else self.summaries[key].digests[topic]
-
-    @cached_property
-    def summary_digests(self) -> Mapping[str, str]:
-        """The digest of each summary without those of the rows."""
-        return {key: digest_of([*each._replace(digests={})]) for key, each in self.summaries.items()}
 
     @cached_property
     def newest(self) -> tuple[str, ...]:

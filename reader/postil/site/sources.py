@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from postil.render.addresses import numbered, source_page, up
 from postil.render.markup import Safe, address, bdi, element, join
@@ -15,6 +16,8 @@ from postil.site.shelf import Bundle, Shelf, pages_of
 PER_PAGE = 100
 READINGS_PER_PAGE = 20
 PATH = "sources/index.html"
+
+T = TypeVar("T")
 
 
 def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
@@ -40,23 +43,25 @@ def work_of(shelf: Shelf, key: str) -> WorkRow | None:
     return found[0] if found else None
 
 
-def all_works(shelf: Shelf) -> Iterator[WorkRow]:
-    """Yield every work once, by key: an article as its own reading describes it, before any mention elsewhere."""
-    works: dict[str, WorkRow] = {}
-    for reading in shelf.summaries:
+def all_works(shelf: Shelf, part: Callable[[WorkRow], T]) -> Iterator[T]:
+    """Yield a part of every work once, by key: of an article as its own reading has it, before any mention elsewhere.
+
+    Only that part is kept meanwhile: a large library has tens of thousands of works.
+    """
+    works: dict[str, tuple[bool, T]] = {}
+    for reading in shelf.digests:
         for row in shelf.works(reading):
-            if row.key not in works or (row.own and not works[row.key].own):
-                works[row.key] = row
-    for key in sorted(works):
-        yield works[key]
+            if row.key not in works or (row.own and not works[row.key][0]):
+                works[row.key] = row.own, part(row)
+    return (works[key][1] for key in sorted(works))
 
 
 def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    works = sorted(all_works(shelf), key=lambda row: (row.sorts.casefold(), row.key))
+    works = sorted(all_works(shelf, lambda row: (row.sorts.casefold(), row.key, row.html)))
     for number, count, chosen in pages_of(works, PER_PAGE):
         here = numbered(PATH, number)
         root = up(here)
-        items = (_item(shelf, root, row) for row in chosen)
+        items = (_item(shelf, root, key, html) for _, key, html in chosen)
         body = element("ul", items, class_="sources") if chosen else element("p", "No sources are cited yet.")
         files = join(
             (
@@ -69,14 +74,14 @@ def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
         yield here, frame(shelf, here, "Sources", body, pager(PATH, number, count), section="sources", lede=lede)
 
 
-def _item(shelf: Shelf, root: str, row: WorkRow) -> Safe:
-    readings = shelf.sources.get(row.key, ())
-    cited = sum(shelf.summaries[each].cited.get(row.key, 0) for each in readings)
+def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
+    readings = shelf.sources.get(key, ())
+    cited = sum(shelf.summaries[each].cited.get(key, 0) for each in readings)
     words = (
         f"cited {plural(cited, 'time')} in {plural(len(readings), 'reading')}" if cited else "the article of a reading"
     )
-    where = element("a", words, href=root + source_page(row.key)) if row.key in shelf.sources else words
-    return element("li", element("p", Safe(row.html)), element("p", where, class_="where"))
+    where = element("a", words, href=root + source_page(key)) if key in shelf.sources else words
+    return element("li", element("p", Safe(html)), element("p", where, class_="where"))
 
 
 def _source(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:

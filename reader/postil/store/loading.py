@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from zlib import compress, decompress
 
 from postil.diagnostics import Diagnostic, Places, Remark, in_order
 from postil.model import KnownText, Library, Reading
@@ -20,8 +21,8 @@ from postil.timings import NoTimings, Timings
 MAX_AHEAD = 64
 """Readings that were read early, for their texts, and are kept until their turn comes."""
 
-MAX_TEXTS = 16 << 20
-"""Characters of texts that are kept because other readings may quote them: those of more than a thousand articles."""
+MAX_TEXTS = 8 << 20
+"""Bytes of texts that are kept, compressed, because other readings may quote them: those of some 1,500 articles."""
 
 
 class StoredLibrary(Mapping[str, Reading]):
@@ -50,7 +51,7 @@ class StoredLibrary(Mapping[str, Reading]):
         self._known_keys = keys or {}
         self._kept: dict[str, Stored[Reading | None]] = {}
         self._ahead: dict[str, Stored[Reading | None]] = {}
-        self._texts: dict[str, KnownText | None] = {}
+        self._texts: dict[str, tuple[KnownText, bytes] | None] = {}
         self._room = MAX_TEXTS
 
     def __getitem__(self, key: str) -> Reading:
@@ -152,7 +153,8 @@ class StoredLibrary(Mapping[str, Reading]):
             self._ahead[name] = self._read(name)
             if len(self._ahead) > MAX_AHEAD:
                 del self._ahead[next(iter(self._ahead))]
-        return self._texts[name]
+        found = self._texts[name]
+        return replace(found[0], text=decompress(found[1]).decode("utf-8", "surrogatepass")) if found else None
 
     def in_turn(self, names: tuple[str, ...]) -> Iterator[str]:
         """Yield names in their order, but first those that had to be read already for the sake of others."""
@@ -170,11 +172,12 @@ class StoredLibrary(Mapping[str, Reading]):
     def _read(self, name: str) -> Stored[Reading | None]:
         stored = read_reading(self.root, name, self.settings.value, self.timings, self.instead)
         text = known_text(stored.value)
-        self._texts[name] = text
-        self._room -= len(text.text) if text else 0
+        packed = compress(text.text.encode("utf-8", "surrogatepass"), 1) if text else b""
+        self._texts[name] = (replace(text, text=""), packed) if text else None
+        self._room -= len(packed)
         while self._room < 0 and len(self._texts) > 1:
             oldest = self._texts.pop(next(iter(self._texts)))
-            self._room += len(oldest.text) if oldest else 0
+            self._room += len(oldest[1]) if oldest else 0
         return stored
 
 

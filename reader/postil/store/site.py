@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self, TextIO
 
 from postil.store.files import StoreError, clear_leftovers, write
 
@@ -16,7 +16,7 @@ MANIFEST = ".postil-manifest"
 """Lists the files of the builds in a folder with their SHA-256; its first line says whether they are private."""
 
 _HEADERS = {False: "# pages made by postil", True: "# PRIVATE pages made by postil: not to be published"}
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Manifest:
     """
 
     private: bool | None = None
-    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Same(NamedTuple):
@@ -62,17 +62,18 @@ def write_site(
         _write_manifest(out, private, known)
     hashes: dict[str, str] = {}
     changed: list[str] = []
-    for name, data in pages:
-        if isinstance(data, Same):
-            hashes[name] = data.sha256
-            continue
-        hashes[name] = hashlib.sha256(data).hexdigest()
-        if _write_page(out, name, data, hashes[name], earlier):
-            changed.append(name)
-        if progress:
-            progress(name)
-    for name in sorted(earlier.pages.keys() - hashes.keys()):
-        _remove(_inside(out, name), earlier.pages[name])
+    with _Folder(out, earlier) as folder:
+        for name, data in pages:
+            if isinstance(data, Same):
+                hashes[name] = data.sha256
+                continue
+            hashes[name] = hashlib.sha256(data).hexdigest()
+            if folder.write(name, data, hashes[name]):
+                changed.append(name)
+            if progress:
+                progress(name)
+        for name in sorted(earlier.pages.keys() - hashes.keys()):
+            _remove(folder.inside(name), earlier.pages[name])
     if not tidy:
         clear_leftovers(out)
     _write_manifest(out, private, hashes.items())
@@ -82,28 +83,58 @@ def write_site(
 def read_manifest(out: Path) -> Manifest:
     """Return what the builds in a folder have left there."""
     try:
-        lines = (out / MANIFEST).read_text(encoding="utf-8").splitlines()
+        text = (out / MANIFEST).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return Manifest()
-    pages: dict[str, frozenset[str]] = {}
-    for match in filter(None, map(_LINE.fullmatch, lines)):
-        pages[match[2]] = pages.get(match[2], frozenset()) | {match[1]}
-    return Manifest(bool(lines) and lines[0] == _HEADERS[True], pages)
+    pages: dict[str, tuple[str, ...]] = {}
+    for match in _LINE.finditer(text):
+        pages[match[2]] = (*pages.get(match[2], ()), match[1])
+    return Manifest(text.startswith(f"{_HEADERS[True]}\n"), pages)
 
 
-def _write_page(out: Path, name: str, data: bytes, digest: str, earlier: Manifest) -> bool:
-    target = _inside(out, name)
-    if _same(target, data):
-        return False
-    if name not in earlier.pages and (target.exists() or target.is_symlink()):
-        raise StoreError(f"{target}: is not a page of an earlier build; choose another folder")
-    try:
-        with (out / MANIFEST).open("a", encoding="utf-8") as journal:
-            journal.write(f"{digest}  {name}\n")
-    except OSError as error:
-        raise StoreError(f"{out / MANIFEST}: {(error.strerror or type(error).__name__).lower()}") from None
-    write(target, data, root=out, durable=False)
-    return True
+class _Folder:
+    """The folder of a site while it is written; the manifest stays open, and gets each name before its page."""
+
+    def __init__(self, out: Path, earlier: Manifest) -> None:
+        self._out, self._root, self._earlier = out, out.resolve(), earlier
+        self._inside: set[Path] = set()
+        self._journal: TextIO | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._journal:
+            self._journal.close()
+
+    def write(self, name: str, data: bytes, digest: str) -> bool:
+        """Write a page if its bytes differ, and return whether they did."""
+        target = self.inside(name)
+        if _same(target, data):
+            return False
+        if name not in self._earlier.pages and (target.exists() or target.is_symlink()):
+            raise StoreError(f"{target}: is not a page of an earlier build; choose another folder")
+        self._note(f"{digest}  {name}\n")
+        write(target, data, durable=False)
+        return True
+
+    def inside(self, name: str) -> Path:
+        """Return where a page stands, links followed; that of its folder is looked at once."""
+        target = self._out / name
+        if target.parent not in self._inside or target.is_symlink():
+            if not target.resolve().is_relative_to(self._root):
+                raise StoreError(f"{target}: leads outside the folder {self._out}")
+            self._inside.add(target.parent)
+        return target
+
+    def _note(self, line: str) -> None:
+        try:
+            self._journal = self._journal or (self._out / MANIFEST).open("a", encoding="utf-8")
+            self._journal.write(line)
+            self._journal.flush()
+        except OSError as error:
+            where = self._out / MANIFEST
+            raise StoreError(f"{where}: {(error.strerror or type(error).__name__).lower()}") from None
 
 
 def _write_manifest(out: Path, private: bool, pages: Iterable[tuple[str, str]]) -> None:
@@ -111,19 +142,12 @@ def _write_manifest(out: Path, private: bool, pages: Iterable[tuple[str, str]]) 
     write(out / MANIFEST, f"{_HEADERS[private]}\n{lines}".encode(), durable=False)
 
 
-def _remove(target: Path, digests: frozenset[str]) -> None:
+def _remove(target: Path, digests: tuple[str, ...]) -> None:
     """Remove a page that is still as it was built, and its folder if that is empty now."""
     with suppress(OSError):
         if hashlib.sha256(target.read_bytes()).hexdigest() in digests:
             target.unlink()
             target.parent.rmdir()
-
-
-def _inside(root: Path, name: str) -> Path:
-    target = root / name
-    if not target.resolve().is_relative_to(root.resolve()):
-        raise StoreError(f"{target}: leads outside the folder {root}")
-    return target
 
 
 def _same(path: Path, data: bytes) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
 from postil.model import KnownText, SourceCapture
 from postil.store.cut import read_text
@@ -16,6 +15,8 @@ class CopyError(Exception):
 
 
 def _of_pdf(capture: SourceCapture, data: bytes) -> str:  # noqa: ARG001 (a row of the table)
+    from postil.engines.pdf import PdfError, text_of_pdf  # what reads PDF is loaded only where there is one to read
+
     try:
         return text_of_pdf(data)
     except PdfError as error:

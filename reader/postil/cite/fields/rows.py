@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -260,6 +261,7 @@ RIS_ALIASES: Mapping[str, str] = MappingProxyType(
 """Tags of older RIS files and of other programs, and the tag they mean."""
 
 
+@lru_cache(maxsize=4096)
 def row_of_field(name: str, entry_type: str) -> FieldRow | None:
     """Return the row of a BibTeX or BibLaTeX field name in an entry of a type."""
     entry_type = entry_type.lower()
@@ -278,6 +280,7 @@ def row_of_ris(tag: str, ris_type: str) -> FieldRow | None:
     return next((row for row in rows if not row.ris_types or ris_type in row.ris_types), None)
 
 
+@cache
 def fields_of(column: Literal["csl", "ris", "schema_org", "cff"], ris_type: str = "") -> tuple[FieldRow, ...]:
     """Return the rows by which a format writes a work, one an attribute."""
     chosen: dict[str, FieldRow] = {}

@@ -1,0 +1,21 @@
+"""A record at its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from postil.text import Span
+
+RecordKind: TypeAlias = Literal["note", "quote", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record at its place in the text that is shown."""
+
+    kind: RecordKind
+    id: str
+    span: Span
+    number: int
+    css: str

@@ -1,0 +1,72 @@
+"""Pages are skipped where nothing has changed that they are made of: so each kind must name all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postil.render.view import View
+from postil.site.facts import facts_of
+from postil.site.folding import terms_in
+from postil.site.pages import FAMILIES, Family, make_shelf
+from postil.site.shelf import Shelf
+from postil.store import load
+
+
+class Asked(dict[str, str]):
+    """Digests that remember which topics were asked for."""
+
+    def __init__(self, digests: dict[str, str], asked: set[str]) -> None:
+        super().__init__(digests)
+        self.asked = asked
+
+    def __getitem__(self, topic: str) -> str:
+        self.asked.add(topic)
+        return super().__getitem__(topic)
+
+
+def shelf_of(root: Path, asked: set[str]) -> Shelf:
+    library = load(root).library
+    facts = {key: facts_of(View(reading)) for key, reading in library.items()}
+
+    def rows_of(key: str, topic: str) -> list[Any]:
+        asked.add(topic)
+        return facts[key].rows[topic]
+
+    def terms(number: int, count: int) -> list[tuple[str, str]]:
+        asked.add("terms")
+        return [(key, terms_in(each.rows["terms"], number, count)) for key, each in facts.items()]
+
+    summaries = {key: each.summary for key, each in facts.items()}
+    digests = {key: Asked(dict(each.digests), asked) for key, each in facts.items()}
+    return make_shelf(library.record, library.people, summaries, digests, rows_of, terms, private=False)
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_a_kind_of_pages_names_all_that_it_is_made_of(family: Family, library: Path) -> None:
+    asked: set[str] = set()
+    shelf = shelf_of(library, asked)
+    asked.clear()
+    for bundle in family.bundles(shelf):
+        assert list(bundle.files())
+    assert asked <= set(family.topics)
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_the_basis_of_a_kind_changes_with_each_topic_the_settings_and_the_readings(
+    family: Family, library: Path
+) -> None:
+    shelf = shelf_of(library, set())
+    before = family.basis(shelf)
+    assert family.basis(shelf) == before
+    first = next(iter(shelf.digests))
+    for topic in family.topics:
+        changed = {**shelf.digests, first: {**shelf.digests[first], topic: "another"}}
+        assert family.basis(replace(shelf, digests=changed)) != before
+    assert family.basis(replace(shelf, settings="others")) != before
+    assert family.basis(replace(shelf, private=True)) != before
+    fewer = {key: each for key, each in shelf.digests.items() if key != first}
+    assert family.basis(replace(shelf, digests=fewer)) != before
