@@ -32,7 +32,7 @@ def edit(root: Path, chance: random.Random) -> str:
         "a source's text": (root / "harbour-log" / "article.md", " ", f" {number} "),
         "a policy": (tide, "publish: text", "publish: record"),
     }
-    what = chance.choice([*edits, "a reading more", "a reading less", "nothing", "a comment"])
+    what = chance.choice([*edits, "a reading more", "a reading less", "nothing", "a comment", "a style"])
     if what in edits:
         file, old, new = edits[what]
         file.write_text(file.read_text().replace(old, new, 1))
@@ -45,6 +45,11 @@ def edit(root: Path, chance: random.Random) -> str:
         more = sorted(root.glob("log*"))
         if more:
             shutil.rmtree(more[0])
+    elif what == "a style":
+        (root / "theme.css").write_text(f":root {{ --measure: {number}px }}\n")
+        settings = (root / "library.yaml").read_text()
+        if "theme:" not in settings:
+            (root / "library.yaml").write_text(f"{settings}theme:\n  css: theme.css\n")
     elif what == "a comment":
         tide.write_text(f"{tide.read_text()}# {number}\n")
     return what

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-AXE = Path(__file__).parents[2] / ".venv-test" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
+TOOLS = Path(__file__).parents[2] / ".venv-test" / "tools" / "node_modules"
+AXE = TOOLS / "axe-core" / "axe.min.js"
 COPY = """() => {
     const range = document.createRange();
     range.selectNodeContents(document.querySelector("article"));

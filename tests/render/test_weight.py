@@ -41,7 +41,7 @@ def test_1500_words_and_20_notes_weigh_no_more_than_they_should() -> None:
     ]
     html = render_html(make_reading(document=parse(text), notes=notes, publish="text"))
     page = Page(html)
-    assert sum(attributes.get("class") == "note p-commenting" for _, attributes in page.elements) == NOTES
+    assert sum(attributes.get("class") == "note" for _, attributes in page.elements) == NOTES
     scripts = [attributes.get("type") for name, attributes in page.elements if name == "script"]
     assert scripts == ["application/ld+json"]
     assert not {"img", "iframe", "object", "audio", "video"} & {name for name, _ in page.elements}

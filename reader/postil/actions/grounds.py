@@ -8,7 +8,7 @@ from functools import cached_property
 
 from postil.actions.resting import SHORT, Asked, agent_hashes, article_keys, text_hash, work_hash
 from postil.model import Organization, Person, Reading
-from postil.store import LIBRARY_FILE, PEOPLE_FILE, Basis, StoredLibrary, cited_keys, known_text, unchanged
+from postil.store import PEOPLE_FILE, Basis, StoredLibrary, cited_keys, known_text, unchanged
 from postil.store.stamps import Stamp, digest
 
 
@@ -18,9 +18,12 @@ class Grounds:
     def __init__(self, stored: StoredLibrary, settings: Basis | None, kept: Iterable[tuple[str, Basis]]) -> None:
         self.now = time.time_ns()
         root = stored.root
-        by_file = {each.file: each for each in settings.files} if settings else {}
-        old = [by_file.get(file) for file in (LIBRARY_FILE, PEOPLE_FILE)]
-        same = [settings and each and unchanged(root, settings._replace(files=(each,)), self.now) for each in old]
+        files = settings.files if settings else ()
+        people = tuple(each for each in files if each.file == PEOPLE_FILE)
+        others = tuple(each for each in files if each.file != PEOPLE_FILE)  # library.yaml, and its style sheet
+        same = [
+            settings and each and unchanged(root, settings._replace(files=each), self.now) for each in (others, people)
+        ]
         self._before = settings
         self.settings_same = bool(same[0])
         self.people_same = bool(same[1])

@@ -17,6 +17,7 @@ from postil.model.selector import Anchor, Position
 from postil.model.source import Markup, Name, Relation, Source
 from postil.model.styled import StyledReferences
 from postil.model.suggestion import QuoteSuggestion, SpeakerSuggestion, SuggestedSpeaker, Suggestion, SuggestionsFile
+from postil.model.theme import Theme, ThemeName
 
 __all__ = [
     "Anchor",
@@ -62,6 +63,8 @@ __all__ = [
     "Suggestion",
     "SuggestionsFile",
     "TextIdentity",
+    "Theme",
+    "ThemeName",
     "WebSettings",
     "Witness",
     "date_words",

@@ -15,6 +15,7 @@ from postil.model.note import Note
 from postil.model.quote import Quote
 from postil.model.quoting import Quoting
 from postil.model.selector import Anchor
+from postil.model.theme import Theme
 
 
 class ReadingRecord(Record):
@@ -120,5 +121,7 @@ class LibraryRecord(Record):
     """How readings quote: after which convention, and how much of each source."""
     web: WebSettings = Field(default_factory=WebSettings)
     """How postil behaves on the web: its contact, its manners, the archives it asks."""
+    theme: Theme = Field(default_factory=Theme)
+    """What the pages look like."""
     checks: Checks = Checks()
     """Which findings are known and kept in all readings, and how grave the others are."""

@@ -125,7 +125,7 @@ class _Body:
             return content
         new = [each for each in covering if each.id not in self._begun]
         self._begun.update(each.id for each in new)
-        classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css)))
+        classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css) if name))
         depth = f" d{min(len(covering), 3)}" if len(covering) > 1 else ""
         # One element has one id; passages that begin at the same place get empty elements before it.
         extra = [element("span", id=f"at-{each.id}") for each in new[:-1]]

@@ -20,6 +20,7 @@ from postil.render.view import (
     REACH_WORDS,
     View,
     plural,
+    purpose_class,
 )
 
 
@@ -133,7 +134,9 @@ def _note(view: View, note: Note) -> Safe:
         if note.tags
         else None
     )
-    return element("li", parts, tags, _note_foot(view, note), id=f"note-{note.id}", class_=f"note p-{note.purpose}")
+    return element(
+        "li", parts, tags, _note_foot(view, note), id=f"note-{note.id}", class_=f"note {purpose_class(note)}".rstrip()
+    )
 
 
 def _note_subject(view: View, note: Note) -> Safe | None:

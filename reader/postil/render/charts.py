@@ -23,7 +23,7 @@ CHART_CSS = """
 .chart .node{fill:var(--ink)}.chart .v-verbatim,.chart .v-ok{fill:var(--good)}
 .chart .v-altered,.chart .v-gone{fill:var(--bad)}.chart .v-lost{fill:var(--bad);fill-opacity:.55}
 .chart .v-quiet{fill:var(--rule)}.chart .v-mid{fill:var(--quote);stroke:var(--quiet);stroke-width:.6}
-@media (max-width:40rem){.chart{overflow-x:auto}.chart svg{min-inline-size:34rem}}
+@media (max-width:40rem){.chart{overflow-x:auto}.chart svg{min-inline-size:34rem}.chart text{font-size:14px}}
 .key{font-family:var(--label);font-size:.86rem;color:var(--quiet)}
 @media (forced-colors:active){.chart .one,
 .chart .node{fill:CanvasText}.chart .arc{stroke:CanvasText}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from postil.model import Capture, Publication
+from postil.model import Capture, Publication, TextIdentity
 from postil.render.markup import Safe, address, bdi, element, join, tag, time
 from postil.render.view import View
 
@@ -33,6 +33,7 @@ def _entries(view: View) -> Iterator[Entry]:
     yield "Publications", [said for each in article.publications if (said := _publication(view, each))]
     yield "Read", _listed(time(day) for day in article.accessed)
     yield "Copies", [said for each in view.reading.record.captures if (said := _copy(view, each))]
+    yield "Text read", [_identity(each.text) for each in view.reading.record.captures if each.text][:1]
     yield "Other names", list(_names(view))
 
 
@@ -91,6 +92,12 @@ def _copy(view: View, capture: Capture) -> Safe | None:
     if not known and note is None:
         return None
     return join((element("code", capture.id), " " if known else None, join(known, ", "), ". " if known else ": ", note))
+
+
+def _identity(text: TextIdentity) -> Safe:
+    """Say by what a copy is known to hold the text that was read."""
+    recipe = f"{text.length:,} characters; SHA-256 after the recipe {text.recipe}: "
+    return join((recipe, element("code", text.sha256)))
 
 
 def _names(view: View) -> Iterator[Safe]:

@@ -5,37 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postil.render.markup import Safe, element
-from postil.render.strip import annotation_strip
+from postil.render.strip import STRIP_CSS, annotation_strip
 from postil.render.view import View
 
+_OFF = ":root:has(#show-{}:not(:checked)) "
 SWITCHES = (
-    ("highlights", "Highlights", "every passage that is annotated"),
-    ("notes", "Notes", "notes and their marks"),
-    ("corrections", "Corrections", "corrections and their marks"),
-    ("quotes", "Quotations", "marks of quotations"),
-    ("links", "Links", "marks of links"),
+    (
+        "highlights",
+        "Highlights",
+        "every passage that is annotated",
+        "{off}.text mark{{background:none;box-shadow:none;text-decoration:none}}",
+    ),
+    (
+        "notes",
+        "Notes",
+        "notes and their marks",
+        "{off}:is(.r-note,.note:not(.p-editing)){{display:none}}{off}.k-note:not(.p-editing){{--c:transparent}}",
+    ),
+    (
+        "corrections",
+        "Corrections",
+        "corrections and their marks",
+        "{off}.note.p-editing{{display:none}}{off}.p-editing{{--c:transparent}}",
+    ),
+    (
+        "quotes",
+        "Quotations",
+        "marks of quotations",
+        "{off}.r-quote{{display:none}}{off}.k-quote:not(.k-note){{--c:transparent}}",
+    ),
+    (
+        "links",
+        "Links",
+        "marks of links",
+        "{off}.r-link{{display:none}}{off}.k-link{{text-decoration:none}}",
+    ),
 )
-"""Name, words, and what it shows, of each switch; the style sheet does what they say, without a script."""
+"""Name, words, and what it shows, of each switch; and the rules that do it, without a script."""
 
-SWITCH_CSS = """
-.show{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem .9rem}
-.show legend{float:inline-start;padding:0;color:var(--quiet);margin-inline-end:.9rem}
-.show label{display:inline-flex;align-items:center;gap:.35em;min-block-size:24px;cursor:pointer}
-.show input{accent-color:var(--link);inline-size:1rem;block-size:1rem;margin:0}
-.strip{display:block;inline-size:100%;block-size:14px;margin-block:.1rem .35rem}
-.strip .line{stroke:var(--rule);fill:none}.strip rect{fill:light-dark(#c79a25,#c9a53b)}.strip .s-quote{fill:
-light-dark(#7397b3,#6d9dbd)}.strip .s-link{fill:light-dark(#a08a80,#8f7a70)}.strip .p-editing{
-fill:light-dark(#bd5540,#d9745d)}
-.strip a:hover rect{fill:var(--ink)}
-:root:has(#show-highlights:not(:checked)) .text mark{background:none;box-shadow:none;text-decoration:none}
-:root:has(#show-notes:not(:checked)) :is(.r-note,.note:not(.p-editing)),
-:root:has(#show-corrections:not(:checked)) .note.p-editing,
-:root:has(#show-quotes:not(:checked)) .r-quote,:root:has(#show-links:not(:checked)) .r-link{display:none}
-:root:has(#show-notes:not(:checked)) .k-note:not(.p-editing),:root:has(#show-corrections:not(:checked)) .p-editing,
-:root:has(#show-quotes:not(:checked)) .k-quote:not(.k-note),
-:root:has(#show-links:not(:checked)) .k-link{--c:transparent;text-decoration:none}
-@media print{.show,.strip{display:none}}
+_SHOW_CSS = """
+.show{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem .9rem;line-height:24px;color:var(--quiet)}
+.show legend{float:inline-start;padding:0}
+.show label{display:inline-flex;align-items:center;gap:.35em;cursor:pointer}
+.show input{accent-color:var(--link);margin:0}
 """
+
+
+def switch_css(view: View) -> str:
+    """Return the style of the switches that a page has, and of its strip."""
+    names = set(_shown(view)) if view.document else set()
+    rules = (css.format(off=_OFF.format(name)) for name, _, _, css in SWITCHES if name in names)
+    return STRIP_CSS + _SHOW_CSS + "".join(rules) if names else ""
 
 
 def contents(view: View, sections: Sequence[tuple[str, str]]) -> Safe:
@@ -49,7 +69,7 @@ def _switches(view: View) -> Safe | None:
     names = set(_shown(view))
     if view.document is None or not names:
         return None
-    boxes = (_switch(name, words, what) for name, words, what in SWITCHES if name in names)
+    boxes = (_switch(name, words, what) for name, words, what, _ in SWITCHES if name in names)
     return element("fieldset", element("legend", "Show"), boxes, class_="show")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from postil.model import Reading, parse_date
+from postil.model import Organization, Reading, parse_date
 from postil.render.cite_section import alternates, zotero_type
 from postil.render.linked_data import linked_data
 from postil.render.markup import Safe, element, join, tag
@@ -42,10 +43,11 @@ def _tags(view: View) -> Iterator[tuple[str, str | None]]:
     yield "description", article.abstract
     yield "citation_title", article.title
     for author in article.authors:
-        yield "citation_author", _inverted(reading, author)
+        yield "citation_author", _inverted(reading, author, alone=len(article.authors) == 1)
     if original is not None:
         yield "citation_publication_date", _scholarly(original.date)
         yield "DC.source", original.outlet
+        yield "citation_journal_title", original.outlet if article.kind == "journal-article" else None
         yield "citation_public_url", original.url
     yield "citation_language", article.language
     yield "z:itemType", zotero_type(article.kind)
@@ -78,14 +80,25 @@ def _day(date: str | None) -> str | None:
     return start.iso if start is not None and (start.year_number or 0) > 0 else None
 
 
-def _scholarly(date: str | None) -> str | None:
-    """Return the beginning of a date as reference managers read it (2031/07/30); they know no year before 1."""
+def _scholarly(date: str | None) -> str:
+    """Return the beginning of a date as reference managers read it (2031/07/30), or words: they know no year before 1.
+
+    Where there is none it is said: Zotero would take the first date that stands anywhere on the page.
+    """
     day = _day(date)
-    return day.replace("-", "/") if day else None
+    return day.replace("-", "/") if day else parse_date(date).words() if date else "n.d."
 
 
-def _inverted(reading: Reading, agent: str) -> str:
-    """Return a name as "Family, Given", which is how reference managers tell persons from organisations."""
+def _inverted(reading: Reading, agent: str, *, alone: bool) -> str:
+    """Return a name as "Family, Given", so that Zotero's translator of embedded metadata makes of it what it is.
+
+    It takes the last word of a name without a comma for a family name; one behind the name of an organisation keeps
+    that whole. A single name with spaces on both sides of its comma it takes for two, unless a semicolon ends it.
+    """
     found = reading.people.get(agent)
+    if isinstance(found, Organization):
+        return " ".join(re.split(r"[,;]?\s+", found.name.strip(",; "))) + ","
     family, given = getattr(found, "family", None), getattr(found, "given", None)
-    return f"{family}, {given}" if family and given else reading.name_of(agent)
+    if not family or not given:
+        return reading.name_of(agent)
+    return f"{family}, {given}" + (";" if alone and " " in family and " " in given else "")

@@ -14,12 +14,13 @@ from postil.render.body import render_body
 from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
 from postil.render.cite_section import citing_section
 from postil.render.colophon import record_section
-from postil.render.contents import SWITCH_CSS, contents
+from postil.render.contents import contents, switch_css
 from postil.render.corrections import corrections_section
 from postil.render.head import metadata
 from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
 from postil.render.navigation import site_header
-from postil.render.stylesheet import CSS, margin_rules, preview_rules
+from postil.render.stylesheet import CSS, QUOTES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules
+from postil.render.theme import slot, style
 from postil.render.view import View, plural
 
 ROLE_WORDS = {
@@ -61,8 +62,9 @@ def html_of(view: View, *, paper: bool = False) -> str:
     beside = [each for each in view.placed if each.kind == "note"] if view.document else []
     quoted = [each for each in view.placed if each.kind == "quote"] if view.document else []
     rules = preview_rules(beside, quoted) + margin_rules(beside, all_placed=len(beside) == len(view.notes))
-    css = CSS + (SWITCH_CSS + rules if view.placed else "")
-    return page(title, view.reading.library.language, css, content, head=metadata(view))
+    parts = (CSS, QUOTES_CSS if view.quotes else "", switch_css(view), rules, "" if view.document else WITHOUT_TEXT_CSS)
+    record = view.reading.library
+    return page(title, record.language, style(record.theme, "".join(parts)), content, head=metadata(view))
 
 
 def page(title: str, language: str, css: str, content: object, head: Safe | None = None, script: str = "") -> str:
@@ -107,6 +109,7 @@ def header(view: View) -> Safe:
     return element(
         "header",
         banner,
+        slot(reading.library.theme.above, "above"),
         element("p", "Annotated reading", class_="eyebrow"),
         element("h1", article.title, **written),
         element("p", article.subtitle, class_="subtitle", **written) if article.subtitle else None,
@@ -173,30 +176,13 @@ def text_section(view: View) -> Safe:
         return _article(view, view.document)
     article = view.reading.article
     copies = element("ul", (element("li", _publication(each)) for each in article.publications))
-    known = next((capture.text for capture in view.reading.record.captures if capture.text), None)
-    identity = (
-        element(
-            "p",
-            f"The text that was read has {known.length:,} characters; its SHA-256 after the recipe {known.recipe} is ",
-            element("code", known.sha256),
-            ".",
-            class_="identity",
-        )
-        if known
-        else None
-    )
     command = element("code", f"postil attach {view.reading.id} FILE")
+    said = "This reading holds what was noted about the article, and no more of it than a few words at each place."
     return element(
         "section",
         element("h2", "The text is not published here", id="main-title"),
-        element(
-            "p",
-            "This reading holds what was noted about the article, and no more of it than a few words at each place. "
-            "The article itself is to be found where it was published:",
-        ),
-        copies,
-        element("p", "Whoever has a copy can lay this reading over it with ", command, "."),
-        identity,
+        element("p", said, " Whoever has a copy can lay the reading over it with ", command, "."),
+        element("div", element("p", "The article is to be found where it was published:"), copies, class_="where"),
         id="main",
         class_="absent",
         aria_labelledby="main-title",
@@ -226,4 +212,5 @@ def _footer(view: View, paper: bool) -> Safe:
     licence = join((" Notes and page: ", bdi(reading.library.licence), ".")) if reading.library.licence else None
     made = element("p", "Made with postil from plain text.", licence)
     cited = element("a", "What cites this article", href=f"../{source_page(reading.article.key)}")
-    return element("footer", element("p", "This reading as ", links, " · ", cited), made)
+    below = slot(reading.library.theme.below, "below")
+    return element("footer", element("p", "This reading as ", links, " · ", cited), below, made)

@@ -6,16 +6,16 @@ from postil.render.addresses import FEED, SECTIONS, numbered, up
 from postil.render.markup import Safe, bdi, element, join
 
 NAVIGATION_CSS = """
-.site{border-block-end:1px solid var(--rule);font-family:var(--label);font-size:.86rem;line-height:1.5;
-font-variant-numeric:lining-nums}
-.site>div{display:flex;flex-wrap:wrap;gap:.1rem 1.6rem;align-items:baseline;justify-content:space-between;
-max-width:calc(var(--w) + var(--m) + var(--g) + 3rem);margin-inline:auto;padding:.55rem 1.5rem}
-.site ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
-.site a{display:inline-block;min-block-size:26px;padding-block:.1rem;text-decoration:none;color:var(--quiet)}
-.site a:hover{color:var(--link);text-decoration:underline}.site [aria-current]{color:var(--ink);
-box-shadow:0 .12em 0 var(--link)}
-.site .home{font-family:var(--text);font-style:italic;font-size:1.02rem;color:var(--ink)}
-.site .home::before{content:"¶";font-style:normal;color:var(--link);margin-inline-end:.45em}
+.site{border-block-end:1px solid var(--rule)}
+:is(.site,.contents) :is(div,ul){display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;
+gap:.1rem 1.2rem}
+.site>div{padding-block:.55rem}.site ul,.contents ul,.notes,.sources{list-style:none;margin:0;padding:0}
+:is(.site,.contents) a{display:inline-block;min-block-size:26px;padding-block:.1rem;text-decoration:none;
+color:var(--quiet)}
+:is(.site,.contents) a:hover{color:var(--link);text-decoration:underline}
+.site [aria-current]{color:var(--ink);box-shadow:0 .12em var(--link)}
+.site .home{font:italic 1.02rem var(--text);color:var(--ink)}
+.site .home::before{content:"¶"/"";font-style:normal;color:var(--link);margin-inline-end:.45em}
 @media print{.site{display:none}}
 """
 """The pilcrow in red is what postil is known by: a mark in the margin of a book."""

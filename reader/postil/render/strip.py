@@ -9,8 +9,12 @@ from postil.render.view import View
 WIDTH = 600
 HEIGHT = 14
 _TICK = 2
-_ROWS = {"note": (0, 8), "quote": (5, 5), "link": (9, 5)}
-"""For each kind of record: where its ticks begin, and how long they are, of a strip of ``HEIGHT``."""
+STRIP_CSS = """
+.strip{display:block;inline-size:100%;block-size:14px;margin-block-start:.1rem}
+.strip rect{y:0;height:8px;fill:oklch(from var(--c) .66 calc(.03 + c*1.4) h)}.strip .k-quote{y:5px;height:5px}
+.strip .k-link{y:9px;height:5px;fill:var(--quiet)}.strip a:hover rect{fill:var(--ink)}
+"""
+"""Where the ticks of each kind begin, and how long they are, of a strip of ``HEIGHT``."""
 
 
 def annotation_strip(view: View) -> Safe | None:
@@ -23,10 +27,8 @@ def annotation_strip(view: View) -> Safe | None:
         return None
     length = len(view.document.text)
     ticks = (_tick(each, length) for each in view.placed)
-    line = element("path", d=f"M0 {HEIGHT - 0.5}H{WIDTH}", class_="line")
     return element(
         "svg",
-        line,
         ticks,
         class_="strip",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
@@ -37,8 +39,7 @@ def annotation_strip(view: View) -> Safe | None:
 
 
 def _tick(each: Placed, length: int) -> Safe:
-    top, height = _ROWS[each.kind]
     left = round(each.span.start / length * (WIDTH - _TICK), 1)
     extent = max(round((each.span.end - each.span.start) / length * WIDTH, 1), _TICK)
-    mark = element("rect", x=f"{left:g}", y=top, width=f"{extent:g}", height=height, class_=f"s-{each.kind} {each.css}")
+    mark = element("rect", x=f"{left:g}", width=f"{extent:g}", class_=f"k-{each.kind} {each.css}".rstrip())
     return element("a", mark, href=f"#at-{each.id}", tabindex="-1")

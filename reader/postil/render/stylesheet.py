@@ -9,58 +9,56 @@ from postil.render.navigation import NAVIGATION_CSS
 from postil.render.placed import Placed
 
 FOUNDATION = """
-:root{color-scheme:light dark;
---paper:light-dark(#fbf8f1,#191816);--ink:light-dark(#23201b,#e8e3d9);--quiet:light-dark(#645d52,#a9a195);
---rule:light-dark(#ddd5c5,#3a3732);--link:light-dark(#7c2d22,#e2a08f);--card:light-dark(#f4efe3,#22201d);
---note:light-dark(#f6e7b4,#4f4318);--quote:light-dark(#dbe6ef,#1f3a4f);--lost:light-dark(#e9ddd8,#43302b);
---fix:light-dark(#f3d3c9,#5c2a1f);--ask:light-dark(#e4dcf0,#3a2f55);
---good:light-dark(#2d5f3a,#8fca9c);--bad:light-dark(#8d2a1c,#f0a394);
---text:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua","Noto Serif",Georgia,serif;
---label:ui-sans-serif,system-ui,"Noto Sans",sans-serif;--w:36rem;--m:17rem;--g:2.5rem}
 *{box-sizing:border-box}
 html{scroll-padding-top:3.5rem;text-size-adjust:100%;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.62 var(--text);text-wrap:pretty;
+body{margin:0;background:var(--paper);color:var(--ink);font:var(--size)/var(--leading) var(--text);text-wrap:pretty;
 hanging-punctuation:first allow-end;font-variant-numeric:oldstyle-nums;overflow-wrap:anywhere}
-body>header,main,body>footer,.contents>div{max-width:calc(var(--w) + var(--m) + var(--g) + 3rem);margin-inline:auto;
-padding-inline:1.5rem}
+body>header,main,.contents>div,.site>div{max-width:calc(var(--measure) + var(--margin) + var(--gutter) + 3rem);
+margin-inline:auto;padding-inline:1.5rem}
 a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px;border-radius:2px}
 .skip{position:absolute;inset-inline-start:-999rem}.skip:focus{inset-inline-start:1rem;inset-block-start:.5rem;
 background:var(--paper);padding:.3rem .6rem;z-index:3}
-h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);line-height:1.16;font-weight:500;letter-spacing:-.012em;
-margin:.3rem 0 .7rem;max-inline-size:26em;text-wrap:balance}
-h2{font-size:1.4rem;line-height:1.25;font-weight:500;margin:3.2rem 0 .8rem;text-wrap:balance}
+h1,h2,h3,h4,h5,h6{font-family:var(--head);font-weight:var(--weight);line-height:1.25;text-wrap:balance}
+h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);line-height:1.15;letter-spacing:-.012em;margin:.3rem 0 .6rem;
+max-inline-size:26em}
+h2{font-size:1.4rem;margin:2.2rem 0 .7rem}
 h3{font-size:1.12rem;margin:2rem 0 .5rem}
-.text h2,.text h3,.text h4{margin-block-start:2.2rem}
 p{margin:0 0 1em}p:last-child{margin-block-end:0}
-body>header{padding-block:2.2rem 1.4rem}
-.eyebrow,.byline,.provenance,.contents,figcaption,.notes,.summary,table,.sources .backlinks,body>footer,.tags,.identity,
-.private,.filters{font-family:var(--label);font-size:.86rem;line-height:1.5;font-variant-numeric:lining-nums}
-.eyebrow{color:var(--quiet);letter-spacing:.02em;margin-block-end:1.6rem}
-.subtitle{font-size:1.2rem;color:var(--quiet);margin-block:-.2rem .8rem}
-.byline{font-size:.98rem;margin-block-end:.3rem}
-.provenance{color:var(--quiet);max-inline-size:50rem}
-.abstract{max-inline-size:var(--w);font-style:italic;margin-block-start:1.2rem}
+body>header{padding-block:2.2rem 1.6rem}
+.provenance,.contents,figcaption,.notes,.summary,table,.backlinks,body>footer,.private,.filters,.site,.record,.where{
+font:.86rem/1.5 var(--label);font-variant-numeric:lining-nums}
+.eyebrow{color:var(--link);font-variant-caps:all-small-caps;letter-spacing:.1em;margin-block-end:.9rem}
+.subtitle{font-size:1.2rem;font-style:italic;margin-block:-.1rem .6rem}
+.byline{margin-block-end:.5rem}.slot{margin-block-end:1em}
+.subtitle,.provenance,.where,.summary,.verdict,.head,.foot,.on,.tags,.original,td p,figcaption p,.sources p+p,dt,
+body>footer{color:var(--quiet)}
 .private{background:var(--fix);padding:.6rem .9rem;border-radius:4px;margin-block-end:1.4rem}
-main{padding-block:1.8rem 2rem;position:relative}
+main{padding-block:1.8rem 3rem;position:relative}
 pre{unicode-bidi:plaintext;text-align:start;overflow:auto;font-size:.82rem;line-height:1.45;padding:.8rem 1rem;
 background:var(--card);border-radius:4px}
-code{font-family:ui-monospace,"Noto Sans Mono",monospace;font-size:.88em}
+code{font-family:var(--mono);font-size:.88em}
 mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decoration-break:clone;
 -webkit-box-decoration-break:clone;padding-block:.08em}
-.verdict{color:var(--ink)}.v-verbatim,.v-marked{color:var(--good)}.v-altered,.v-missing{color:var(--bad)}
+.verdict{font-weight:400}.v-verbatim,.v-marked{color:var(--good);font-weight:600}
+.v-altered,.v-missing,.v-lost{color:var(--bad);font-weight:600}
 .scroll{overflow-x:auto}.text .scroll,.note .scroll{margin-block:1.2em}table{border-collapse:collapse;inline-size:100%}
 td,th{text-align:start;overflow-wrap:break-word;max-inline-size:16rem;
 vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--rule)}
-td p{margin:.15rem 0 0;color:var(--quiet)}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
-body>footer{border-block-start:1px solid var(--rule);
-padding-block:1.2rem 2.5rem;color:var(--quiet);margin-block-start:2rem}
+td p,figcaption p{margin:.15rem 0 0}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
+.sources li{margin-block-end:.8rem}
+.sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}.sources p+p{text-indent:0}
+body>footer{border-block-start:1px solid var(--rule);padding:1.2rem max(1.5rem,50% - (var(--measure) + var(--margin) +
+var(--gutter))/2) 2.5rem}
 :lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew",serif;line-height:1.9}
 :lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC","Songti SC",serif;line-break:strict}
 @media (max-width:40rem){body{font-size:1.06rem}td,th{padding-inline-end:.5rem}}
-@media print{:root{color-scheme:light;--w:100%}.skip,.back,.eyebrow{display:none}body{font-size:10.5pt}
-mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note,.quote,tr,h2{break-inside:avoid}h2{break-after:avoid}
-@page{margin:2cm}}
+@media (min-width:110rem){html{font-size:112.5%}}
+@media print{:root{color-scheme:light;--paper:#fff;--measure:100%;font-size:9.5pt}
+.skip,.back,.eyebrow,details{display:none}
+body>*,main{padding-inline:0!important}mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.note,.quote,.said,tr,h2{break-inside:avoid}h2{break-after:avoid}
+@page{margin:2cm;@bottom-center{content:counter(page);font:8pt var(--label)}}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (prefers-contrast:more){mark{outline:1px solid}}
 @media (forced-colors:active){mark{forced-color-adjust:none;background:Mark;color:MarkText}}
@@ -72,17 +70,16 @@ Logical properties throughout, so that right-to-left pages need nothing of their
 
 _READING = """
 .contents{position:sticky;inset-block-start:0;z-index:2;background:var(--paper);border-block:1px solid var(--rule)}
-.contents>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;padding-block:.4rem .1rem}
-.contents ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.25rem}
-.contents a{display:inline-block;min-block-size:24px;text-decoration:none;color:var(--ink)}
-.contents a:hover{color:var(--link);text-decoration:underline}
-.text,main>section{max-inline-size:var(--w)}
+.contents>div{padding-block:.3rem 0}.contents a{color:var(--ink)}
+.text,main>section,.abstract{max-inline-size:var(--measure)}
+main>section{margin-block-start:3rem;border-block-start:1px solid var(--rule)}main>section>h2{margin-block-start:1rem}
 .text{hyphens:auto}
+.text::after{content:"¶"/"";color:var(--link);display:block;text-align:center;margin-block-start:1.6rem}
 .text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
-.k-note{--c:var(--note)}.k-quote{--c:var(--quote)}.k-link{--c:transparent}
+.k-note,.note{--c:var(--note)}.k-quote,.quote{--c:var(--quote)}.k-link{--c:transparent}
 .p-editing{--c:var(--fix)}.p-questioning{--c:var(--ask)}
-mark.k-link{text-decoration:underline dotted var(--quiet)}mark.t-lost{background:var(--lost)}
-mark.d2{box-shadow:inset 0 -.1em 0 var(--quiet)}mark.d3{box-shadow:inset 0 -.14em 0 var(--ink)}
+mark.k-link,.lost-link{text-decoration:underline dotted var(--quiet)}mark.t-lost{background:var(--lost)}
+mark.d2{box-shadow:inset 0 -.1em var(--quiet)}mark.d3{box-shadow:inset 0 -.14em var(--ink)}
 mark:target,:target>mark,figure:target,
 .note:target,tr:target,li:target{outline:2px solid var(--link);outline-offset:2px}
 .ref,.unselectable,.footnotes .back{user-select:none;-webkit-user-select:none}
@@ -90,50 +87,73 @@ mark:target,:target>mark,figure:target,
 margin-inline:.1em;border-radius:3px;color:var(--ink);background:var(--rule)}
 .r-quote,.r-link,.r-own{background:none;color:var(--quiet);padding-inline:.1em}
 .ref:is(:hover,:focus-visible){background:var(--link);color:var(--paper)}
-.lost-link{text-decoration:underline dotted var(--quiet)}
-.notes{list-style:none;padding:0;margin:0}
-.note{border-inline-start:3px solid var(--c,var(--note));padding:.1rem 0 .1rem .8rem;margin-block:0 1.3rem}
+.note,.quote,.provenance:has(+.abstract){padding-inline-start:.8rem;
+border-inline-start:2px solid oklch(from var(--c,var(--rule)) .66 calc(.03 + c*1.4) h)}
+.note{margin-block:0 1.3rem}
 .note p,.note li{unicode-bidi:plaintext;text-align:start}.note p{margin-block:0 .4em}.note .head{font-weight:600}
-.note .number{font-variant-numeric:tabular-nums;margin-inline-end:.2em}
-.note .head,.note .foot,.note .on,.quote figcaption p{color:var(--quiet)}
-.note .head .kind,.note .number{color:var(--ink)}
-.note .on q{font-family:var(--text);color:var(--ink);font-size:1.05em}
-.note ins,.verdict~ins,figcaption ins{text-decoration:none;font-weight:600}
-.note h3,.note h4,.note h5,.note h6{font-size:1em;margin:.6em 0 .3em}
+.kind,.number{color:var(--ink)}.number{margin-inline-end:.35em}
+.on q{font-family:var(--text);color:var(--ink);font-size:1.05em}
+ins{text-decoration:none;font-weight:600}
+.note :is(h3,h4,h5,h6){font-size:1em;margin:.6em 0 .3em}
 .note blockquote{margin:.3rem 0;padding-inline-start:.8rem}
 .evidence p{display:inline;unicode-bidi:isolate}.evidence{margin-block-end:.4em}
-.tag{display:inline-block;border:1px solid var(--rule);border-radius:99px;padding:0 .6em;margin:0 .35em .25em 0;
-color:var(--quiet);font-size:.92em}
-.quote{margin:0 0 1.1rem;padding:.9rem 1.1rem;background:var(--card);border-radius:5px;
-border-inline-start:3px solid var(--quote)}
-.quote blockquote{margin:0 0 .5rem;font-size:1.06rem}.quote blockquote p::before{content:open-quote}
-.quote blockquote p::after{content:close-quote}
-.q-indirect blockquote p::before,.q-indirect blockquote p::after{content:none}
-.quote .original{color:var(--quiet);font-style:italic}
-.q-term blockquote p,.q-scare blockquote p,.q-title blockquote p{display:inline}
-.quote figcaption p{margin:.15rem 0 0}.quote .number{margin-inline-end:.35em}
-.text table{font-size:.92rem}
-.small-caps{font-variant-caps:small-caps}.sources{list-style:none;padding:0}.sources li{margin-block-end:.9rem}
-.sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}
-.sources li p+p{color:var(--quiet);text-indent:0}
-.record{font-family:var(--label);font-size:.86rem;line-height:1.5;margin:0;display:grid;
-grid-template-columns:minmax(6rem,auto) 1fr;gap:.35rem 1.2rem}.record dt{color:var(--quiet);grid-column:1}
-.record dd{margin:0;grid-column:2;min-inline-size:0}.record dd p{margin:0}
-.identity,.summary{color:var(--quiet)}.absent{border:1px solid var(--rule);border-radius:5px;padding:0 1.3rem 1.1rem}
-.absent h2{margin-block-start:1rem}
+.tags,.original{font-style:italic}.tag+.tag::before{content:" · "}
+.small-caps{font-variant-caps:small-caps}
+.record{margin:0;display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.35rem 1.2rem}
+dt{grid-column:1}dd{margin:0;grid-column:2;min-inline-size:0}dd p{margin:0}
 summary{cursor:pointer;padding-block:.25rem}
-@media (max-width:40rem){.contents{position:static}.record{display:block}.record dd{margin-block-end:.6rem}}
-@media print{.contents{display:none}.sources a::after{content:""}}
+@media (max-width:40rem){.contents{position:static}.record{display:block}dd{margin-block-end:.6rem}}
+@media (max-width:63.99rem){:root{--margin:0rem;--gutter:0rem}}
+@media (min-width:64rem){body>header{display:flow-root}.provenance:has(+.abstract){float:inline-end;
+inline-size:var(--margin)}}
+@media print{.contents{display:none}
+:is(.text,.note,.provenance) a[href^=http]:not(.foot a)::after{content:" <"attr(href)">"}}
 """
 
-CSS = re.sub(r"(?<=[{};,:])\n", "", FOUNDATION + NAVIGATION_CSS + _READING)
-"""The style of a reading page, without line ends that say nothing: each page carries it."""
+_QUOTES = """
+.quote{margin:0 0 1.5rem}
+.quote blockquote{margin:0 0 .3rem;font-size:1.06rem}.quote:not(.q-indirect) blockquote p::before{content:open-quote}
+.quote:not(.q-indirect) blockquote p::after{content:close-quote}
+:is(.q-term,.q-scare,.q-title) blockquote p{display:inline}
+"""
+
+_WITHOUT_TEXT = """
+main>section{max-inline-size:none}#main{border:0;margin:0}#main h2{margin-block-start:0}
+#main .where p{margin-block-end:.3em}#main ul{margin:0;padding-inline-start:1.2em}
+.on q{background:var(--c);font-size:1.06rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
+.note{font:1.02rem/1.55 var(--text)}.note :is(.head,.on,.change,.foot,.tags){font:.86rem/1.5 var(--label)}
+.note .head{font-weight:600}.note .tags{font-style:italic}
+:is(.tags,.foot):not(:has(.back)){display:inline;margin-inline-end:1.2em}
+.note{padding-block-start:.7rem;border-block-start:1px solid var(--rule);border-inline-start:0;padding-inline-start:0}
+@media (min-width:64rem){#main{display:grid;grid-template-columns:1fr var(--margin);gap:0 var(--gutter)}
+#main h2{grid-column:1/-1}
+.note{display:flow-root;padding-inline-start:calc(var(--margin) + var(--gutter))}
+.note>:is(.head,.on,.change){float:inline-start;clear:inline-start;inline-size:var(--margin);
+margin-inline-start:calc(0rem - var(--margin) - var(--gutter))}
+#quotes{display:grid;grid-template-columns:1fr 1fr;gap:0 var(--gutter)}#quotes>:not(figure){grid-column:1/-1}}
+"""
+"""What a page has besides where it holds no text: lemma and comment side by side, as commentaries are set."""
+
+
+def _packed(css: str) -> str:
+    """Return a style sheet without line ends that say nothing: each page carries it."""
+    return re.sub(r"(?<=[{};,:])\n", "", css)
+
+
+CSS = _packed(FOUNDATION + NAVIGATION_CSS + _READING)
+"""The style of every reading page."""
+QUOTES_CSS = _packed(_QUOTES)
+WITHOUT_TEXT_CSS = _packed(_WITHOUT_TEXT)
 
 _WIDE = (
     "@media screen and (min-width:64rem){{@supports (top:anchor(--x top)){{"
     "#notes{{position:static}}{heading}{rules}}}}}"
 )
-_BESIDE = "position:absolute;margin:0;inset-inline-start:calc(1.5rem + var(--w) + var(--g));inline-size:var(--m)"
+_BESIDE = (
+    "position:absolute;margin:0;inset-inline-start:calc(1.5rem + var(--measure) + var(--gutter));"
+    "inline-size:var(--margin);anchor-name:var(--n);"
+    "top:max(anchor(var(--r) top),anchor(var(--p,--) bottom,-9rem) + .9rem)"
+)
 _PREVIEW = (
     "position:fixed;z-index:4;inset-block-end:1rem;inset-inline:max(1rem,50% - 20rem);margin:0;padding:.9rem 1.1rem;"
     "max-block-size:45vh;overflow:auto;background:var(--card);box-shadow:0 .3rem 1.6rem #0004;border-radius:5px"
@@ -172,10 +192,9 @@ def margin_rules(notes: Sequence[Placed], *, all_placed: bool) -> str:
     names = [each.id.replace(".", r"\.") for each in notes]  # a bare full stop would begin a class
     before = ""
     for name, each in sorted(zip(names, notes, strict=True), key=lambda pair: pair[1].number):
-        reference, note = f"--r{each.number}", f"--n{each.number}"
-        top = f"max(anchor({reference} top),{before})" if before else f"anchor({reference} top)"
-        rules.append(f"#ref-{name}{{anchor-name:{reference}}}#note-{name}{{anchor-name:{note};top:{top}}}")
-        before = f"anchor({note} bottom) + .9rem"
+        number = each.number
+        rules.append(f"#ref-{name}{{anchor-name:--r{number}}}#note-{name}{{--r:--r{number};--n:--n{number}{before}}}")
+        before = f";--p:--n{number}"
     beside = ".note" if all_placed else f":is({','.join(f'#note-{name}' for name in names)})"
     heading = _HIDDEN_HEADING if all_placed else ""
     return _WIDE.format(rules=f"{beside}{{{_BESIDE}}}" + "".join(rules), heading=heading) if rules else ""

@@ -179,7 +179,7 @@ class View:
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """All records that have a place in the text, ordered by where they begin; longer ones first."""
-        placed = [self._place("note", note.id, f"p-{note.purpose}") for note in self.notes if note.id in self.spans]
+        placed = [self._place("note", note.id, purpose_class(note)) for note in self.notes if note.id in self.spans]
         placed += [self._place("quote", q.id, f"q-{q.kind}") for q in self.quotes if q.id in self.spans]
         placed += [self._place("link", x.id, f"t-{x.target}") for x in self.reading.links if x.id in self.spans]
         return tuple(sorted(placed, key=lambda each: (each.span.start, -each.span.end)))
@@ -246,6 +246,14 @@ class View:
             elif isinstance(answer, Orphaned):
                 said.append((record_id, answer.reason))
         return tuple(said)
+
+
+def purpose_class(note: Note) -> str:
+    """Return the class that says what a note is for; a comment has none.
+
+    Reader modes take an element whose class speaks of comments for what visitors wrote, and leave it out.
+    """
+    return "" if note.purpose == "commenting" else f"p-{note.purpose}"
 
 
 def plural(count: int, word: str) -> str:

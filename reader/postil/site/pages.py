@@ -114,7 +114,10 @@ def make_shelf(
     private: bool,
 ) -> Shelf:
     """Return the library as its pages see it."""
-    settings = digest_of([record.model_dump(mode="json"), [each.model_dump(mode="json") for each in people.values()]])
+    looks = record.theme.rules
+    settings = digest_of(
+        [record.model_dump(mode="json"), looks, [each.model_dump(mode="json") for each in people.values()]]
+    )
     return Shelf(record, people, summaries, digests, rows_of, terms_of, private, settings)
 
 

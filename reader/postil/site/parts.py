@@ -13,6 +13,7 @@ from postil.render.html import in_language, page
 from postil.render.library_style import LIBRARY_CSS
 from postil.render.markup import Child, Safe, bdi, element, join, tag, time
 from postil.render.navigation import feed_link, site_header
+from postil.render.theme import slot, style
 from postil.render.view import PURPOSE_WORDS, QUOTE_KIND_WORDS, plural
 from postil.site.facts import CiteRow, NoteRow, QuoteRow, Summary
 from postil.site.shelf import Shelf
@@ -49,13 +50,16 @@ def frame(
     record = shelf.record
     private = element("p", "A private copy, for your own use.", class_="private") if shelf.private else None
     title_of_page = title if path == "index.html" else f"{title} · {record.title}"
-    head = element("header", private, element("h1", bdi(title)), element("div", lede, class_="lede") if lede else None)
+    above, below = slot(record.theme.above, "above"), slot(record.theme.below, "below")
+    under = element("div", lede, class_="lede") if lede else None
+    head = element("header", private, above, element("h1", bdi(title)), under)
     licence = join((" Notes and pages: ", bdi(record.licence), ".")) if record.licence else None
     files = (("library.bib", "BibTeX"), ("library.json", "CSL-JSON"), ("quotes.json", "Quotations"))
     links = join((element("a", words, href=root + name) for name, words in (*files, ("feed.xml", "Feed"))), " · ")
     foot = element(
         "footer",
         element("p", "All of it as ", links, "."),
+        below,
         element("p", "Made with postil from plain text.", licence),
     )
     base = record.base_url
@@ -69,7 +73,7 @@ def frame(
         )
     )
     body = (site_header(record.title, root, section), head, element("main", *content, id="main"), foot)
-    return page(title_of_page, record.language, LIBRARY_CSS + css, body, head=meta, script=script)
+    return page(title_of_page, record.language, style(record.theme, LIBRARY_CSS + css), body, head=meta, script=script)
 
 
 def entry(shelf: Shelf, root: str, key: str, **attributes: str | None) -> Safe:
@@ -79,9 +83,13 @@ def entry(shelf: Shelf, root: str, key: str, **attributes: str | None) -> Safe:
         "li",
         element("h2", element("a", each.title, href=f"{root}{key}/index.html"), **in_language(each.language)),
         element("p", byline(shelf, root, each), class_="byline"),
-        element("p", Safe(each.provenance), class_="provenance"),
         element("p", each.abstract, dir="auto") if each.abstract else None,
-        element("p", join(_themes(root, each), " · "), class_="where") if each.themes else None,
+        element(
+            "div",
+            element("p", Safe(each.provenance)),
+            element("p", join(_themes(root, each), " · ")) if each.themes else None,
+            class_="where",
+        ),
         **attributes,
     )
 

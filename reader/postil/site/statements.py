@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from postil.quoting import VERDICT_WORDS
 from postil.render.addresses import numbered, up
@@ -19,6 +20,22 @@ QUOTES = "quotes/index.html"
 LINKS = "links/index.html"
 QUOTES_PER_PAGE = 60
 LINKS_PER_PAGE = 100
+
+SHORT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "verbatim": "word for word",
+        "marked": "changes marked",
+        "altered": "differs",
+        "paraphrase": "paraphrase",
+        "ambiguous": "several places",
+        "missing": "not in the source",
+        "no-source": "not verified",
+        "partial-source": "only a part at hand",
+        "other-language": "other language",
+    }
+)
+"""Each verdict as it is written below its part of a bar."""
+
 _STATUS_CLASS = {"ok": "v-ok", "gone": "v-gone", "changed": "v-gone", "lost": "v-lost", "redirected": "v-mid"}
 _VERDICT_CLASS = {"verbatim": "v-verbatim", "marked": "v-mid", "altered": "v-altered", "missing": "v-lost"}
 
@@ -101,7 +118,9 @@ def _share(name: str, title: str, found: Counter[str], words: object, classes: d
     if not ordered:
         return None
     described = "; ".join(f"{known[each]}: {found[each]}" for each in ordered)
-    bar = shares(name, title, described, [(classes.get(each, "v-quiet"), each, found[each]) for each in ordered])
+    bar = shares(
+        name, title, described, [(classes.get(each, "v-quiet"), SHORT_WORDS[each], found[each]) for each in ordered]
+    )
     whole = sum(found.values())
     rows = ([known[each], found[each], f"{100 * found[each] / whole:.0f} %"] for each in ordered)
     return join((bar, table(title, ("Verdict", "Number", "Share"), rows, numbers=(1, 2))))
@@ -211,9 +230,11 @@ def _links(shelf: Shelf, path: str, status: str, number: int, count: int, readin
         cells = (_cells(root, reading, row) for row in rows)
         label = f"Links of {shelf.summaries[reading].title}"
         groups.append(group(shelf, root, reading, table(label, ("No.", "Words", "Where it leads", "Copies"), cells)))
-    title = f"Links: {STATUS_WORDS[status]}{f', page {number}' if number > 1 else ''}"
+    first, _, more = STATUS_WORDS[status].partition(": ")
+    title = f"Links, {first}{f', page {number}' if number > 1 else ''}"
     back = element("ul", element("li", element("a", "All links by status", href=root + LINKS)), class_="ways")
-    return frame(shelf, here, title, back, groups, pager(path, number, count), section="links")
+    lede = element("p", f"{more[0].upper()}{more[1:]}.") if more else None
+    return frame(shelf, here, title, back, groups, pager(path, number, count), section="links", lede=lede)
 
 
 def _cells(root: str, reading: str, row: LinkRow) -> Iterator[Child]:

@@ -56,5 +56,18 @@ COPY_ALTERED = Kind(
     Fix: get the file back from the history of the library, or keep a new copy with `postil capture`.
     """,
 )
+UNFIT_STYLE = Kind(
+    "F014",
+    "unfit-style",
+    "error",
+    """A style sheet of the library that says what a page may not hold; no page uses it.
 
-KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME, COPY_ALTERED)
+    Why it matters: a page of postil loads nothing from anywhere, and stays what it is when it is opened from disk.
+
+    Example: `@import`, `url(…)`, or `<` in the file that `theme.css` of library.yaml names.
+
+    Fix: set design tokens, and name fonts that readers have on their own machines.
+    """,
+)
+
+KINDS = (UNREADABLE, LOST_TEXT, FOLDER_NAME, COPY_ALTERED, UNFIT_STYLE)

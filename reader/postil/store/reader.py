@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
@@ -34,7 +35,7 @@ from postil.model import (
 from postil.model.base import Record, RecordId
 from postil.store.cut import cut, read_copy
 from postil.store.files import StoreError, read
-from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, LOST_TEXT, UNREADABLE
+from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, LOST_TEXT, UNFIT_STYLE, UNREADABLE
 from postil.store.source_copies import CopyError, read_source_copy
 from postil.store.stamps import ABSENT, Stamp, digest, stamp
 from postil.store.validate import validate
@@ -65,6 +66,8 @@ _SITE_FILES = frozenset(
     """.split()  # noqa: SIM905
 )
 """What the site itself has beside the folders of the readings."""
+_UNFIT_STYLE = re.compile(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
+"""What would end the style of a page or load something: also a backslash, by which any of it can be written."""
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 
 R = TypeVar("R", bound=Record)
@@ -93,8 +96,25 @@ def read_settings(root: Path, timings: Timings, instead: Mapping[str, bytes]) ->
     name = root.name.encode(errors="replace").decode()  # a folder's name may be no text at all
     unknown = LibraryRecord(format=1, title=name or "Library", publish="record")
     record = files.record(LIBRARY_FILE, LibraryRecord) or unknown
+    record = _with_style(files, record)
     people_file = files.record(PEOPLE_FILE, PeopleFile) if files.is_there(PEOPLE_FILE) else None
     return files.stored(Library(record, people_file.people if people_file else ()))
+
+
+def _with_style(files: _Files, record: LibraryRecord) -> LibraryRecord:
+    """Return the settings with the rules of the library's own style sheet, where it has one that pages may hold."""
+    name = record.theme.css
+    css = files.text(name) if name else None
+    if name is None or css is None:
+        return record
+    unfit = _UNFIT_STYLE.search(css)
+    if unfit is not None:
+        line, column = css.count("\n", 0, unfit.start()) + 1, unfit.start() - css.rfind("\n", 0, unfit.start())
+        files.find(
+            UNFIT_STYLE, Where(name, line=line, column=column), f"{unfit[0]!r} may not stand in the style of a page"
+        )
+        return record
+    return record.model_copy(update={"theme": record.theme.with_rules(css.strip())})
 
 
 def read_reading(

@@ -30,6 +30,7 @@ class PrivateCopy:
 def snapshot(root: Path) -> Mapping[str, Stamp]:
     """Return every file that a check of the library may read, with its stamp; two that are equal need no new check."""
     found = {name: stamp for name in (LIBRARY_FILE, PEOPLE_FILE) if (stamp := _stamp(root / name))}
+    found |= {path.name: stamp for path in root.glob("*.css") if (stamp := _stamp(path))}
     folders = [root / ATTACHED, *(folder for folder in _folders(root) if _stamp(folder / READING_FILE))]
     for path in (path for folder in folders for path in _files(folder)):
         if stamp := _stamp(path):
