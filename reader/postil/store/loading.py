@@ -18,7 +18,7 @@ from postil.store.files import StoreError
 from postil.store.reader import LIBRARY_FILE, READING_FILE, Stored, article_keys, read_reading, read_settings
 from postil.timings import NoTimings, Timings
 
-MAX_AHEAD = 64
+MAX_AHEAD = 16
 """Readings that were read early, for their texts, and are kept until their turn comes."""
 
 MAX_TEXTS = 8 << 20
