@@ -85,3 +85,45 @@ def test_a_quotation_is_given_in_every_form(run: Run, library: Path, form: str, 
 def test_an_unknown_form_is_refused(run: Run, library: Path) -> None:
     assert run("cite", "tide", "-L", library, "--quote", "never-late", "-f", "ris").code == 2
     assert run("verify", "-L", library, "--against", library / "library.yaml").code == 2
+
+
+def _quoting(key: str, words: str, extra: str) -> dict[str, str]:
+    record = f"""format: 1
+id: {key}
+article:
+  key: {key}Article
+  title: The {key}
+  authors: []
+  language: en
+  kind: essay
+  publications:
+    - id: first
+      role: original
+      outlet: The Quay
+      date: "2020"
+publish: text
+quotes:
+  - id: q1
+    anchor:
+      exact: {words}
+    {extra}
+"""
+    return {f"{key}/reading.yaml": record, f"{key}/article.md": f"The keeper said “{words}” and left.\n"}
+
+
+def test_words_at_second_hand_are_followed_and_listed(run: Run, tmp_path: Path) -> None:
+    words = "no lamp was lit on the mole that night"
+    lay(
+        tmp_path,
+        {"library.yaml": "format: 1\ntitle: Three\n"}
+        | _quoting("one", words, "source: logbook\n    quoted_in: twoArticle")
+        | _quoting("two", words, "source: logbook\n    quoted_in: threeArticle")
+        | _quoting("three", words, "source: logbook"),
+    )
+    found = json.loads(run("quotes", "one", "-L", tmp_path, "--json").out)["quotes"][0]
+    assert found["chain"] == ["logbook", "threeArticle", "twoArticle", "oneArticle"]
+    assert found["followed"] == [{"reading": "two", "quote": "q1"}, {"reading": "three", "quote": "q1"}]
+    assert "through logbook → threeArticle → twoArticle → oneArticle" in run("quotes", "one", "-L", tmp_path).out
+    listed = run("verify", "-L", tmp_path).out
+    assert "one q1: logbook → threeArticle → twoArticle → oneArticle" in listed
+    assert "three q1: logbook" not in listed

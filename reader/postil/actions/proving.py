@@ -8,6 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from postil.actions.resting import article_keys
 from postil.anchor import article_spans, resolve
 from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
@@ -15,12 +16,14 @@ from postil.formats.yaml_edit import dumps
 from postil.model import ProofRecord, ProvedQuote, Reading, Witness
 from postil.quoting import (
     NO_CLAIM,
+    Chain,
     Drift,
     Entry,
     Printed,
     Proof,
     Spent,
     budget,
+    chain_of,
     drift,
     ledger,
     prove,
@@ -46,13 +49,26 @@ class Drifted:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that is known of the quotes of one reading; ``ledger`` has other printings of a quote, by quote id."""
+    """All that is known of the quotes of one reading.
+
+    ``ledger`` has other printings of a quote, ``chains`` the works through which its words came, both by quote id.
+    """
 
     reading: Reading
     proofs: tuple[Proof, ...]
     ledger: Mapping[str, tuple[Entry, ...]]
     budget: tuple[Spent, ...]
     drifted: tuple[Drifted, ...]
+    chains: Mapping[str, Chain]
+
+    @property
+    def second_hand(self) -> tuple[Proof, ...]:
+        """The quotes of which somebody has still to look up the source itself."""
+        return tuple(proof for proof in self.proofs if proof.second_hand or self._through_another(proof))
+
+    def _through_another(self, proof: Proof) -> bool:
+        chain = self.chains.get(proof.quote.id)
+        return chain is not None and chain.is_second_hand and proof.quote.quoted_in is None
 
     @property
     def is_clean(self) -> bool:
@@ -71,7 +87,12 @@ def accounts(stored: StoredLibrary, only: str | None = None) -> Iterator[Account
             places = places_of(reading)
             own = {quote: entries for (of, quote), entries in everywhere.items() if of == name}
             yield Account(
-                reading, prove(reading, places), own, budget(reading, places), tuple(_drifted(reading, places))
+                reading,
+                prove(reading, places),
+                own,
+                budget(reading, places),
+                tuple(_drifted(reading, places)),
+                {each.quote: chain_of(each, everywhere) for each in printed if each.reading == name},
             )
 
 
@@ -86,9 +107,18 @@ def _printed(reading: Reading) -> Iterator[Printed]:
     for quote in reading.quotes:
         words = words_of(reading, quote, places.get(quote.id))
         if words and quote.kind in {"direct", "translated"}:
-            source = quote.source or quote.quoted_in or ""
             outlet, day = (original.outlet, original.date or "") if original else ("", "")
-            yield Printed(reading.id, quote.id, words, quote.speaker or "", source, outlet, day)
+            yield Printed(
+                reading.id,
+                quote.id,
+                words,
+                quote.speaker or "",
+                quote.source or "",
+                outlet,
+                day,
+                quote.quoted_in or "",
+                article_keys(reading),
+            )
 
 
 def _drifted(reading: Reading, places: Mapping[str, Span]) -> Iterator[Drifted]:

@@ -38,8 +38,8 @@ _SHORT = 44
 def quotes(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
     """Show what is proved of each quote of a reading: in the article, and in its source.
 
-    Below the table: differences, flags, what is still to check, who else printed the words, and how much is quoted of
-    each source.
+    Below the table: differences, flags, through which works the words came, as far as the records of the library go,
+    what is still to check, who else printed the words, and how much is quoted of each source.
 
     Exit code 0: nothing is wrong; 1: a quote is not in the article or differs from its source, a newer copy changed a
     passage, or a limit is passed; 2: could not run.
@@ -83,7 +83,8 @@ def verify(
     """Verify the quotes of a library against the article and against their sources.
 
     Compares with the copies at hand: readings of this library, and copies below `source_captures`. Where there are
-    several copies of a source, says what became of each quote in the newest. Nothing is fetched without `--online`.
+    several copies of a source, says what became of each quote in the newest. Lists the quotes that were read at second
+    hand and whose source is still to be looked up. Nothing is fetched without `--online`.
 
     With it, the pages of the articles and of the quoted works are fetched, slowly and as each robots.txt allows. For
     one that is out of reach, or lacks the words, the web archives of the library are asked. Says of each quote what was
@@ -170,9 +171,20 @@ def _show_all(found: Sequence[Account]) -> None:
         cells = (len(proofs), proven, wrong, len(proofs) - proven - wrong, to_check, drifted)
         rows.add_row(plain(account.reading.id), *map(str, cells))
     console().print(rows)
+    at_second_hand = [line for account in found for line in _second_hand_lines(account)]
+    if at_second_hand:
+        console().print("At second hand, the source itself still to be looked up:")
+    for line in at_second_hand:
+        console().print(plain(f"  {line}"))
     for account in found:
         for line in _remarks(account, only_wrong=True):
             console().print(plain(f"{account.reading.id}: {line}"))
+
+
+def _second_hand_lines(account: Account) -> Iterable[str]:
+    for proof in account.second_hand:
+        chain = account.chains.get(proof.quote.id)
+        yield f"{account.reading.id} {proof.quote.id}: {chain.line if chain else ' → '.join(proof.chain)}"
 
 
 def _remarks(account: Account, *, only_wrong: bool = False) -> Iterable[str]:
@@ -185,13 +197,30 @@ def _remarks(account: Account, *, only_wrong: bool = False) -> Iterable[str]:
             yield f"{proof.quote.id}: source: {theirs}" if theirs else f"{proof.quote.id}: not in {proof.used.name}"
             yield f"{' ' * len(proof.quote.id)}  quote:  {ours}"
         yield from (f"{proof.quote.id}: {flag}" for flag in proof.source.flags if not only_wrong)
-        if len(proof.chain) > 2 and not only_wrong:
-            yield f"{proof.quote.id}: through {' → '.join(proof.chain)}"
-        if proof.to_check and not only_wrong:
+        if only_wrong:
+            continue
+        yield from (f"{proof.quote.id}: {said}" for said in _chain_lines(account, proof))
+        if proof.to_check:
             yield f"{proof.quote.id}: to check: {proof.to_check}"
     for each in account.drifted:
         if each.drift.fate in {"altered", "gone"}:
             yield f"{each.quote}: {each.drift.fate} in {each.newer}: {changes_line(each.drift.comparison)}".rstrip(": ")
+
+
+def _chain_lines(account: Account, proof: Proof) -> Iterable[str]:
+    """Yield through which works the words came, where they are more than two, and what is odd in it."""
+    chain = account.chains.get(proof.quote.id)
+    if chain is None:
+        return
+    if chain.circular:
+        yield f"quoted in a circle: {chain.line}"
+    elif chain.is_second_hand:
+        yield f"through {chain.line}"
+    if chain.disputed:
+        named = proof.quote.source or "that one"
+        yield f"{chain.records[-1].reading} gives {chain.disputed} as the source, not {named}"
+    if chain.is_second_hand and not proof.quote.quoted_in:
+        yield f"to check: look up {chain.works[0]} itself; {chain.works[-2]} only quotes it"
 
 
 def _others(account: Account) -> Iterable[str]:
@@ -237,19 +266,36 @@ def _as_data(account: Account) -> dict[str, Any]:
 
 def _quote_data(account: Account, proof: Proof) -> dict[str, Any]:
     entries = account.ledger.get(proof.quote.id, ())
-    return proof_data(proof, account.reading) | {
-        "also": [
-            {
-                "reading": entry.printed.reading,
-                "quote": entry.printed.quote,
-                "outlet": entry.printed.outlet,
-                "date": entry.printed.date,
-                "speaker": entry.printed.speaker,
-                "words": entry.printed.words,
-                **comparison_data(entry.comparison),
-            }
-            for entry in entries
-        ]
+    return (
+        proof_data(proof, account.reading)
+        | _chain_data(account, proof)
+        | {
+            "also": [
+                {
+                    "reading": entry.printed.reading,
+                    "quote": entry.printed.quote,
+                    "outlet": entry.printed.outlet,
+                    "date": entry.printed.date,
+                    "speaker": entry.printed.speaker,
+                    "words": entry.printed.words,
+                    **comparison_data(entry.comparison),
+                }
+                for entry in entries
+            ]
+        }
+    )
+
+
+def _chain_data(account: Account, proof: Proof) -> dict[str, Any]:
+    chain = account.chains.get(proof.quote.id)
+    if chain is None:
+        return {}
+    return {
+        "chain": list(chain.works),
+        "followed": [{"reading": each.reading, "quote": each.quote} for each in chain.records],
+        "circular": chain.circular or None,
+        "disputed_source": chain.disputed or None,
+        "second_hand": proof in account.second_hand,
     }
 
 

@@ -8,6 +8,7 @@ from postil.quoting.compare import compare
 from postil.quoting.comparison import KINDS, VERDICT_WORDS, Comparison, Difference, Kind, Verdict
 from postil.quoting.conventions import CONVENTIONS, Convention
 from postil.quoting.drift import Drift, drift
+from postil.quoting.hands import Chain, chain_of
 from postil.quoting.ledger import Entry, Printed, ledger
 from postil.quoting.proof import CopyUsed, Proof, aligned, comparison_data, proof_data, prove
 from postil.quoting.verify import NO_CLAIM, PROVEN, WRONG, verify, words_of
@@ -19,6 +20,7 @@ __all__ = [
     "PROVEN",
     "VERDICT_WORDS",
     "WRONG",
+    "Chain",
     "Comparison",
     "Convention",
     "CopyUsed",
@@ -32,6 +34,7 @@ __all__ = [
     "Verdict",
     "aligned",
     "budget",
+    "chain_of",
     "compare",
     "comparison_data",
     "drift",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
@@ -79,16 +80,16 @@ def align(quoted: Quoted, source: Tokens, among: Sequence[Window]) -> list[Align
 
 def likely_windows(quoted: Quoted, source: Tokens) -> list[Window]:
     """Return the windows that share most with a quote."""
-    return [Window(start, end, _shared(quoted, source, start, end)) for start, end in windows(quoted, source)]
+    keys = [word.key for word in quoted.words]
+    return [Window(start, end, _shared(quoted, keys, source, start, end)) for start, end in windows(quoted, source)]
 
 
-def _shared(quoted: Quoted, source: Tokens, start: int, end: int) -> int:
+def _shared(quoted: Quoted, keys: Sequence[str], source: Tokens, start: int, end: int) -> int:
     """Return the length of the longest common subsequence of words; a word changed in brackets may be any.
 
     A row of the usual table is one number, a bit a word of the window (H. Hyyrö, "Bit-parallel LCS-length computation
     revisited", 2004).
     """
-    keys = [word.key for word in quoted.words]
     masks = dict.fromkeys(keys, 0)
     bit = 1
     for key in source.keys[start:end]:
@@ -97,9 +98,10 @@ def _shared(quoted: Quoted, source: Tokens, start: int, end: int) -> int:
         bit <<= 1
     everywhere = bit - 1
     row = everywhere
+    forms = quoted.forms
     for index, key in enumerate(keys):
-        hits = row & (everywhere if index in quoted.forms else masks[key])
-        row = ((row + hits) | (row - hits)) & everywhere
+        if hits := row & (everywhere if index in forms else masks[key]):
+            row = ((row + hits) | (row - hits)) & everywhere
     return end - start - row.bit_count()
 
 
@@ -107,14 +109,13 @@ def windows(quoted: Quoted, source: Tokens) -> list[tuple[int, int]]:
     """Return stretches of the source that share rare words with a quote, the most first."""
     omitted = sum(mark.most for mark in quoted.marks)
     size = len(quoted.words) + PAD
-    votes: dict[int, float] = {}
+    votes: defaultdict[int, float] = defaultdict(float)
     for index, word in enumerate(quoted.words):
         places = source.places.get(word.key, ())
         if len(places) <= RARE:
             rarity = 1 / (1 + log(1 + len(places)))
             for place in places:
-                bin_ = max(place - index, 0) // size
-                votes[bin_] = votes.get(bin_, 0.0) + rarity
+                votes[(place - index) // size if place > index else 0] += rarity
     sums = {bin_: weight + votes.get(bin_ + 1, 0.0) for bin_, weight in votes.items()}
     chosen: list[int] = []
     for bin_ in sorted(sums, key=lambda each: (-sums[each], each)):

@@ -34,6 +34,14 @@ _NO_NAMES = words(
 _ARTICLES_DE = words("der die das den dem des ein eine einen einem einer eines kein keine im am zum zur")
 _NAME_ENDS = regex.compile(r"[国國省市县縣州区區镇鎮町村島岛]$")
 _SURNAMES = frozenset("王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾")
+_PLACES_OR_NAMES = words(
+    "中国 中國 美国 美國 英国 英國 法国 法國 德国 德國 日本 韩国 韓国 韓國 朝鲜 朝鮮 俄罗斯 俄羅斯 印度 巴西 加拿大 "
+    "意大利 西班牙 台湾 台灣 香港 澳门 澳門 北京 上海 广州 廣州 深圳 天津 重庆 重慶 乌鲁木齐 南京 武汉 武漢 成都 西安 "
+    "东京 東京 大阪 京都 名古屋 札幌 福岡 広島 沖縄 北海道 华盛顿 華盛頓 纽约 紐約 伦敦 倫敦 巴黎 柏林 莫斯科 "
+    "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 清水 山崎"
+)
+"""Frequent names of countries, cities and families that nothing in their characters marks as names."""
+_HONORIFIC = regex.compile(r"先生|女士|小姐|さん|氏|様|くん")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,}")
 _UNIT_MARKS = frozenset("%‰°$€£¥₹§")
 
@@ -164,8 +172,22 @@ def _is_unspaced_name(change: Change) -> bool:
     found = [_KATAKANA.findall(side) for side in around]
     if found[0] != found[1]:
         return True
+    known = [{name for name in _PLACES_OR_NAMES if name in side} for side in (ours, theirs)]
+    if (all(known) and known[0] != known[1]) or all(map(_before_honorific, *_sides(change))):
+        return True
     ends = all(_NAME_ENDS.search(side) or side[:1] in _SURNAMES for side in (ours, theirs))
     return ends or bool(len(ours) == len(theirs) == 1 and _before_place(change))
+
+
+def _sides(change: Change) -> tuple[tuple[Sequence[Token], ...], tuple[Sequence[Token], ...]]:
+    """Return what differs in the quote and in the source, and each with the words around it."""
+    return (change.quote, change.source), (change.quote_around, change.source_around)
+
+
+def _before_honorific(part: Sequence[Token], around: Sequence[Token]) -> bool:
+    """Tell whether words stand right before what follows a person's name: 先生, さん."""
+    behind = "".join(token.text for token in around if token.start >= part[-1].end)
+    return _HONORIFIC.match(behind) is not None
 
 
 def _before_place(change: Change) -> bool:

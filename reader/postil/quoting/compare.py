@@ -22,6 +22,7 @@ from postil.quoting.languages import ENGLISH, LANGUAGES, Language, language_of, 
 from postil.quoting.literal import literal_windows
 from postil.quoting.parsing import MAX_MARKS, Quoted, brackets_of, read_quote
 from postil.quoting.placing import Step, exact_places
+from postil.quoting.swapping import swapped
 from postil.quoting.tokens import Token, Tokens, cut, tokens_of
 from postil.quoting.variants import variant
 from postil.text import Span
@@ -285,6 +286,9 @@ def _altered(quoted: Quoted, source: Tokens, rules: Convention) -> Comparison | 
     size = len(quoted.words)
     among = likely_windows(quoted, source)
     most = max((window.shared for window in among), default=0)
+    out_of_order = [(window.start, window.end) for window in among if window.shared < size]
+    if steps := swapped(quoted, source, out_of_order):
+        return _judged(quoted, source, steps, rules)
     if most < SPLICED_SHARE * size and (parts := joined_parts(quoted, source)):
         return _spliced(quoted, source, parts)
     candidates = align(quoted, source, [window for window in among if window.shared >= PARAPHRASE_SHARE * size])

@@ -108,7 +108,7 @@ def _sentence_before(standing: Standing) -> Sequence[Token]:
     first = next((step.source for step in standing.steps if step.same), 0)
     before = standing.source.words[max(first - BEFORE, 0) : first]
     for index in range(len(before) - 1, -1, -1):
-        if _SENTENCE_END.search(before[index].marks):
+        if (marks := before[index].marks) and _SENTENCE_END.search(marks):
             return before[index + 1 :]
     return before
 

@@ -337,8 +337,8 @@ LANGUAGES: tuple[Language, ...] = (
 BY_CODE: Mapping[str, Language] = MappingProxyType({each.code: each for each in LANGUAGES})
 
 _WORD = re.compile(r"[^\W\d_]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+LAST_KANA = "\u30ff"
 
 _SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
@@ -354,11 +354,14 @@ LEAST_SHARE = 0.08
 
 def language_of(text: str) -> Language | None:
     """Return the language of a text by its frequent words or its script; ``None`` where that can't be told."""
-    kana = 0 if text.isascii() else len(_KANA.findall(text))
-    if not text.isascii() and kana + len(_HAN.findall(text)) > len(text) // 4:
-        return JAPANESE if kana else CHINESE
+    eastern = () if text.isascii() else _EASTERN.findall(text)
+    if len(eastern) > len(text) // 4:
+        return JAPANESE if any(each <= LAST_KANA for each in eastern) else CHINESE
     found = _WORD.findall(text.lower())
-    counts = Counter(number for word in found for number in _SPEAKING.get(word, ()))
+    counts: Counter[int] = Counter()
+    for speaking, count in Counter(map(_SPEAKING.get, found)).items():
+        for number in speaking or ():
+            counts[number] += count
     (best, first), (_, second) = [*counts.most_common(2), (-1, 0), (-1, 0)][:2]
     return LANGUAGES[best] if first > second and first >= LEAST_SHARE * len(found) else None
 

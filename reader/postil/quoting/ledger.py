@@ -19,7 +19,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A quote as it was printed: in which reading, by which id, the words, who said them, out of which source."""
+    """A quote as it was printed: in which reading, by which id, the words, who said them, out of which source.
+
+    ``quoted_in``: the work it was read in, where that is not the source; ``works``: the keys of the article itself.
+    """
 
     reading: str
     quote: str
@@ -28,6 +31,8 @@ class Printed:
     source: str = ""
     outlet: str = ""
     date: str = ""
+    quoted_in: str = ""
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ What is found is judged as any other quote, in the sentences around it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -24,7 +23,7 @@ LEAST = 12
 MOST = 6
 """Places looked at; of a quote that stands more often, the source is cut into words."""
 
-_SPACE = re.compile("[\t\n\r\u00a0\u2009\u202f]")
+_SPACES = "\t\n\r\u00a0\u2009\u202f"
 _MARKED = frozenset("[]…⋯(")
 
 
@@ -55,9 +54,12 @@ def _joins(one: str, other: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return _SPACE.sub(" ", fold_marks(text))
+    folded = fold_marks(text)
+    for space in _SPACES:
+        folded = folded.replace(space, " ")
+    return folded
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _folded(source: str) -> str:
     return _fold(source)

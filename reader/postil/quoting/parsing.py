@@ -27,12 +27,17 @@ MarkKind: TypeAlias = Literal["omission", "insertion", "remark"]
 
 _PART = rf"(?:[\p{{L}}--[{UNSPACED}]]\p{{M}}*|(?<=\p{{L}}\]?)['’](?=\p{{L}}))"
 _INSIDE = r"(?:\[\p{L}[\p{L}\p{M}]{0,11}\])"
-_MARK = regex.compile(
-    r"(?V1)(?P<gap>\[\s*(?:\.\s?){3,4}\s*\]|\[\s*…\s*\]|\(\s*(?:(?:\.\s?){3}|…)\s*\)|(?:\.\s?){3,4}|…+|⋯+)"
-    rf"|(?P<form>{_PART}+(?:{_INSIDE}{_PART}*)+|(?:{_INSIDE}{_PART}+)+{_INSIDE}?)"
+_GAP = r"(?P<gap>\[\s*(?:\.\s?){3,4}\s*\]|\[\s*…\s*\]|\(\s*(?:(?:\.\s?){3}|…)\s*\)|(?:\.\s?){3,4}|…+|⋯+)"
+_IN_WORD = (
+    rf"(?P<form>{_PART}+(?:{_INSIDE}{_PART}*)+|(?:{_INSIDE}{_PART}+)+{_INSIDE}?)"
     rf"|(?P<shortened>\[[^\[\]]{{1,200}}\](?P<rest>['’]\p{{L}}{{1,3}}\b))"
-    r"|(?P<bracket>\[[^\[\]]{0,200}\])"
 )
+_NEVER = "(?P<form>(?!))|(?P<shortened>(?P<rest>(?!)))"
+_BRACKET = r"(?P<bracket>\[[^\[\]]{0,200}\])"
+_MARK = regex.compile(rf"(?V1){_GAP}|{_IN_WORD}|{_BRACKET}")
+_MARK_APART = regex.compile(rf"(?V1){_GAP}|{_NEVER}|{_BRACKET}")
+_TOUCHES = re.compile(r"\S\[|\]\S")
+"""Only where a bracket touches something may it stand within a word; elsewhere the shorter pattern is enough."""
 _MAY_MARK = re.compile(r"[\[…⋯]|\.\s?\.")
 """Without any of these nothing is marked, and the longer pattern need not be tried."""
 _REST_OF_COMPOUND = regex.compile(r"\s*[-‐‑](?:\p{L}\p{M}*)+(?:[-‐‑'’](?:\p{L}\p{M}*)+)*")
@@ -100,7 +105,7 @@ def read_quote(quote: str, brackets: Set[str] = frozenset()) -> Quoted:
     marks: list[Mark] = []
     forms: dict[int, Form] = {}
     last = count = 0
-    for match in _MARK.finditer(quote) if _MAY_MARK.search(quote) else ():
+    for match in _marks(quote):
         if match[0].casefold() in brackets:
             continue
         count += 1
@@ -129,6 +134,11 @@ def read_quote(quote: str, brackets: Set[str] = frozenset()) -> Quoted:
     return Quoted(quote, tuple(words), tuple(inner), forms, count > MAX_MARKS)
 
 
+def _marks(quote: str) -> Iterator[regex.Match[str]]:
+    if _MAY_MARK.search(quote):
+        yield from (_MARK if _TOUCHES.search(quote) else _MARK_APART).finditer(quote)
+
+
 def brackets_of(source: str) -> frozenset[str]:
     """Return what stands in square brackets in a source, in lower case."""
     return (
@@ -142,7 +152,7 @@ def _words(quote: str, start: int, end: int) -> Iterator[Token]:
     part = quote[start:end]
     if not part or part.isspace():
         return
-    words = cut(part).words
+    words = cut(part).words.all()
     yield from (word.shifted(start) for word in words) if start else words
 
 

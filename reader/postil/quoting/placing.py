@@ -10,6 +10,9 @@ from typing import NamedTuple
 from postil.quoting.parsing import Mark, Quoted
 from postil.quoting.tokens import Tokens
 
+FEW = 400
+"""Words of a source that are gone through sooner than it is told which of them are rare."""
+
 
 class Step(NamedTuple):
     """Words ``[quote, quote_end)`` of a quote and what the source has for them, ``[source, source_end)``.
@@ -94,11 +97,14 @@ def _places(run: Run, quoted: Quoted, source: Tokens) -> Iterator[int]:
     """Yield where the words of a run stand together, looked for by the rarest of them."""
     known = [index for index in range(run.start, run.end) if index not in quoted.forms]
     forms = [index for index in range(run.start, run.end) if index in quoted.forms]
-    if known:
-        rarest = min(known, key=lambda index: len(source.places.get(quoted.words[index].key, ())))
-        begins: Sequence[int] = [at - rarest + run.start for at in source.places.get(quoted.words[rarest].key, ())]
+    if not known:
+        begins: Sequence[int] = range(len(source.words))
+    elif len(source.keys) < FEW:
+        first, key = known[0], quoted.words[known[0]].key
+        begins = [at - first + run.start for at, other in enumerate(source.keys) if other == key]
     else:
-        begins = range(len(source.words))
+        rarest = min(known, key=lambda index: len(source.places.get(quoted.words[index].key, ())))
+        begins = [at - rarest + run.start for at in source.places.get(quoted.words[rarest].key, ())]
     borders = [run.start - 1, *forms, run.end]
     solid = [(a + 1, b) for a, b in pairwise(borders) if a + 1 < b]
     keys = [(a, b, tuple(word.key for word in quoted.words[a:b])) for a, b in solid]

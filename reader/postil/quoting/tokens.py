@@ -29,6 +29,7 @@ _TYPOGRAPHY = (
     *zip("，．；：！？（）", ",.;:!?()", strict=True),
 )
 """Marks that are written in several ways. Looked for one by one: a text has few of them, and that is fastest."""
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"})
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
@@ -48,7 +49,13 @@ _PLAIN_WORD = re.compile(
 )
 WORD = regex.compile(rf"(?V1){_CHARACTER}|{_NUMBER}|{_LETTER}+(?:{_HYPHEN}{_LETTER}+)*|_+")
 _LINE_END_HYPHEN = regex.compile(r"-[^\S\n]*\n\s*")
-_SPACED_DASH = re.compile(r"–|—|―|-(?<!\S-)-?(?!\S)|--+")
+_HYPHEN_AT_LINE_END = re.compile(r"-[^\S\n]*\n")
+_PARTING = (
+    *((mark, " ") for mark in '\n\t\u00a0"()[];!?…—/'),
+    *((f"{mark} ", "  ") for mark in ".,:"),
+)
+"""What never stands within a word, and as many spaces for it."""
+_SPACED_DASH = re.compile(r"-(?:(?<!\S-)-?(?!\S)|-+)")
 _DIGIT_DASH = re.compile(r"–(?<=\d–)(?=\d)")
 _CLUSTER = regex.compile(r"\X")
 _KEPT_MARK = regex.compile(r"[^\s\"'*_\[\]]")
@@ -77,27 +84,37 @@ class Token(NamedTuple):
 class Words(Sequence[Token]):
     """The words of a text in order; each is made when it is first asked for, for most of a source are never looked at.
 
-    ``spans`` are of the folded text; ``starts`` and ``ends``: where each of its characters stands in the original.
+    ``begins`` and ``ends``: of each word, in the folded text; ``origins``: where each character of that begins and
+    ends in the original.
     """
 
-    __slots__ = ("_ends", "_folded", "_keys", "_made", "_spans", "_starts")
+    __slots__ = ("_begins", "_ends", "_folded", "_keys", "_made", "_origins")
 
     def __init__(
         self,
         folded: str,
-        spans: Sequence[tuple[int, int]],
-        keys: Sequence[str],
-        starts: Sequence[int],
+        begins: Sequence[int],
         ends: Sequence[int],
+        keys: Sequence[str],
+        origins: tuple[Sequence[int], Sequence[int]],
     ) -> None:
-        self._folded, self._spans, self._keys, self._starts, self._ends = folded, spans, keys, starts, ends
+        self._folded, self._begins, self._ends, self._keys, self._origins = folded, begins, ends, keys, origins
         self._made: dict[int, Token] = {}
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._begins)
 
     def __iter__(self) -> Iterator[Token]:
-        return map(self._token, range(len(self._spans)))
+        return map(self._token, range(len(self._begins)))
+
+    def all(self) -> Iterator[Token]:
+        """Yield every word: sooner than one by one, and none is kept."""
+        folded, (first, last) = self._folded, self._origins
+        behind = (*self._begins[1:], len(folded))
+        for begin, end, key, following in zip(self._begins, self._ends, self._keys, behind, strict=False):
+            between = folded[end:following]
+            marks = "" if between == " " else marks_in(between)
+            yield Token(_written(folded[begin:end]), key, first[begin], last[end - 1], marks)
 
     @overload
     def __getitem__(self, index: int) -> Token: ...
@@ -105,17 +122,17 @@ class Words(Sequence[Token]):
     def __getitem__(self, index: slice) -> Sequence[Token]: ...
     def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
         if isinstance(index, slice):
-            return tuple(map(self._token, range(*index.indices(len(self._spans)))))
-        return self._token(index if index >= 0 else len(self._spans) + index)
+            return tuple(map(self._token, range(*index.indices(len(self._begins)))))
+        return self._token(index if index >= 0 else len(self._begins) + index)
 
     def _token(self, index: int) -> Token:
         token = self._made.get(index)
         if token is None:
-            start, end = self._spans[index]
-            behind = self._spans[index + 1][0] if index + 1 < len(self._spans) else len(self._folded)
-            word, between = self._folded[start:end], self._folded[end:behind]
+            start, end = self._begins[index], self._ends[index]
+            between = self._folded[end : self._begins[index + 1] if index + 1 < len(self._begins) else None]
             marks = "" if between == " " else marks_in(between)
-            token = Token(_written(word), self._keys[index], self._starts[start], self._ends[end - 1], marks)
+            origins, written = self._origins, _written(self._folded[start:end])
+            token = Token(written, self._keys[index], origins[0][start], origins[1][end - 1], marks)
             self._made[index] = token
         return token
 
@@ -125,7 +142,7 @@ class Tokens:
     """The words of a text in order, and their keys. ``lead``: the marks before the first of them."""
 
     source: str
-    words: Sequence[Token]
+    words: Words
     keys: tuple[str, ...]
     lead: str = ""
 
@@ -153,7 +170,7 @@ def key_of(word: str) -> str:
     return word.casefold().replace("-", "").replace("'", "") if not word[-1:].isdigit() else word
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def tokens_of(text: str) -> Tokens:
     """Cut a text into words; remembered, because a reading quotes the same few works again and again."""
     return cut(text)
@@ -161,13 +178,49 @@ def tokens_of(text: str) -> Tokens:
 
 def cut(text: str) -> Tokens:
     """Cut a text into words."""
-    normal, starts, ends = _normal(text)
+    normal, *origins = _normal(text)
     folded = fold_marks(normal)
+    is_plain = not (_INTRICATE.search(folded) or ("-" in folded and _HYPHEN_AT_LINE_END.search(folded)))
+    begins, ends, keys = _plain_words(folded) if is_plain else _words(folded)
+    lead = marks_in(folded[: begins[0]]) if begins else ""
+    return Tokens(text, Words(folded, begins, ends, keys, (origins[0], origins[1])), keys, lead)
+
+
+def _words(folded: str) -> tuple[list[int], list[int], tuple[str, ...]]:
+    """Return where each word begins and ends, and its key."""
     pattern = WORD if _INTRICATE.search(folded) else _PLAIN_WORD
     spans = [match.span() for match in pattern.finditer(folded)]
     keys = tuple(map(_Keys().__getitem__, [folded[start:end] for start, end in spans]))
-    lead = marks_in(folded[: spans[0][0]]) if spans else ""
-    return Tokens(text, Words(folded, spans, keys, starts, ends), keys, lead)
+    return [start for start, _ in spans], [end for _, end in spans], keys
+
+
+def _plain_words(folded: str) -> tuple[list[int], list[int], tuple[str, ...]]:
+    """Return the same, sooner, of a text in which no word goes on behind white space.
+
+    Nearly all of what stands between two spaces is letters alone: a word. Only of the rest is a pattern tried.
+    """
+    parted = folded
+    for mark, spaces in _PARTING:
+        parted = parted.replace(mark, spaces)
+    begins: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    known = _Keys()
+    at = 0
+    for piece, key in zip(parted.split(" "), parted.casefold().split(" "), strict=True):
+        end = at + len(piece)
+        if piece.isalpha():
+            begins.append(at)
+            ends.append(end)
+            keys.append(key)
+        elif piece:
+            for match in _PLAIN_WORD.finditer(folded, at, end):
+                begins.append(match.start())
+                ends.append(match.end())
+                keys.append(known[match[0]])
+        at = end + 1
+    one_of_equals: dict[str, str] = {}
+    return begins, ends, tuple(map(one_of_equals.setdefault, keys, keys))
 
 
 class _Keys(dict[str, str]):
@@ -193,9 +246,11 @@ def fold_marks(text: str) -> str:
             if mark in text:
                 text = text.replace(mark, folded)
         text = _DIGIT_DASH.sub("-", text) if "–" in text else text
-    return _SPACED_DASH.sub(lambda match: DASH + " " * (len(match[0]) - 1), text)
+    text = text.replace("–", DASH).replace("―", DASH)
+    return _SPACED_DASH.sub(lambda match: DASH + " " * (len(match[0]) - 1), text) if "-" in text else text
 
 
+@lru_cache(maxsize=512)
 def marks_in(between: str) -> str:
     """Return the marks that count between two words: no quotation marks, no brackets, no ellipses, no white space."""
     if between.isspace() or not between:
@@ -205,7 +260,7 @@ def marks_in(between: str) -> str:
 
 def _normal(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Return a text in NFC without invisible characters, and where each character begins and ends in the original."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not INVISIBLE.search(text)):
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(each in text for each in _UNSEEN)):
         return text, range(len(text)), range(1, len(text) + 1)
     if unicodedata.is_normalized("NFC", seen := INVISIBLE.sub("", text)):
         gone = [match.start() for match in INVISIBLE.finditer(text)]
