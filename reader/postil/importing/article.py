@@ -5,29 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from postil.model.link import LinkRole
+
 Part: TypeAlias = Literal["head", "article", "foot", "elsewhere"]
 """Where a block stands: above the article (title, byline, labels), in it, below it, or in another part of the page."""
 
-Role: TypeAlias = Literal[
-    "title",
-    "subtitle",
-    "byline",
-    "dateline",
-    "label",
-    "source",
-    "copyright",
-    "comment",
-    "share",
-    "membership",
-    "author-index",
-    "legal",
-    "caption",
-    "contact",
-    "separator",
-    "body",
-    "note",
-]
-"""What a block is. Those that ``model.link`` knows too are the roles of the links in it."""
+Role: TypeAlias = LinkRole | Literal["title", "subtitle", "caption", "contact", "separator"]
+"""What a block is: what the links in it are, or something that has no links of its own."""
 
 Kind: TypeAlias = Literal["paragraph", "heading", "code", "table", "rule", "markdown"]
 """What a block of text is; "markdown" is one that was Markdown already and stays as it was written."""

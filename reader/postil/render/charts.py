@@ -74,7 +74,12 @@ def columns(name: str, title: str, described: str, data: Sequence[Column]) -> Sa
 def arcs(name: str, title: str, described: str, data: Sequence[Arc]) -> Safe:
     """Draw who quotes whom: names on a line, an arc over it from who quotes to who is quoted."""
     sources = list(dict.fromkeys(each.source for each in data))
-    targets = list(dict.fromkeys(each.target for each in data))
+    places = {who: index for index, who in enumerate(sources)}
+    quoted: dict[str, list[int]] = {}
+    for each in data:
+        quoted.setdefault(each.target, []).append(places[each.source])
+    # Whoever is quoted stands near those who quote them, so that fewer arcs cross.
+    targets = sorted(quoted, key=lambda who: sum(quoted[who]) / len(quoted[who]))
     row, half = 24, WIDTH / 2
     height = max(len(sources), len(targets)) * row + 28
     most = max((each.times for each in data), default=1)
@@ -116,7 +121,7 @@ def shares(name: str, title: str, described: str, data: Sequence[tuple[str, str,
 
 
 def _named(who: str, x: float, y: float, anchor: str, css: str) -> Safe:
-    short = who if len(who) <= 38 else f"{who[:36].rstrip()}…"
+    short = who if len(who) <= 44 else f"{who[:42].rstrip()}…"
     dot = element("circle", cx=_n(x + (8 if anchor == "end" else -8)), cy=_n(y), r=3, class_=css)
     return join((dot, element("text", short, x=_n(x), y=_n(y + 4), text_anchor=anchor, class_="strong")))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from postil.document import Document
@@ -38,6 +38,18 @@ TWINS = (
 )
 """The files that say the same as a page, the PDF only where one was asked for."""
 
+SECTIONS: tuple[Callable[[View], Safe | None], ...] = (
+    notes_section,
+    unplaced_section,
+    quotes_section,
+    corrections_section,
+    links_section,
+    sources_section,
+    citing_section,
+    record_section,
+)
+"""What stands behind the text, in this order; a section of which there is nothing to say is left out."""
+
 
 def render_html(reading: Reading, *, private: bool = False) -> str:
     """Return the page of a reading.
@@ -56,7 +68,7 @@ def html_of(view: View, *, paper: bool = False) -> str:
         site_header(library, "../"),
         header(view),
         contents(view, _parts(view)),
-        element("main", text_section(view), *_sections(view)),
+        element("main", text_section(view), *(section(view) for section in SECTIONS)),
         _footer(view, paper),
     )
     beside = [each for each in view.placed if each.kind == "note"] if view.document else []
@@ -192,17 +204,6 @@ def text_section(view: View) -> Safe:
 def _article(view: View, document: Document) -> Safe:
     body = render_body(document, view.placed)
     return element("article", body, id="main", class_="text", **in_language(view.reading.article.language))
-
-
-def _sections(view: View) -> Iterator[Safe | None]:
-    yield notes_section(view)
-    yield unplaced_section(view)
-    yield quotes_section(view)
-    yield corrections_section(view)
-    yield links_section(view)
-    yield sources_section(view)
-    yield citing_section(view)
-    yield record_section(view)
 
 
 def _footer(view: View, paper: bool) -> Safe:

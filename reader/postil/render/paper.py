@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.render.cards import links_section, notes_section, quotes_section, sources_section, unplaced_section
-from postil.render.colophon import record_section
-from postil.render.corrections import corrections_section
-from postil.render.html import header, page, text_section
-from postil.render.markup import Safe, element, join
+from postil.render.cite_section import citing_section
+from postil.render.html import SECTIONS, header, page, text_section
+from postil.render.markup import element, join
 from postil.render.view import View
 
 PAPER_CSS = """
@@ -80,21 +78,11 @@ def paper_of(view: View) -> str:
     content = (
         element("p", reading.library.title, class_="running"),
         header(view),
-        element("main", text_section(view), *_sections(view)),
+        element("main", text_section(view), *(section(view) for section in SECTIONS if section is not citing_section)),
         element("footer", join(_imprint(view), " ")),
     )
     authors = (element("meta", name="author", content=reading.name_of(each)) for each in reading.article.authors)
     return page(f"{reading.title} · annotated reading", reading.library.language, PAPER_CSS, content, join(authors))
-
-
-def _sections(view: View) -> Iterator[Safe | None]:
-    yield notes_section(view)
-    yield unplaced_section(view)
-    yield quotes_section(view)
-    yield corrections_section(view)
-    yield links_section(view)
-    yield sources_section(view)
-    yield record_section(view)
 
 
 def _imprint(view: View) -> Iterator[str]:
