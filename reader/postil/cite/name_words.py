@@ -9,7 +9,9 @@ from types import MappingProxyType
 from postil.cite.tex_commands import ACCENTS
 
 AND = re.compile(r"(?:\A| )and(?= |\Z)", re.IGNORECASE)
-BLANKS = re.compile(r"[\s~]+")
+BLANKS = re.compile(r"(?:\\?\s|(?<!\\)~)+")
+"""White space, ties and control spaces; behind a backslash the tilde is an accent."""
+
 _BRACE = re.compile(r"[{}]")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)|(.))\s*")
 _LETTERS: Mapping[str, bool] = MappingProxyType(

@@ -131,7 +131,7 @@ def _extended(raw: str, oddities: list[str]) -> Name:
 
 def _first_von_last(words: list[str], raw: str) -> Name:
     if len(words) == 1:
-        return Name(literal=decode(words[0]) or raw)
+        return _make("", "", words[0], "", raw)
     lower = [index for index, word in enumerate(words[:-1]) if is_lower(word)]
     if not lower:
         return _make(" ".join(words[:-1]), "", words[-1] if words else "", "", raw)
@@ -160,6 +160,8 @@ def _format(name: Name, ascii_only: bool) -> str:
         return _format_extended(name, ascii_only)
     if name.literal is not None or not name.family:
         return "{" + encode(name.display(), ascii_only=ascii_only) + "}"
+    if not (name.given or name.particle or name.suffix):
+        return _format_alone(name.family, ascii_only)
     family = _keep(name.family, ascii_only)
     if name.particle:
         family = f"{encode(name.particle, ascii_only=ascii_only)} {family}"
@@ -167,6 +169,13 @@ def _format(name: Name, ascii_only: bool) -> str:
         family = "{" + family + "}"  # a particle that BibTeX would not take for one
     parts = [family, *([encode(name.suffix)] if name.suffix else []), encode(name.given or "", ascii_only=ascii_only)]
     return ", ".join(parts) if name.given or name.suffix else family
+
+
+def _format_alone(family: str, ascii_only: bool) -> str:
+    """Write a family name that has no given names beside it; braced where its words would count as given names."""
+    escaped = encode(family, ascii_only=ascii_only)
+    one = words_of(escaped) == [escaped] and "," not in family and family.lower() not in {"and", "others"}
+    return escaped if one else "{" + escaped + "}"
 
 
 def _format_extended(name: Name, ascii_only: bool) -> str:

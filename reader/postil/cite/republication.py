@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from types import MappingProxyType
 from typing import NamedTuple
 
 from postil.cite.csl import Item, item
 from postil.cite.languages import language_tag
+from postil.cite.latex import decode
 from postil.model import Source, parse_date
 
 ARCHIVES: Mapping[str, str] = MappingProxyType(
@@ -54,11 +56,15 @@ POST_WORDS = 20
 
 
 class Appearance(NamedTuple):
-    """A work, and the one it is a new appearance of, where that is known; ``language`` is that of the citation."""
+    """A work, and the one it is a new appearance of, where that is known.
+
+    ``language`` is that of the citation, ``style`` the title of the citation style, where there is one.
+    """
 
     work: Source
     first: Source | None = None
     language: str = "en"
+    style: str = ""
 
     @property
     def translated(self) -> bool:
@@ -151,6 +157,43 @@ def shorten_a_post(appearance: Appearance) -> Source:
     return work.model_copy(update={"title": " ".join(words[:POST_WORDS]) + " …"})
 
 
+def say_the_platform_of_a_video(appearance: Appearance) -> Source:
+    """Send the platform of a video as its publisher, and what it is, to APA's style, which prints "In" before others.
+
+    "Title [Video]. YouTube.": APA 7, section 10.12. Chicago and MLA want the platform as the work that holds the video.
+    """
+    work = appearance.work
+    if not appearance.style.startswith(_APA) or work.type not in _VIDEOS or not work.container_title or work.publisher:
+        return work
+    genre = work.genre or (None if work.medium else "Video")
+    return work.model_copy(update={"publisher": work.container_title, "container_title": None, "genre": genre})
+
+
+def name_the_account(appearance: Appearance) -> Source:
+    """Send the name of the account behind that of whoever posts under it: APA 7, sections 10.12 and 10.15.
+
+    It stands in BibLaTeX's ``nameaddon``, as a pen name does; a person's name has no place for it in CSL.
+    """
+    work = appearance.work
+    addon = _account(work)
+    if not addon or not appearance.style.startswith(_APA) or len(work.author) != 1 or not work.author[0].literal:
+        return work
+    named = work.author[0].model_copy(update={"literal": f"{work.author[0].literal}{addon}"})
+    return work.model_copy(update={"author": (named,)})
+
+
+def without_accounts(citation: str, works: Iterable[Source]) -> str:
+    """Return a citation within a text, in HTML, without the accounts: they stand in the list of works alone."""
+    for addon in filter(None, map(_account, works)):
+        citation = citation.replace(escape(addon, quote=False), "")
+    return citation
+
+
+def _account(work: Source) -> str:
+    addon = next((decode(value) for name, value in work.other if name == "nameaddon"), "")
+    return f" [{addon.strip('[]')}]" if addon else ""
+
+
 RULES: tuple[Rule, ...] = (
     say_the_original,
     say_the_original_title_of_a_translation,
@@ -159,6 +202,8 @@ RULES: tuple[Rule, ...] = (
     say_the_archived_copy,
     say_a_publisher_once,
     shorten_a_post,
+    say_the_platform_of_a_video,
+    name_the_account,
 )
 """Each takes a work as the one before it left it."""
 
@@ -168,17 +213,19 @@ def said(work: Source, works: Iterable[Source] = (), language: str = "en") -> So
     return all_said((work,), works, language)[0]
 
 
-def all_said(works: Iterable[Source], related: Iterable[Source] = (), language: str = "en") -> tuple[Source, ...]:
-    """Return works as ``said`` does, each; ``related`` are others that they relate to."""
+def all_said(
+    works: Iterable[Source], related: Iterable[Source] = (), language: str = "en", style: str = ""
+) -> tuple[Source, ...]:
+    """Return works as ``said`` does, each; ``related`` are others they relate to, ``style`` a style's title."""
     works = tuple(works)
     by_key = {each.key: each for each in (*related, *works)}
-    return tuple(_said(work, by_key, language) for work in works)
+    return tuple(_said(work, by_key, language, style) for work in works)
 
 
-def _said(work: Source, by_key: Mapping[str, Source], language: str) -> Source:
+def _said(work: Source, by_key: Mapping[str, Source], language: str, style: str) -> Source:
     first = next((by_key[relation.key] for relation in work.related if relation.key in by_key), None)
     for rule in RULES:
-        work = rule(Appearance(work, first, language))
+        work = rule(Appearance(work, first, language, style))
     return work
 
 
@@ -190,9 +237,11 @@ def csl_item(work: Source, works: Iterable[Source] = (), language: str = "en") -
     return csl_items((work,), works, language)[0]
 
 
-def csl_items(works: Iterable[Source], related: Iterable[Source] = (), language: str = "en") -> tuple[Item, ...]:
-    """Return works as ``csl_item`` does, each; ``related`` are others that they relate to."""
-    return tuple(_unchanged_title(item(work), language) for work in all_said(works, related, language))
+def csl_items(
+    works: Iterable[Source], related: Iterable[Source] = (), language: str = "en", style: str = ""
+) -> tuple[Item, ...]:
+    """Return works as ``csl_item`` does, each; ``related`` are others they relate to, ``style`` a style's title."""
+    return tuple(_unchanged_title(item(work), language) for work in all_said(works, related, language, style))
 
 
 def _unchanged_title(found: Item, language: str) -> Item:
@@ -223,6 +272,8 @@ def archive_name(address: str) -> str:
     return ARCHIVES.get(host, host)
 
 
+_APA = ("APA Style", "American Psychological Association")
+_VIDEOS = frozenset({"motion_picture", "broadcast"})
 _ON_THE_WEB = frozenset({"webpage", "post", "post-weblog", "article-newspaper", "article-magazine"})
 
 

@@ -162,6 +162,7 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
         "dash": "–",
         "textpm": "±",
         **dict.fromkeys(("mbox", "hbox", "fbox", "textmd", "textsf", "textlf", "acro", "text", "nohyphens"), ""),
+        **dict.fromkeys(("llap", "rlap", "smash", "strut"), ""),
         **dict.fromkeys(("uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "natexlab"), ""),
     }
 )
@@ -227,6 +228,9 @@ SILENT = frozenset(
     {"noopsort", "nosort", "sortnoop", "SortNoop", "printfirst", "switchargs", "label", "index", "phantom"}
 )
 """Commands whose argument is not for readers: they are used to sort, or to mark a place."""
+
+SHIFTS = frozenset({"raise", "lower", "kern", "hskip", "hspace", "moveleft", "moveright", "mkern"})
+"""Commands that move what follows by a length: it is nothing to read."""
 
 HARMFUL = frozenset(
     {

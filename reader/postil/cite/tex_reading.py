@@ -21,6 +21,7 @@ from postil.cite.tex_commands import (
     BARE_ACCENTS,
     HARMFUL,
     QUOTES,
+    SHIFTS,
     SILENT,
     STYLES,
     SWITCHES,
@@ -47,6 +48,9 @@ _TOKEN = re.compile(
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿"}
 _ARGUMENT = re.compile(r"\s*(?:\[[^\][{}]*\]\s*)?")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_DIMENSION = re.compile(
+    r"\s*(?:\{\s*)?=?\s*[-+]?(?:\d+[.,]?\d*|[.,]\d+)\s*(?:true\s*)?(?:ex|em|pt|mm|cm|in|bp|sp|dd|cc|pc|mu)\s*(?:\})?"
+)
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
@@ -165,6 +169,10 @@ class _Reader:
     def _formula(self, name: str, start: int) -> None:
         self._math(start, "\\" + name)
 
+    def _dimension(self, name: str, start: int) -> None:  # noqa: ARG002
+        if (found := _DIMENSION.match(self.tex, self.at)) is not None:
+            self.at = found.end()
+
     def _silent(self, name: str, start: int) -> None:  # noqa: ARG002
         self._raw_argument()
 
@@ -239,16 +247,21 @@ class _Reader:
         self.at = len(self.tex)
         return self.tex[start + 1 :]
 
-    def _quote(self, name: str, start: int) -> None:  # noqa: ARG002
+    def _quote(self, name: str, start: int) -> None:
         opening, closing = QUOTES[name]
         if opening == "“" and self.quoted % 2:
             opening, closing = "‘", "’"
         self.quoted += 1
+        start = self.length
         self._put(opening)
+        self.depth += 1
         self._argument()
+        self.depth -= 1
         self.blank = False
         self._put(closing)
         self.quoted -= 1
+        if not self.depth:
+            self._mark(start, "nocase")  # BibTeX and Pandoc leave the letters of a quotation as they are
 
     def _math(self, start: int, opening: str) -> None:
         closing = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}[opening]
@@ -313,6 +326,7 @@ _HANDLERS: Mapping[str, Callable[[_Reader, str, int], None]] = MappingProxyType(
         **dict.fromkeys(STYLES, _Reader._style),
         **dict.fromkeys(SYMBOLS, _Reader._symbol),
         **dict.fromkeys(ACCENTS, _Reader._accent),
+        **dict.fromkeys(SHIFTS, _Reader._dimension),
         **dict.fromkeys("([", _Reader._formula),
         "ensuremath": _Reader._ensured_math,
         "href": _Reader._link,

@@ -11,7 +11,7 @@ import typer
 from postil.actions.adding import Incoming, incoming, looked_up
 from postil.actions.bib_files import BibFile, bib_of, open_bib, save_bib
 from postil.actions.bibliography import FormatError
-from postil.actions.lookup import LookUpError, look_up_doi, look_up_isbn
+from postil.actions.lookup import Get, LookUpError, look_up_doi, look_up_isbn
 from postil.cite.duplicates import find_duplicates
 from postil.cite.keys import DEFAULT, PatternError, parse_pattern
 from postil.cli.bib_options import FileArgument, FromOption, read_works, say_findings
@@ -24,6 +24,7 @@ from postil.formats.bibtex.joining import Side
 from postil.formats.bibtex.merging import File, Merged
 from postil.formats.bibtex.merging import merge as merge_files
 from postil.formats.decode import MAX_REFERENCES
+from postil.model import Source
 from postil.store import StoreError, read
 
 _FAILURES = (StoreError, EditRefusedError, FormatError, PatternError, LookUpError)
@@ -78,6 +79,9 @@ def add(
     isbn: Annotated[
         list[str] | None, typer.Option(help="Look an ISBN up, over the network, as --doi does.", show_default=False)
     ] = None,
+    url: Annotated[
+        list[str] | None, typer.Option(help="Describe a page of the web, over the network.", show_default=False)
+    ] = None,
     from_format: FromOption = None,
     pattern: PatternOption = DEFAULT,
     diff: DiffOption = False,
@@ -85,8 +89,9 @@ def add(
 ) -> None:
     """Add works to FILE, which is begun where there is none. A work that is there already is completed, not repeated.
 
-    Works come from files, from standard input, or with --doi and --isbn from the network: from whoever registered the
-    DOI, and from Open Library. Nothing else of postil's commands on references goes there.
+    Works come from files, from standard input, or with --doi, --isbn and --url from the network: from whoever
+    registered the DOI, from Open Library, from the page itself, or by the DOI it names as its own. Nothing else of
+    postil's commands on references goes there.
 
     Exit code 0: done; 1: a work differs from the entry that is there, or could not be read; 2: could not run.
     """
@@ -97,6 +102,7 @@ def add(
         given = [_given(path, from_format, pattern) for path in works or ()]
         given += [looked_up(each, look_up_doi, pattern) for each in doi or ()]
         given += [looked_up(each, look_up_isbn, pattern) for each in isbn or ()]
+        given += [looked_up(each, _look_up_page, pattern) for each in url or ()]
         for come in given:
             merged = merge_files(File(bib.text, str(file)), come.file, aliases=not come.made_keys)
             odd |= any(each.severity != "note" for each in (*merged.findings, *come.findings))
@@ -105,8 +111,14 @@ def add(
     except _FAILURES as error:
         fail(str(error))
     if not given:
-        fail("name a file of works, - for standard input, a --doi or an --isbn")
+        fail("name a file of works, - for standard input, a --doi, an --isbn or a --url")
     raise typer.Exit(FINDINGS if odd else CLEAN)
+
+
+def _look_up_page(address: str, get: Get) -> Source:
+    from postil.actions.lookup_page import look_up_page  # readers of pages take their time
+
+    return look_up_page(address, get)
 
 
 def dedupe(

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from postil.actions.bibliography import FormatError
 from postil.cli.bib_keys import keys
 from postil.cli.bib_layout import fmt
 from postil.cli.bib_merging import add, dedupe, merge
@@ -81,11 +82,18 @@ def convert(
 
 
 def check(file: FileArgument, from_format: FromOption = None, json_output: JsonOption = False) -> None:
-    """Say what is wrong with a file of references, a line a finding.
+    """Say what is wrong with a file of references, a line a finding: how it is written, and what is in it.
+
+    The rules are those of a library (codes S…), but for the few that ask what a reading says of its sources.
 
     Exit code 0: nothing; 1: findings; 2: could not run. `postil explain CODE` says more.
     """
-    loaded = read_works(file, from_format)
+    from postil.actions.bib_rules import checked_references  # the rules take their time, and others need none
+
+    try:
+        loaded = checked_references(file, from_format)
+    except (FormatError, StoreError) as error:
+        fail(str(error))
     findings = in_order(loaded.findings)
     result(as_json(findings) if json_output else as_text(findings))
     say(f"{counted(len(loaded.value), 'work')} read, {counted(len(findings), 'finding')}.")

@@ -19,6 +19,8 @@ from postil.cite.names import format_names, parse_names
 from postil.cite.republication import all_said
 from postil.cite.zotero import to_extra
 from postil.formats import bibtex, cff, coins, csl_json, ris
+from postil.formats.bibtex.entry_types import type_to_write
+from postil.formats.bibtex.writing import name_of
 from postil.formats.loaded import Loaded
 from postil.model import Source
 
@@ -81,6 +83,17 @@ def _live_address(source: Source, name: str) -> Loss:
     return Loss(name, source.key, "url", source.url or "", "the archived copy is cited in its place")
 
 
+_BIBLATEX_ALONE = frozenset(
+    {
+        *("crossref", "entryset", "entrysubtype", "execute", "options", "related", "relatedoptions"),
+        *("relatedstring", "relatedtype", "xdata", "xref"),
+    }
+)
+"""Fields that mean nothing without BibLaTeX, or something else: all others are passed over by styles that lack them."""
+
+_DATE = frozenset({"date", "year", "month"})
+"""What the date of publication is written to."""
+
 _FIELD_NAME = re.compile(r"[^\W_]+\Z")
 
 
@@ -91,7 +104,7 @@ def _write_bibtex(sources: Sequence[Source], dialect: Dialect) -> str:
 def _for_bibtex(source: Source, dialect: Dialect) -> Source:
     """Return a source with all that its entry holds, and no field twice.
 
-    Importers read ``language``, LaTeX reads ``langid``: where the language is a tag, BibLaTeX gets both.
+    Importers read ``language``, LaTeX and Pandoc read ``langid``: where the language is known, there are both.
     """
     if source.raw and dialect == "biblatex":
         return source
@@ -100,8 +113,10 @@ def _for_bibtex(source: Source, dialect: Dialect) -> Source:
     # So is what is set apart in its texts, as far as they are written as they are.
     markup = tuple(each for each in source.markup if _begins_alike(source, held, each.attribute))
     held = held.model_copy(update={"related": source.related, "markup": markup})
-    name = language_name(held.language) if held.language and dialect == "biblatex" else None
-    return held.model_copy(update={"other": (("langid", name), *held.other)}) if name else held
+    name = language_name(source.language) if source.language else None
+    if name is None or any(field == "langid" for field, _ in held.other):
+        return held
+    return held.model_copy(update={"other": (("langid", name), *held.other)})
 
 
 def _begins_alike(source: Source, held: Source, attribute: str) -> bool:
@@ -111,12 +126,11 @@ def _begins_alike(source: Source, held: Source, attribute: str) -> bool:
 
 
 def _bibtex_attributes(source: Source, dialect: Dialect) -> frozenset[str]:
-    return _attributes_of_type(source.type, dialect)
+    return _attributes_of_type(type_to_write(source, dialect), dialect)
 
 
 @lru_cache(maxsize=256)
-def _attributes_of_type(source: str, dialect: Dialect) -> frozenset[str]:
-    entry_type = getattr(row_of_type(source), dialect)
+def _attributes_of_type(entry_type: str, dialect: Dialect) -> frozenset[str]:
     own = frozenset(
         row.attribute for row in FIELDS if (found := row_of_field(getattr(row, dialect), entry_type)) and found is row
     )
@@ -128,12 +142,16 @@ def _written_back(source: str) -> str:
     return csl_type(row.biblatex, row.subtype)
 
 
-def _closed_field(source: Source, pair: tuple[str, str]) -> tuple[str, str] | None:
+def _closed_field(source: Source, pair: tuple[str, str], dialect: Dialect) -> tuple[str, str] | None:
     """Return a field that was kept as it was, where no other has its name or could begin within its value."""
     name, value = pair
-    entry_type = row_of_type(source.type).biblatex
+    if dialect == "bibtex" and name.lower() in _BIBLATEX_ALONE:
+        return None
+    if dialect == "bibtex" and name.lower() in _DATE and source.issued:
+        return None
+    entry_type = type_to_write(source, dialect)
     row = row_of_field(name, entry_type)
-    if row is not None and row.biblatex == name.lower() and getattr(source, row.attribute):
+    if row and getattr(source, row.attribute) and name_of(row.attribute, entry_type, dialect) == name.lower():
         return None
     depths = list(accumulate((character == "{") - (character == "}") for character in value))
     closed = min(depths, default=0) >= 0 and not (depths and depths[-1]) and not value.endswith("\\")
@@ -152,7 +170,7 @@ _BIBTEX: Mapping[Dialect, Holding] = MappingProxyType(
             attributes=partial(_bibtex_attributes, dialect="biblatex"),
             type=_written_back,
             codecs=MappingProxyType(_CODECS),
-            other=_closed_field,
+            other=partial(_closed_field, dialect="biblatex"),
             as_it_stood=True,
         ),
         "bibtex": Holding(
@@ -161,6 +179,7 @@ _BIBTEX: Mapping[Dialect, Holding] = MappingProxyType(
             prepare=for_other_formats,
             type=lambda source: csl_type(row_of_type(source).bibtex),
             codecs=MappingProxyType(_CODECS),
+            other=partial(_closed_field, dialect="bibtex"),
         ),
     }
 )
@@ -173,7 +192,7 @@ REFERENCE_FORMATS: Mapping[str, ReferenceFormat] = MappingProxyType(
             "application/x-bibtex",
             partial(_write_bibtex, dialect="biblatex"),
             _BIBTEX["biblatex"],
-            bibtex.loads,
+            partial(bibtex.loads, own=True),
         ),
         "bibtex": ReferenceFormat(
             "BibTeX",
@@ -181,7 +200,7 @@ REFERENCE_FORMATS: Mapping[str, ReferenceFormat] = MappingProxyType(
             "application/x-bibtex",
             partial(_write_bibtex, dialect="bibtex"),
             _BIBTEX["bibtex"],
-            bibtex.loads,
+            partial(bibtex.loads, own=True),
         ),
         "csl-json": ReferenceFormat(
             "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json.dumps, csl.HOLDING, csl_json.loads

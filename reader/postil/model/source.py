@@ -263,6 +263,8 @@ class Source(Record):
     """Keywords, with commas between them."""
 
     # What has no place of its own.
+    entry_type: str | None = None
+    """Entry type of the file it was read from, where BibTeX or BibLaTeX has several for one kind of work."""
     related: tuple[Relation, ...] = ()
     """Works this one is a new appearance of."""
     other: tuple[tuple[str, str], ...] = ()

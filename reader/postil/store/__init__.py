@@ -26,7 +26,7 @@ from postil.store.reader import (
 )
 from postil.store.site import MANIFEST, write_site
 from postil.store.texts import texts
-from postil.store.upkeep import PrivateCopy, leftovers, private_copies, private_sites, snapshot
+from postil.store.upkeep import PrivateCopy, keep_newest, leftovers, private_copies, private_sites, snapshot
 
 KINDS: tuple[Kind, ...] = tuple(
     sorted(
@@ -67,6 +67,7 @@ __all__ = [
     "cut",
     "hide",
     "is_portable",
+    "keep_newest",
     "known_text",
     "leftovers",
     "load",

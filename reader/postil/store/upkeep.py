@@ -54,6 +54,18 @@ def private_sites(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(f for f in _folders(root) if (f / MANIFEST).is_file() and read_manifest(f).private))
 
 
+def keep_newest(folder: Path, most: int) -> None:
+    """Remove the oldest files of a folder of results that can be had again, once there are more than so many.
+
+    A quarter goes at once, so that not every further result asks for the whole folder's times.
+    """
+    files = list(_files(folder))
+    if len(files) > most:
+        by_age = sorted(files, key=lambda path: stamp[0] if (stamp := _stamp(path)) else 0)
+        for path in by_age[: len(files) - most + most // 4]:
+            path.unlink(missing_ok=True)
+
+
 def _is_leftover(path: Path) -> bool:
     return _LEFTOVER.fullmatch(path.name) is not None
 

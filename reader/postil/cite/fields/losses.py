@@ -13,7 +13,7 @@ from postil.cite.latex import decode
 from postil.model import Name, Source
 
 _KINDS: Mapping[str, Kind] = MappingProxyType({row.attribute: row.kind for row in TABLE})
-_SAID = frozenset({"key", "type", "related", "other", *_KINDS})
+_SAID = frozenset({"key", "type", "entry_type", "related", "other", *_KINDS})
 _AS_READ: Mapping[str, Any] = MappingProxyType(
     {name: field.default for name, field in Source.model_fields.items() if name not in _SAID}
 )

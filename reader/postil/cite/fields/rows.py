@@ -29,12 +29,16 @@ class FieldRow(NamedTuple):
     ris_types: frozenset[str] = frozenset()
 
 
-_ARTICLES = frozenset({"article", "review", "periodical"})
-_PARTS = frozenset({"incollection", "inproceedings", "inbook", "inreference"})
+_ARTICLES = frozenset({"article", "review", "periodical", "suppperiodical"})
+_PROCEEDINGS = frozenset({"inproceedings", "conference", "proceedings"})
+_PARTS = frozenset(
+    {"incollection", "inproceedings", "conference", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference"}
+)
 _REPORTS = frozenset({"report", "techreport", "thesis", "phdthesis", "mastersthesis"})
 _OLD_THESES = frozenset({"phdthesis", "mastersthesis"})
-_ONLINE = frozenset({"online", "misc", "electronic", "www", "standard", "video", "audio"})
-_BOOKS = frozenset({"book", "collection", "proceedings", *_PARTS})
+_ONLINE = frozenset({"online", "misc", "electronic", "www", "standard", "video", "movie", "audio"})
+_WHOLE_BOOKS = frozenset({"book", "collection", "proceedings", "reference"})
+_BOOKS = _WHOLE_BOOKS | _PARTS | {f"mv{each}" for each in _WHOLE_BOOKS}
 _RIS_SERIES_IN_T2 = frozenset({"BOOK", "CLSWK", "RPRT", "THES", "COMP", "MAP"})
 _RIS_EDITOR_IN_A3 = frozenset({"BOOK", "CLSWK", "RPRT"})
 _RIS_PERSONS = frozenset({"PCOMM", "ICOMM"})
@@ -165,7 +169,9 @@ TABLE: tuple[FieldRow, ...] = (
         schema_org="publisher.name",
         cff="publisher.name",
     ),
+    _row("publisher", "publisher", "publisher", bibtex="organization", types=frozenset({"manual"})),
     _row("publisher", "publisher", "publisher"),
+    _row("publisher", "publisher", "publisher", bibtex="organization", types=_PROCEEDINGS),
     _row("publisher_place", ris="C1", ris_types=_RIS_EVENTS),
     _row(
         "publisher_place",
@@ -229,7 +235,7 @@ TABLE: tuple[FieldRow, ...] = (
     _row("references", "references", ris="OP"),
     _row("keywords", "keyword", "keywords", ris="KW", schema_org="keywords", cff="keywords"),
     _row("abstract", "abstract", "abstract", ris="AB", schema_org="abstract", cff="abstract"),
-    _row("annote", "annote"),
+    _row("annote", "annote", "annotation", bibtex="annote"),
     _row("note", "note", "note", ris="N1", cff="notes"),
 )
 """Written in this order; in each vocabulary the first row that holds for the type of work decides, in either direction.
@@ -261,12 +267,19 @@ RIS_ALIASES: Mapping[str, str] = MappingProxyType(
 """Tags of older RIS files and of other programs, and the tag they mean."""
 
 
+BIBTEX_ALIASES: Mapping[str, str] = MappingProxyType({"school": "institution", "hyphenation": "langid"})
+"""Names of fields in older BibTeX files, and BibLaTeX's own (its manual, section 2.2.5), where no row has them."""
+
+
 @lru_cache(maxsize=4096)
 def row_of_field(name: str, entry_type: str) -> FieldRow | None:
     """Return the row of a BibTeX or BibLaTeX field name in an entry of a type."""
-    entry_type = entry_type.lower()
-    rows = _BY_BIB_NAME.get(name.lower(), ())
-    return next((row for row in rows if not row.types or entry_type in row.types), None)
+    entry_type, name = entry_type.lower(), name.lower()
+    for known in (name, BIBTEX_ALIASES.get(name)):
+        rows = _BY_BIB_NAME.get(known, ()) if known else ()
+        if (found := next((row for row in rows if not row.types or entry_type in row.types), None)) is not None:
+            return found
+    return None
 
 
 def row_of_csl(variable: str) -> FieldRow | None:

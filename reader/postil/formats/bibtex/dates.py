@@ -26,10 +26,13 @@ _NUMBERS: Mapping[str, int] = MappingProxyType(
     }
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_YEAR = re.compile(
-    r"(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>-?\d{3,4})\s*(?:(?:[-–—/]+)\s*(?P<end>\d{4}|\d\d))?\Z", re.I
-)
+_YEAR = re.compile(r"(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>\d{3,4})\s*(?:(?:[-–—/]+)\s*(?P<end>\d{4}|\d\d))?\Z", re.I)
 
+_BEFORE_CHRIST = re.compile(
+    r"-(?P<bare>0*[1-9]\d{0,3})\Z"
+    r"|(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>0*[1-9]\d{0,3})\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)\Z",
+    re.IGNORECASE,
+)
 _MONTH_AND_YEAR = re.compile(r"([^\W\d_][^\d]*(?:\d{1,2}(?!\d)\D*)?)[ ,]\s*(\d{4})\Z")
 
 
@@ -51,17 +54,34 @@ def date_of(text: str) -> Dated:
 def year_month_day(year: str, month: str, day: str) -> Dated:
     """Read the three fields of plain BibTeX, TeX and all; what can't be understood is said and left out."""
     text = date_text(year)
+    if before := _BEFORE_CHRIST.match(text.replace("~", " ")):
+        return _before_christ(before, month, day)
     match = _YEAR.match(text)
     if match is None and not month and (named := _MONTH_AND_YEAR.match(text.replace("~", " "))):
         text, month = named[2], named[1]
         match = _YEAR.match(text)
     if match is None:
         return Dated(*date_of(text)) if text else Dated(None)
-    begin = f"{'-' * text.startswith('-')}{match['year'].lstrip('-'):0>4}"
+    begin = f"{match['year']:0>4}"
     if match["end"]:
         return date_of(f"{begin}/{begin[: 4 - len(match['end'])]}{match['end']}")
-    if match["about"]:
-        return date_of(f"{begin}~")
+    return date_of(f"{begin}~") if match["about"] else _within(begin, month, day)
+
+
+def _before_christ(year: re.Match[str], month: str, day: str) -> Dated:
+    """Read a year as historians count it, without a year 0: 44 BC is ``-0043`` in EDTF.
+
+    A bare ``-44`` is taken for 44 BC, as Pandoc takes it; plain BibTeX says nothing of such years, so it is a slip.
+    """
+    number = 1 - int(year["bare"] or year["year"])
+    begin = f"-{-number:04}" if number else "0000"
+    dated = date_of(f"{begin}~") if year["about"] else _within(begin, month, day)
+    what = f"the year {year[0]!r} is read as {1 - number} BC; in a date that is {begin}"
+    return dated._replace(slips=(*dated.slips, ("year", what))) if year["bare"] else dated
+
+
+def _within(begin: str, month: str, day: str) -> Dated:
+    """Read month and day of a year."""
     if not month and not day:
         return date_of(begin)
     points = _points(decode(month), decode(day))

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.cite.fields import FieldRow, csl_type, row_of_field
+from postil.cite.keys import DEFAULT, make_key, parse_pattern
+from postil.cite.languages import language_name
 from postil.cite.latex import decode, harmful, read_text
 from postil.cite.names import read_names
 from postil.diagnostics import Diagnostic, Kind, Where
@@ -20,29 +22,41 @@ from postil.edits import Fix, SetField
 from postil.formats.bibtex import layout
 from postil.formats.bibtex.dates import Dated, contradictions, date_of, date_text, year_month_day
 from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
+from postil.formats.bibtex.entry_types import own_type
 from postil.formats.bibtex.fields import VERBATIM, is_private, is_verbatim
+from postil.formats.bibtex.genres import read_genre
 from postil.formats.bibtex.inheritance import Inheritance, Slip
 from postil.formats.bibtex.kinds import BAD_DATE, BAD_INHERITANCE, BAD_NAME, COMMAND, UNKNOWN_COMMAND
 from postil.formats.bibtex.macros import MONTH_MACROS
 from postil.formats.bibtex.reading import KEY, read
 from postil.formats.loaded import Loaded
+from postil.formats.reference_kinds import usable_key
 from postil.model import Markup, Relation, Source
 from postil.model.dates import edtf_of
 
-_HANDLED = frozenset({"year", "month", "day", "related", "relatedtype", "entrysubtype", "langid", "crossref", "xdata"})
+_HANDLED = frozenset(
+    {"year", "month", "day", "related", "relatedtype", "entrysubtype", "langid", "hyphenation", "crossref", "xdata"}
+)
+_WITH_GENRE = frozenset({"phdthesis", "mastersthesis"})
+_PLACES = frozenset({"location", "address"})
+_OF_EVENTS = frozenset({"inproceedings", "conference", "proceedings"})
 _RELATIONS = frozenset({"reprintof", "origpubas", "origpubin", "translationof"})
 _NOT_CITED = frozenset({"xdata"})
 """Entries that only lend their fields to others."""
 
 
-def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
-    """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises."""
-    return sources_of(read(text, file), file)
+def loads(text: str, file: str = "", *, own: bool = False) -> Loaded[tuple[Source, ...]]:
+    """Read sources; an entry that can't be read becomes a finding and the rest is read. Never raises.
+
+    With ``own`` the sources go back to whoever has the file, in another form: private fields come along, and works
+    whose keys no other program could read get keys that all can.
+    """
+    return sources_of(read(text, file), file, own=own)
 
 
-def sources_of(loaded: Loaded[Bibliography], file: str = "") -> Loaded[tuple[Source, ...]]:
-    """Return the sources that a file describes, with all findings on it."""
-    converter = _Converter(loaded.value, file)
+def sources_of(loaded: Loaded[Bibliography], file: str = "", *, own: bool = False) -> Loaded[tuple[Source, ...]]:
+    """Return the sources that a file describes, with all findings on it; ``own`` as in ``loads``."""
+    converter = _Converter(loaded.value, file, own=own)
     sources = converter.sources()
     findings = (*loaded.findings, *(loaded_at(each, loaded.marks) for each in converter.findings))
     return Loaded(sources, loaded.marks, findings)
@@ -58,7 +72,8 @@ def loaded_at(finding: Diagnostic, marks: Mapping[Any, Any]) -> Diagnostic:
 
 
 class _Converter:
-    def __init__(self, bibliography: Bibliography, file: str) -> None:
+    def __init__(self, bibliography: Bibliography, file: str, *, own: bool = False) -> None:
+        self.own = own
         self.bibliography = bibliography
         self.file = file
         self.findings: list[Diagnostic] = []
@@ -67,21 +82,26 @@ class _Converter:
             name for name in MONTH_MACROS if bibliography.macros.get(name) != MONTH_MACROS[name]
         }
         self._sources: dict[int, Source] = {}
+        self._taken: set[str] = set()
 
     def sources(self) -> tuple[Source, ...]:
         """Return the sources in the order of the file; of two with one key the first."""
         found: dict[str, Source] = {}
         for entry in self.bibliography.entries:
-            if entry.key in found or not KEY.match(entry.key):
+            readable = KEY.match(entry.key) is not None
+            if entry.key in found or not (readable or self.own):
                 continue
             for slip in self._inheritance.check(entry):
                 self._slip(slip)
             source = self.source(entry)
             if entry.type.lower() not in _NOT_CITED:
-                found[entry.key] = source
+                found[entry.key if readable else self._usable(entry.key, source)] = source
         for slip in self._inheritance.slips:
             self._slip(slip)
-        return tuple(found.values())
+        return tuple(
+            each if each.key == key else each.model_copy(update={"key": key, "raw": None})
+            for key, each in found.items()
+        )
 
     def source(self, entry: Entry) -> Source:
         """Return the source an entry describes, with what it takes over from others, and these."""
@@ -94,12 +114,20 @@ class _Converter:
         complete = len(lent) == len(parents) and all(each.raw is not None for each in lent)
         return source.model_copy(update={"raw": source.raw if complete else None, "parents": lent})
 
+    def _usable(self, key: str, source: Source) -> str:
+        """Return a key that other programs can read; the one made for a work without any is by our usual pattern."""
+        self._taken = self._taken or set(self.bibliography.by_key)
+        made = usable_key(key or make_key(source, parse_pattern(DEFAULT)) or f"work-{len(self._taken)}", self._taken)
+        self._taken.add(made)
+        return made
+
     def _alone(self, entry: Entry) -> Source:
         if (done := self._sources.get(id(entry))) is not None:
             return done
-        values = _Values(entry, self._inheritance.whole(entry).fields, self._find)
+        values = _Values(entry, self._inheritance.whole(entry).fields, self._find, own=self.own)
         found = values.read()
-        source = Source(key=entry.key, type=values.type, other=tuple(values.other), raw=self._raw(entry), **found)
+        key = entry.key if KEY.match(entry.key) else "unreadable"
+        source = Source(key=key, type=values.type, other=tuple(values.other), raw=self._raw(entry), **found)
         self._sources[id(entry)] = source
         return source
 
@@ -111,7 +139,7 @@ class _Converter:
         whole = text[entry.start : entry.end]
         if ("\\" in whole or "^^" in whole or entry.has_macros) and any(harmful(each.value) for each in entry.fields):
             return None
-        private = [name for name in entry.by_name if _is_private(name)]
+        private = [name for name in entry.by_name if _is_private(name) and not self.own]
         needs_macros = entry.has_macros and any(map(self._needs_macros, entry.fields))
         return layout.rewritten(text, entry, private, needs_macros) if private or needs_macros else whole
 
@@ -134,40 +162,67 @@ class _Converter:
 class _Values:
     """The values of one entry by the attributes of ``Source``; fields with no place there in ``other``."""
 
-    def __init__(self, entry: Entry, fields: Mapping[str, Field], find: Any) -> None:
+    def __init__(self, entry: Entry, fields: Mapping[str, Field], find: Any, *, own: bool) -> None:
         self.entry = entry
+        self._own = own
         self.fields = fields
         self.other: list[tuple[str, str]] = []
         self.type = csl_type(entry.type, self._value("entrysubtype"))
         self._find_any = find
         self._found: dict[str, Any] = {}
         self._markup: list[Markup] = []
+        self._has_two_places = fields.keys() >= _PLACES and "venue" not in fields
 
     def read(self) -> dict[str, Any]:
         """Return the attributes that have a value."""
         entry_type = self.entry.type.lower()
         for name, field in self.fields.items():
-            if _is_private(name):
-                continue
-            if "\\" in field.value or "^^" in field.value:
-                self._check_commands(name, field.value)
-            if name in _HANDLED:
-                continue
-            row = _row(name, entry_type)
-            if row is None or row.attribute in self._found or (name != row.biblatex and row.biblatex in self.fields):
-                self.other.append((name, field.value))
-            elif row.kind == "text":
-                self._text(row.attribute, name, field.value)
-            else:
-                _READERS[row.kind](self, row.attribute, name, field.value)
+            if self._own or not _is_private(name):
+                self._field(name, field.value, entry_type)
         self._date_of_year()
-        if not self._found.get("language") and "langid" in self.fields:
-            self._found["language"] = decode(self._value("langid"))
+        self._language()
+        if entry_type in _WITH_GENRE or "genre" in self._found:
+            self._found["genre"] = read_genre(self._found.get("genre"), entry_type)
+        if own := own_type(entry_type, self.type):
+            self._found["entry_type"] = own
         if "related" in self.fields:
             self._relations()
         if self._markup:
             self._found["markup"] = tuple(self._markup)
         return self._found
+
+    def _field(self, name: str, tex: str, entry_type: str) -> None:
+        if "\\" in tex or "^^" in tex:
+            self._check_commands(name, tex)
+        if name in _HANDLED:
+            return
+        row = self._row(name, entry_type)
+        if row is None or row.attribute in self._found or (name != row.biblatex and row.biblatex in self.fields):
+            self.other.append((name, tex))
+        elif row.kind == "text":
+            self._text(row.attribute, name, tex)
+        else:
+            _READERS[row.kind](self, row.attribute, name, tex)
+
+    def _row(self, name: str, entry_type: str) -> FieldRow | None:
+        """Return the row of a field.
+
+        Publishers of proceedings write where the event took place, and the address of their own house beside it.
+        """
+        row = _row(name, entry_type)
+        if name not in _PLACES or row is None or not self._has_two_places or entry_type not in _OF_EVENTS:
+            return row
+        return _row("venue", entry_type) if name == "location" else row._replace(biblatex=name)
+
+    def _language(self) -> None:
+        """Read the language for readers, or for hyphenation; the latter is kept where the former does not imply it."""
+        name = "langid" if "langid" in self.fields else "hyphenation"
+        own = decode(self._value(name))
+        language = self._found.setdefault("language", own)
+        if not language:
+            del self._found["language"]
+        elif own and language_name(language) != own:
+            self.other.append(("langid", own))
 
     def _value(self, name: str) -> str:
         field = self.fields.get(name)
@@ -197,7 +252,7 @@ class _Values:
             self._find(BAD_NAME, name, oddity)
 
     def _verbatim(self, attribute: str, name: str, tex: str) -> None:  # noqa: ARG002 (one signature for all kinds)
-        self._found[attribute] = tex.strip()
+        self._found[attribute] = " ".join(tex.split())
 
     def _date(self, attribute: str, name: str, tex: str) -> None:
         dated = date_of(date_text(tex))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from postil.cite.fields import FIELDS, Dialect, row_of_type
 from postil.cite.latex import Markup, decode, encode, is_closed, is_harmless, verbatim
 from postil.cite.names import format_names
+from postil.formats.bibtex.entry_types import type_to_write
 from postil.formats.bibtex.fields import is_verbatim
+from postil.formats.bibtex.genres import UNSAID, genre_key, is_said_by
 from postil.model import Source, parse_date
 from postil.model.dates import MONTHS
 
@@ -35,21 +38,22 @@ def dumps(sources: Sequence[Source], dialect: Dialect = "biblatex", *, ascii_onl
 
 
 def _entry(source: Source, dialect: Dialect, by_key: Mapping[str, Source], ascii_only: bool) -> str:
-    row = row_of_type(source.type)
-    entry_type = row.biblatex if dialect == "biblatex" else row.bibtex
+    entry_type = type_to_write(source, dialect)
     fields = list(_fields(source, entry_type, dialect, ascii_only))
     if dialect == "biblatex":
-        fields += _biblatex_only(source, row.subtype)
-        written = {name for name, _ in fields}
-        fields += [(name, _as_it_was(name, tex)) for name, tex in source.other if name not in written]
+        fields += _biblatex_only(source, row_of_type(source.type).subtype)
     elif (note := _related_note(source, by_key)) and not source.note:
         fields.append(("note", f"{{{encode(note, ascii_only=ascii_only)}}}"))
+    written = {name for name, _ in fields}
+    fields += [(name, _as_it_was(name, tex)) for name, tex in source.other if name.lower() not in written]
     lines = "".join(f"  {name} = {value},\n" for name, value in fields if value)
     return f"@{entry_type}{{{source.key},\n{lines}}}"
 
 
 def _fields(source: Source, entry_type: str, dialect: Dialect, ascii_only: bool) -> Iterator[tuple[str, str]]:
     written: set[str] = set()
+    if dialect == "bibtex" and source.type == "thesis" and not source.genre:
+        yield "type", f"{{{UNSAID}}}"
     for row in FIELDS:
         value = getattr(source, row.attribute)
         if not value or row.attribute in written or (row.types and entry_type not in row.types):
@@ -58,6 +62,9 @@ def _fields(source: Source, entry_type: str, dialect: Dialect, ascii_only: bool)
         name = row.biblatex if dialect == "biblatex" else row.bibtex
         if row.kind == "names":
             yield name, f"{{{format_names(value, ascii_only=ascii_only)}}}"
+        elif row.attribute == "genre" and (key := genre_key(value)):
+            if not is_said_by(entry_type, value):
+                yield name, f"{{{key if dialect == 'biblatex' else encode(value, ascii_only=ascii_only)}}}"
         elif row.kind == "verbatim":
             yield name, f"{{{verbatim(value)}}}"
         elif row.kind == "date" and name == "date" and dialect == "bibtex":
@@ -66,6 +73,13 @@ def _fields(source: Source, entry_type: str, dialect: Dialect, ascii_only: bool)
             yield name, f"{{{value}}}"
         else:
             yield name, f"{{{encode(value, markup_of(source, row.attribute), ascii_only=ascii_only)}}}"
+
+
+@cache
+def name_of(attribute: str, entry_type: str, dialect: Dialect) -> str:
+    """Return the name of the field that an attribute is written to in entries of a type."""
+    rows = (row for row in FIELDS if row.attribute == attribute and (not row.types or entry_type in row.types))
+    return next((getattr(row, dialect) for row in rows), "")
 
 
 def markup_of(source: Source, attribute: str) -> tuple[Markup, ...]:
@@ -96,18 +110,20 @@ def _year_and_month(date: str) -> Iterator[tuple[str, str]]:
     """Write a date as plain BibTeX styles want it: a year, and a month by its macro.
 
     What these can't say, such as a day, stands in ``date`` as well: styles overlook it, Zotero, JabRef and Pandoc
-    read it before the others.
+    read it before the others. Years before Christ are written as they are printed: a bare number would be read as
+    that of a calendar by some, and of astronomers, a year later, by others.
     """
     dating = parse_date(date)
     start = dating.start or dating.end
     said = ""
     if start is not None:
         said = start.year
-        yield "year", f"{{{start.year}}}"
+        before = start.year_number is not None and start.year_number <= 0
+        yield "year", f"{{{1 - (start.year_number or 0)} BC}}" if before else f"{{{start.year}}}"
         if start.month is not None and start.month <= 12:
             said += f"-{start.month:02}"
             yield "month", MONTHS[start.month - 1][:3].lower()
-    if said != date:
+    if said != date or date.startswith(("-", "0000")):
         yield "date", f"{{{date}}}"
 
 
