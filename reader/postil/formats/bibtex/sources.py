@@ -139,7 +139,7 @@ class _Converter:
         whole = text[entry.start : entry.end]
         if ("\\" in whole or "^^" in whole or entry.has_macros) and any(harmful(each.value) for each in entry.fields):
             return None
-        private = [name for name in entry.by_name if _is_private(name) and not self.own]
+        private = [] if self.own else [name for name in entry.by_name if _is_private(name)]
         needs_macros = entry.has_macros and any(map(self._needs_macros, entry.fields))
         return layout.rewritten(text, entry, private, needs_macros) if private or needs_macros else whole
 
@@ -181,10 +181,7 @@ class _Values:
                 self._field(name, field.value, entry_type)
         self._date_of_year()
         self._language()
-        if entry_type in _WITH_GENRE or "genre" in self._found:
-            self._found["genre"] = read_genre(self._found.get("genre"), entry_type)
-        if own := own_type(entry_type, self.type):
-            self._found["entry_type"] = own
+        self._kind_of_work(entry_type)
         if "related" in self.fields:
             self._relations()
         if self._markup:
@@ -213,6 +210,12 @@ class _Values:
         if name not in _PLACES or row is None or not self._has_two_places or entry_type not in _OF_EVENTS:
             return row
         return _row("venue", entry_type) if name == "location" else row._replace(biblatex=name)
+
+    def _kind_of_work(self, entry_type: str) -> None:
+        if entry_type in _WITH_GENRE or "genre" in self._found:
+            self._found["genre"] = read_genre(self._found.get("genre"), entry_type)
+        if own := own_type(entry_type, self.type):
+            self._found["entry_type"] = own
 
     def _language(self) -> None:
         """Read the language for readers, or for hyphenation; the latter is kept where the former does not imply it."""
