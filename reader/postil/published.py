@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from postil import rules, store
 from postil.diagnostics import Kind, silencing
 from postil.formats import import_kinds, reference_kinds, web_annotation
-from postil.model import LibraryRecord, PeopleFile, ReadingRecord, SuggestionsFile
+from postil.model import LibraryRecord, PeopleFile, ProofRecord, ReadingRecord, SuggestionsFile
 from postil.model.base import Record
 from postil.model.migrate import CURRENT
 from postil.store.validate import PATTERN_HINTS
@@ -28,7 +28,13 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 """Editors' YAML language servers speak draft-07."""
 
 FILES: Mapping[str, type[Record]] = MappingProxyType(
-    {"library": LibraryRecord, "people": PeopleFile, "reading": ReadingRecord, "suggestions": SuggestionsFile}
+    {
+        "library": LibraryRecord,
+        "people": PeopleFile,
+        "proofs": ProofRecord,
+        "reading": ReadingRecord,
+        "suggestions": SuggestionsFile,
+    }
 )
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {

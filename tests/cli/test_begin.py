@@ -11,7 +11,7 @@ from postil.formats import yaml
 from tests.cli.conftest import Run
 from tests.support import ROOT
 
-SCHEMAS = [f"schema/1/{name}.json" for name in ("library", "people", "reading", "suggestions")]
+SCHEMAS = [f"schema/1/{name}.json" for name in ("library", "people", "proofs", "reading", "suggestions")]
 FILES = ["library.yaml", "people.yaml", *SCHEMAS]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from postil.cli import application
+from postil.cli import application, suggestions
 from postil.store import load
 from tests.actions.test_suggesting import harbour
 from tests.cli.conftest import Run
@@ -71,3 +71,13 @@ def test_editing_before_accepting(run: Run, harbour: Path) -> None:
 
 def test_nothing_to_confirm(run: Run, harbour: Path) -> None:
     assert run("confirm", "harbour", "-L", harbour).out == "Nothing waits for a decision.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [(["y"], "y"), (["Y\n"], "y"), (["?\n", "\n", "n\r"], "n"), (["\x1b[A", "s"], "s"), (["\x04"], "q")],
+)
+def test_what_is_typed_ahead_with_enter_counts(monkeypatch: pytest.MonkeyPatch, typed: list[str], key: str) -> None:
+    keys = iter(typed)
+    monkeypatch.setattr("typer.getchar", lambda: next(keys))
+    assert suggestions._key() == key

@@ -254,13 +254,14 @@ def _key() -> str:
     while True:
         typer.echo("[y]es [n]o [e]dit [s]kip [a]ll sure [q]uit ", nl=False, err=True)
         try:
-            key = typer.getchar().lower()
+            typed = typer.getchar()
         except (EOFError, OSError):
-            key = ""
+            typed = ""
+        key = typed.strip()[:1].lower()  # what was typed ahead comes at once, with the Enter behind it
         typer.echo(key, err=True)
-        if key in {"\x03", "\x04", ""}:
+        if typed in {"\x03", "\x04", ""}:
             return "q"
-        if key in "ynesaq":
+        if key and key in "ynesaq":
             return key
 
 
