@@ -152,8 +152,7 @@ def _report(done: Imported) -> Iterator[str]:
 
 def _counts(done: Imported) -> Iterator[str]:
     blocks = [block for block in done.article.blocks if block.part == "article"]
-    words = len(done.plan.document.text.split())
-    yield f"text: {counted(len(blocks), 'block')}, {counted(words, 'word')}"
+    yield f"text: {counted(len(blocks), 'block')}, {_length(done.plan.document.text)}"
     links = done.plan.links
     lost = sum(1 for link in links if link["target"] == "lost")
     if links:
@@ -165,6 +164,13 @@ def _counts(done: Imported) -> Iterator[str]:
         yield f"suggested: {what}; postil confirm {done.plan.id} asks about each"
     if done.article.left_out:
         yield f"left in the capture: {counted(done.article.left_out, 'link')} of navigation and the like"
+
+
+def _length(text: str) -> str:
+    """Return the length of a text in words; in characters where words are not parted by spaces."""
+    letters = sum(map(str.isalnum, text))
+    words = len(text.split())
+    return counted(words, "word") if letters < 15 * words else counted(letters, "character")
 
 
 def _to_look_at(done: Imported) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -20,15 +21,16 @@ from postil.formats.decode_page import decode_page
 from postil.formats.import_kinds import CUT_SHORT, NO_ARTICLE, WRONG_BYTES
 from postil.formats.loaded import Loaded
 from postil.importing.addresses import lost_reason, resolve
-from postil.importing.article import Block, Candidate, Field, ImportedArticle, PageLink
+from postil.importing.article import Block, Candidate, Container, Field, ImportedArticle, PageLink
 from postil.importing.dates import day_of_timestamp, first_day
 from postil.importing.language import guess_language
 from postil.importing.markdown import escape
 from postil.importing.names import names_in
 from postil.importing.outline import Paragraph, outline
+from postil.importing.page_notes import Note, take_notes, without_signs, written
 from postil.importing.repairs import Repairs, join_lines, mend, words_of
 from postil.importing.republication import licence_in, said_in_blocks
-from postil.importing.roles import line_of_foot, line_of_head
+from postil.importing.roles import ADVERTISEMENT, line_of_foot, line_of_head
 
 MAX_TEXT = 8 << 20
 MAX_PARAGRAPHS = 20_000
@@ -40,6 +42,19 @@ _PAGE_NUMBER = re.compile(
     r"^\W{0,3}(?:(?:page|seite|p\.|стр\.?|página)\s*)?(\d{1,4})(?:\s*(?:/|of|von|de|sur|из)\s*\d{1,4})?\W{0,3}$",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^\s*[•‣▪●◦·]\s+")
+_DASHES = re.compile(r"^\s*(?:-{4,}|={4,}|_{4,}|\*{4,})\s*$")
+_LONGEST_HEADING = 120
+_FURNITURE = re.compile(
+    r"^\W*(?:skip to (?:main )?content|saltar al contenido|zum inhalt(?: springen)?|aller au contenu|vai al contenuto|"
+    r"(?:pular|ir) para o conteúdo|перейти к содержанию|ga naar de inhoud|コンテンツへスキップ|跳到主要内容|"
+    r"view (?:this email|it|this) in (?:your )?browser|im browser (?:ansehen|anzeigen)|"
+    r"voir dans (?:votre|le) navigateur|"
+    r"ver en el navegador)\W*(?:\(?\s*https?://\S+\s*\)?)?\s*$",
+    re.IGNORECASE,
+)
+"""Lines for those who use a page, or a letter sent by mail, at its beginning."""
+
 _FENCE = re.compile(r"^(?:```|~~~)")
 _STRUCTURE = re.compile(
     r"^(?:#{1,6}\s|>|[-*+]\s|\d{1,9}[.)]\s|```|~~~|\||\[\^[^\]]+\]:| {4}|\t|!\[|(?:\* ?){3,}$|-{3,}$)"
@@ -92,7 +107,7 @@ def read_text(text: str, address: str | None = None) -> ImportedArticle:
     candidates = list(_of_front(front))
     address = address or next((each.value for each in candidates if each.field == "address"), None)
     is_markdown = bool(front) or bool(_MARKED.search(body))
-    paragraphs = _paragraphs(mend(body, repairs), address, is_markdown, repairs)[:MAX_PARAGRAPHS]
+    paragraphs = _paragraphs(mend(_without_greeting(body), repairs), address, is_markdown, repairs)[:MAX_PARAGRAPHS]
     made = outline(
         paragraphs,
         repairs,
@@ -105,6 +120,17 @@ def read_text(text: str, address: str | None = None) -> ImportedArticle:
     language = guess_language(" ".join(block.text for block in article))
     candidates += [Candidate("language", (language,), "words of the text")] if language else []
     return ImportedArticle(made.blocks, tuple(candidates), repairs.listed(), address)
+
+
+def _without_greeting(body: str) -> str:
+    """Leave out a first line that serves the page or the letter, and the address below it."""
+    lines = body.lstrip("\n").split("\n", 2)
+    if not _FURNITURE.match(lines[0]):
+        return body
+    rest = lines[1:]
+    if rest and re.match(r"\s*\(?\s*https?://\S+\s*\)?\s*$", rest[0]):
+        rest = rest[1:]
+    return "\n".join(rest)
 
 
 def _begins_with_title(paragraphs: Sequence[Paragraph], candidates: Sequence[Candidate]) -> bool:
@@ -151,15 +177,62 @@ def _of_front(front: dict[str, Any]) -> Iterator[Candidate]:
 
 def _paragraphs(text: str, address: str | None, is_markdown: bool, repairs: Repairs) -> list[Paragraph]:
     known = words_of(text)
-    chunks = list(_chunks(_without_furniture(text, repairs)))
+    text = _without_furniture(text, repairs)
+    notes: list[Note] = []
+    if not is_markdown:
+        pages, notes = take_notes(text.split("\f"), repairs)
+        text = "\f".join(pages)
     made: list[Paragraph] = []
-    for lines, gap in chunks:
+    for lines, gap in _chunks(text):
+        if len(lines) == 1 and ADVERTISEMENT.match(lines[0]):
+            repairs.add("lines where an advertisement stood taken out", 1, lines[0])
+            continue
+        lines = _underlined(lines, made, address, gap)
+        if not lines:
+            continue
+        if not is_markdown and len(lines) > 1 and all(_BULLET.match(line) for line in lines):
+            made += _items(lines, address, len(made), gap)
+            continue
         if is_markdown and _STRUCTURE.match(lines[0]):
             made.append(Paragraph(_markdown_block("\n".join(lines), address), gap))
             continue
         for number, words in enumerate(_split(lines, known, repairs)):
             made.append(Paragraph(_block(words, address, is_markdown), gap if number == 0 else 0))
-    return [each for each in made if each.block.text.strip() or each.block.kind == "markdown"]
+    made = [_with_references(each, len(notes)) for each in made] if notes else made
+    made += (_note(note, number, address) for number, note in enumerate(notes, len(made)))
+    return [each for each in made if each.block.text.strip() or each.block.kind in {"markdown", "rule"}]
+
+
+def _underlined(lines: list[str], made: list[Paragraph], address: str | None, gap: int) -> list[str]:
+    """Make a heading of a line that a line of dashes follows; return the lines that are left."""
+    if not _DASHES.match(lines[-1]):
+        return lines
+    if len(lines) == 1:
+        made.append(Paragraph(Block("", "* * *", "rule"), gap))
+        return []
+    words = lines[0].strip(" *#=").strip()
+    if len(lines) == 2 and words and len(words) <= _LONGEST_HEADING:
+        block = _block(words, address, is_markdown=False)
+        made.append(Paragraph(replace(block, kind="heading", level=2), gap))
+        return []
+    return lines[:-1]
+
+
+def _items(lines: Sequence[str], address: str | None, first: int, gap: int) -> Iterator[Paragraph]:
+    for number, line in enumerate(lines):
+        block = _block(_BULLET.sub("", line).strip(), address, is_markdown=False)
+        yield Paragraph(replace(block, containers=(Container("item", first + number, "-"),)), gap if not number else 0)
+
+
+def _with_references(paragraph: Paragraph, count: int) -> Paragraph:
+    block = paragraph.block
+    markdown = written(block.markdown, count)
+    return replace(paragraph, block=replace(block, text=without_signs(block.text), markdown=markdown))
+
+
+def _note(note: Note, number: int, address: str | None) -> Paragraph:
+    block = _block(note.text, address, is_markdown=False)
+    return Paragraph(replace(block, role="note", containers=(Container("note", number, f"[^{note.label}]:"),)))
 
 
 def _chunks(text: str) -> Iterator[tuple[list[str], int]]:
@@ -207,14 +280,12 @@ def _bare(line: str) -> str:
 
 def _without_furniture(text: str, repairs: Repairs) -> str:
     """Take out page numbers, and lines that stand at the top or bottom of most pages."""
-    pages = text.split("\f")
-    if len(pages) > 2:
-        edges = Counter(_edge_key(line) for page in pages for line in _edges(page))
-        running = {key for key, number in edges.items() if number >= max(3, len(pages) // 2) and key}
-        pages = ["\n".join(_kept(page, running, repairs)) for page in pages]
-        return "\f".join(pages)
-    if len(pages) == 2:
-        return "\f".join("\n".join(_kept(page, set(), repairs)) for page in pages)
+    pages = [page for page in text.split("\f") if page.strip()] or [text]
+    if len(pages) > 1:
+        edges = Counter(key for page in pages for key in {_edge_key(line) for line in _edges(page)})
+        least = max(2 if len(pages) < 4 else 3, len(pages) // 2)
+        running = {key for key, number in edges.items() if number >= least and key}
+        return "\f".join("\n".join(_kept(page, running, repairs)) for page in pages)
     numbers = [int(match[1]) for line in text.split("\n") if (match := _PAGE_NUMBER.match(line.strip()))]
     counts_up = len(numbers) > 1 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
     if not counts_up:
@@ -229,13 +300,16 @@ def _edges(page: str) -> list[str]:
 
 
 def _edge_key(line: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(line.split()))
+    """Return what a running head has on every page: its words, without the number of the page at either end."""
+    return re.sub(r"^\W*\d+\b|\b\d+\W*$", "", " ".join(re.sub(r"(?<=\d)\s+\w+\s+\d+$", "", line).split())).strip()
 
 
 def _kept(page: str, running: set[str], repairs: Repairs) -> Iterator[str]:
     edges = set(_edges(page))
+    gone: set[str] = set()
     for line in page.split("\n"):
-        if line in edges and _edge_key(line) in running:
+        if line in edges and (key := _edge_key(line)) in running and key not in gone:
+            gone.add(key)
             repairs.add("running heads and page numbers taken out", 1, line)
         elif line in edges and _PAGE_NUMBER.match(line.strip()):
             repairs.add("page numbers taken out")

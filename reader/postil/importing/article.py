@@ -117,6 +117,8 @@ class ImportedArticle:
     saved_by: str | None = None
     left_out: int = 0
     remarks: tuple[str, ...] = field(default=())
+    is_part: bool = False
+    """Whether the copy says itself that it may end before the article does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ _TRUST: Mapping[str, Mapping[str, float]] = MappingProxyType(
                   "meta og": 0.7, "meta twitter": 0.6, "meta": 0.6, "title tag": 0.55, "extractor": 0.5},
         "subtitle": {"JSON-LD": 0.7, "microdata": 0.7, "below the title": 0.9, "meta": 0.3},
         "author": {"JSON-LD": 0.91, "citation": 0.95, "byline": 0.85, "microdata": 0.8, "rel=author": 0.75,
+                   "link to the author": 0.6, "line above the date": 0.5,
                    "dc": 0.8, "meta author": 0.75, "meta": 0.7, "extractor": 0.45},
         "outlet": {"citation": 0.95, "meta og": 0.9, "dateline": 0.9, "JSON-LD": 0.8, "microdata": 0.7, "dc": 0.6,
-                   "meta": 0.5, "title tag": 0.4, "copyright": 0.3, "address": 0.1},
+                   "meta": 0.5, "heading of the site": 0.6, "title tag": 0.4, "copyright": 0.3, "address": 0.1},
         "published": {"JSON-LD": 0.92, "citation": 0.9, "meta article": 0.9, "dateline": 0.85, "microdata": 0.8,
-                      "meta": 0.75, "dc": 0.75, "time element": 0.6, "extractor": 0.62, "address": 0.55},
+                      "meta": 0.75, "dc": 0.75, "time element": 0.6, "extractor": 0.62, "address": 0.7},
         "language": {"JSON-LD": 0.6, "html lang": 0.6, "words of the text": 0.75, "meta": 0.4, "dc": 0.5},
         "canonical": {"link rel=canonical": 0.9, "meta og": 0.7, "JSON-LD": 0.6},
     }
@@ -62,13 +63,30 @@ class Chosen:
 def choose_all(candidates: Sequence[Candidate]) -> Mapping[str, Chosen]:
     """Choose for every field that any place speaks of."""
     fields = dict.fromkeys(candidate.field for candidate in candidates)
-    outlets = {key_of(value) for each in candidates if each.field == "outlet" for value in each.values}
+    outlets = {key_of(value) for each in candidates if each.field == "outlet" for value in each.values} - {""}
+    candidates = [_without_outlets(each, outlets) if each.field == "author" else each for each in candidates]
     persons = [
         each for each in candidates if each.field != "author" or not {key_of(name) for name in each.values} <= outlets
     ]
-    has_persons = any(each.field == "author" for each in persons)
+    has_persons = any(each.field == "author" and each.place != "extractor" for each in persons) or not any(
+        each.field == "author" and each.place != "extractor" for each in candidates
+    )
     chosen = {field: choose(field, persons if has_persons else candidates) for field in fields}
     return MappingProxyType({field: each for field, each in chosen.items() if each is not None})
+
+
+def _without_outlets(candidate: Candidate, outlets: set[str]) -> Candidate:
+    """Return authors without the paper that is named behind them or beside them, unless it is all there is."""
+    bare = [next((short for outlet in outlets if (short := _before(name, outlet))), name) for name in candidate.values]
+    persons = [name for name in bare if key_of(name) not in outlets]
+    return Candidate("author", tuple(dict.fromkeys(persons or bare)), candidate.place)
+
+
+def _before(name: str, outlet: str) -> str:
+    """Return what of a name stands before that of a paper, if it is at least two words."""
+    words = name.split()
+    most = len(words) - len(outlet.split())
+    return " ".join(words[:most]).strip(" ,|–-") if most > 1 and key_of(" ".join(words[most:])) == outlet else ""
 
 
 def choose(field: Field, candidates: Iterable[Candidate]) -> Chosen | None:
@@ -84,11 +102,32 @@ def choose(field: Field, candidates: Iterable[Candidate]) -> Chosen | None:
     groups = _merged(field, groups)
     if field == "published":
         groups = _by_own_calendar(groups)
-    best = max(groups.values(), key=lambda group: _weight(field, group))
+    heading = _heading_of_page(groups) if field == "title" else None
+    best = max(groups.values(), key=lambda group: _weight(field, group) + (_SHOWN if group is heading else 0.0))
     ranked = sorted(best, key=lambda each: (-_trust(field, each.place), -_detail(field, each)))
     others = tuple(each for group in groups.values() if group is not best for each in group)
     places = tuple(dict.fromkeys(each.place for each in ranked))
     return Chosen(field, _best_written(field, ranked).values, places, others)
+
+
+_SHOWN = 0.8
+"""What a heading counts more that readers see above the text: tags beside it are often written for search engines."""
+
+_FEWEST_IN_HEADING = 3
+_LONG_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}|[^\W\d_]{4,}")
+
+
+def _heading_of_page(groups: Mapping[str, list[Candidate]]) -> list[Candidate] | None:
+    """Return the group of the first heading that is the article's: it shares a word with what other places say."""
+    headings = [group for group in groups.values() if any(each.place == "h1" for each in group)]
+    for group in headings:
+        own = {each for said in group for each in _LONG_WORD.findall(said.value.casefold())}
+        others = (each.value.casefold() for other in groups.values() if other not in headings for each in other)
+        heading = next(each.value for each in group if each.place == "h1")
+        is_long = len(heading.split()) >= _FEWEST_IN_HEADING or len(_LONG_WORD.findall(heading)) >= _FEWEST_IN_HEADING
+        if is_long and own & {word for other in others for word in _LONG_WORD.findall(other)}:
+            return group
+    return None
 
 
 _GATHERED = frozenset({"caption", "syndicated"})
@@ -105,7 +144,9 @@ def family(place: str) -> str:
     kind = place.split(":")[0]
     return (
         " ".join(kind.split()[:2])
-        if kind.startswith(("meta ", "html ", "time ", "title ", "words ", "below ", "first ", "link "))
+        if kind.startswith(
+            ("meta ", "html ", "time ", "title ", "words ", "below ", "first ", "link ", "tags ", "heading ")
+        )
         else kind.split()[0]
     )
 

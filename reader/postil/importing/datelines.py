@@ -10,13 +10,14 @@ from postil.importing.dates import find_days
 _UPDATED = re.compile(
     r"\b(?:updated?|last (?:modified|updated|edited)|modified|revised|aktualisiert|zuletzt geändert|"
     r"stand|mis(?:e)? à jour|modifié|actualizado|aggiornato|"
-    r"atualizado|bijgewerkt|обновлено|изменено)\b|更新|آخر تحديث",
+    r"atualizado|bijgewerkt|обновлено|изменено|zaktualizowano|uppdaterad|opdateret|güncelleme)\b|更新|수정|"
+    r"آخر تحديث|تم التحديث",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:published|posted|printed|appeared|created|erschienen|veröffentlicht|"
     r"publié(?:e)?|paru|publicado|pubblicato|gepubliceerd|опубликовано|"
-    r"date|datum|fecha|data|дата)(?:\s+(?:on|in|am|le|el|il|op|at))?\b|发布(?:于|时间)?|發布|公開日?|掲載|"
+    r"date|datum|fecha|data|дата)(?:\s+(?:on|in|am|le|el|il|op|at))?\b|发布(?:于|时间)?|發布|公開日?|掲載|입력|등록|"
     r"نشر(?:ت)? في|تاريخ النشر",
     re.IGNORECASE,
 )

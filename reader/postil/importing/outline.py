@@ -17,6 +17,7 @@ _RUNNING = 200
 """Characters from which on a line of the head is running text."""
 
 _HEAD_LINES = 14
+_WORDS_OF_TITLE = 4
 _CAPTION = re.compile(
     r"^\W*(?:map|photo(?:graph)?s?|image|picture|figure|chart|graph|table|illustration|screenshot|"
     r"drawing|portrait|view|karte|foto|bild|abbildung|grafik|"
@@ -68,16 +69,22 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
     said: list[Candidate] = []
     lines: list[Dateline] = []
     waiting: list[Block] = []
+    mastheads = _mastheads(paragraphs) if titled else 0
     for number, each in enumerate(paragraphs[:_HEAD_LINES]):
         block = each.block
+        if number < mastheads:
+            blocks.append(replace(block, part="head", role="label"))
+            continue
         if not any(b.role == "title" for b in blocks) and titled and not _is_head_line(block):
-            if number > 4 or len(block.text) > _RUNNING + 100:
+            if number > 4 + mastheads or len(block.text) > _RUNNING + 100:
                 break
             blocks += (*waiting, replace(block, part="head", role="title"))
             said.append(Candidate("title", (block.text,), "first line"))
             waiting = []
             continue
         role, found = _of_head(block, lines)
+        if role is None and _is_above_date(paragraphs, number):
+            role, found = "byline", [Candidate("author", names_in(block.text), "line above the date")]
         if role is None:
             if len(block.text) > _RUNNING or len(waiting) >= 1 or not _more_head(paragraphs, number):
                 break
@@ -88,6 +95,29 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
         said += found
         waiting = []
     return blocks, [*said, *_of_datelines(lines)]
+
+
+def _mastheads(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many short lines stand above the title: the paper's name and the section, as a browser copies them.
+
+    There must be a line that is long enough for a title, and below it one that says who wrote the text, or when.
+    """
+    lines = [each.block for each in paragraphs[:_HEAD_LINES]]
+    first = next((i for i, block in enumerate(lines) if _is_head_line(block) or len(block.text) > _RUNNING), len(lines))
+    if first == len(lines) or not _is_head_line(lines[first]):
+        return 0
+    rule = next((i + 1 for i in range(first - 1, -1, -1) if lines[i].kind == "rule"), 0)
+    long_enough = (i for i in range(rule, first) if len(lines[i].text.split()) >= _WORDS_OF_TITLE)
+    return next(long_enough, rule)
+
+
+def _is_above_date(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a line is a person's name and nothing else, and the next one says when the text appeared."""
+    text = paragraphs[number].block.text
+    names, words = names_in(text), text.split()
+    is_name = names == (text,) and 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+    after = paragraphs[number + 1].block.text if number + 1 < len(paragraphs) else ""
+    return is_name and len(after) < _RUNNING and read_dateline(after) is not None
 
 
 def _is_head_line(block: Block) -> bool:
@@ -159,7 +189,7 @@ def _foot_start(paragraphs: Sequence[Paragraph], begin: int) -> int:
     unknown = 0
     for index in range(len(paragraphs) - 1, begin, -1):
         text = paragraphs[index].block.text
-        if line_of_foot(text) is not None:
+        if line_of_foot(text) is not None or paragraphs[index].block.kind == "rule":
             start, unknown = index, 0
             continue
         unknown += 1

@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _FRENCH = re.compile("(?<=[«‹])[\u00a0\u202f]|[\u00a0\u202f](?=[;:!?»›])")
+_INDENT = re.compile("^\u3000+", re.MULTILINE)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _KEPT = "\ue000"
 
@@ -68,6 +69,9 @@ def mend(text: str, repairs: Repairs) -> str:
     text, count = _LIGATURE.subn(lambda match: LIGATURES[match[0]], text)
     if count:
         repairs.add("ligatures written as letters", count)
+    text, count = _INDENT.subn("", text)
+    if count:
+        repairs.add("indents made of ideographic spaces taken out", count)
     kept = _FRENCH.sub(_KEPT, text)
     kept, count = _ODD_SPACE.subn(" ", kept)
     if count:

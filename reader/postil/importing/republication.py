@@ -30,11 +30,20 @@ _END = re.compile(
     r"\s+and (?:is|has)\b|\s+(?:with|mit|avec)\s|[。；]|\s+(?:erschienen|veröffentlicht|publié|опубликован)).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ORIGINAL = re.compile(
+    r"(?:the |das |den |l'|el |il )?(?:original(?:e?n?|-)?\s?(?:article|post|story|version|text|artikel|beitrag|"
+    r"publication)?|"
+    r"(?:article|artículo|articolo|artigo|texto?) original[e]?|источник|оригинал|原文)\W*$",
+    re.IGNORECASE,
+)
+"""The words of a link to the first publication itself, and not to the outlet."""
+
 _AROUND = " .,:;“”\"'«»《》„،、：，|"
 _COPYRIGHT = re.compile(r"(?:copyright\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
 _RESERVED = re.compile(
     r"[.,;|]?\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
-    r"todos los derechos reservados|все права защищены).*$",
+    r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|"
+    r"reproducción prohibida|все права защищены).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TERMS = re.compile(
@@ -66,10 +75,14 @@ def _source(block: Block) -> Iterator[Candidate]:
     rest = block.text[match.end() if match else 0 :]
     days = find_days(block.text)
     linked = [link for link in block.links if link.label.strip() and link.label.strip() in block.text]
+    original = next((link for link in linked if _ORIGINAL.match(link.label.strip())), None)
+    linked = [link for link in linked if link is not original] or linked
     named = next((link for link in linked if link.label.strip() in rest), linked[0] if linked else None)
     outlet = (
         named.label.strip()
-        if named and not named.label.lower().startswith(("http", "www.", "here", "hier", "ici"))
+        if named
+        and named is not original
+        and not named.label.lower().startswith(("http", "www.", "here", "hier", "ici"))
         else _outlet(rest)
     )
     if outlet and not find_days(outlet):
@@ -78,8 +91,8 @@ def _source(block: Block) -> Iterator[Candidate]:
         yield Candidate("original-outlet", (host_name(named.address),), place)
     if days:
         yield Candidate("original-date", (days[-1].edtf,), place)
-    if named and named.address:
-        yield Candidate("original-address", (named.address,), place)
+    if (leads := original or named) and leads.address:
+        yield Candidate("original-address", (leads.address,), place)
 
 
 def _outlet(rest: str) -> str:
@@ -97,7 +110,7 @@ def _rights(block: Block) -> Iterator[Candidate]:
     if (match := _COPYRIGHT.search(block.text)) and block.role == "copyright":
         line = _RESERVED.sub("", block.text[match.end() :].split("\n")[0]).strip()
         years = list(iter_years(line))
-        holder = re.sub(r"(?<!\d)(?:1[89]|20)\d\d(?:\s*[-–]\s*\d{2,4})?(?!\d)", "", line).strip(" .,:;|–-")
+        holder = re.sub(r"(?<!\d)(?:1[89]|20)\d\d(?:\s*[-–]\s*\d{2,4})?(?!\d)", "", line).strip(' .,:;|–-«»“”"')
         holder = re.sub(r"^(?:by|von|par|por)\s+", "", re.sub(r"\s+,", ",", holder))
         if holder and len(holder) <= 120:
             yield Candidate("holder", (holder,), place)

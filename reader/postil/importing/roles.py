@@ -48,7 +48,8 @@ SOURCE = re.compile(
     r"\boriginalmente (?:publicad[oa]|apareció)\b|^\W*fuente\s*:|"
     r"\bpubblicato (?:originariamente|originalmente|per la prima volta)\b|\bвпервые опубликован\w*|"
     r"\bоригинал (?:статьи|публикации|материала)\b|"
-    r"^\W*источник\s*:|本文(?:原载|原載|转载自|轉載自|首发)|转载自|轉載自|来源[:：]|來源[:：]|原載[:：]|初出[:：]|出典[:：]|転載元|"
+    r"^\W*источник\s*:|本文(?:原载|原載|转载自|轉載自|首发)|转载自|轉載自|来源[:：]|來源[:：]|原載[:：]|"
+    r"初出[:：]|出典[:：]|転載元|"
     r"نشر(?:ت)? (?:هذا|هذه) (?:المقال|المقالة)|نُشر|المصدر\s*:",
     re.IGNORECASE,
 )
@@ -58,6 +59,13 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
     ("separator", re.compile(r"^[\W_]{1,12}$")),
     ("source", SOURCE),
     (
+        "byline",
+        re.compile(
+            r"^\W*(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|监制|本文来自记者|"
+            r"責任編集)\s*[:：/／]\s*\S.{0,40}$"
+        ),
+    ),
+    (
         "legal",
         re.compile(
             r"^\W*(?:disclaimer|haftungsausschluss|avertissement|descargo|disclosure)\b|\bfair use\b|"
@@ -66,7 +74,8 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
             r"\bnot (?:necessarily )?reflect the (?:views|opinions?)\b|"
             r"\bwill not be (?:held )?responsible\b|\bterms of (?:use|service)\b|\bprivacy policy\b|"
             r"\bnutzungsbedingungen\b|\bdatenschutz\b|\bimpressum\b|"
-            r"\bmentions légales\b|\baviso legal\b|免责声明|免責|إخلاء المسؤولية",
+            r"\bmentions légales\b|\baviso legal\b|免责声明|免責|版权声明|版權聲明|未经(?:授权|许可)|未經(?:授權|許可)|"
+            r"무단 ?전재|إخلاء المسؤولية",
             re.IGNORECASE,
         ),
     ),
@@ -151,16 +160,46 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
 RELATED = re.compile(
     r"^\W*(?:related(?: (?:post|story|stories|article|articles|content|reading|coverage|video|links?|"
     r"topics))?|(?:read|see) (?:more|also|next)|also (?:read|on|see)|"
-    r"you (?:may|might) (?:also )?(?:like|be interested)|more (?:from|on|stories|about|in)|"
-    r"don'?t miss|most (?:read|popular)|recommended|trending|"
-    r"editor'?s picks?|mehr zum thema|lesen sie auch|(?:das )?könnte (?:sie|"
-    r"dich) (?:auch )?interessieren|auch interessant|à lire (?:aussi|également)|lire aussi|"
-    r"sur le même sujet|lea (?:también|además)|te puede interesar|leggi anche|leia (?:também|mais)|"
-    r"veja (?:também|mais)|читайте также|по теме|lees ook|läs också|"
-    r"相关阅读|相關閱讀|関連記事|اقرأ أيضا)\s*(?:[:：|…-]|\.{3}|$)",
+    r"(?:you (?:may|might)|we think you'll) (?:also )?(?:like|be interested)|more (?:from|on|stories|about|in)|"
+    r"don'?t miss|most (?:read|popular)|recommended|trending|up next|what to read next|"
+    r"editor'?s picks?|mehr zum thema|lesen sie (?:auch|dazu)|(?:das )?könnte (?:sie|dich|ihnen|dir) "
+    r"(?:auch )?(?:interessieren|gefallen)|auch interessant|(?:weitere|ähnliche|verwandte) (?:artikel|beiträge|themen)|"
+    r"à lire (?:aussi|également|ensuite)|lire aussi|(?:articles|sujets) (?:similaires|liés|recommandés|connexes)|"
+    r"vous aimerez aussi|sur le même sujet|lea (?:también|además)|(?:también )?te puede interesar|"
+    r"(?:artículos|noticias|entradas|notas) relacionad[oa]s|(?:lo )?más leído|"
+    r"leggi anche|(?:articoli|notizie) correlat[ie]|potrebbe(?:ro)? (?:anche )?interessart[ie]|"
+    r"(?:leia|veja|confira) (?:também|mais)|(?:talvez )?você (?:também )?(?:pode|vai|poderá) gostar|"
+    r"(?:artigos|posts|matérias|notícias) relacionad[oa]s|"
+    r"(?:читайте|смотрите) также|(?:материалы |ещё |еще |новости |статьи )?по теме|похожие (?:статьи|материалы|записи)|"
+    r"lees ook|meer over|läs (?:också|även|mer)|læs også|czytaj (?:też|także|więcej)|zobacz (?:też|także)|"
+    r"(?:相关|延伸|推荐)阅读|(?:相關|延伸|推薦)閱讀|相关(?:文章|新闻|推荐)|相關(?:文章|新聞)|猜你喜欢|热门文章|"
+    r"関連(?:記事|リンク|ニュース|コンテンツ)|あわせて読みたい|おすすめ(?:の)?記事|人気(?:の)?記事|"
+    r"こちらの記事も.{0,12}|"
+    r"관련 ?(?:기사|뉴스|글)|추천 ?기사|اقرأ (?:أيضا|أيضًا|ايضا|المزيد)|(?:مواضيع|مقالات|أخبار) (?:ذات صلة|"
+    r"متعلقة|مشابهة))"
+    r"\s*(?:[:：|…-]|\.{3}|$)",
     re.IGNORECASE,
 )
 """How a line begins that leads to other texts."""
+
+ADVERTISEMENT = re.compile(
+    r"^\W*(?:advertise?ment|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|реклама|"
+    r"advertentie|annons|annonce|reklama|reklame|reklam|广告|廣告|広告|スポンサーリンク|광고|إعلان|"
+    r"story continues below(?: advertisement)?|"
+    r"continue reading(?: below| the main story)?|article continues (?:below|after).{0,20}|"
+    r"scroll to continue.{0,20})\W*$",
+    re.IGNORECASE,
+)
+"""A line that parts a text where an advertisement stood."""
+
+ABOUT_AUTHOR = re.compile(
+    r"^\W*(?:about the authors?|über (?:den autor|die autorin|die autor(?:inn)?en)|zur person|"
+    r"à propos de l['’]auteure?|sobre (?:la firma|el autor|la autora|o autor|a autora)|"
+    r"(?:l['’]autore|sull['’]autore)|об авторе|over de auteur|o autorze|om författaren|作者简介|作者簡介|"
+    r"著者プロフィール|この記事を書いた人|عن الكاتب)\W*$",
+    re.IGNORECASE,
+)
+"""A heading above a few words on who wrote the text."""
 
 _LONGEST = 1600
 """A longer block is running text, whatever words are in it; disclaimers are shorter."""

@@ -182,7 +182,10 @@ class _Captures:
             copy |= _ends(document.text)
         if self._is_text:
             return [_filled(copy)]
-        copy["note"] = "The words of the copy, head and foot included, as postil import read them."
+        cut = " The page says that not all of its text is free: this may be only the beginning."
+        copy["note"] = "The words of the copy, head and foot included, as postil import read them." + (
+            cut if self._article.is_part else ""
+        )
         original: dict[str, Any] = {"id": ORIGINAL, "publication": self._publication}
         if not self._private:
             original["file"] = f"captures/{ORIGINAL}.{self._reader.ending}"

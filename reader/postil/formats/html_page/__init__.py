@@ -6,6 +6,7 @@ their links and footnotes are read from the page itself. Nothing is fetched, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -17,8 +18,9 @@ from postil.formats.html_page.metadata import crosses_domains, page_candidates
 from postil.formats.html_page.parts import part
 from postil.formats.html_page.saved import saved_from, unwrap_links
 from postil.formats.html_page.selecting import densest, select
+from postil.formats.html_page.structured import says_not_free
 from postil.formats.html_page.tree import MAX_PAGE, MAX_WORK, parse_page
-from postil.formats.html_page.walking import Walker
+from postil.formats.html_page.walking import Leaf, Walker, lines_of
 from postil.formats.import_kinds import CUT_SHORT, NO_ARTICLE, WRONG_BYTES
 from postil.formats.loaded import Loaded
 from postil.importing.addresses import resolve
@@ -79,11 +81,13 @@ def _article(root: Any, text: str, address: str | None, extract: Extractor | Non
     notes = find_footnotes(root)
     base = next((found for each in root.iter("base") if (found := resolve(each.get("href") or "", page))), page)
     leaves = Walker(notes, page, base, lambda words: mend(words, repairs)).walk(root)
+    titles = {each.value for each in candidates if each.field == "title"}
+    leaves = [line for leaf in leaves for line in (lines_of(leaf) if _begins_with(leaf, titles) else [leaf])]
     if whole:
         chosen = [True] * len(leaves)
     else:
         chosen = select(leaves, extracted.text) if extracted and extracted.text.strip() else densest(leaves)
-    candidates += extracted.candidates if extracted else ()
+    candidates += (_as_written(each, leaves) for each in (extracted.candidates if extracted else ()))
     titles = {each.value for each in candidates if each.field == "title"}
     outlets = frozenset(each.value.casefold() for each in candidates if each.field == "outlet")
     parted = part(leaves, chosen, titles, outlets)
@@ -96,8 +100,37 @@ def _article(root: Any, text: str, address: str | None, extract: Extractor | Non
         taken=saved.taken,
         archive_url=saved.archive_url,
         saved_by=saved.by,
+        remarks=(_NOT_FREE,) if says_not_free(root) else (),
+        is_part=says_not_free(root),
         left_out=sum(len(block.links) for block in parted.blocks if block.part == "elsewhere"),
     )
+
+
+_NOT_FREE = "the page says that not all of its text is free: what was imported may be only the beginning"
+
+
+def _begins_with(leaf: Leaf, titles: set[str]) -> bool:
+    first = leaf.text.partition("\n")
+    return bool(first[1]) and len(first[0]) >= _SHORTEST_TITLE and first[0].strip() in titles
+
+
+_SHORTEST_TITLE = 8
+
+
+def _as_written(candidate: Candidate, leaves: list[Leaf]) -> Candidate:
+    """Return authors as the page writes them: an extractor capitalises names, and a pen name may not be."""
+    if candidate.field != "author":
+        return candidate
+    short = [leaf.text for leaf in leaves if len(leaf.text) <= _LINE]
+    found = (
+        next((match[0] for text in short if (match := re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text))), name)
+        for name in candidate.values
+    )
+    names = (written if not written.isupper() else name for written, name in zip(found, candidate.values, strict=True))
+    return replace(candidate, values=tuple(names))
+
+
+_LINE = 200
 
 
 def _canonical(candidates: list[Candidate]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 _SIGN = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,6}|\*{1,3}|[†‡§¶]|fn\d+|note \d+)[\])]?[.:]?$", re.IGNORECASE)
@@ -29,12 +30,13 @@ def find_footnotes(root: Any) -> Footnotes:
         for each in root.iter()
         if isinstance(each.tag, str) and (each.get("id") or (each.tag == "a" and each.get("name")))
     }
+    order = {each: number for number, each in enumerate(root.iter())}
     references: dict[Any, str] = {}
     notes: dict[Any, str] = {}
     labels: dict[Any, str] = {}
     for link in inner[:_MOST]:
         place = places.get(link.get("href")[1:])
-        if place is None or not _is_reference(link):
+        if place is None or order[place] < order[link] or not _is_reference(link):
             continue
         note = _note_of(place, link)
         if note is None or note in _ancestors(link):
@@ -48,9 +50,19 @@ def find_footnotes(root: Any) -> Footnotes:
         for link in inner
         if link not in references
         and any(above in notes for above in _ancestors(link))
-        and _BACK.match("".join(link.itertext()).strip())
+        and (_BACK.match("".join(link.itertext()).strip()) or _leads_back(link, places, references))
     }
     return Footnotes(references, notes, frozenset(back))
+
+
+def _leads_back(link: Any, places: Mapping[str, Any], references: Mapping[Any, str]) -> bool:
+    """Whether a short link leads to a reference: "a", "b" of a note that two references lead to."""
+    place = places.get(link.get("href")[1:])
+    return (
+        place is not None
+        and len("".join(link.itertext()).strip()) <= 3
+        and (place in references or any(each in references for each in place.iter("a")))
+    )
 
 
 def _is_reference(link: Any) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +12,7 @@ from postil.formats.html_page.structured import json_ld, kind_of_article, microd
 from postil.importing.addresses import host_name, page_of, resolve
 from postil.importing.article import Candidate, Field
 from postil.importing.choosing import without_outlet
-from postil.importing.dates import day_of_timestamp
+from postil.importing.dates import MONTHS, day_of_timestamp
 from postil.importing.names import names_in
 from postil.importing.republication import licence_in
 
@@ -43,12 +44,12 @@ _NAMES_OF_META: tuple[tuple[Field, str], ...] = (
         "dc.date.created sailthru.date parsely-pub-date date pubdate publish-date publication_date "
         "article:published article.published og:article:published_time ptime cxenseparse:recs:publishtime "
         "publishdate displaydate date.release last-published datecreated created originalpublicationdate "
-        "prism.publicationdate bt:pubdate rnews:datepublished",
+        "prism.publicationdate bt:pubdate rnews:datepublished article_date_original",
     ),
     (
         "updated",
         "article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified "
-        "dc.date.modified article:modified utime revised",
+        "dc.date.modified article:modified utime revised article_date_updated",
     ),
     (
         "language",
@@ -90,12 +91,28 @@ _META: Mapping[str, Field] = MappingProxyType(
 
 _SEVERAL = frozenset({"author", "theme", "region"})
 _LOCALE = re.compile(r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")
-_TITLE_ENDS = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s+::\s+")
+_TITLE_ENDS = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s+::\s+|_(?=[\u3040-\u9fff])")
 _SYNDICATION = (
     "//a[contains(concat(' ', normalize-space(@class), ' '), ' u-syndication ') or "
     "contains(concat(' ', normalize-space(@rel), ' '), ' syndication ')]"
 )
-_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
+_MOST_HEADINGS = 200
+_FOOT = 400
+"""Characters at the end of a page, where its copyright line stands."""
+
+_ROOT = re.compile(r"(?:(?:https?:)?//[^/]+)?/?(?:(?:[a-z]{2}|index\.\w+|home)/?)?$")
+"""The address of a site's first page, also of that in one language."""
+
+_TAGS = (
+    "//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]|"
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' tags ') or "
+    "contains(concat(' ', normalize-space(@class), ' '), ' keywords ') or "
+    "contains(concat(' ', normalize-space(@class), ' '), ' post-labels ')]//a"
+)
+_DATE_IN_PATH = re.compile(
+    r"/(?:(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:[/-](?P<d>0?[1-9]|[12]\d|3[01]))?|(?P<whole>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?=[/_-]|$)"
+)
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
         "NewsArticle": "news-article",
@@ -160,7 +177,7 @@ def _of_meta(name: str, field: Field, values: list[str], address: str | None) ->
         values = [found for value in values[:1] if (found := resolve(value, address))]
     elif field == "original-address":
         values = [value for value in values[:1] if value.startswith("http")]
-    elif field == "licence":
+    elif field == "licence" or (field == "holder" and tuple(licence_in(values[0], place))):
         yield from licence_in(values[0], place)
         return
     elif field not in _SEVERAL:
@@ -210,7 +227,25 @@ def _html(root: Any, address: str | None) -> Iterator[Candidate]:
         yield Candidate("kind", (kind,), "JSON-LD @type")
 
 
+_OF_AUTHOR = re.compile(
+    r"/(?:authors?|autore?n?|autor[ae]?s?|auteurs?|profiles?|people|journalists?|redaktion|firmas?|staff)/[^/?#]+/?$",
+    re.IGNORECASE,
+)
+_AROUND_TEXT = ("aside", "footer", "nav")
+
+
+def _is_beside(link: Any) -> bool:
+    return next(link.iterancestors(*_AROUND_TEXT), None) is not None
+
+
 def _said_by_links(root: Any, address: str | None) -> Iterator[Candidate]:
+    tags = [each for each in root.xpath(_TAGS)[:30] if not _is_beside(each)]
+    if themes := [words for each in tags if 1 < len(words := " ".join("".join(each.itertext()).split())) <= 60]:
+        yield Candidate("theme", tuple(dict.fromkeys(themes)), "tags below the text")
+    linked = [each for each in islice(root.iter("a"), 3000) if _OF_AUTHOR.search(each.get("href") or "")]
+    writers = [name for each in linked[:4] if not _is_beside(each) for name in names_in("".join(each.itertext()))]
+    if writers:
+        yield Candidate("author", tuple(dict.fromkeys(writers)), "link to the author")
     names = [
         name
         for each in root.xpath("//a[@rel='author']|//a[contains(@rel,'author ')]")[:8]
@@ -227,33 +262,70 @@ def _of_address(address: str | None) -> Iterator[Candidate]:
     if address is None:
         return
     if match := _DATE_IN_PATH.search(address):
-        parts = [match[1], match[2].zfill(2), match[3].zfill(2) if match[3] else ""]
-        yield Candidate("published", ("-".join(part for part in parts if part),), "address")
+        day = day_of_timestamp(match["whole"]) if match["whole"] else _edtf(match["y"], match["m"], match["d"])
+        yield from [Candidate("published", (day,), "address")] if day else []
     if host_name(address):
         yield Candidate("outlet", (host_name(address),), "address")
 
 
+def _edtf(year: str, month: str, day: str | None) -> str | None:
+    number = MONTHS.get(month) or int(month)
+    return day_of_timestamp(f"{year}-{number:02}" + (f"-{day.zfill(2)}" if day else ""))
+
+
 def _headings(root: Any) -> Iterator[Candidate]:
-    headings = [" ".join("".join(each.itertext()).split()) for each in root.iter("h1") if not _is_masthead(each)]
-    for words in list(dict.fromkeys(words for words in headings if words and len(words) <= 300))[:3]:
-        yield Candidate("title", (words,), "h1")
+    every = [(each, " ".join("".join(each.itertext()).split())) for each in islice(root.iter("h1"), _MOST_HEADINGS)]
     tag = next(iter(root.iter("title")), None)
-    words = " ".join("".join(tag.itertext()).split()) if tag is not None else ""
-    if words:
-        yield Candidate("title", (words,), "title tag")
+    whole = " ".join("".join(tag.itertext()).split()) if tag is not None else ""
+    mastheads = [
+        words
+        for each, words in every
+        if words and _is_masthead(each) and not (words in whole and 2 * len(words) > len(whole))
+    ]
+    headings = [words for each, words in every if words and len(words) <= 300 and words not in mastheads]
+    for words in list(dict.fromkeys(headings))[:3]:
+        yield Candidate("title", (words,), "h1")
+    for words in mastheads[:1]:
+        yield Candidate("outlet", (words,), "heading of the site")
+    if whole:
+        yield Candidate("title", (whole,), "title tag")
+        yield from _outlet_of_title(whole, headings, root)
+
+
+def _outlet_of_title(words: str, headings: Sequence[str], root: Any) -> Iterator[Candidate]:
+    """Tell the outlet in a page's title: before or behind the heading, else the part that the page's end repeats."""
+    heading = next((each for each in headings if each in words), None)
+    if heading is not None:
+        rest = words.replace(heading, "", 1).strip(" |–—·•»:-_")
+        parts = _TITLE_ENDS.split(rest)
+        outlet = rest if len(parts) == 1 else parts[-1]
+    else:
         parts = _TITLE_ENDS.split(words)
-        if len(parts) > 1 and len(parts[-1]) <= 40:
-            yield Candidate("outlet", (parts[-1],), "title tag")
+        last = " ".join("".join(root.itertext()).split())[-_FOOT:] if len(parts) > 1 else ""
+        outlet = parts[0] if len(parts) == 2 and parts[0] in last and parts[1] not in last else parts[-1]
+        outlet = outlet if len(parts) > 1 else ""
+    is_person = re.match(r"(?:by|von|par|por|di)\s", outlet, re.IGNORECASE)
+    if outlet and len(outlet) <= 40 and not is_person and not any(each.endswith(outlet) for each in headings):
+        yield Candidate("outlet", (outlet,), "title tag")
 
 
 def _is_masthead(heading: Any) -> bool:
     """Whether a heading is the name of the site: in the page's own header, or around a picture and a link home."""
-    names = f"{heading.get('class') or ''} {heading.get('id') or ''}".lower()
-    if re.search(r"\b(?:site-title|logo|masthead|brand|blog-title)\b", names):
+    if re.search(r"\b(?:site-title|site-name|logo|masthead|brand|blog-title)\b", _names(heading)):
         return True
-    link = heading.find(".//a")
-    home = link is not None and (link.get("href") or "").rstrip("/").count("/") <= 2 and link.get("rel") == "home"
-    return bool(home)
+    link = heading.find(".//a") if heading.find(".//a") is not None else next(heading.iterancestors("a"), None)
+    if link is not None and _ROOT.match((link.get("href") or "").strip()):
+        return True
+    around = next(heading.iterancestors("header", "nav", "div"), None)
+    return (
+        around is not None
+        and next(heading.iterancestors("article", "main"), None) is None
+        and bool(re.search(r"\b(?:site-header|masthead|logo|branding|top-?bar)\b", _names(around)))
+    )
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
 
 
 def crosses_domains(canonical: str, address: str) -> bool:

@@ -10,12 +10,16 @@ from typing import Any
 from postil.formats.html_page.selecting import LONG
 from postil.formats.html_page.walking import Leaf
 from postil.importing.article import Block, Candidate, Part, Role
+from postil.importing.datelines import read_dateline
 from postil.importing.language import reading_length
 from postil.importing.names import names_in
-from postil.importing.roles import RELATED, is_notice, line_of_foot, line_of_head
+from postil.importing.roles import ABOUT_AUTHOR, ADVERTISEMENT, LABELS, RELATED, is_notice, line_of_foot, line_of_head
 
 _SENTENCE = 160
 """Characters from which on a block is running text, unless its words say what else it is."""
+
+_NOTE_ON_AUTHOR = 900
+"""Characters of a note on who wrote the text, at most."""
 
 _HEAD_LINES = 12
 _AROUND = frozenset({"nav", "related", "comments", "footer", "aside"})
@@ -28,14 +32,21 @@ _ZONE_ROLES: dict[str, Role] = {
 }
 _FOOT_ANYWHERE = frozenset({"source", "copyright", "legal", "contact", "author-index"})
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|author-name|by-line|p-author|entry-author|post-author|"
-    r"contributors?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?<!statement-)(?<!quote-)(?<!comment-)(?:byline|author|authors|author-name|by-line|p-author|"
+    r"entry-author|post-author|"
+    r"contributors?|firma|firmas|autor(?:es|en|in)?|auteurs?|autore|redattore|writer|reporter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline|summary|"
+    r"bajada|entradilla|subtitulo|sommario|sottotitolo|occhiello|catenaccio|chapo|chapeau|sous-?titre|vorspann|"
+    r"untertitel|unterzeile|ingress)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SUBTITLE_MOST = 400
+_FEW = 8
+"""Elements in one whose name speaks of all of them."""
+
 _HEAD_ROLES = frozenset({"byline", "dateline", "label", "share", "comment", "membership", "separator"})
 _WORD = re.compile(r"\w+")
 
@@ -57,7 +68,7 @@ def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Collection[str]
             is_text[index] = False
     roles: dict[int, Role] = {}
     said: list[Candidate] = []
-    if title is not None and _is_subtitle(leaves, title + 1):
+    if title is not None and (_is_subtitle(leaves, title + 1) or _stands_above_byline(leaves, title + 1)):
         is_text[title + 1] = False
         roles[title + 1] = "subtitle"
         said.append(Candidate("subtitle", (leaves[title + 1].text,), "below the title"))
@@ -66,6 +77,7 @@ def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Collection[str]
     picked = [index for index, each in enumerate(is_text) if each]
     if not picked:
         return Parted(tuple(replace(leaf.block(), part="elsewhere") for leaf in leaves), ())
+    _drop_after_related(leaves, is_text, roles)
     _drop_notices(leaves, is_text, roles, picked[0], picked[-1])
     _drop_last_headings(leaves, is_text, roles)
     picked = [index for index, each in enumerate(is_text) if each] or picked
@@ -121,6 +133,23 @@ def _is_subtitle(leaves: Sequence[Leaf], index: int) -> bool:
     )
 
 
+def _stands_above_byline(leaves: Sequence[Leaf], index: int) -> bool:
+    """Whether one short paragraph stands between the title and the line that says who wrote the text, or when."""
+    if index + 1 >= len(leaves):
+        return False
+    leaf, after = leaves[index], leaves[index + 1]
+    return (
+        leaf.kind == "paragraph"
+        and not leaf.caption
+        and 20 < len(leaf.text) <= 300
+        and _head_role(leaf) is None
+        and line_of_head(leaf.text) is None
+        and read_dateline(leaf.text) is None
+        and not re.search(r"date|time|publish", leaf.element.get("class") or "", re.IGNORECASE)
+        and _head_role(after) in {"byline", "dateline"}
+    )
+
+
 def _trim_head(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
     """Take byline, date and labels out of the beginning of the text."""
     looked = 0
@@ -137,20 +166,35 @@ def _trim_head(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Rol
 
 
 def _head_role(leaf: Leaf) -> Role | None:
+    if (
+        leaf.text
+        and leaf.kind == "paragraph"
+        and len(leaf.text) <= _SUBTITLE_MOST
+        and _is_named(leaf.element, _SUBTITLE)
+    ):
+        return "subtitle"
     if leaf.kind not in {"paragraph", "heading"} or reading_length(leaf.text) > _SENTENCE or not leaf.text:
         return None
     if leaf.kind == "heading" and leaf.level == 1:
         return None
-    if _is_named(leaf.element, _SUBTITLE):
-        return "subtitle"
     if _is_named(leaf.element, _BYLINE) and len(leaf.text) < 100 and names_in(leaf.text):
         return "byline"
     line = line_of_head(leaf.text)
     return line.role if line is not None and line.role in _HEAD_ROLES else None
 
 
+def _is_subtitle_by_name(leaf: Leaf) -> bool:
+    """Whether a paragraph, or the element around it alone, is called a subtitle; a text may lie in a "summary" too."""
+    above = leaf.element.getparent()
+    alone = above is not None and sum(1 for _ in above.iter("p", "div")) <= 3
+    own = f"{leaf.element.get('class') or ''} {leaf.element.get('itemprop') or ''}"
+    around = (above.get("class") or "") if above is not None and (alone or len(leaf.text) <= _SENTENCE) else ""
+    return bool(_SUBTITLE.search(own) or _SUBTITLE.search(around)) and not read_dateline(leaf.text)
+
+
 def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:
-    for each in (element, element.getparent()):
+    above = element.getparent()
+    for each in (element, above if above is not None and len(above) <= _FEW else None):
         if each is not None and pattern.search(
             f"{each.get('class') or ''} {each.get('itemprop') or ''} {each.get('rel') or ''}"
         ):
@@ -164,9 +208,7 @@ def _trim_foot(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Rol
     waiting: list[int] = []
     for index in reversed(picked[len(picked) // 3 :]):
         leaf = leaves[index]
-        role = (
-            line_of_foot(leaf.text) if leaf.text and leaf.kind == "paragraph" and not _in_quote_or_note(leaf) else None
-        )
+        role = _role_of_foot(leaf) if leaf.text and leaf.kind == "paragraph" and not _in_quote_or_note(leaf) else None
         if leaf.kind == "rule":
             role = "separator"
         if role is not None:
@@ -187,6 +229,15 @@ def _trim_foot(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Rol
             waiting.append(index)
 
 
+def _role_of_foot(leaf: Leaf) -> Role | None:
+    """Return what a line below the text is; labels such as "Tags: lamps, tides" and rows of links are labels."""
+    links = leaf.written.links
+    is_row = len(links) > 2 and sum(len(link.label) for link in links) >= 0.8 * len(leaf.text)
+    if is_row or any(pattern.match(leaf.text) for _, pattern in LABELS):
+        return "label"
+    return line_of_foot(leaf.text)
+
+
 def _in_quote_or_note(leaf: Leaf) -> bool:
     return any(each.kind in {"quote", "note"} for each in leaf.containers)
 
@@ -197,6 +248,9 @@ def _drop_notices(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, 
         leaf = leaves[index]
         if not is_text[index] or leaf.kind not in {"paragraph", "heading"} or leaf.caption or _in_quote_or_note(leaf):
             continue
+        if ADVERTISEMENT.match(leaf.text):
+            is_text[index], roles[index] = False, "label"
+            continue
         role = is_notice(leaf.text, most=140) if leaf.text else None
         linked = sum(len(link.label) for link in leaf.written.links)
         is_link = linked >= 0.5 * len(leaf.text) or leaf.zone in _ZONE_ROLES
@@ -205,20 +259,52 @@ def _drop_notices(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, 
         if role in {"share", "membership", "comment", "author-index"} and is_link:
             is_text[index] = False
             roles[index] = role
+            _drop_rules_around(leaves, is_text, index)
+
+
+def _drop_rules_around(leaves: Sequence[Leaf], is_text: list[bool], index: int) -> None:
+    """Two rules between which a notice stood part nothing from nothing."""
+    around = [each for each in (index - 1, index + 1) if 0 <= each < len(leaves)]
+    if len(around) == 2 and all(leaves[each].kind == "rule" for each in around):
+        for each in around:
+            is_text[each] = False
+
+
+def _drop_after_related(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
+    """A heading such as "Related stories" ends the text where nothing below it stands among what stood above it."""
+    picked = [index for index, each in enumerate(is_text) if each]
+    for index in picked[1:]:
+        leaf = leaves[index]
+        if len(leaf.text) > 60 or not leaf.text or not (RELATED.match(leaf.text) or ABOUT_AUTHOR.match(leaf.text)):
+            continue
+        above = {leaves[each].element.getparent() for each in picked if each < index}
+        below = [each for each in picked if each > index and leaves[each].text]
+        is_note = ABOUT_AUTHOR.match(leaf.text) and sum(len(leaves[each].text) for each in below) < _NOTE_ON_AUTHOR
+        if is_note or not any(leaves[each].element.getparent() in above for each in below):
+            for each in (index, *(each for each in picked if each > index)):
+                is_text[each] = False
+                roles[each] = "author-index"
+            return
 
 
 def _drop_last_headings(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
-    """A heading, or a list of links, below which there is no more text leads to other texts."""
+    """A heading, or a list of links, below which there is no more text leads to other texts; so do pictures in it."""
+    waiting: list[int] = []
     for index in range(len(leaves) - 1, -1, -1):
         leaf = leaves[index]
         if not is_text[index]:
             continue
+        if not leaf.text:
+            waiting.append(index)
+            continue
         linked = sum(len(link.label) for link in leaf.written.links)
         is_list = bool(leaf.containers) and leaf.containers[-1].kind == "item" and linked >= 0.8 * len(leaf.text) > 0
-        if leaf.kind != "heading" and not is_list and not (leaf.text and RELATED.match(leaf.text)):
+        if leaf.kind != "heading" and not is_list and not RELATED.match(leaf.text):
             return
-        is_text[index] = False
-        roles[index] = "author-index"
+        for each in (*waiting, index):
+            is_text[each] = False
+            roles[each] = "author-index"
+        waiting = []
 
 
 def _place(
@@ -274,7 +360,10 @@ def _common(one: Any, other: Any) -> Any:
 
 def _said_in_head(leaf: Leaf, outlets: frozenset[str]) -> Iterator[Candidate]:
     line = line_of_head(leaf.text, outlets)
-    if _is_named(leaf.element, _SUBTITLE) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300):
+    dateline = read_dateline(leaf.text)
+    if dateline is not None and dateline.updated:
+        yield Candidate("updated", (dateline.updated,), "dateline in the text")
+    if _is_subtitle_by_name(leaf) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300):
         yield Candidate("subtitle", (leaf.text,), "below the title")
     elif line is not None and line.values:
         place = {"byline": "byline in the text", "dateline": "dateline in the text", "label": "label in the text"}[

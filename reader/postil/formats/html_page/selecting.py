@@ -18,6 +18,7 @@ LONG = 80
 """Characters from which on a paragraph holds sentences."""
 
 _OUTSIDE = frozenset({"nav", "footer", "share", "comments", "related", "appeal", "aside", "legal"})
+_BODY = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry|body|content|text)(?:$|[\s_-])", re.IGNORECASE)
 _DENSE = "\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+")
 """A word; where words are not parted by spaces, a character."""
@@ -112,6 +113,7 @@ def _extend(leaves: Sequence[Leaf], chosen: list[bool]) -> None:
     )
     most = max(begun.values(), default=0)
     usual = {setting for setting, number in begun.items() if number >= 3 or number == most}
+    tags = {"p"} | ({"div"} if _is_of_divs(leaves, chosen) else set())
     for index, leaf in enumerate(leaves):
         is_sentence = (
             reading_length(leaf.text) >= LONG and leaf.text[-1:] in '.!?…”"»。！？' and leaf.kind == "paragraph"
@@ -120,17 +122,33 @@ def _extend(leaves: Sequence[Leaf], chosen: list[bool]) -> None:
             is_sentence
             and leaf.zone not in _OUTSIDE
             and _setting(leaf) in usual
-            and leaf.tag == "p"
+            and leaf.tag in tags
             and not _is_all_links(leaf)
         ):
             chosen[index] = True
 
 
+def _is_of_divs(leaves: Sequence[Leaf], chosen: Sequence[bool]) -> bool:
+    """Whether the sentences of a text stand in plain elements, as where every paragraph has one of its own."""
+    tags = Counter(
+        leaf.tag for leaf, is_chosen in zip(leaves, chosen, strict=True) if is_chosen and len(leaf.text) >= LONG
+    )
+    return tags["div"] > tags["p"]
+
+
 def _setting(leaf: Leaf) -> object:
-    """Return what paragraphs of one text share: the element around them, or a class of elements made for paragraphs."""
+    """Return what paragraphs of one text share: the element around them, or a class of elements made for paragraphs.
+
+    A text that advertisements part has several bodies of one class within one article. Elements stand for themselves,
+    not by their ``id``: lxml makes an element's object anew once nobody holds it.
+    """
     parent = leaf.element.getparent()
     kind = parent.get("class") if parent is not None else None
-    return (parent.tag, kind) if kind and len(parent) <= 3 else id(parent)
+    if kind and len(parent) <= 3:
+        return (parent.tag, kind)
+    named = tuple(name for name in (kind or "").split() if _BODY.search(name))
+    article = next(parent.iterancestors("article", "main"), None) if named else None
+    return (article, named) if article is not None else parent
 
 
 def _drop_repeated_captions(leaves: Sequence[Leaf], chosen: list[bool]) -> None:

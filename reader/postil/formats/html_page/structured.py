@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -58,6 +58,15 @@ def kind_of_article(root: Any) -> str | None:
     """Return the type that the JSON-LD gives its article, such as NewsArticle."""
     article = next((node for node in _nodes(root) if _is_article(node)), None)
     return next(iter(_types(article)), None) if article else None
+
+
+def says_not_free(root: Any) -> bool:
+    """Whether a page says of its article that one has to pay for it (schema.org, isAccessibleForFree)."""
+    return any(
+        str(node.get("isAccessibleForFree")).lower().rpartition("/")[2] in {"false", "no"}
+        for node in _nodes(root)
+        if _is_article(node)
+    )
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:
@@ -116,11 +125,7 @@ def _said(node: Mapping[str, Any], by_id: Mapping[str, Any], place: str) -> Iter
         if field in {"published", "updated"}:
             values = [day for each in values[:1] if (day := day_of_timestamp(each))]
         elif field == "author":
-            values = [
-                name
-                for each in values
-                for name in (names_in(each) or ([] if each.lower() in NOBODY or len(each) < 4 else [each]))
-            ]
+            values = [name for each in _many(node.get(key)) for name in _author(each, by_id)]
         elif field == "licence":
             yield from licence_in(values[0], f"{place} license")
             continue
@@ -132,6 +137,15 @@ def _said(node: Mapping[str, Any], by_id: Mapping[str, Any], place: str) -> Iter
             yield Candidate(field, tuple(dict.fromkeys(values)), f"{place} {key}")
     if "headline" not in node and isinstance(node.get("name"), str):
         yield Candidate("title", (_plain(node["name"]),), f"{place} name")
+
+
+def _author(value: Any, by_id: Mapping[str, Any]) -> Sequence[str]:
+    """Return the names of one author; that of an organisation is one name, whatever is in it."""
+    words = _words(value, by_id, "author")
+    node = by_id.get(value.get("@id", ""), value) if isinstance(value, dict) and len(value) == 1 else value
+    if isinstance(node, dict) and "Organization" in "".join(_types(node)):
+        return [words] if words else []
+    return names_in(words) or ([] if words.lower() in NOBODY or len(words) < 4 else [words])
 
 
 def _based_on(node: Mapping[str, Any], by_id: Mapping[str, Any]) -> Iterator[Candidate]:
@@ -176,6 +190,8 @@ def microdata(root: Any) -> Iterator[Candidate]:
             continue
         if field in {"published", "updated"}:
             values = [day for each in values[:1] if (day := day_of_timestamp(each))]
+        if field == "author":
+            values = [name for each in values for name in names_in(each) or [each]]
         if field == "licence":
             yield from licence_in(values[0], "microdata license")
         elif values and field not in {"canonical", "theme"}:

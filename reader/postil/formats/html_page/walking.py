@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -45,7 +45,24 @@ _ZONES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _TAG_ZONES = {"nav": "nav", "footer": "footer", "aside": "aside"}
+_WORD = re.compile(r"\w")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_TEXT = re.compile(r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|footnote-back(?:ref|link)?|header-?anchor)(?:$|\s)")
+"""Classes of links that serve the page: to edit a section, to go back to where a footnote is referred to."""
+
+_SPOKEN_ONLY = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|off-?screen|screen-reader(?:-text)?|assistive-text|"
+    r"element-invisible)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Classes of words that nobody sees: they are spoken to those who can't see the page."""
+
+
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:wp-caption-text|caption|image-caption|photo-credit|figure-caption|media-caption|thumbcaption|"
+    r"img[_-]?desc[r]?|image-?desc|bildunterschrift|bildtext|pie-?(?:de-?)?foto|didascalia|legende)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +93,21 @@ class Leaf:
             containers=self.containers,
             links=self.written.links,
         )
+
+
+def lines_of(leaf: Leaf) -> list[Leaf]:
+    """Return a block that has a line break after each thing it says as one block a line."""
+    texts, sources = leaf.written.text.split("\n"), leaf.written.markdown.split("\\\n")
+    if len(texts) < 2 or len(texts) != len(sources):
+        return [leaf]
+    waiting = list(leaf.written.links)
+    made: list[Leaf] = []
+    for text, source in zip(texts, sources, strict=True):
+        links = []
+        while waiting and waiting[0].label in text:
+            links.append(waiting.pop(0))
+        made.append(replace(leaf, written=Written(text, source, tuple(links))))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +149,7 @@ class Walker:
         tag = tag.rpartition("}")[2].lower()
         if tag in _SKIPPED or _is_hidden(element):
             return
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or (tag == "span" and _is_caption(element) and _beside_picture(element)):
             self._block(element, tag, around)
         elif tag == "br":
             self._break()
@@ -139,6 +171,10 @@ class Walker:
             self._text("“")
             self._children(element, around)
             self._text("”")
+        elif tag == "time" or (tag == "span" and around.caption):
+            self._text(" ")
+            self._children(element, around)
+            self._text(" ")
         else:
             self._children(element, around)
 
@@ -317,14 +353,18 @@ def zone_of(element: Any, tag: str) -> str:
 
 
 def _is_hidden(element: Any) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    return (
+        element.get("hidden") is not None
+        or bool(_HIDDEN.search(element.get("style") or ""))
+        or bool(_NO_TEXT.search(element.get("class") or ""))
+        or bool(_SPOKEN_ONLY.search(element.get("class") or "") and _WORD.search("".join(element.itertext())))
+    )
 
 
 def _is_caption(element: Any) -> bool:
-    return bool(
-        re.search(
-            r"(?:^|[\s_-])(?:wp-caption-text|caption|image-caption|photo-credit|figure-caption|"
-            r"media-caption)(?:$|[\s_-])",
-            element.get("class") or "",
-        )
-    )
+    return bool(_CAPTION.search(element.get("class") or ""))
+
+
+def _beside_picture(element: Any) -> bool:
+    above = element.getparent()
+    return above is not None and next(above.iter("img", "picture"), None) is not None
