@@ -19,7 +19,7 @@ def hashes(text: str, run: int) -> set[int]:
 
 @given(WORDS, st.integers(1, 4))
 def test_words_are_those_of_the_folded_text(text: str, run: int) -> None:
-    assert sketch(text, 1000, run, 1) == tuple(sorted(hashes(text, run)))
+    assert sketch(text, 1000, run, sampled=False) == tuple(sorted(hashes(text, run)))
 
 
 @given(WORDS.filter(lambda text: len(re.findall(r"\w+", text.casefold())) >= 3))
@@ -33,12 +33,28 @@ def test_texts_of_all_lengths_and_scripts_have_runs(text: str) -> None:
     assert runs(text) == (hashes(text, min(4, len(words))) if words else frozenset())
 
 
-def test_only_runs_that_begin_with_some_words_are_sampled() -> None:
-    text = " ".join(f"word{number} of many" for number in range(400))
-    chosen = {word for word in text.split() if crc32(word.encode()) % 16 == 0}
-    words = text.split()
-    starts = (at for at in range(len(words) - 5) if words[at] in chosen)
-    assert sketch(text) == tuple(sorted({crc32(" ".join(words[at : at + 6]).encode()) for at in starts})[:8])
+@given(WORDS.filter(lambda text: len(text) > 9), st.integers(1, 4))
+def test_what_is_sampled_are_some_of_the_runs(text: str, run: int) -> None:
+    assert set(sketch(text, 1000, run)) <= hashes(text, run)
+
+
+@pytest.mark.parametrize(
+    "words", ["word{} for the tides of", "слово{} это я и у", "单词{}，还有别的。", "λέξη{} ο και του"]
+)
+def test_of_any_script_some_runs_are_sampled_and_not_all(words: str) -> None:
+    text = " ".join(words.format(number) for number in range(400))
+    assert 8 < len(sketch(text, 10_000)) < len(sketch(text, 10_000, sampled=False)) * 0.5
+
+
+def test_the_same_runs_are_sampled_in_two_texts() -> None:
+    text = " ".join(f"word{number} of many, that go on" for number in range(400))
+    assert sketch(f"Another start. {text}", 1000) == sketch(text, 1000)
+
+
+def test_words_of_any_length_make_a_run() -> None:
+    text = " ".join(f"{'long' * number}go" for number in range(60))
+    assert set(sketch(f"so {text} the end", 1000, 3)) <= hashes(f"so {text} the end", 3)
+    assert sketch("so " + "the " * 5 + "x" * 300, 1000, 6) == tuple(hashes("the " * 5 + "x" * 300, 6))
 
 
 def test_a_fingerprint_tells_the_same_text_from_another() -> None:

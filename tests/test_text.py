@@ -1,7 +1,9 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.text import RECIPES, Span, fold_space, identity, occurrences, word_count
+from postil.text import INVISIBLE, RECIPES, Span, fold_space, identity, occurrences, rare_signs, word_count
 
 spaced = st.text(alphabet="ab \n\t\u00a0\u2003é", max_size=60)
 
@@ -91,3 +93,14 @@ def test_two_copies_that_differ_in_typography_have_the_same_words() -> None:
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     for recipe in RECIPES.values():
         assert recipe(recipe(text)) == recipe(text)
+
+
+@given(st.text(st.sampled_from("ab \n\t\r\x1c\x85\xa0\u2000\u2028\u200b\u00ad\ufeffé\u0301中“\U0001f600"), max_size=30))
+def test_white_space_is_folded_as_words_are_parted(text: str) -> None:
+    seen = text if text.isascii() else unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    assert RECIPES["nfc-space-1"](text) == " ".join(seen.split())
+
+
+@given(st.text(st.sampled_from("ab \n\x1c\x7fé“\u0301"), max_size=30))
+def test_signs_are_rare_that_are_neither_printable_ascii_nor_ends_of_lines(text: str) -> None:
+    assert rare_signs(text) == "".join(sorted({sign for sign in text if not " " <= sign <= "~" and sign != "\n"}))

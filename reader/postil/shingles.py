@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from heapq import nsmallest
 from zlib import crc32
 
-SKETCH, SHINGLE, SAMPLE = 8, 6, 16
-"""A text is known by the ``SKETCH`` smallest hashes of runs of ``SHINGLE`` words; only the runs that begin with one
-word in ``SAMPLE`` are hashed."""
+from postil.text import rare_signs
+
+SKETCH, SHINGLE = 8, 6
+"""A text is known by the ``SKETCH`` smallest hashes of runs of ``SHINGLE`` words."""
 
 RUN = 4
 """Words in a run where texts are compared whole."""
@@ -24,19 +25,25 @@ FEW = 32
 """Other signs than ASCII that are folded one by one; a text of a language with more of them is folded as a whole."""
 
 _WORD = re.compile(r"\w+")
-_ASCII = bytes(range(128))
-_TABLE = re.sub(rb"[^a-z0-9_]", b" ", _ASCII.lower()) + bytes(range(128, 256))
+_TABLE = re.sub(rb"[^a-z0-9_]", b" ", bytes(range(128)).lower()) + bytes(range(128, 256))
 """For each byte of a text in UTF-8 that of its word without case: a space for all that belongs to no word."""
 
+_KINDS = bytes(byte if byte == ord(" ") else b"BxBE"[byte % 4] if byte < 0xC0 else ord("B") for byte in range(256))
+"""For each byte of such a text whether a run may be sampled that begins with it (B), or behind it (E)."""
 
-def sketch(text: str, size: int = SKETCH, run: int = SHINGLE, sample: int = SAMPLE) -> tuple[int, ...]:
-    """Return the smallest hashes of runs of words; two texts share most of them if they share most of their words."""
-    words = _words(text)
-    if sample == 1:
-        return tuple(sorted(set(_hashes(words, run)))[:size])
-    begins = words[: max(len(words) - run + 1, 0)]
-    starts = (at for at, number in enumerate(map(crc32, begins)) if not number % sample)
-    return tuple(sorted({crc32(b" ".join(words[at : at + run])) for at in starts})[:size])
+_STRETCH = 128
+"""Bytes in which most runs end."""
+
+
+def sketch(text: str, size: int = SKETCH, run: int = SHINGLE, *, sampled: bool = True) -> tuple[int, ...]:
+    """Return the smallest hashes of runs of words; two texts share most of them if they share most of their words.
+
+    Of a long text only every tenth run or so need be hashed: ``sampled`` are those between two words of which one ends,
+    and the other begins, with some letters. In two texts they are the same runs, as they are where a word is chosen by
+    its hash (U. Manber, "Finding similar files in a large file system", 1994); but these letters are found at once.
+    """
+    hashes = _sampled(_folded(text), run) if sampled else _hashes(_words(text), run)
+    return tuple(sorted(set(hashes))[:size])
 
 
 def runs(text: str, run: int = RUN) -> frozenset[int]:
@@ -50,20 +57,41 @@ def _hashes(words: Sequence[bytes], run: int) -> Iterator[int]:
     return map(crc32, map(b" ".join, zip(*(words[at:] for at in range(run)), strict=False)))
 
 
+def _sampled(folded: bytes, run: int) -> Iterator[int]:
+    """Hash the runs of words that begin behind an end of the one kind with a letter of the other."""
+    kinds = folded.translate(_KINDS)
+    at = kinds.find(b"E B")
+    while at >= 0:
+        stretch = _STRETCH
+        words = folded[at + 2 : at + stretch].split(None, run)
+        while len(words) <= run and at + stretch < len(folded):
+            stretch *= 2
+            words = folded[at + 2 : at + stretch].split(None, run)
+        if len(words) >= run:
+            yield crc32(b" ".join(words[:run]))
+        at = kinds.find(b"E B", at + 3)
+
+
 def _words(text: str) -> list[bytes]:
-    """Return the words of a text, without case, in UTF-8.
+    """Return the words of a text, without case, in UTF-8."""
+    return _folded(text).split()
+
+
+def _folded(text: str) -> bytes:
+    """Return a text without case, in UTF-8, with a space for all that belongs to no word.
 
     Most texts have few signs beside ASCII: dashes, quotation marks, letters with a diacritic. Each of them is folded
     once, all other bytes by a table.
     """
-    data = text.encode("utf-8", "surrogatepass")
-    others = set() if text.isascii() else set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    others = "" if text.isascii() else rare_signs(text)
     if len(others) > FEW:
-        return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+        return b" ".join(word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold()))
+    data = text.encode("utf-8", "surrogatepass")
     for sign in others:
-        folded = "".join(each if each.isalnum() else " " for each in sign.casefold())
-        data = data.replace(sign.encode("utf-8", "surrogatepass"), folded.encode())
-    return data.translate(_TABLE).split()
+        if not sign.isascii():
+            folded = "".join(each if each.isalnum() else " " for each in sign.casefold())
+            data = data.replace(sign.encode("utf-8", "surrogatepass"), folded.encode())
+    return data.translate(_TABLE)
 
 
 def resemblance(one: Set[int], other: Set[int]) -> float:

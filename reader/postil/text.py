@@ -19,6 +19,7 @@ SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+(?:[’'\-‐‑.,]\w+)*")
 LETTERS = re.compile(r"[^\W_]+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_USUAL = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
 
 
 class Span(NamedTuple):
@@ -91,6 +92,12 @@ def occurrences(text: str, part: str) -> Iterator[Span]:
         at = text.find(part, at + 1)
 
 
+def rare_signs(text: str) -> str:
+    """Return every character, once, that is neither printable ASCII nor the end of a line: of most texts a few."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
+
+
 def word_count(text: str) -> int:
     """Count words as an excerpt limit does: runs of letters and digits, inner apostrophes and hyphens included."""
     return len(WORD.findall(text))
@@ -101,9 +108,12 @@ def _nfc(text: str) -> str:
 
 
 def _nfc_space(text: str) -> str:
-    line = text.replace("\n", " ")
-    if not line.isprintable():  # it has other white space than spaces, or signs that nobody sees
-        return " ".join(_nfc(text).split())  # parts at what white space is to a pattern, many times as fast
+    line = text.replace("\n\n", " ").replace("\n", " ")
+    for sign in rare_signs(line):
+        if sign.isspace():
+            line = line.replace(sign, " ")
+        elif INVISIBLE.match(sign):
+            line = line.replace(sign, "")
     while "  " in line:
         line = line.replace("  ", " ")
     return unicodedata.normalize("NFC", line).strip(" ")

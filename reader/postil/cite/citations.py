@@ -40,9 +40,11 @@ from postil.text import Span
 
 _EXAMPLE = re.compile(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
 _LONGEST_ADDRESS = 500
-_PLAIN = r"\[@([A-Za-z0-9]+(?:[-:_][A-Za-z0-9]+)*)(, pp?\. [0-9]+(?:[-–][0-9]+)?)?\]"
-_PLAIN_CITATION = re.compile(_PLAIN)
-_PLAIN_LINE = re.compile(rf"[^\W\d_](?:[^\W_]++|[ ,.;:?'\"()“”‘’–—-]++|(?<=[ (]){_PLAIN}(?=[ .,;)]|\Z))*+")
+_PLAIN_CITATION = re.compile(
+    r"\[@(?<=[ (]\[@)([A-Za-z0-9]+(?:[-:_][A-Za-z0-9]+)*)(, pp?\. [0-9]+(?:[-–][0-9]+)?)?\](?=[ .,;)]|\Z)"
+)
+_PLAIN_SIGNS = b" ,.;:?'\"()-" + "".join(filter(str.isalnum, map(chr, range(128)))).encode()
+_PLAIN_MARKS = frozenset("“”‘’–—")
 _SPACES = re.compile(r"\s+")
 _SPOKEN = frozenset({"text", "text_special", "code_inline", "image", "citation_mark", "citation_key"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -118,7 +120,11 @@ def is_plain_line(markdown: str) -> bool:
 
     Read as an article is read, such a line is its own text.
     """
-    return _PLAIN_LINE.fullmatch(markdown) is not None
+    if not markdown[:1].isalnum() or markdown[0].isdecimal():  # a list begins with a number
+        return False
+    words = _PLAIN_CITATION.sub("", markdown).encode("utf-8", "surrogatepass")
+    others = set(words.translate(None, _PLAIN_SIGNS).decode("utf-8", "surrogatepass")) - _PLAIN_MARKS
+    return all(map(str.isalnum, others))
 
 
 def cited_items(markdown: str) -> tuple[CitedItem, ...]:
@@ -131,7 +137,7 @@ def _plainly_cited(markdown: str) -> tuple[Citation, ...] | None:
 
     Nothing in such a line can be anything else to Markdown: parsing it would say the same, much more slowly.
     """
-    if _PLAIN_LINE.fullmatch(markdown) is None:
+    if not is_plain_line(markdown):
         return None
     return tuple(
         Citation((CitedItem(match[1], "normal", "", match[2] or "", match.start(1)),))

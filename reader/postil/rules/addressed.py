@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from postil.diagnostics import Path, Where
 from postil.model import Library, Reading
@@ -21,8 +21,7 @@ _PARAMETER = re.compile(r"(?P<name>[^&;=?#]+)(?:=(?P<value>[^&;#]*))?")
 _PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_-]+)*/?")
 
 
-@dataclass(frozen=True)
-class Address:
+class Written(NamedTuple):
     """An address as it is written, with its place; ``copied`` where it only records what stands in a copy."""
 
     text: str
@@ -30,12 +29,16 @@ class Address:
     path: Path = ()
     copied: bool = False
 
+
+class Address(Written):
+    """An address, and its parts."""
+
     @property
     def where(self) -> Where:
         """The place of the whole address."""
         return Where(self.file, self.path)
 
-    @cached_property
+    @property
     def is_plain(self) -> bool:
         """Whether it is a host and the names of folders, and nothing else: most addresses are."""
         return _PLAIN.fullmatch(self.text) is not None
@@ -48,7 +51,7 @@ class Address:
         """Return the scheme, user, host, port, path, query or fragment, or nothing."""
         return (self._parts and self._parts[name]) or ""
 
-    @cached_property
+    @property
     def written_host(self) -> str:
         """The host as it is written."""
         return self.text.split("/", 3)[2] if self.is_plain else self.part("host")
@@ -91,7 +94,8 @@ class Addresses(tuple[Address, ...]):
     @cached_property
     def odd(self) -> tuple[Address, ...]:
         """Those in which more can be wrong than the host."""
-        return tuple(address for address in self if not address.is_plain)
+        is_plain = _PLAIN.fullmatch
+        return tuple(address for address in self if is_plain(address.text) is None)
 
 
 def addresses_of_reading(reading: Reading) -> Iterator[Address]:

@@ -99,7 +99,7 @@ def anchor_without_words(subject: ReadingSubject) -> Findings:
     """
     for path, _, anchor in subject.anchored:
         for field, words in (("exact", anchor.exact), ("first", anchor.first), ("last", anchor.last)):
-            if words and not LETTERS.search(words):
+            if words and not words[0].isalpha() and not LETTERS.search(words):
                 where = subject.reading.where(*path, "anchor", field)
                 yield Finding(where, f"{words!r} holds no word", "take in the words beside it")
 

@@ -35,7 +35,7 @@ def footnote_without_text(subject: ReadingSubject) -> Findings:
     Fix: add the footnote, or remove the reference.
     """
     for document, where in _article(subject):
-        for piece in document.pieces if "[^" in document.text else ():
+        for piece in document.pieces if "^" in document.text and "[^" in document.text else ():
             if piece.token.type == "text" and (match := _REFERENCE.search(piece.token.content)):
                 start = piece.span.start + match.start()
                 yield Finding(_at(document, where, start), f"there is no footnote {match['label']!r}", "add its text")
@@ -51,7 +51,7 @@ def footnote_without_reference(subject: ReadingSubject) -> Findings:
     Fix: put the reference where the footnote belongs.
     """
     for document, where in _article(subject):
-        if "[^" not in document.source:
+        if "^" not in document.source or "[^" not in document.source:  # one sign is found at once
             return
         referred = {match["label"] for match in _REFERENCE.finditer(document.source)}
         seen: set[str] = set()

@@ -145,7 +145,7 @@ def _quotes(subject: ReadingSubject) -> Iterator[Statement]:
         kept = " ".join(words.split()[:MAX_QUOTE])
         key = fold(kept)
         if key.count(" ") + 1 >= MIN_QUOTE:
-            runs = " ".join(f"{each:x}" for each in sketch(kept, QUOTE_SKETCH, QUOTE_SHINGLE, 1))
+            runs = " ".join(f"{each:x}" for each in sketch(kept, QUOTE_SKETCH, QUOTE_SHINGLE, sampled=False))
             said = Said(kept, quote.speaker or "", quote.source or quote.quoted_in or "", quote.date or "", runs)
             yield hashed(key), said, reading.where("quotes", index)
 

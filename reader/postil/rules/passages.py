@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress
+from operator import eq
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Path, Where
 from postil.model import Article, Library, Note, Organization, Publication, Reading
+from postil.text import rare_signs
 
 PassageKind: TypeAlias = Literal["line", "prose", "markdown", "tex", "article"]
 """``line`` is a title or a name, ``prose`` a remark of ours, ``markdown`` a note, ``tex`` a value of sources.bib, and
@@ -28,8 +31,10 @@ TEX_FIELDS = frozenset(
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _QUOTED = re.compile('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|(?m:^ {0,3}>.*$)')
+_WORDS = bytes(byte if chr(byte).isalpha() and byte < 128 else ord(" ") for byte in range(256))
+"""For each byte of a text in UTF-8 itself where it is a letter of ASCII, or else a space."""
+
 _LINK_TARGET = re.compile(r"<(?:https?|mailto):[^>\s]*>|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://\S+")
-_USUAL = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
 
 
 class Passage(NamedTuple):
@@ -76,8 +81,7 @@ class Passages(tuple[Passage, ...]):
     @cached_property
     def signs(self) -> str:
         """Every character, once, that stands somewhere and is neither printable ASCII nor the end of a line."""
-        words = "\n".join(passage.text for passage in self).encode("utf-8", "surrogatepass")
-        return "".join(sorted(set(words.translate(None, _USUAL).decode("utf-8", "surrogatepass"))))
+        return rare_signs("\n".join(passage.text for passage in self))
 
     @cached_property
     def unusual(self) -> tuple[Passage, ...]:
@@ -103,6 +107,12 @@ class Passages(tuple[Passage, ...]):
     def folded_words(self) -> str:
         """All our words without case, a space apart; each passage is a line."""
         return "\n".join(" ".join(passage.text.casefold().split()) for passage in self.ours)
+
+    @cached_property
+    def doubled_words(self) -> frozenset[str]:
+        """Every word of ASCII letters that may stand twice in a row in our words, without case."""
+        words = self.folded_words.encode("utf-8", "surrogatepass").translate(_WORDS).split()
+        return frozenset(word.decode() for word in compress(words, map(eq, words, words[1:])))
 
     def with_words(self, words: Sequence[str]) -> Iterator[Passage]:
         """Yield those in our words that hold some of these words, given without case and a space apart."""
@@ -151,8 +161,10 @@ def _values(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
     for index, capture in enumerate(reading.record.captures):
         yield ("captures", index, "note"), capture.note, "prose"
     for index, quote in enumerate(reading.quotes):
-        for name, text in (("occasion", quote.occasion), ("note", quote.note), ("acknowledged", quote.acknowledged)):
-            yield ("quotes", index, name), text, "prose"
+        if quote.occasion or quote.note or quote.acknowledged:
+            yield ("quotes", index, "occasion"), quote.occasion, "prose"
+            yield ("quotes", index, "note"), quote.note, "prose"
+            yield ("quotes", index, "acknowledged"), quote.acknowledged, "prose"
     for index, link in enumerate(reading.links):
         yield ("links", index, "note"), link.note, "prose"
         if link.recovery is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Protocol, TypeAlias, TypeVar
@@ -17,6 +17,7 @@ from postil.quoting import Comparison, verify
 from postil.rules.addressed import Addresses, addresses_of_reading, addresses_of_shared
 from postil.rules.citing import Locator, NoteCitation, locators, note_citations, people_of
 from postil.rules.excerpts import excerpts
+from postil.rules.given import Given, given_by
 from postil.rules.passages import Passages, passages_of_reading, passages_of_shared
 from postil.text import Span
 
@@ -55,6 +56,11 @@ class ReadingSubject:
     def anchored(self) -> tuple[tuple[tuple[str, int], str, Anchor], ...]:
         """Every record that has an anchor: (path, id, anchor)."""
         return tuple(self.reading.record.anchored())
+
+    @cached_property
+    def given(self) -> Given:
+        """Which fields its files give, and whether a text is empty."""
+        return given_by(self.reading, self.answers)
 
     @cached_property
     def people(self) -> tuple[tuple[Path, str], ...]:
@@ -118,12 +124,21 @@ class Worded(Protocol):
 
 @dataclass(frozen=True)
 class Rule(Generic[S]):
-    """One row of a rule table."""
+    """One row of a rule table.
+
+    ``about`` are names as in ``Given``, a space apart: a rule on a reading finds nothing where none of them is given.
+    Without any, it looks at every subject.
+    """
 
     code: str
     name: str
     severity: Severity
     check: Callable[[S], Findings]
+    about: str = ""
+
+    def may_find(self, given: Set[str]) -> bool:
+        """Whether there can be something to find where this is given."""
+        return not self.about or not given.isdisjoint(self.about.split())
 
     @property
     def kind(self) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType, NoneType
+from types import MappingProxyType
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import fix_by_removing
@@ -50,10 +50,6 @@ LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 _MAY_BE_EMPTY = frozenset({("article", "abstract"), ("links", "href"), ("notes", "body"), ("notes", "replacement")})
 """What an empty text means something in, or what has a rule of its own."""
-
-
-_SINGLE = (int, float, NoneType)
-"""What is no record, and is told from one much faster than a record is known to be one."""
 
 
 def language_unknown(subject: ReadingSubject) -> Findings:
@@ -107,8 +103,7 @@ def blank_value(subject: ReadingSubject) -> Findings:
 
     Fix: fill it in, or remove the key.
     """
-    record = subject.reading.record
-    for path in _empty(record, ()):
+    for path in _empty(subject.reading.record, ()) if subject.given.is_empty else ():
         names = tuple(step for step in path if isinstance(step, str))
         if names not in _MAY_BE_EMPTY and names != ("notes", "evidence"):
             yield Finding(subject.reading.where(*path), f"{names[-1]} is empty", "fill it in, or leave the key out")
@@ -172,15 +167,13 @@ def _lists(reading: Reading) -> Iterator[tuple[Path, Sequence[str]]]:
 
 def _empty(record: Record, path: Path) -> Iterator[Path]:
     """Yield the path of every empty text that the file itself gives, however deep."""
-    values = vars(record)
     for name in record.model_fields_set:
-        value = values[name]
+        value = getattr(record, name)
         if isinstance(value, str):
-            if not value:
-                yield (*path, name)
+            yield from () if value else ((*path, name),)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if not isinstance(item, str) and isinstance(item, Record):
+                if isinstance(item, Record):
                     yield from _empty(item, (*path, name, index))
-        elif not isinstance(value, _SINGLE) and isinstance(value, Record):
+        elif isinstance(value, Record):
             yield from _empty(value, (*path, name))

@@ -15,7 +15,7 @@ _UNFINISHED = re.compile(
 _UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>"
 _SMALL = "the The of and a A an An to with from or at by for as are our their they we".split()  # noqa: SIM905
 _DOUBLED = re.compile(rf"\b(?P<word>{'|'.join(_SMALL)})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
-_DOUBLED_SIGNS = tuple(sorted({f"{word} {word}".lower() for word in _SMALL}))
+_SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
 _SPACE_BEFORE_SIGNS = " ,", " .", "\t,", "\t."
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
@@ -52,7 +52,8 @@ def doubled_word(subject: Worded) -> Findings:
 
     Fix: remove one of the two.
     """
-    for passage in subject.passages.with_words(_DOUBLED_SIGNS):
+    doubled = subject.passages.doubled_words & _SMALL_WORDS
+    for passage in subject.passages.with_words([f"{word} {word}" for word in doubled]):
         if match := _in_own_words(_DOUBLED, passage):
             yield Finding(passage.at(*match.span("second")), f"{match['second']!r} stands here twice", "remove one")
 

@@ -1,0 +1,73 @@
+"""What the files of a reading give: the names of all fields in them, and whether a text is empty; in one walk.
+
+Most rules look for what few readings have. A row of the rule table may say which fields it is about; where none of them
+is given, the rule has nothing to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple, get_args
+
+from postil.anchor import Answer
+from postil.model import Reading
+from postil.model.base import Record
+
+
+class Given(NamedTuple):
+    """The names of what is given, and whether some text in the record is there and empty.
+
+    A name is that of a field with its record, ``Quote.original``; of a field of sources.bib, ``@doi``; or of an answer
+    to an anchor, ``Orphaned``.
+    """
+
+    names: frozenset[str]
+    is_empty: bool
+
+
+def given_by(reading: Reading, answers: Mapping[str, Answer]) -> Given:
+    """Walk through the record of a reading, as deep as it goes, and look at its sources and answers."""
+    fields: dict[type[Record], set[str]] = {}
+    is_empty = _walk([reading.record], fields)
+    names = [_named(f"{kind.__name__}.", frozenset(of_kind)) for kind, of_kind in fields.items()]
+    names.append(_named("@", frozenset().union(*[entry.fields for entry in reading.entries])))
+    names.append(frozenset(kind.__name__ for kind in set(map(type, answers.values()))))
+    return Given(frozenset().union(*names), is_empty)
+
+
+def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bool:
+    """Note the fields that the file itself gives, all records of a kind at once; return whether a text is empty."""
+    is_empty = False
+    for kind in set(map(type, records)):
+        of_kind = [record for record in records if type(record) is kind]
+        with_records = _with_records(kind)
+        given: set[str] = set()
+        for record in of_kind:
+            own, values = record.model_fields_set, vars(record)
+            given |= own
+            is_empty = is_empty or "" in map(values.__getitem__, own - with_records)
+        fields.setdefault(kind, set()).update(given)
+        for name in given & with_records:
+            held = [value for record in of_kind if (value := vars(record)[name])]
+            items = [*chain.from_iterable(held)] if held and isinstance(held[0], tuple) else held
+            is_empty |= _walk(items, fields)
+    return is_empty
+
+
+@lru_cache(maxsize=64)
+def _with_records(kind: type[Record]) -> frozenset[str]:
+    """Return the names of the fields in which a record holds others."""
+    return frozenset(name for name, field in kind.model_fields.items() if _holds_records(field.annotation))
+
+
+def _holds_records(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(map(_holds_records, get_args(annotation)))
+
+
+@lru_cache(maxsize=256)  # most readings of a library give the same
+def _named(prefix: str, fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"{prefix}{name}" for name in fields)
