@@ -6,7 +6,7 @@ from postil.cite.citations import is_plain_line, parse_prose
 from postil.cite.short_forms import ShortForm
 from postil.document import parse
 from postil.render.body import render_body
-from postil.render.citing import CitedWorks
+from postil.render.citing import CitationWriter, CitedWorks
 from postil.render.marks import shown
 from postil.render.markup import address, element, join, text, visible
 from postil.render.prose import prose
@@ -155,8 +155,27 @@ def test_a_plain_line_is_read_as_what_it_is(words: str) -> None:
     if is_plain_line(words):
         assert parse(words).text.split() == words.split()
         assert shown(words, "n1") == words
-        slowly = visible(render_body(parse_prose(words), anchors=False, footnotes="n-"))
-        assert "@" in words or prose(words, FORMS, "n") == slowly
+        assert prose(words, FORMS, "n") == slowly(words, FORMS)
+
+
+CITING = st.lists(
+    st.sampled_from(
+        ("Also ", "b", " as ", "(", ")", ", ", ". ", "é “c” ", "[@k]", "[@k, p. 3]", "[@k, pp. 3–5]", "[@u]")
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(CITING, st.sets(st.integers(0, 3)))
+def test_a_plain_line_that_cites_becomes_what_parsing_it_gives(words: str, set_by_style: set[int]) -> None:
+    styled = {f"n-{number}": f'(<a href="#source-k"><i>{number}</i></a>)' for number in set_by_style}
+    assert prose(words, FORMS._replace(citations=styled), "n") == slowly(words, FORMS._replace(citations=styled))
+
+
+def slowly(words: str, works: CitedWorks) -> str:
+    """Return what prose is as HTML when all of it is parsed."""
+    citing = CitationWriter(works, "n")
+    return visible(render_body(parse_prose(words), anchors=False, footnotes="n-", citing=citing))
 
 
 @pytest.mark.parametrize(

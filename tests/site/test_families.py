@@ -12,7 +12,7 @@ from postil.render.view import View
 from postil.site.facts import facts_of
 from postil.site.folding import terms_in
 from postil.site.pages import FAMILIES, Family, make_shelf
-from postil.site.shelf import Shelf
+from postil.site.shelf import STANDS, Shelf
 from postil.store import load
 
 
@@ -70,3 +70,18 @@ def test_the_basis_of_a_kind_changes_with_each_topic_the_settings_and_the_readin
     assert family.basis(replace(shelf, private=True)) != before
     fewer = {key: each for key, each in shelf.digests.items() if key != first}
     assert family.basis(replace(shelf, digests=fewer)) != before
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_what_stands_without_being_gone_into_has_no_part_in_what_changed(family: Family, library: Path) -> None:
+    shelf = shelf_of(library, set())
+    before = {bundle.name: bundle.basis for bundle in family.bundles(shelf)}
+    for key in shelf.digests:
+        for topic in {*family.topics} - {"summary", "terms"}:
+            changed = {**shelf.digests, key: {**shelf.digests[key], topic: "another"}}
+            now = replace(shelf, digests=changed)
+            short = {bundle.name: bundle for bundle in family.bundles(replace(now, made_again=frozenset({key})))}
+            for bundle in family.bundles(now):
+                assert bundle.basis
+                assert short[bundle.name].basis in {STANDS, bundle.basis}
+                assert short[bundle.name].stands(before[bundle.name]) == (bundle.basis == before[bundle.name])

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from postil.site.pages import Family
     from postil.site.shelf import Bundle, Shelf
 
+EVERY_SUMMARY = "summaries"
+"""Under this name a build keeps what all summaries were, with the settings."""
+
 AT_HAND = 128
 """Columns of readings that are kept decoded."""
 
@@ -167,9 +170,9 @@ class _Build:
 
     def _files(self) -> Pages:
         """Yield every file of the site; of those that are still there only that they are."""
-        from postil.site.pages import PRIVATE_IGNORE  # what makes pages takes its time to import
-
         if self.private:
+            from postil.site.pages import PRIVATE_IGNORE  # what makes pages takes its time to import
+
             yield ".gitignore", PRIVATE_IGNORE
         stored = self.grounds.stored
         waiting = []
@@ -285,12 +288,28 @@ class _Build:
         shelf = make_shelf(
             library.record, library.people, summaries, digests, self.rows_of, terms.of, private=self.private
         )
+        shelf = self._as_it_was(shelf)
         paths = [f"{name}/index.html" for name in digests]
         for family in FAMILIES:
             for path, data in self._family(family, shelf):
                 paths.append(path)
                 yield path, data
         yield from self._bundle(sitemap_bundle(shelf, paths), "sitemap")
+
+    def _as_it_was(self, shelf: Shelf) -> Shelf:
+        """Say which readings are new, if all pages around them still stand and nothing else has changed."""
+        from postil.site.pages import FAMILIES
+
+        names = [*shelf.digests]
+        self.pages[EVERY_SUMMARY] = now = KeptPages(shelf.version(("summary",), names, names), [])
+        before = self.before.get(EVERY_SUMMARY)
+        if before != now or not all(self._is_complete(family.name) for family in FAMILIES):
+            return shelf
+        return replace(shelf, made_again=frozenset(each for each in names if f"reading {each}" not in self.pages))
+
+    def _is_complete(self, family: str) -> bool:
+        before = self.families.get(family, {})
+        return "" in before and before[""].basis.split(" ")[-1] == str(len(before) - 1)
 
     def _family(self, family: Family, shelf: Shelf) -> Pages:
         """Yield the pages of one kind; where nothing that any is made of has changed, they are not gone into."""
@@ -308,7 +327,7 @@ class _Build:
 
     def _bundle(self, bundle: Bundle, name: str) -> Pages:
         known = self.before.get(name)
-        if known and known.basis == bundle.basis:
+        if known and bundle.stands(known.basis):
             return self._same(name, known)
         return self._made(name, bundle.basis, ((path, text.encode()) for path, text in bundle.files()))
 

@@ -9,18 +9,16 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postil.cite import cited_works
-from postil.cite.clusters import page_clusters
-from postil.cite.csl import Item
 from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, Style, StyleError
 from postil.cite.fields import DIALECTS
-from postil.cite.republication import csl_items, without_accounts
-from postil.cite.unsaid import say_the_unsaid
 from postil.model import Reading, Source, StyledReferences
-from postil.render.view import View
 from postil.store import StoredLibrary, StoreError, hide, keep_newest, read, write
+
+if TYPE_CHECKING:
+    from postil.cite.csl import Item
 
 CACHE = ".postil/cache/citations"
 """Where results are kept, below a library; the folder can be removed at any time."""
@@ -145,6 +143,9 @@ def _remarks(warned: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _styled(stored: StoredLibrary, task: _Task, reading: Reading) -> tuple[StyledReferences, tuple[str, ...]]:
+    from postil.cite.clusters import page_clusters
+    from postil.render.view import View  # a build in which nothing has changed makes no page
+
     works = cited_works(reading)
     known = {work.key for work in works}
     # A style of notes makes sentences, which can't stand within another one: such citations stay author and year.
@@ -159,6 +160,9 @@ def _styled(stored: StoredLibrary, task: _Task, reading: Reading) -> tuple[Style
 def _format(
     stored: StoredLibrary, task: _Task, works: Sequence[Source], clusters: Sequence[Cluster], related: Sequence[Source]
 ) -> Rendered:
+    from postil.cite.republication import csl_items, without_accounts
+    from postil.cite.unsaid import say_the_unsaid
+
     items = csl_items(works, related, task.locale, task.sheet.title)
     done = _kept(stored.root, task, items, clusters)
     cited = {key: without_accounts(words, works) for key, words in done.clusters.items()}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from postil.cite.citations import CitedItem
 from postil.cite.clusters import place_name
 from postil.cite.rich import Run, read_html
 from postil.cite.short_forms import ShortForm
@@ -45,6 +46,16 @@ NO_WORKS = CitedWorks()
 def cited_work(key: str, words: str) -> Safe:
     """Make a link to a work in the list of sources."""
     return element("a", bdi(words), href=f"#source-{key}", role="doc-biblioref")
+
+
+def plainly_cited(item: CitedItem, works: CitedWorks, prose: str, number: int) -> Safe:
+    """Return what ``[@key]`` or ``[@key, p. 3]`` becomes, the citation of that number in prose; its work is listed."""
+    styled = works.citations.get(place_name(prose, number))
+    if styled is not None:
+        return rich(styled)
+    key = works.key(item.key)
+    locator = f", <bdi>{text(item.suffix[len(', ') :])}</bdi>" if item.suffix else ""
+    return Safe(f"({cited_work(key, str(works.forms[key]))}{locator})")
 
 
 def rich(html: str) -> Safe:

@@ -43,8 +43,7 @@ def _embedded(written: str) -> Safe:
 
 def _graph(view: View) -> Iterator[dict[str, Any]]:
     published = max(len(view.reading.article.publications), 1)
-    works = [_work(work) for work in view.works]
-    first, *others = works[:published] or [{}]
+    first, *others = [_work(work) for work in view.works[:published]] or [{}]
     yield {**first, "@id": article_id(view), "inLanguage": view.reading.article.language}
     for other in others:
         yield {**other, "isBasedOn": {"@id": article_id(view)}}

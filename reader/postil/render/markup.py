@@ -88,11 +88,17 @@ def element(name: str, /, *children: Child, **attributes: str | int | bool | Non
     for key, value in attributes.items():
         if value is not None and value is not False:
             parts.append(_attribute(key, value))
+    if name in _VOID:
+        return Safe("".join(parts) + ">")
     parts.append(">")
-    if name not in _VOID:
-        _collect(children, parts)
-        parts += ("</", name, ">")
-    return Safe("".join(parts))
+    for child in children:
+        if type(child) is Safe:
+            parts.append(child)
+        elif type(child) is str:
+            parts.append(child if _is_plain(child) else text(child))
+        elif child is not None:
+            _collect((child,), parts)
+    return Safe(f"{''.join(parts)}</{name}>")
 
 
 def join(children: Child, separator: str = "") -> Safe:
@@ -102,6 +108,7 @@ def join(children: Child, separator: str = "") -> Safe:
     return Safe(text(separator).join(parts))
 
 
+@lru_cache(maxsize=512)  # a page says the same days again and again
 def time(date: str) -> Safe:
     """Show an EDTF date in words, with its machine-readable form where HTML has one (a year, a month, a day)."""
     dating = parse_date(date)
@@ -134,6 +141,7 @@ def _attribute_name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
+@lru_cache(maxsize=2048, typed=True)  # most attributes are the same on every page; True is not 1
 def _attribute(key: str, value: str | int) -> str:
     name = _attribute_name(key)
     if value is True:

@@ -9,7 +9,8 @@ NAVIGATION_CSS = """
 .site{border-block-end:1px solid var(--rule)}
 :is(.site,.contents) :is(div,ul){display:flex;flex-wrap:wrap;align-items:baseline;
 gap:.1rem 1.2rem}
-.site>div{justify-content:space-between;padding-block:.55rem}.site ul,.contents ul,.notes,.sources{list-style:none;margin:0;padding:0}
+.site>div{justify-content:space-between;padding-block:.55rem}
+.site ul,.contents ul,.notes,.sources{list-style:none;margin:0;padding:0}
 :is(.site,.contents) a{display:inline-block;min-block-size:26px;padding-block:.1rem;text-decoration:none;
 color:var(--quiet)}
 :is(.site,.contents) a:hover{color:var(--link);text-decoration:underline}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from postil.cite.citations import is_plain_line, parse_prose
+from collections.abc import Iterator
+
+from postil.cite.citations import CitedItem, is_plain_line, parse_prose, prose_citations
 from postil.render.body import render_body
-from postil.render.citing import CitationWriter, CitedWorks
+from postil.render.citing import CitationWriter, CitedWorks, plainly_cited
 from postil.render.markup import Safe, verbatim, visible
 
 
@@ -13,7 +15,21 @@ def prose(markdown: str, works: CitedWorks, name: str) -> Safe:
 
     ``name`` is unique on the page, for what has to be told apart from the same in other prose.
     """
-    if "@" not in markdown and is_plain_line(markdown):
-        return Safe(f"<p>{visible(verbatim(markdown.rstrip(' ')))}</p>\n")
+    if is_plain_line(markdown):
+        cited = [item for citation in prose_citations(markdown) for item in citation.items]
+        if all(works.key(item.key) in works.forms for item in cited):
+            words = "".join(_plain_line(markdown.rstrip(" "), cited, works, name))
+            return Safe(f"<p>{visible(Safe(words))}</p>\n")
     citing = CitationWriter(works, name)
     return visible(render_body(parse_prose(markdown), anchors=False, footnotes=f"{name}-", citing=citing))
+
+
+def _plain_line(line: str, cited: list[CitedItem], works: CitedWorks, name: str) -> Iterator[Safe]:
+    """Yield a line whose citations are all ``[@key]`` or ``[@key, p. 3]``: what parsing it would give."""
+    end = 0
+    for number, item in enumerate(cited):
+        at = item.offset or 0
+        yield verbatim(line[end : at - len("[@")])
+        yield plainly_cited(item, works, name, number)
+        end = at + len(item.key) + len(item.suffix) + len("]")
+    yield verbatim(line[end:])

@@ -16,7 +16,7 @@ from postil.document import Document
 from postil.elements import address
 from postil.formats import csl_json
 from postil.model import Anchor, FootnoteLink, Note, Quote, Reading, Source
-from postil.quoting import Comparison, Proof, prove, verify
+from postil.quoting import Comparison, Proof, prove
 from postil.render.citing import CitedWorks
 from postil.render.marks import Change, changes
 from postil.render.markup import Safe
@@ -125,7 +125,7 @@ class View:
     @cached_property
     def verdicts(self) -> Mapping[str, Comparison]:
         """How each quote compares with its source, by quote id."""
-        return verify(self.reading, self.spans)
+        return MappingProxyType({quote_id: proof.source for quote_id, proof in self.proofs.items()})
 
     @cached_property
     def proofs(self) -> Mapping[str, Proof]:

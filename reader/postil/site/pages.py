@@ -36,7 +36,7 @@ class Family(NamedTuple):
 
     def basis(self, shelf: Shelf) -> str:
         """Return the digest of all that these pages are made of: while it is the same, so is every one of them."""
-        return shelf.basis(self.topics, shelf.digests)
+        return shelf.version(self.topics, shelf.digests)
 
 
 FAMILIES = (
@@ -130,4 +130,4 @@ def sitemap_bundle(shelf: Shelf, paths: list[str]) -> Bundle:
         days = {f"{key}/index.html": each.updated for key, each in shelf.summaries.items()}
         return sitemaps(shelf, [(path, days.get(path, latest)) for path in pages])
 
-    return Bundle("sitemap", shelf.basis(("summary",), shelf.digests, pages), files)
+    return Bundle("sitemap", shelf.version(("summary",), shelf.digests, pages), files)

@@ -28,7 +28,7 @@ def search_bundles(shelf: Shelf) -> Iterator[Bundle]:
     count = bucket_count(len(shelf.summaries))
     yield Bundle("search", shelf.basis((), (), count), lambda: [(PATH, _page(shelf, count))])
     digests = "".join(each["terms"] for each in shelf.digests.values())
-    names = shelf.basis((), (), [*shelf.digests])
+    names = shelf.version((), (), [*shelf.digests])
     for number in range(count):
 
         def files(number: int = number) -> Iterator[tuple[str, str]]:

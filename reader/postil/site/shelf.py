@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from postil.model import LibraryRecord, Organization, Person
@@ -20,12 +20,34 @@ Terms = Callable[[int, int], Iterable[tuple[str, str]]]
 """Returns readings with the words that each has in one file of the index; for its number and how many there are."""
 
 
+STANDS = ""
+"""The digest of what has not changed, which nobody had to work out: one of a thousand notes has changed, and most of
+ten thousand pages have no part in its reading."""
+
+
 class Bundle(NamedTuple):
     """Pages that are made together, and the digest of all that they are made of."""
 
     name: str
     basis: str
     files: Callable[[], Iterable[tuple[str, str]]]
+
+    def stands(self, before: str) -> bool:
+        """Whether it is made of the same as before, by the digest of that."""
+        return self.basis in {STANDS, before}
+
+
+class _Versions(dict[str, str]):
+    """What tells versions of each reading apart by some topics: pages of one kind ask for it thousands of times."""
+
+    def __init__(self, digests: Mapping[str, Mapping[str, str]], topics: tuple[str, ...]) -> None:
+        super().__init__()
+        self._digests, self._topics = digests, topics
+
+    def __missing__(self, key: str) -> str:
+        digests = self._digests[key]
+        found = self[key] = "\t".join((key, *(digests[topic] for topic in self._topics)))
+        return found
 
 
 @dataclass(frozen=True)
@@ -46,15 +68,28 @@ class Shelf:
     settings: str = ""
     """The digest of the record and of all people."""
 
+    made_again: frozenset[str] | None = None
+    """The readings that are new since the pages around them were made, where all else that these are made of, the
+    settings and every summary, is as it was then; ``None`` where that is not known."""
+
     def basis(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
-        """Return the digest of what pages are made of: some topics of some readings, in this order, and what else."""
-        chosen = tuple(topics)
-        parts = [self.settings, str(self.private), repr(more)]
-        for key in readings:
-            digests = self.digests[key]
-            parts.append(key)
-            parts += [digests[topic] for topic in chosen]
+        """Return the digest of what a bundle is made of, or ``STANDS`` where it can only be what it was.
+
+        ``more`` follows from the summaries.
+        """
+        if self.made_again is not None and self.made_again.isdisjoint(readings):
+            return STANDS
+        return self.version(topics, readings, *more)
+
+    def version(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
+        """Return the digest of some topics of some readings, in this order, and of what else there is."""
+        versions = self._versions(tuple(topics))
+        parts = [self.settings, str(self.private), repr(more), *map(versions.__getitem__, readings)]
         return hashlib.sha256("\t".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+    @cached_property
+    def _versions(self) -> Callable[[tuple[str, ...]], _Versions]:
+        return cache(lambda topics: _Versions(self.digests, topics))
 
     @cached_property
     def newest(self) -> tuple[str, ...]:

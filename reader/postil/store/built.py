@@ -7,7 +7,7 @@ as good as none. Below ``.postil/cache/site``, for public and private builds apa
     rows/ID        what the pages around a reading need of it: where each topic stands, then a line a topic; what is
                    asked for is all that is read
     terms/N-COUNT  a file of the index of words before it is made: a line a reading
-    pages-HASH     what stands in one folder: a line for pages that are made together
+    pages-HASH     what stands in one folder: a line for some hundreds of pages that are made together
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +27,10 @@ from postil.store.cache import PRIVATE_FOLDER, Basis, hide, program
 from postil.store.files import StoreError, read, write
 from postil.store.stamps import Stamp, digest
 
-FORMAT = "postil site 2"
+FORMAT = "postil site 3"
+A_LINE = 256
+"""Groups of pages in one line of a cache: each line is read and written at once, and none is long."""
+
 MAX_HEAD = 1 << 16
 MAX_KEPT = 1 << 30
 """Bytes of a file of the cache; a larger one is not read."""
@@ -111,7 +114,8 @@ class BuildCache:
         try:
             known = {
                 name: KeptPages(basis, [KeptPage(*page) for page in pages])
-                for name, basis, pages in map(json.loads, self._lines(self._pages_file(out)))
+                for line in self._lines(self._pages_file(out))
+                for name, basis, pages in json.loads(line)
             }
         except (ValueError, TypeError, LookupError, RecursionError):
             return {}, False
@@ -121,7 +125,8 @@ class BuildCache:
 
     def save_pages(self, out: Path, kept: Mapping[str, KeptPages]) -> None:
         """Keep what was written into a folder."""
-        self._save(self._pages_file(out), (_dumps((name, *each)) for name, each in kept.items()))
+        listed = ((name, *each) for name, each in kept.items())
+        self._save(self._pages_file(out), iter(lambda: _dumps([*islice(listed, A_LINE)]), b"[]"))
 
     def forget_pages(self, out: Path) -> None:
         """Forget what was written into a folder: from now on until the end of a build it is not known."""

@@ -87,8 +87,8 @@ def read_manifest(out: Path) -> Manifest:
     except (OSError, UnicodeDecodeError):
         return Manifest()
     pages: dict[str, tuple[str, ...]] = {}
-    for match in _LINE.finditer(text):
-        pages[match[2]] = (*pages.get(match[2], ()), match[1])
+    for digest, name in _LINE.findall(text):
+        pages[name] = (*pages[name], digest) if name in pages else (digest,)
     return Manifest(text.startswith(f"{_HEADERS[True]}\n"), pages)
 
 
