@@ -90,8 +90,10 @@ def _quotes(shelf: Shelf, number: int, count: int, readings: list[str], found: C
         _VERDICT_CLASS,
     )
     whole = sum(each.quotes for each in shelf.summaries.values())
+    set_off = whole - sum(found.values())
+    apart = f"; {set_off:,} of them only set words off, as titles and terms, and claim no source" if set_off else ""
     lede = element(
-        "p", plural(whole, "quotation"), ", each in its context, with what the comparison with its source gave."
+        "p", plural(whole, "quotation"), f", each in its context, with what the comparison with its source gave{apart}."
     )
     return frame(
         shelf,
