@@ -28,6 +28,9 @@ _WORD = re.compile(r"\w+")
 _TABLE = re.sub(rb"[^a-z0-9_]", b" ", bytes(range(128)).lower()) + bytes(range(128, 256))
 """For each byte of a text in UTF-8 that of its word without case: a space for all that belongs to no word."""
 
+_ASCII_TABLE = _TABLE[:128].ljust(256)
+"""The same for a text whose other signs belong to no word."""
+
 _KINDS = bytes(byte if byte == ord(" ") else b"BxBE"[byte % 4] if byte < 0xC0 else ord("B") for byte in range(256))
 """For each byte of such a text whether a run may be sampled that begins with it (B), or behind it (E)."""
 
@@ -54,7 +57,7 @@ def runs(text: str, run: int = RUN) -> frozenset[int]:
 
 def _hashes(words: Sequence[bytes], run: int) -> Iterator[int]:
     """Hash every run of words."""
-    return map(crc32, map(b" ".join, zip(*(words[at:] for at in range(run)), strict=False)))
+    return map(crc32, map(b" ".join, zip(*[words[at:] for at in range(run)], strict=False)))
 
 
 def _sampled(folded: bytes, run: int) -> Iterator[int]:
@@ -87,6 +90,8 @@ def _folded(text: str) -> bytes:
     if len(others) > FEW:
         return b" ".join(word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold()))
     data = text.encode("utf-8", "surrogatepass")
+    if not any(each.isalnum() for each in others.casefold()):
+        return data.translate(_ASCII_TABLE)
     for sign in others:
         if not sign.isascii():
             folded = "".join(each if each.isalnum() else " " for each in sign.casefold())

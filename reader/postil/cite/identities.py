@@ -12,6 +12,9 @@ from postil.model.dates import parse_date
 
 _DIACRITICS = re.compile("[\u0300-\u036f]")
 _LETTERS = re.compile(r"[^\W_]+")
+_ASCII_LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode().ljust(256)
+"""For each byte of an ASCII text the letter or digit without case, or a space."""
+
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _TRACKING = re.compile(r"(?:utm_[a-z]+|fbclid|gclid)=[^&]*&?")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -22,8 +25,9 @@ MIN_TITLE = 3
 @lru_cache(maxsize=4096)  # the names of authors and outlets come again and again
 def fold(text: str) -> str:
     """Return a text without case, diacritics of European scripts and punctuation: its words, a space apart."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", _DIACRITICS.sub("", unicodedata.normalize("NFKD", text)))
+    if text.isascii():
+        return b" ".join(text.encode().translate(_ASCII_LETTERS).split()).decode()
+    text = unicodedata.normalize("NFKC", _DIACRITICS.sub("", unicodedata.normalize("NFKD", text)))
     return " ".join(_LETTERS.findall(text.casefold()))
 
 

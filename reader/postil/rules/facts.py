@@ -5,6 +5,7 @@ A library may hold thousands of readings, so none is kept: of each, ``facts_of``
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -68,10 +69,12 @@ class LibrarySubject:
 
     def meeting(self, topic: str) -> Iterator[Sequence[Fact]]:
         """Yield the facts of a topic that have the same key, where there are several."""
-        groups: dict[str, list[Fact]] = {}
-        for fact in self.facts(topic):
-            groups.setdefault(fact.key, []).append(fact)
-        return (group for group in groups.values() if len(group) > 1)
+        count = Counter(fact.key for fact in self.facts(topic))
+        groups: dict[str, list[Fact]] = {key: [] for key, number in count.items() if number > 1}
+        for fact in self.facts(topic) if groups else ():
+            if fact.key in groups:  # most stand alone
+                groups[fact.key].append(fact)
+        return iter(groups.values())
 
 
 def in_two_readings(one: Fact, other: Fact) -> bool:
