@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from postil.document import Document, Piece
 from postil.elements import SIMPLE, TOP_LEVEL, Naming, footnote_mark, footnote_number
 from postil.render.citing import CitationWriter
-from postil.render.markup import Safe, address, element, join, verbatim
+from postil.render.markup import Safe, address, element, join, quoted, verbatim
 from postil.render.placed import Placed
 from postil.text import Span
 
@@ -128,22 +128,17 @@ class _Body:
         classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css) if name))
         depth = f" d{min(len(covering), 3)}" if len(covering) > 1 else ""
         # One element has one id; passages that begin at the same place get empty elements before it.
-        extra = [element("span", id=f"at-{each.id}") for each in new[:-1]]
-        first = new[-1].id if new else None
-        details = f"{new[-1].kind}-{new[-1].id}" if new else None
-        mark = element("mark", content, class_=classes + depth, id=first and f"at-{first}", aria_details=details)
-        return join((extra, mark))
+        extra = "".join(f'<span id="at-{quoted(each.id)}"></span>' for each in new[:-1])
+        name = quoted(new[-1].id) if new else ""
+        first = f' id="at-{name}" aria-details="{new[-1].kind}-{name}"' if new else ""
+        return Safe(f'{extra}<mark class="{classes}{depth}"{first}>{content}</mark>')
 
     def _mark_ends(self, ending: Sequence[Placed], pieces: list[Safe]) -> None:
         for each in ending:
-            marker = element(
-                "a",
-                marker_label(each),
-                class_=f"ref r-{each.kind}",
-                id=f"ref-{each.id}",
-                href=f"#{each.kind}-{each.id}",
-                role="doc-noteref",
-                aria_label=f"{_KIND_NAMES[each.kind]} {marker_label(each)}",
+            kind, name, label = each.kind, quoted(each.id), marker_label(each)
+            marker = Safe(
+                f'<a class="ref r-{kind}" id="ref-{name}" href="#{kind}-{name}" role="doc-noteref"'
+                f' aria-label="{_KIND_NAMES[kind]} {label}">{label}</a>'
             )
             if self._held is None:
                 pieces.append(marker)

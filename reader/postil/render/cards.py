@@ -9,7 +9,7 @@ from postil.cite.clusters import place_name
 from postil.model import Anchor, FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.citing import cited_work, rich
-from postil.render.markup import Safe, address, bdi, element, join, tag, time
+from postil.render.markup import Safe, address, bdi, element, join, quoted, tag, text, time
 from postil.render.proofs import ARTICLE_WORDS, remarks
 from postil.render.prose import prose
 from postil.render.view import (
@@ -109,19 +109,14 @@ def formatted(source: Source) -> Safe:
 
 def anchor_to(kind: str, record_id: str, words: str) -> Safe:
     """Make a link to a record on this page."""
-    return element("a", words, href=f"#{kind}-{record_id}")
+    return Safe(f'<a href="#{kind}-{quoted(record_id)}">{text(words)}</a>')
 
 
 def _note(view: View, note: Note) -> Safe:
     number = view.numbers[note.id]
-    head = element(
-        "p",
-        element("b", number, class_="number"),
-        " ",
-        element("span", PURPOSE_WORDS[note.purpose], class_="kind"),
-        join((" · ", CERTAINTY_WORDS[note.certainty])) if note.certainty else None,
-        class_="head",
-    )
+    certainty = f" · {CERTAINTY_WORDS[note.certainty]}" if note.certainty else ""
+    kind = f'<span class="kind">{PURPOSE_WORDS[note.purpose]}</span>'
+    head = Safe(f'<p class="head"><b class="number">{number}</b> {kind}{certainty}</p>')
     parts = (
         head,
         _note_subject(view, note),
@@ -187,7 +182,7 @@ def _note_foot(view: View, note: Note) -> Safe:
     back = None
     if view.document is not None and note.id in view.spans:
         label = f"Back to the passage of note {view.numbers[note.id]}"
-        back = element("a", "↩", href=f"#ref-{note.id}", class_="back", role="doc-backlink", aria_label=label)
+        back = Safe(f'<a href="#ref-{quoted(note.id)}" class="back" role="doc-backlink" aria-label="{label}">↩</a>')
     who = bdi(view.reading.name_of(note.author))
     when = time(note.created)
     changed = join((", changed ", time(note.modified))) if note.modified else None
@@ -224,7 +219,7 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
     number = f"q{view.numbers[quote.id]}"
     if view.document is not None and quote.id in view.spans:
         label = f"Quotation {number}: to its place in the text"
-        yield element("a", number, href=f"#ref-{quote.id}", class_="number", aria_label=label)
+        yield Safe(f'<a href="#ref-{quoted(quote.id)}" class="number" aria-label="{label}">{number}</a>')
     else:
         yield element("b", number, class_="number")
     speaker = bdi(view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
@@ -269,7 +264,7 @@ def _proof(view: View, quote: Quote) -> Iterator[Safe]:
     proof = view.proofs[quote.id]
     if proof.article.verdict != "no-source":
         words = ARTICLE_WORDS[proof.article.verdict]
-        yield element("p", element("b", words, class_=f"verdict v-{proof.article.verdict}"), ".")
+        yield Safe(f'<p><b class="verdict v-{proof.article.verdict}">{words}</b>.</p>')
     yield _verdict(proof.source)
     said = list(remarks(proof, view.reading))
     if said:
@@ -284,7 +279,7 @@ def _verdict(comparison: Comparison) -> Safe:
     )
     details = join((": ", join(changes, "; "))) if comparison.differences else None
     words = VERDICT_WORDS[comparison.verdict]
-    verdict = element("b", words, kinds, class_=f"verdict v-{comparison.verdict}")
+    verdict = Safe(f'<b class="verdict v-{comparison.verdict}">{text(words + kinds)}</b>')
     return element("p", verdict, details, "." if details or not words.endswith(".") else None)
 
 

@@ -19,7 +19,7 @@ from postil.cite.citations import CitedItem
 from postil.cite.clusters import place_name
 from postil.cite.rich import Run, read_html
 from postil.cite.short_forms import ShortForm
-from postil.render.markup import Safe, address, bdi, element, join, text
+from postil.render.markup import Safe, address, bdi, element, join, quoted, text
 
 _TAGS = MappingProxyType({"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "small-caps": "span"})
 _LEAD = re.compile(r"[\s,;:.،、，]*")
@@ -45,7 +45,7 @@ NO_WORKS = CitedWorks()
 
 def cited_work(key: str, words: str) -> Safe:
     """Make a link to a work in the list of sources."""
-    return element("a", bdi(words), href=f"#source-{key}", role="doc-biblioref")
+    return Safe(f'<a href="#source-{quoted(key)}" role="doc-biblioref">{bdi(words)}</a>')
 
 
 def plainly_cited(item: CitedItem, works: CitedWorks, prose: str, number: int) -> Safe:

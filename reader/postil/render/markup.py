@@ -10,7 +10,20 @@ from typing import TypeAlias
 from postil.elements import address
 from postil.model import parse_date
 
-__all__ = ["Safe", "address", "bdi", "direction", "element", "join", "tag", "text", "time", "verbatim", "visible"]
+__all__ = [
+    "Safe",
+    "address",
+    "bdi",
+    "direction",
+    "element",
+    "join",
+    "quoted",
+    "tag",
+    "text",
+    "time",
+    "verbatim",
+    "visible",
+]
 
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
@@ -50,6 +63,13 @@ def verbatim(value: str) -> Safe:
     return Safe(_UNSAFE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
 
 
+def quoted(value: str) -> Safe:
+    """Escape text for the value of an attribute, between double quotation marks."""
+    if _is_plain(value) and '"' not in value:
+        return Safe(value)
+    return Safe(_UNSAFE_ATTRIBUTE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
+
+
 def visible(markup: Safe) -> Safe:
     """Show bidirectional overrides, embeddings and isolates as what they are: ⟨U+202E⟩.
 
@@ -60,7 +80,7 @@ def visible(markup: Safe) -> Safe:
 
 def bdi(*children: Child) -> Safe:
     """Isolate a field from the text around it: neither changes the direction of the other."""
-    return element("bdi", *children)
+    return Safe(f"<bdi>{join(children)}</bdi>")
 
 
 def tag(language: str) -> str:
@@ -144,9 +164,4 @@ def _attribute_name(key: str) -> str:
 @lru_cache(maxsize=2048, typed=True)  # most attributes are the same on every page; True is not 1
 def _attribute(key: str, value: str | int) -> str:
     name = _attribute_name(key)
-    if value is True:
-        return f" {name}"
-    words = str(value)
-    if not _is_plain(words) or '"' in words:
-        words = _UNSAFE_ATTRIBUTE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", words))
-    return f' {name}="{words}"'
+    return f" {name}" if value is True else f' {name}="{quoted(str(value))}"'

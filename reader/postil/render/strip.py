@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.render.markup import Safe, element
+from postil.render.markup import Safe, element, quoted
 from postil.render.placed import Placed
 from postil.render.view import View
 
@@ -41,5 +41,6 @@ def annotation_strip(view: View) -> Safe | None:
 def _tick(each: Placed, length: int) -> Safe:
     left = round(each.span.start / length * (WIDTH - _TICK), 1)
     extent = max(round((each.span.end - each.span.start) / length * WIDTH, 1), _TICK)
-    mark = element("rect", x=f"{left:g}", width=f"{extent:g}", class_=f"k-{each.kind} {each.css}".rstrip())
-    return element("a", mark, href=f"#at-{each.id}", tabindex="-1")
+    kind = f"k-{each.kind} {each.css}".rstrip()
+    mark = f'<rect x="{left:g}" width="{extent:g}" class="{kind}"></rect>'
+    return Safe(f'<a href="#at-{quoted(each.id)}" tabindex="-1">{mark}</a>')
