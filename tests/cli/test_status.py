@@ -72,6 +72,66 @@ def test_what_is_to_be_mended_comes_first(run: Run, library: Path) -> None:
     assert "can't be read" in run("status", library).out
 
 
+def _with_limit(library: Path, limits: str) -> None:
+    settings = library / "library.yaml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}quoting:\n{limits}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("limits", "near"),
+    [
+        ("  words_per_source: 100\n", None),
+        ("  words_per_source: 14\n", None),
+        (
+            "  words_per_source: 13\n",
+            "11 words of harbourOfficeRules1874, 25.0% of its text; the limit is 13 words (near)",
+        ),
+        (
+            "  words_per_source: 11\n",
+            "11 words of harbourOfficeRules1874, 25.0% of its text; the limit is 11 words (near)",
+        ),
+        (
+            "  words_per_source: 10\n",
+            "11 words of harbourOfficeRules1874, 25.0% of its text; the limit is 10 words (passed)",
+        ),
+        (
+            "  sources: {harbourOfficeRules1874: 5}\n",
+            "11 words of harbourOfficeRules1874, 25.0% of its text; the limit is 5 words (passed)",
+        ),
+        (
+            "  share_of_source: 0.3\n",
+            "11 words of harbourOfficeRules1874, 25.0% of its text; the limit is 30% of its text (near)",
+        ),
+    ],
+)
+def test_a_limit_that_is_near_or_passed_is_told(run: Run, library: Path, limits: str, near: str | None) -> None:
+    _with_limit(library, limits)
+    for _ in ("read", "kept"):  # the second time from what is kept of the first
+        told = re.findall(r"^Quoted: tide: (.*)$", run("status", library).out, re.MULTILINE)
+        assert told == ([near] if near else [])
+    kept = {row["id"]: row["near_limit"] for row in json.loads(run("status", library, "--json").out)["readings"]}
+    assert [each["passed"] for each in kept["tide"]] == ([near.endswith("(passed)")] if near else [])
+
+
+def test_what_is_left_to_check_of_quotes_is_counted_as_verify_does(run: Run, library: Path) -> None:
+    record = library / "tide/reading.yaml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("source: harbourOfficeRules1874", "quoted_in: harbourOfficeRules1874"), "utf-8")
+    verified = json.loads(run("verify", library, "--json").out)["readings"]
+    expected = {
+        each["reading"]: (
+            sum(quote["second_hand"] for quote in each["quotes"]),
+            sum(bool(quote["to_check"]) for quote in each["quotes"]),
+        )
+        for each in verified
+    }
+    told = json.loads(run("status", library, "--json").out)["readings"]
+    assert {row["id"]: (row["second_hand"], row["to_check"]) for row in told} == expected
+    seconds, checks = map(sum, zip(*expected.values(), strict=True))
+    assert seconds
+    assert f"Quotes: {seconds} at second hand, {checks} to check; postil verify" in run("status", library).out
+
+
 # doctor
 
 

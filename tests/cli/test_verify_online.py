@@ -148,6 +148,13 @@ def test_a_site_that_asks_programs_to_stay_away_is_left_alone(run: Run, cited: P
     assert web.paths() == []
 
 
+def test_a_private_address_is_not_asked_and_the_way_to_ask_it_is_named(run: Run, cited: Path, web: Web) -> None:
+    told = run("verify", "tide", "-L", cited, "--online").out
+    assert "blocked (connection), a private address: --allow-network" in " ".join(told.split())
+    assert web.asked == []
+    assert "--allow-network" not in run("verify", "tide", "-L", cited, *ALLOW).out
+
+
 def test_what_stands_before_a_paywall_does_not_make_a_quote_wrong(run: Run, cited: Path, web: Web) -> None:
     offer = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
     words = "The rules begin here, and whoever wants to read on becomes a member."

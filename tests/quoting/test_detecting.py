@@ -112,6 +112,13 @@ def test_speakers_are_matched_to_people_by_every_form_of_their_names() -> None:
     assert [each.speaker.person for each in (chinese, russian) if each.speaker] == ["li", "ivan"]
 
 
+@pytest.mark.parametrize("joining", ["and", "und", "et", "y"])
+def test_two_names_together_are_no_fuller_form_of_one(joining: str) -> None:
+    text = f"Both Moss {joining} Oak said: “It is late.” “It is early,” Oak said."
+    said = {each.span.of(text): each.speaker.name for each in detect(text, language="en").quotes if each.speaker}
+    assert said["It is early,"] == "Oak"
+
+
 def test_a_pronoun_is_left_unresolved() -> None:
     (quote,) = detect("“It is late,” she said.", language="en").quotes
     assert quote.speaker is not None

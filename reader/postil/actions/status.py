@@ -9,8 +9,23 @@ from datetime import date
 
 from postil.actions.check import examined
 from postil.diagnostics import SEVERITIES, Diagnostic, Severity
-from postil.model.fact import STATE
+from postil.model.fact import SPENT, STATE, Fact
 from postil.store import Row, StoredLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A source of which a reading quotes nearly as much as it may, or more (``passed``).
+
+    ``share``: of the source's text (``None``: not at hand); ``most_words`` and ``most_share`` are the limits, if any.
+    """
+
+    source: str
+    words: int
+    share: float | None
+    most_words: int | None
+    most_share: float | None
+    passed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,11 @@ class Line:
     findings: dict[Severity, int]
     suggestions: int = 0
     """Suggestions that wait for a decision."""
+    second_hand: int = 0
+    """Quotes that were read in another work than their source, which is not at hand."""
+    to_check: int = 0
+    """Quotes that a person has still to look up, to compare or to judge; those at second hand among them."""
+    near_limit: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +79,17 @@ def _line(row: Row, findings: dict[Severity, int]) -> Line:
     if state is None:
         return Line(row.name, "(can't be read)", "", None, 0, 0, 0, findings)
     title, publish, text, *counts = state.said
-    quotes, links, notes, suggestions = map(int, counts)
-    return Line(row.name, title, publish, text, quotes, links, notes, findings, suggestions)
+    near = tuple(map(_quoted, row.facts(SPENT)))
+    quotes, links, notes, suggestions, second_hand, to_check = map(int, counts)
+    return Line(
+        row.name, title, publish, text, quotes, links, notes, findings, suggestions, second_hand, to_check, near
+    )
+
+
+def _quoted(fact: Fact) -> Quoted:
+    words, share, most_words, most_share, passed = fact.said
+    limits = (int(most_words) if most_words else None, float(most_share) if most_share else None)
+    return Quoted(fact.key, int(words), float(share) if share else None, *limits, bool(passed))
 
 
 def _counted(findings: Sequence[Diagnostic]) -> dict[Severity, int]:

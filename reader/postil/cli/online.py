@@ -42,6 +42,8 @@ def online_data(told: OnlineAccount) -> dict[str, Any]:
 def _tried_line(each: Tried) -> str:
     check = each.check
     line = f"{each.work}: {each.address}: {check.reach}" + (f" ({check.because})" if check.because else "")
+    if (check.reach, check.because) == ("blocked", "connection"):
+        line += ", a private address: --allow-network lets its network be asked"
     if each.page is None and check.reach in {"ok", "redirected"}:
         line += ", no text to be read"
     if each.snapshot is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,7 @@ import typer
 from postil.actions.check import check
 from postil.actions.doctor import examine_installation, examine_library
 from postil.actions.private import Examined
-from postil.actions.status import Line, Status
+from postil.actions.status import Line, Quoted, Status
 from postil.actions.status import status as stand_of
 from postil.actions.watch import Change, change
 from postil.cli.output import (
@@ -173,10 +173,34 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
         screen.print(rows)
     else:
         screen.print("No readings yet.")
+    for said in _quote_lines(found.readings):
+        screen.print(plain(said))
     said = ", ".join(counted(count, severity) for severity, count in found.findings.items() if count)
     screen.print(f"Check: {said or 'nothing to mend'}.")
     command, what = found.next_step
     screen.print(f"Next: {plain(command)} {plain(what)}.")
+
+
+def _quote_lines(readings: Sequence[Line]) -> Iterable[str]:
+    """Yield what is left to do about quotes, and where a limit is near or passed."""
+    counts = {
+        "at second hand": sum(line.second_hand for line in readings),
+        "to check": sum(line.to_check for line in readings),
+    }
+    if said := ", ".join(f"{count} {what}" for what, count in counts.items() if count):
+        yield f"Quotes: {said}; postil verify says where."
+    yield from (f"Quoted: {line.id}: {_quoted_line(each)}" for line in readings for each in line.near_limit)
+
+
+def _quoted_line(each: Quoted) -> str:
+    share = "" if each.share is None else f", {each.share:.1%} of its text"
+    limits = (
+        None if each.most_words is None else counted(each.most_words, "word"),
+        None if each.most_share is None else f"{each.most_share:.0%} of its text",
+    )
+    limit = " or ".join(one for one in limits if one)
+    state = "passed" if each.passed else "near"
+    return f"{counted(each.words, 'word')} of {each.source}{share}; the limit is {limit} ({state})"
 
 
 def _cells(line: Line, with_suggestions: bool) -> tuple[str, ...]:

@@ -8,7 +8,11 @@ from postil.diagnostics import Where
 
 STATE = "state"
 """The topic of how far a reading is: its title, policy, text, and how many quotes, links, notes and open suggestions it
-has."""
+has; of the quotes, how many were read at second hand, and how many are still to check."""
+
+SPENT = "spent"
+"""The topic of a source (its citation key) of which a reading quotes nearly as much as it may, or more: words, share of
+its text (empty: not at hand), the limits of both (empty: none), and ``passed`` or nothing."""
 
 
 class Fact(NamedTuple):

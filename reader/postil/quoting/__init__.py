@@ -3,14 +3,23 @@
 What finds quotations in a text is ``postil.quoting.detecting``: most of the program does without.
 """
 
-from postil.quoting.budget import Spent, budget
+from postil.quoting.budget import Spent, budget, is_limited
 from postil.quoting.compare import compare
 from postil.quoting.comparison import KINDS, VERDICT_WORDS, Comparison, Difference, Kind, Verdict
 from postil.quoting.conventions import CONVENTIONS, Convention
 from postil.quoting.drift import Drift, drift
 from postil.quoting.hands import Chain, chain_of
 from postil.quoting.ledger import Entry, Printed, ledger
-from postil.quoting.proof import CopyUsed, Proof, aligned, comparison_data, proof_data, prove
+from postil.quoting.proof import (
+    CopyUsed,
+    Proof,
+    aligned,
+    comparison_data,
+    is_second_hand,
+    proof_data,
+    prove,
+    to_check,
+)
 from postil.quoting.verify import NO_CLAIM, PROVEN, WRONG, verify, words_of
 
 __all__ = [
@@ -38,9 +47,12 @@ __all__ = [
     "compare",
     "comparison_data",
     "drift",
+    "is_limited",
+    "is_second_hand",
     "ledger",
     "proof_data",
     "prove",
+    "to_check",
     "verify",
     "words_of",
 ]

@@ -9,6 +9,9 @@ from postil.model import Quote, Reading
 from postil.quoting.verify import NO_CLAIM, words_of
 from postil.text import Span, word_count
 
+NEAR = 0.8
+"""Share of a limit from which on it is near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spent:
@@ -27,8 +30,25 @@ class Spent:
     @property
     def is_passed(self) -> bool:
         """Whether a limit is passed."""
-        too_many = self.most_words is not None and self.words > self.most_words
-        return too_many or (self.most_share is not None and self.share is not None and self.share > self.most_share)
+        return self._reaches(1.0, or_is=False)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether a limit is passed, or nearly reached."""
+        return self._reaches(NEAR, or_is=True)
+
+    def _reaches(self, part: float, *, or_is: bool) -> bool:
+        """Whether more than a part of a limit is used; ``or_is``: just that much is enough."""
+        for used, most in ((self.words, self.most_words), (self.share, self.most_share)):
+            if used and most is not None and (used > part * most or (or_is and used == part * most)):
+                return True
+        return False
+
+
+def is_limited(reading: Reading) -> bool:
+    """Whether anything limits how much a reading may quote of a source; if not, nothing need be counted."""
+    limits = (reading.record.quoting, reading.library.quoting)
+    return any(each.words_per_source is not None or each.share_of_source is not None or each.sources for each in limits)
 
 
 def budget(reading: Reading, places: Mapping[str, Span]) -> tuple[Spent, ...]:

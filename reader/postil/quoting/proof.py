@@ -55,13 +55,7 @@ class Proof:
     @property
     def to_check(self) -> str:
         """What a person has still to do, in a few words; empty where nothing is left."""
-        if self.quote.acknowledged and self.source.verdict in WRONG:
-            return ""
-        if self.second_hand:
-            return "look up the source itself; the words were read at second hand"
-        if self.source.verdict in PROVEN:
-            return "read it in its place" if self.source.flags else ""
-        return TO_CHECK.get(self.source.verdict, "")
+        return to_check(self.quote, self.source, second_hand=self.second_hand)
 
 
 TO_CHECK: Mapping[str, str] = MappingProxyType(
@@ -76,6 +70,22 @@ TO_CHECK: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a person does about each verdict that proves nothing."""
+
+
+def to_check(quote: Quote, source: Comparison, *, second_hand: bool) -> str:
+    """Return what a person has still to do about a quote that compares so with its source; empty: nothing is left."""
+    if quote.acknowledged and source.verdict in WRONG:
+        return ""
+    if second_hand:
+        return "look up the source itself; the words were read at second hand"
+    if source.verdict in PROVEN:
+        return "read it in its place" if source.flags else ""
+    return TO_CHECK.get(source.verdict, "")
+
+
+def is_second_hand(reading: Reading, quote: Quote) -> bool:
+    """Whether a quote names the work it was read in, and the source itself is not at hand."""
+    return quote.quoted_in is not None and witness_key(reading, quote) != quote.source
 
 
 def prove(reading: Reading, places: Mapping[str, Span]) -> tuple[Proof, ...]:
@@ -94,10 +104,9 @@ def _proof(
 ) -> Proof:
     key = witness_key(reading, quote)
     chain = tuple(dict.fromkeys(each for each in (quote.source, quote.quoted_in, reading.article.key) if each))
-    second_hand = quote.quoted_in is not None and key != quote.source
     words = words_of(reading, quote, place) or f"{quote.anchor.first} … {quote.anchor.last}"
     article = in_article(reading, quote, place)
-    return Proof(quote, words, article, source, used[key] if key else None, chain, second_hand)
+    return Proof(quote, words, article, source, used[key] if key else None, chain, is_second_hand(reading, quote))
 
 
 def _used(reading: Reading, key: str) -> CopyUsed:

@@ -16,8 +16,8 @@ from postil.anchor import article_spans
 from postil.cite.identities import canonical_url, fold, identities
 from postil.diagnostics import Where
 from postil.model import Library, Source
-from postil.model.fact import STATE, Fact
-from postil.quoting.verify import words_of
+from postil.model.fact import SPENT, STATE, Fact
+from postil.quoting import budget, is_limited, is_second_hand, to_check, words_of
 from postil.rules.rule import ReadingSubject
 from postil.shingles import sketch
 from postil.text import identity
@@ -181,8 +181,21 @@ def _state(subject: ReadingSubject) -> Iterator[Statement]:
     reading = subject.reading
     text = "absent" if reading.document is None else "attached" if reading.attached else "kept"
     lists = (reading.quotes, reading.links, reading.notes, reading.waiting)
-    counts = (str(len(records)) for records in lists)
-    yield reading.id, (reading.title, reading.publish, text, *counts), reading.where()
+    claims = [(quote, is_second_hand(reading, quote)) for quote in reading.quotes if quote.id in subject.verdicts]
+    open_ = sum(bool(to_check(quote, subject.verdicts[quote.id], second_hand=second)) for quote, second in claims)
+    counts = (*map(len, lists), sum(second for _, second in claims), open_)
+    yield reading.id, (reading.title, reading.publish, text, *map(str, counts)), reading.where()
+
+
+def _spent(subject: ReadingSubject) -> Iterator[Statement]:
+    """The sources of which as much is quoted as is allowed, or nearly; no rule asks, but whoever looks at a library."""
+    if not is_limited(subject.reading):
+        return
+    for each in budget(subject.reading, subject.spans):
+        if each.is_near:
+            numbers = (each.words, each.share, each.most_words, each.most_share)
+            said = ("" if number is None else repr(number) for number in numbers)
+            yield each.source, (*said, "passed" if each.is_passed else ""), subject.reading.where()
 
 
 TOPICS: Mapping[str, Callable[[ReadingSubject], Iterator[Statement]]] = MappingProxyType(
@@ -194,6 +207,7 @@ TOPICS: Mapping[str, Callable[[ReadingSubject], Iterator[Statement]]] = MappingP
         "article": _articles,
         "outlet": _outlets,
         STATE: _state,
+        SPENT: _spent,
     }
 )
 """What is stated of each reading: (key, what is said, where)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postil.diagnostics import Finding
-from postil.quoting import PROVEN, budget, drift, words_of
+from postil.quoting import PROVEN, budget, drift, is_limited, words_of
 from postil.rules.rule import Findings, ReadingSubject
 
 MISLEADING = ("an ellipsis drops", "a bracket replaces", "a bracket puts in")
@@ -80,11 +80,8 @@ def quote_budget(subject: ReadingSubject) -> Findings:
     Fix: quote less; or set a limit for this source below `quoting.sources`.
     """
     reading = subject.reading
-    limits_of = (reading.record.quoting, reading.library.quoting)
-    if not any(
-        each.words_per_source is not None or each.share_of_source is not None or each.sources for each in limits_of
-    ):
-        return  # nothing is limited, so nothing need be counted
+    if not is_limited(reading):
+        return
     for spent in budget(reading, subject.spans):
         if spent.is_passed:
             share = f", {spent.share:.1%} of its text" if spent.share is not None else ""

@@ -30,6 +30,9 @@ _HONORIFICS = re.compile(
     r"(?:さん|氏|様|先生|首相|大臣|議員|教授|社長|监督|先生|女士|教授|主席|总理|总统|部长|发言人)\Z"
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_JOINING = frozenset({"and", "und", "et", "y", "e", "и", "&"})
+"""Words that make two names of one: "both Doe and Roe" is nobody's full name."""
+
 _STEM = 4
 """Letters that an inflected form (Russian) must share with the name; it may be three longer or shorter."""
 
@@ -127,7 +130,7 @@ def fullest(names: Iterable[str]) -> Mapping[str, str]:
     by_last: dict[str, list[str]] = {}
     for name in map(_bare, known):
         words = folded(name).split()
-        if len(words) > 1 and _looks_a_name(name):
+        if len(words) > 1 and _looks_a_name(name) and _JOINING.isdisjoint(name.casefold().split()):
             by_last.setdefault(words[-1], []).append(name)
     result: dict[str, str] = {}
     for name in known:
