@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.diagnostics import as_text
+from postil.diagnostics import as_line, as_text
 from postil.formats.bibtex import decoded, loads, read
 from postil.formats.bibtex.entries import Block
 from tests.conftest import Golden
@@ -85,3 +85,9 @@ def test_bytes_come_back_whatever_their_encoding(data: bytes, encoding: str, sai
 def test_any_bytes_come_back(data: bytes) -> None:
     loaded = decoded(data)
     assert loaded.value.to_bytes(loaded.value.text) == data
+
+
+def test_a_brace_that_is_not_closed_is_found_where_it_was_opened() -> None:
+    (finding,) = read("@misc{a,\n  title = {The {Tide},\n  note = {n},\n}\n", "f.bib").findings
+    assert as_line(finding).startswith("f.bib:2:11: S001")
+    assert [(other.message, other.where.line) for other in finding.related] == [("it begins here", 1)]

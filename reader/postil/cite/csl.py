@@ -18,6 +18,7 @@ from postil.cite.fields.losses import Codec, Holding, for_other_formats
 from postil.cite.fields.rows import TABLE, fields_of, row_of_csl
 from postil.cite.fields.types import row_of_type
 from postil.cite.latex import decode, encode
+from postil.cite.tagged import write_csl_text
 from postil.model import Name, Source, parse_date
 from postil.model.dates import Point, check_date
 
@@ -60,7 +61,7 @@ def item(source: Source) -> Item:
     for row in _ROWS:
         if value := getattr(whole, row.attribute):
             codec = CODECS.get(row.kind)
-            written = codec.write(value) if codec else value
+            written = codec.write(value) if codec else _text(whole, row.attribute, value)
             if written:
                 found[row.csl] = written
     custom = {}
@@ -71,6 +72,17 @@ def item(source: Source) -> Item:
         else:
             custom[name] = plain
     return {**found, "custom": custom} if custom else found
+
+
+def is_title(attribute: str) -> bool:
+    """Whether the text of an attribute may have tags in CSL-JSON: what other programs read as plain text has none."""
+    return attribute.endswith(("title", "title_short"))
+
+
+def _text(source: Source, attribute: str, text: str) -> str:
+    if not source.markup or not is_title(attribute):
+        return text
+    return write_csl_text(text, (each for each in source.markup if each.attribute == attribute))
 
 
 def variable(name: str) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from postil.cite.csl import Item, item
 from postil.cite.languages import language_tag
 from postil.cite.latex import decode
+from postil.cite.tagged import read_csl_text
 from postil.model import Source, parse_date
 
 ARCHIVES: Mapping[str, str] = MappingProxyType(
@@ -246,7 +247,11 @@ def csl_items(
 
 def _unchanged_title(found: Item, language: str) -> Item:
     original = found.get("original-title")
-    if original and original != found.get("title") and _is_title_cased(found.get("language", language)):
+    if (
+        original
+        and original != read_csl_text(found.get("title", ""), "title")[0]
+        and _is_title_cased(found.get("language", language))
+    ):
         found["original-title"] = f'<span class="nocase">{original}</span>'
     return found
 

@@ -25,7 +25,7 @@ from postil.cite.scanning import Mode
 
 NAME = "citeproc-py"
 
-_KEPT = re.compile(r"</?(?:i|b|sup|sub|sc)>|<span class=\"nocase\">|</span>")
+_KEPT = re.compile(r"</?(?:i|b|sup|sub|sc)>|<span (?:class=\"nocase\"|style=\"font-variant:small-caps;\")>|</span>")
 _GUARDED: Mapping[str, str] = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
 _RESTORED = str.maketrans({guard: character for character, guard in _GUARDED.items()})
 _FIRST, _END = 0xE010, "\ue00f"

@@ -10,12 +10,13 @@ from postil.cite import csl
 from postil.cite.fields.rows import FieldRow
 from postil.cite.fields.types import type_of
 from postil.cite.latex import encode
+from postil.cite.tagged import read_csl_text
 from postil.cite.zotero import from_extra
 from postil.diagnostics import Diagnostic, Mark, Path, Where
 from postil.formats import json_text
 from postil.formats.loaded import Loaded
 from postil.formats.reference_kinds import DUPLICATE_WORK, SYNTAX, VALUE, usable_key
-from postil.model import Source
+from postil.model import Markup, Source
 
 
 def loads(text: str, file: str = "") -> Loaded[tuple[Source, ...]]:
@@ -79,6 +80,7 @@ class _Reader:
         key = self._key(path, value)
         found: dict[str, Any] = {}
         other: list[tuple[str, str]] = []
+        markup: tuple[Markup, ...] = ()
         for name, content in value.items():
             if name in _OWN or content in ("", None, [], {}):
                 continue
@@ -87,12 +89,13 @@ class _Reader:
             if row is None or read is None or row.attribute in found:
                 other.append((name, _kept(content)))
             else:
-                found[row.attribute] = read
+                found[row.attribute], more = _text(row.attribute, read)
+                markup += more
         custom = value.get("custom")
         if isinstance(custom, dict):
             other += ((name, _kept(content)) for name, content in custom.items())
         kind = type_of("csl", str(value.get("type", "")))
-        self.sources[key] = from_extra(Source(key=key, type=kind, other=tuple(other), **found))
+        self.sources[key] = from_extra(Source(key=key, type=kind, other=tuple(other), markup=markup, **found))
         self._mark(key, path, value)
 
     def _key(self, path: Path, value: Mapping[str, Any]) -> str:
@@ -127,6 +130,10 @@ class _Reader:
 
 
 _OWN = frozenset({"id", "type", "custom", "citation-key"})
+
+
+def _text(attribute: str, value: Any) -> tuple[Any, tuple[Markup, ...]]:
+    return read_csl_text(value, attribute) if isinstance(value, str) and csl.is_title(attribute) else (value, ())
 
 
 def _kept(content: Any) -> str:

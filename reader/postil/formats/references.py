@@ -111,7 +111,8 @@ def _for_bibtex(source: Source, dialect: Dialect) -> Source:
     # A relation is printed by plain BibTeX as a note, though no field of it can be read again.
     held = hold(source, _BIBTEX[dialect]).source
     # So is what is set apart in its texts, as far as they are written as they are.
-    markup = tuple(each for each in source.markup if _begins_alike(source, held, each.attribute))
+    whole = _BIBTEX[dialect].prepare(source)
+    markup = tuple(each for each in whole.markup if _begins_alike(whole, held, each.attribute))
     held = held.model_copy(update={"related": source.related, "markup": markup})
     name = language_name(source.language) if source.language else None
     if name is None or any(field == "langid" for field, _ in held.other):

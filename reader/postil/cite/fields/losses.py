@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from postil.cite.fields.rows import TABLE, Kind
 from postil.cite.languages import language_tag
 from postil.cite.latex import decode
-from postil.model import Name, Source
+from postil.model import Markup, Name, Source
 
 _KINDS: Mapping[str, Kind] = MappingProxyType({row.attribute: row.kind for row in TABLE})
 _SAID = frozenset({"key", "type", "entry_type", "related", "other", *_KINDS})
@@ -107,15 +107,23 @@ def hold(source: Source, holding: Holding) -> Held:
 
 def for_other_formats(source: Source) -> Source:
     """Return a source as formats other than BibLaTeX want it: subtitles within titles, the language as a tag."""
-    changed: dict[str, str | None] = {}
+    changed: dict[str, Any] = {}
+    markup = source.markup
     for title, subtitle in _TITLES:
         main, sub = getattr(source, title), getattr(source, subtitle)
         if sub:
             colon = "" if main and main[-1] in "?!:" else ":"
-            changed |= {title: f"{main}{colon} {sub}" if main else sub, subtitle: None}
+            before = f"{main}{colon} " if main else ""
+            changed |= {title: before + sub, subtitle: None}
+            markup = tuple(_moved(each, title, len(before)) if each.attribute == subtitle else each for each in markup)
+            changed["markup"] = markup
     if source.language and (tag := language_tag(source.language)) != source.language:
         changed["language"] = tag
     return source.model_copy(update=changed) if changed else source
+
+
+def _moved(markup: Markup, attribute: str, by: int) -> Markup:
+    return markup.model_copy(update={"attribute": attribute, "start": markup.start + by, "end": markup.end + by})
 
 
 _NO_PLACE = "this format has no place for it"

@@ -11,13 +11,12 @@ from postil.formats.bibtex.blocks import Beginning, beginnings, block_type, is_a
 from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Lines, Problem, keys_in
 from postil.formats.bibtex.kinds import BAD_KEY, DUPLICATE, SYNTAX, UNKNOWN_MACRO
 from postil.formats.bibtex.macros import Macros
-from postil.formats.bibtex.scanning import MAX_DEPTH, ScanError, Scanner
+from postil.formats.bibtex.scanning import FIELD_LIKE, MAX_DEPTH, ScanError, Scanner
 from postil.formats.loaded import Loaded
 
 KEY = re.compile(r"[A-Za-z0-9:._+/-]{1,128}\Z")
 """Keys that LaTeX, Pandoc and BibTeX all read as one key."""
 
-_FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 _REACH = 3
 """A value may hold lines that look like the beginnings of this many entries; behind more, it was left open."""
 
@@ -87,7 +86,7 @@ class _Reader:
             yield self._between(at, len(self.text))
 
     def _between(self, start: int, end: int) -> Block:
-        if (field := _FIELD_LIKE.search(self.text, start, end)) is not None:
+        if (field := FIELD_LIKE.search(self.text, start, end)) is not None:
             what = f"the field {field[1]} stands outside of any entry; the one before is closed too early"
             self._find(SYNTAX, Problem(field.start(1), what, "remove the brace that closes it"))
         return Block("text", start, end)
@@ -107,7 +106,9 @@ class _Reader:
             return None
         name = f"this {kind or 'entry'}" if kind in self._READERS else "this entry"
         shown = problem._replace(message=f"{name} can't be read: {problem.message}")
-        self._find(SYNTAX, shown._replace(offset=beginning.start) if shown.offset >= limits.near else shown)
+        shown = shown._replace(offset=beginning.start) if shown.offset >= limits.near else shown
+        begun = (self._related("it begins here", beginning.start),) if shown.offset > beginning.start else ()
+        self._find(SYNTAX, shown, *begun)
         return Block("broken", beginning.start, limits.following, problem=problem)
 
     def _entry(self, scanner: Scanner, start: int) -> Block:

@@ -8,7 +8,7 @@ a comma or the closing delimiter may stand. ``%`` comments between fields are Bi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -28,6 +28,9 @@ _WHOLE_FIELD = re.compile(
     r"""\s*+([^\s{}(),"=\#%'@\\]++)\s*+=\s*+(\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|"[^{}"]*+"|\d++)\s*+(,|(?=[})]))"""
 )
 """A field of the most common forms with the comma after it: one match where the grammar below takes a dozen."""
+
+FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
+"""A line that begins as a field does."""
 
 _KINDS: Mapping[str, PieceKind] = MappingProxyType({"{": "braces", '"': "quotes"})
 _BRACE = re.compile(r"[{}]")
@@ -116,7 +119,7 @@ class Scanner:
                     break
             at = self._space(at)
             if at >= self.limit:
-                raise ScanError(at, f"the entry is not closed with {closer}", "close what was opened")
+                raise self._unclosed(fields, at, closer)
             if self.text[at] == closer:
                 return tuple(fields), tuple(problems), at
             if self.text[at] == ",":
@@ -135,6 +138,15 @@ class Scanner:
                     what = f"only a comma, # or {closer} may stand after the value of {field.name}, not {after!r}"
                     raise ScanError(at, what, "brace the whole value once")
                 problems.append(Problem(end, f"a comma is missing after the field {field.name}", "add it"))
+
+    def _unclosed(self, fields: Sequence[Field], at: int, closer: str) -> ScanError:
+        """Return what is wrong with an entry that has no end: most often a brace of a value, which took it."""
+        for field in fields:
+            other = FIELD_LIKE.search(self.text, field.value_start, field.value_end)
+            if other is not None:
+                what = f"the value of {field.name} is not closed before the field {other[1]}"
+                return ScanError(field.value_start, what, "close what was opened")
+        return ScanError(at, f"the entry is not closed with {closer}", "close what was opened")
 
     def _begins_field(self, at: int) -> bool:
         name = _WORD.match(self.text, at, self.limit)
