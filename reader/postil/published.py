@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from postil import rules, store
 from postil.diagnostics import Kind, silencing
-from postil.formats import import_kinds, reference_kinds, web_annotation
+from postil.formats import import_kinds, reference_kinds, web_annotation_kinds
 from postil.model import LibraryRecord, PeopleFile, ProofRecord, ReadingRecord, SuggestionsFile
 from postil.model.base import Record
 from postil.model.migrate import CURRENT
@@ -66,7 +66,7 @@ def kinds() -> tuple[Kind, ...]:
             (
                 *store.KINDS,
                 *rules.KINDS,
-                *web_annotation.KINDS,
+                *web_annotation_kinds.KINDS,
                 *reference_kinds.KINDS,
                 *import_kinds.KINDS,
                 *silencing.KINDS,

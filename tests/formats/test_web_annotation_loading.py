@@ -230,7 +230,7 @@ def test_any_json_is_read_or_refused_with_a_place(data: dict[str, Any], kind: di
 @given(data=VALUES)
 def test_json_is_read_as_the_standard_library_reads_it(data: Any) -> None:
     from postil.formats import json_text
-    from postil.formats.web_annotation import kinds
+    from postil.formats import web_annotation_kinds as kinds
 
     text = json.dumps(data, ensure_ascii=False, indent=1)
     loaded = json_text.loads(text, "file", kinds.NOT_JSON, kinds.DUPLICATE_KEY)

@@ -155,3 +155,19 @@ def test_a_record_as_people_write_it_is_plain() -> None:
 def test_what_is_not_plain_is_read_all_the_same() -> None:
     assert yaml_plain.read(RECORD) is None
     assert yaml.loads(RECORD).value["article"]["authors"] == ["wu-tai", "sen-il"]
+
+
+@given(st.one_of(nodes(0).map(lambda lines: "\n".join([*lines, ""])), yaml_files()))
+def test_a_first_value_is_that_of_the_whole(text: str) -> None:
+    whole = yaml.read_events(text)
+    for key in ("a", "b", "c_d", "id", "title", "anchor"):
+        found = yaml.first_value(text, key)
+        if whole.value is not None and not whole.findings and isinstance(whole.value, dict):
+            assert found == whole.value.get(key)
+
+
+def test_a_first_value_is_found_without_what_stands_behind() -> None:
+    assert yaml.first_value("a: 1\narticle:\n  key: b\n# c\n  d: [e]\nf: {\n", "article") == {"key": "b", "d": ["e"]}
+    assert yaml.first_value("article:\n- a\n- b\nc: d\n", "article") == ["a", "b"]
+    assert yaml.first_value("article: |\n  a\n\n  b\nc: d\n", "article") == "a\n\nb\n"
+    assert yaml.first_value("b: c\n", "article") is None

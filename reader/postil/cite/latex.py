@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from pylatexenc.latexencode import get_builtin_uni2latex_dict
-
 from postil.cite.tex_commands import ACCENTS, HARMFUL, WRITTEN_STYLES
 from postil.cite.tex_reading import Markup as Markup
 from postil.cite.tex_reading import Text, tex_to_text
@@ -171,6 +169,8 @@ def _accented(character: str) -> str:
 
 @cache
 def _commands() -> Mapping[int, str]:
+    from pylatexenc.latexencode import get_builtin_uni2latex_dict  # only what is written in ASCII needs it
+
     return MappingProxyType(dict(get_builtin_uni2latex_dict()))
 
 

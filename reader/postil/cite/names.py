@@ -46,7 +46,7 @@ def read_names(value: str) -> Read:
     oddities: list[str] = []
     parts = separated(value)
     for number, part in enumerate(parts):
-        raw = BLANKS.sub(" ", part).strip()
+        raw = (BLANKS.sub(" ", part) if "~" in part else part).strip()  # ``separated`` has left single blanks
         if not raw:
             if len(parts) > 1:
                 oddities.append("a name is empty: two 'and' without a name between them, or one at the end")
@@ -76,7 +76,7 @@ def name_of(agent: Person | Organization) -> Name:
     return Name(family=agent.family, given=agent.given, particle=agent.particle, suffix=agent.suffix)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _name(raw: str) -> tuple[Name, tuple[str, ...]]:
     """Read one name. Most names of a bibliography stand in it many times."""
     oddities: list[str] = []

@@ -11,8 +11,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from pylatexenc.latex2text import get_default_latex_context_db
-
 MarkupKind: TypeAlias = Literal[
     "nocase", "emphasis", "bold", "smallcaps", "superscript", "subscript", "code", "normal", "math"
 ]
@@ -265,4 +263,6 @@ def is_known(name: str) -> bool:
 
 @cache
 def _context():  # type: ignore[no-untyped-def]  # pylatexenc has no types
+    from pylatexenc.latex2text import get_default_latex_context_db  # most bibliographies need none of it
+
     return get_default_latex_context_db()

@@ -14,8 +14,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pylatexenc.latex2text import LatexNodes2Text
-
 from postil.cite.tex_commands import (
     ACCENTS,
     BARE_ACCENTS,
@@ -338,6 +336,8 @@ _HANDLERS: Mapping[str, Callable[[_Reader, str, int], None]] = MappingProxyType(
 
 @cache
 def _converter() -> Callable[[str], str]:
+    from pylatexenc.latex2text import LatexNodes2Text  # most bibliographies need none of it
+
     converter = LatexNodes2Text(keep_comments=False, strict_latex_spaces=False)
     return lambda tex: str(converter.latex_to_text(tex))
 

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from postil.diagnostics import Mark, Path
 from postil.formats.bibtex import Bibliography
-from postil.formats.bibtex.blocks import is_plain
 from postil.formats.loaded import Loaded
 from postil.model import Entry
 
@@ -47,9 +46,8 @@ _JOINT = re.compile(r"\s*#\s*")
 
 def entries_of(read: Loaded[Bibliography]) -> Loaded[tuple[Entry, ...]]:
     """Return what is written in a file that ``bibtex`` has read: as ``loads`` does, but seldom by reading it again."""
-    text = read.value.text
-    if not is_plain(text):
-        return loads(text)
+    if not read.value.plain:
+        return loads(read.value.text)
     entries: dict[str, Entry] = {}
     for entry in read.value.entries:
         if entry.key not in entries:

@@ -7,6 +7,7 @@ files need not even these (``yaml_plain``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -66,6 +67,9 @@ DUPLICATE_KEY = Kind(
 
 KINDS = (SYNTAX, NOT_PLAIN, DUPLICATE_KEY)
 
+_OUTERMOST = re.compile(r"^[^\s#]", re.MULTILINE)
+"""The beginning of a line that continues nothing, in a file that is plain so far."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -122,6 +126,11 @@ def first_value(text: str, key: str) -> Any:
 
     For a glance at many files: nothing is reported, and what stands behind may be broken.
     """
+    begin = text.find(f"\n{key}:") + 1
+    behind = _OUTERMOST.search(text, begin + 1)
+    plain = yaml_plain.read(text[: behind.start()] if behind else text)
+    if plain is not None and (found := plain[0].get(key)) is not None:
+        return found
     reader = _Reader("", text)
     try:
         for event in _events(text):

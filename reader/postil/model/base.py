@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -27,9 +29,28 @@ class Record(BaseModel):
         defer_build=True,
     )
 
+    @classmethod
+    def of_known(cls, values: Mapping[str, Any]) -> Self:
+        """Return a record of values that are as validation would leave them, the required ones among them.
+
+        It is what validation returns, for a fifth of the time; ``model_construct`` takes longer than either.
+        """
+        record = cls.__new__(cls)
+        object.__setattr__(record, "__dict__", {**_defaults(cls), **values})
+        object.__setattr__(record, "__pydantic_fields_set__", {*values})
+        object.__setattr__(record, "__pydantic_extra__", None)
+        object.__setattr__(record, "__pydantic_private__", None)
+        return record
+
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         """Return the record itself, which nobody changes: Pydantic copies a default each time it is left out."""
         return self
+
+
+@cache
+def _defaults(model: type[Record]) -> Mapping[str, Any]:
+    """Return the defaults of all fields in their order; what is required must be put in."""
+    return {name: None if field.is_required() else field.default for name, field in model.model_fields.items()}
 
 
 def choices(meanings: dict[str, str]) -> Any:

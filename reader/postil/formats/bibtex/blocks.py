@@ -8,7 +8,6 @@ its ``@`` by ``scanning``, and one that can't be read reaches up to the next.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -17,15 +16,6 @@ from postil.formats.bibtex.scanning import HEAD
 
 _LOOK_BACK = 500
 """How far the line before an ``@`` is looked at; without a limit a file of one line would be read again and again."""
-
-
-_PLAIN_VALUE = r"\{[^{}@\\\"%]*+(?:\{[^{}@\\\"%]*+\}[^{}@\\\"%]*+)*+\}|\d++"
-_PLAIN_FIELD = rf"\s*+[A-Za-z]++\s*+=\s*+(?:{_PLAIN_VALUE})\s*+"
-_PLAIN_FILE = re.compile(
-    rf"\s*+(?:@(?!(?i:comment|string|preamble)\s*+\{{)[A-Za-z]++\{{[A-Za-z0-9:._+/-]++\s*+,"
-    rf"{_PLAIN_FIELD}(?:,{_PLAIN_FIELD})*+,?+\s*+\}}\s*+)*+"
-)
-"""A file of entries in the most common form and nothing else: there, every opening is one of them."""
 
 
 class Beginning(NamedTuple):
@@ -40,15 +30,8 @@ class Beginning(NamedTuple):
     sure: bool = True
 
 
-def is_plain(text: str) -> bool:
-    """Whether a file holds entries in the most common form and nothing else: no macros, quotes, commands, remarks."""
-    return _PLAIN_FILE.fullmatch(text) is not None
-
-
 def beginnings(text: str) -> tuple[Beginning, ...]:
     """Return where the blocks of ``text`` begin, in order; what stands between them belongs to none."""
-    if is_plain(text):
-        return tuple(Beginning(match.start()) for match in HEAD.finditer(text))
     return tuple(_beginnings(text))
 
 

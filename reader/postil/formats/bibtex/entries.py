@@ -28,19 +28,28 @@ class Piece(NamedTuple):
 
 
 class Field(NamedTuple):
-    """``name = value``. ``value`` is the TeX without delimiters, macros put in."""
+    """``name = value``. ``value`` is the TeX without delimiters, macros put in.
+
+    ``written`` are its operands; it is empty where there is one in braces, or a number, as nearly everywhere.
+    """
 
     name: str
     value: str
     start: int
     value_start: int
     value_end: int
-    pieces: tuple[Piece, ...]
+    written: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The operands of ``#``, or the only one."""
+        is_bare = self.value_end - self.value_start == len(self.value)
+        return self.written or (Piece("number" if is_bare else "braces", self.value_start, self.value_end),)
 
     @property
     def has_macro(self) -> bool:
         """Whether the value can't be understood without what ``@string`` defines elsewhere."""
-        for piece in self.pieces:  # noqa: SIM110 (a generator takes three times as long, and every field is asked)
+        for piece in self.written:  # noqa: SIM110 (a generator takes three times as long, and every field is asked)
             if piece[0] == "macro":
                 return True
         return False
@@ -81,7 +90,7 @@ class Entry:
     @cached_property
     def has_macros(self) -> bool:
         """Whether any of its fields needs what ``@string`` defines elsewhere."""
-        return any(field.has_macro for field in self.fields)
+        return any(piece.kind == "macro" for field in self.fields for piece in field.written)
 
     def field(self, name: str) -> Field | None:
         """Return the field of that name in any case."""
@@ -111,6 +120,8 @@ class Bibliography:
     blocks: tuple[Block, ...]
     macros: Mapping[str, str] = field(default_factory=dict)
     """What each ``@string`` means at the end of the file, by its name in lower case."""
+    plain: bool = False
+    """Whether every entry is in the most common form, and nothing stands between them: see ``plain_files``."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -100,7 +100,7 @@ class Inheritance:
     """Resolves the entries of one bibliography; each once."""
 
     def __init__(self, bibliography: Bibliography) -> None:
-        self._by_key = bibliography.by_key
+        self._bibliography = bibliography
         self._done: dict[int, Whole] = {}
         self.slips: list[Slip] = []
         self._hints = 0
@@ -114,13 +114,13 @@ class Inheritance:
         for name in _SEPARATORS:
             if name in entry.by_name:
                 for key in self._keys(entry, name):
-                    if key not in self._by_key:
+                    if key not in self._bibliography.by_key:
                         yield Slip(entry, name, f"{name} names {key!r}, and there is no such entry", self._hint(key))
 
     def _hint(self, key: str) -> str:
         """Return what was probably meant; of many slips only the first are worth a look at every key."""
         self._hints += 1
-        return did_you_mean(key, self._by_key) if self._hints <= MAX_HINTS else ""
+        return did_you_mean(key, self._bibliography.by_key) if self._hints <= MAX_HINTS else ""
 
     def _keys(self, entry: Entry, name: str) -> tuple[str, ...]:
         value = entry.value(name)
@@ -130,8 +130,8 @@ class Inheritance:
         for name in ("xdata", "crossref"):
             if name in entry.by_name:
                 for key in self._keys(entry, name)[:MAX_PARENTS]:
-                    if key in self._by_key:
-                        yield name, self._by_key[key]
+                    if key in self._bibliography.by_key:
+                        yield name, self._bibliography.by_key[key]
 
     def _whole(self, entry: Entry, path: tuple[int, ...]) -> Whole:
         if "crossref" not in entry.by_name and "xdata" not in entry.by_name:

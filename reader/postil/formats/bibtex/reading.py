@@ -11,6 +11,7 @@ from postil.formats.bibtex.blocks import Beginning, beginnings, block_type, is_a
 from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Lines, Problem, keys_in
 from postil.formats.bibtex.kinds import BAD_KEY, DUPLICATE, SYNTAX, UNKNOWN_MACRO
 from postil.formats.bibtex.macros import Macros
+from postil.formats.bibtex.plain_files import read_plain
 from postil.formats.bibtex.scanning import FIELD_LIKE, MAX_DEPTH, ScanError, Scanner
 from postil.formats.loaded import Loaded
 
@@ -28,8 +29,12 @@ def read(text: str, file: str = "") -> Loaded[Bibliography]:
     case)``.
     """
     reader = _Reader(text, file)
-    blocks = tuple(reader.blocks())
-    bibliography = Bibliography(text, blocks, dict(reader.macros.defined))
+    bibliography = read_plain(text)
+    if bibliography is None:
+        blocks = tuple(reader.blocks())
+        bibliography = Bibliography(text, blocks, dict(reader.macros.defined))
+    else:
+        reader.check_plain(bibliography.entries)
     reader.find_duplicates(bibliography.entries)
     return Loaded(bibliography, Marks(bibliography.entries, reader.lines), tuple(reader.findings))
 
@@ -39,24 +44,36 @@ class Marks(Mapping[Path, Mark]):
 
     def __init__(self, entries: Sequence[Entry], lines: Lines) -> None:
         self._lines = lines
-        self._places: dict[Path, tuple[int, int, int]] = {}
+        self._first: dict[str, Entry] = {}
         for entry in entries:
-            if (entry.key,) not in self._places:
-                self._places[(entry.key,)] = (entry.start, entry.key_start + len(entry.key), entry.key_start)
-                for name, field in entry.by_name.items():
-                    self._places[entry.key, name] = (field.value_start, field.value_end, field.start)
+            self._first.setdefault(entry.key, entry)
+
+    def _place(self, path: object) -> tuple[int, int, int] | None:
+        """Return where a value begins and ends, and where its name stands."""
+        if not isinstance(path, tuple) or not 1 <= len(path) <= 2 or (entry := self._first.get(path[0])) is None:
+            return None
+        if len(path) == 1:
+            return entry.start, entry.key_start + len(entry.key), entry.key_start
+        field = entry.by_name.get(path[1])
+        return (field.value_start, field.value_end, field.start) if field else None
 
     def __getitem__(self, path: Path) -> Mark:
-        return self._lines.mark(*self._places[path])
+        place = self._place(path)
+        if place is None:
+            raise KeyError(path)
+        return self._lines.mark(*place)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._places
+        return self._place(path) is not None
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(self._places)
+        for key, entry in self._first.items():
+            yield (key,)
+            for name in entry.by_name:
+                yield key, name
 
     def __len__(self) -> int:
-        return len(self._places)
+        return sum(1 + len(entry.by_name) for entry in self._first.values())
 
 
 class _Reader:
@@ -120,11 +137,21 @@ class _Reader:
             self._find(SYNTAX, Problem(start, "% does not hide this entry from BibTeX", "remove the @ too"))
         for problem in entry.problems:
             self._find(SYNTAX, problem)
-        if not KEY.match(entry.key):
-            what = f"the citation key {entry.key!r} has characters that other programs can't read"
-            self._find(BAD_KEY, Problem(start, what if entry.key else "the entry has no citation key"))
+        self._check_key(entry)
         self._check_fields(entry)
         return Block("entry", start, entry.end, entry)
+
+    def check_plain(self, entries: Sequence[Entry]) -> None:
+        """Check the entries of a plain file: their fields have no macros, and no braces that are nested deep."""
+        for entry in entries:
+            self._check_key(entry)
+            if len(entry.by_name) < len(entry.fields):
+                self._check_fields(entry)
+
+    def _check_key(self, entry: Entry) -> None:
+        if not KEY.match(entry.key):
+            what = f"the citation key {entry.key!r} has characters that other programs can't read"
+            self._find(BAD_KEY, Problem(entry.start, what if entry.key else "the entry has no citation key"))
 
     def _string(self, scanner: Scanner, start: int) -> Block:
         fields, end = scanner.string(start)

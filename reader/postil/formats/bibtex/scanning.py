@@ -8,11 +8,11 @@ a comma or the closing delimiter may stand. ``%`` comments between fields are Bi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from postil.formats.bibtex.entries import Entry, Field, Piece, PieceKind, Problem
+from postil.formats.bibtex.entries import Entry, Field, Piece, Problem
 from postil.formats.bibtex.macros import Macros
 
 MAX_DEPTH = 50
@@ -32,7 +32,6 @@ _WHOLE_FIELD = re.compile(
 FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 """A line that begins as a field does."""
 
-_KINDS: Mapping[str, PieceKind] = MappingProxyType({"{": "braces", '"': "quotes"})
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 _ESCAPABLE_BRACE = re.compile(r"(?<!\\)(?:\\\\)*[{}]")
@@ -49,11 +48,9 @@ class ScanError(Exception):
 
 def _field_of(match: re.Match[str]) -> Field:
     name, value, _ = match.groups()
-    kind = _KINDS.get(value[0], "number")
     start, end = match.span(2)
-    return Field(
-        name, value if kind == "number" else value[1:-1], match.start(1), start, end, (Piece(kind, start, end),)
-    )
+    text = value[1:-1] if value[0] in '{"' else value
+    return Field(name, text, match.start(1), start, end, (Piece("quotes", start, end),) if value[0] == '"' else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,8 @@ class Scanner:
             raise ScanError(equals, f"= is missing after {name[0]!r}", "write name = {value}")
         start = self._space(equals + 1)
         value, pieces, end = self._value(start)
-        return Field(name[0], value, at, start, end, pieces), end
+        is_usual = len(pieces) == 1 and pieces[0].kind in {"braces", "number"}
+        return Field(name[0], value, at, start, end, () if is_usual else pieces), end
 
     def _value(self, at: int) -> tuple[str, tuple[Piece, ...], int]:
         """Read a value and what ``#`` joins to it: its TeX, its pieces, and where it ends."""

@@ -6,13 +6,13 @@ fills, and whether its value is text, names, a date or verbatim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
-from postil.cite.fields import FieldRow, csl_type, row_of_field
+from postil.cite.fields import csl_type, row_of_field
 from postil.cite.keys import DEFAULT, make_key, parse_pattern
 from postil.cite.languages import language_name
 from postil.cite.latex import decode, harmful, read_text
@@ -78,11 +78,14 @@ class _Converter:
         self.file = file
         self.findings: list[Diagnostic] = []
         self._inheritance = Inheritance(bibliography)
-        self._own_macros = {name for name, value in bibliography.macros.items() if MONTH_MACROS.get(name) != value} | {
-            name for name in MONTH_MACROS if bibliography.macros.get(name) != MONTH_MACROS[name]
-        }
+        self._plain = bibliography.plain and "^^" not in bibliography.text
         self._sources: dict[int, Source] = {}
         self._taken: set[str] = set()
+
+    @cached_property
+    def _own_macros(self) -> frozenset[str]:
+        macros = self.bibliography.macros
+        return frozenset(name for name in {*macros, *MONTH_MACROS} if macros.get(name) != MONTH_MACROS.get(name))
 
     def sources(self) -> tuple[Source, ...]:
         """Return the sources in the order of the file; of two with one key the first."""
@@ -126,9 +129,13 @@ class _Converter:
             return done
         values = _Values(entry, self._inheritance.whole(entry).fields, self._find, own=self.own)
         found = values.read()
-        key = entry.key if KEY.match(entry.key) else "unreadable"
-        source = Source(key=key, type=values.type, other=tuple(values.other), raw=self._raw(entry), **found)
-        self._sources[id(entry)] = source
+        found |= {
+            "key": entry.key if KEY.match(entry.key) else "unreadable",
+            "type": values.type,
+            "other": tuple((name, value.strip()) for name, value in values.other),
+            "raw": self._raw(entry),
+        }
+        self._sources[id(entry)] = source = Source.of_known(found) if self._plain else Source(**found)
         return source
 
     def _raw(self, entry: Entry) -> str | None:
@@ -167,7 +174,7 @@ class _Values:
         self._own = own
         self.fields = fields
         self.other: list[tuple[str, str]] = []
-        self.type = csl_type(entry.type, self._value("entrysubtype"))
+        self.type = _csl_type(entry.type, self._value("entrysubtype"))
         self._find_any = find
         self._found: dict[str, Any] = {}
         self._markup: list[Markup] = []
@@ -177,8 +184,9 @@ class _Values:
         """Return the attributes that have a value."""
         entry_type = self.entry.type.lower()
         for name, field in self.fields.items():
-            if self._own or not _is_private(name):
-                self._field(name, field.value, entry_type)
+            place = _place(name, entry_type)
+            if self._own or not place.private:
+                self._field(name, field.value, entry_type, place)
         self._date_of_year()
         self._language()
         self._kind_of_work(entry_type)
@@ -188,28 +196,18 @@ class _Values:
             self._found["markup"] = tuple(self._markup)
         return self._found
 
-    def _field(self, name: str, tex: str, entry_type: str) -> None:
+    def _field(self, name: str, tex: str, entry_type: str, place: _Place) -> None:
         if "\\" in tex or "^^" in tex:
             self._check_commands(name, tex)
-        if name in _HANDLED:
+        if place.handled:
             return
-        row = self._row(name, entry_type)
-        if row is None or row.attribute in self._found or (name != row.biblatex and row.biblatex in self.fields):
+        if self._has_two_places and name in _PLACES and entry_type in _OF_EVENTS:
+            # Publishers of proceedings write where the event took place, and the address of their own house beside it.
+            place = _place("venue", entry_type) if name == "location" else place._replace(first=name)
+        if place.read is None or place.attribute in self._found or (name != place.first and place.first in self.fields):
             self.other.append((name, tex))
-        elif row.kind == "text":
-            self._text(row.attribute, name, tex)
         else:
-            _READERS[row.kind](self, row.attribute, name, tex)
-
-    def _row(self, name: str, entry_type: str) -> FieldRow | None:
-        """Return the row of a field.
-
-        Publishers of proceedings write where the event took place, and the address of their own house beside it.
-        """
-        row = _row(name, entry_type)
-        if name not in _PLACES or row is None or not self._has_two_places or entry_type not in _OF_EVENTS:
-            return row
-        return _row("venue", entry_type) if name == "location" else row._replace(biblatex=name)
+            place.read(self, place.attribute, name, tex)
 
     def _kind_of_work(self, entry_type: str) -> None:
         if entry_type in _WITH_GENRE or "genre" in self._found:
@@ -309,12 +307,31 @@ class _Values:
             self._find_any(kind, (self.entry.key, name), message, hint, meant)
 
 
-_READERS = MappingProxyType({"names": _Values._names, "date": _Values._date, "verbatim": _Values._verbatim})
+_Reader: TypeAlias = Callable[[_Values, str, str, str], None]
+_READERS: Mapping[str, _Reader] = MappingProxyType(
+    {"text": _Values._text, "names": _Values._names, "date": _Values._date, "verbatim": _Values._verbatim}
+)
+
+
+class _Place(NamedTuple):
+    """How a field is read, into which attribute, and which name of a field goes before this one, where both stand.
+
+    ``private`` are fields for the user of a reference manager alone; ``handled`` those that are read with others.
+    """
+
+    read: _Reader | None = None
+    attribute: str = ""
+    first: str = ""
+    private: bool = False
+    handled: bool = False
 
 
 _is_private = lru_cache(4096)(is_private)
+_csl_type = lru_cache(4096)(csl_type)
 
 
 @lru_cache(4096)
-def _row(name: str, entry_type: str) -> FieldRow | None:
-    return row_of_field(name, entry_type)
+def _place(name: str, entry_type: str) -> _Place:
+    row = row_of_field(name, entry_type)
+    place = _Place(_READERS[row.kind], row.attribute, row.biblatex) if row else _Place()
+    return place._replace(private=is_private(name), handled=name in _HANDLED)

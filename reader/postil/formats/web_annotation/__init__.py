@@ -12,9 +12,9 @@ from postil.formats.web_annotation.annotations import (
     CollectionReference,
     Root,
 )
-from postil.formats.web_annotation.kinds import KINDS
 from postil.formats.web_annotation.loading import dump, dump_text, loads
 from postil.formats.web_annotation.reading import dumps
+from postil.formats.web_annotation_kinds import KINDS
 
 __all__ = [
     "CONTEXT",

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from xml.parsers import expat
 
 from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean
-from postil.formats.web_annotation import kinds
+from postil.formats import web_annotation_kinds as kinds
 from postil.formats.web_annotation.annotations import CONTEXT, Annotation, AnnotationCollection, AnnotationPage, Root
 from postil.formats.web_annotation.resources import (
     Content,

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from postil.diagnostics import Diagnostic, Path, Places, Where, in_order
 from postil.formats import json_text
+from postil.formats import web_annotation_kinds as kinds
 from postil.formats.decode import decode
 from postil.formats.loaded import Loaded
-from postil.formats.web_annotation import checks, kinds, problems
+from postil.formats.web_annotation import checks, problems
 from postil.formats.web_annotation.annotations import ROOTS, Annotation, Root
 from postil.model.web_node import as_data
 

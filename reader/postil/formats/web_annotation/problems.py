@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean
-from postil.formats.web_annotation import kinds
+from postil.formats import web_annotation_kinds as kinds
 from postil.formats.web_annotation.annotations import ROOTS
 
 Problem: TypeAlias = Mapping[str, Any]
