@@ -44,7 +44,8 @@ def read_fault(case: Case) -> Fault:
     head, _, description = case.title.partition(": ")
     codes, file = head.split()
     lines = case.expected.split("\n")
-    pointer = lines.pop().removeprefix("@ ") if lines[-1].startswith("@ ") else ""
+    at = next((number for number, line in enumerate(lines) if line.startswith("@ ")), len(lines))
+    lines, pointer = lines[:at], "\n".join(lines[at:]).removeprefix("@ ")
     flags = re.search(r"\[([a-z0-9 -]+)\]$", description)
     name, _, words = pointer.partition(": ")
     return Fault(

@@ -9,6 +9,7 @@ from postil.diagnostics import Diagnostic, Kind
 from postil.rules import (
     anchors,
     article_text,
+    attributed,
     captures,
     days,
     entries,
@@ -213,6 +214,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("Q018", "duplicate-quote", "warning", quote_relations.duplicate_quote),
     Rule("Q019", "overlapping-quotes", "warning", quote_relations.overlapping_quotes),
     Rule("Q020", "quote-after-publication", "warning", days.quote_after_publication, about="Quote.date"),
+    Rule("Q021", "speaker-differs", "warning", attributed.speaker_differs, about="Quote.speaker"),
     Rule("Q031", "misleading-quote", "warning", proofs.misleading_quote),
     Rule("Q032", "proof-out-of-date", "warning", proofs.proof_out_of_date),
     Rule("Q033", "passage-changed", "warning", proofs.passage_changed),

@@ -1,0 +1,88 @@
+"""A rule on who is recorded as the speaker of a quote, and whom the text names beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from postil.diagnostics import Finding
+from postil.model import Quote
+from postil.model.people import Organization, Person
+from postil.quoting.detecting.detected import Detected, Detection
+from postil.rules.rule import Findings, ReadingSubject
+from postil.text import Span
+
+
+def speaker_differs(subject: ReadingSubject) -> Findings:
+    """A quote with one speaker on record, where the text says in plain words that another one said it.
+
+    Why it matters: words in the wrong mouth are a grave misquotation, and no comparison with a source shows it. Only
+    what leaves no doubt is told: the text names a person beside the quotation, and the reading knows that person too.
+    A pronoun, an institution, words quoted within a quotation, and a quote with a `note` on it are passed over.
+
+    Example: `speaker: ada-marlow`, where the article has: “It is the sea that comes early,” said Jan de Wit.
+
+    Fix: name who said it; where the article is wrong, or only passes the words on, say so in `note`.
+    """
+    reading = subject.reading
+    persons = _persons(subject)
+    if len(persons) < 2 or not reading.text:
+        return
+    looked: dict[Span, Detected] = {}
+    for index, quote in enumerate(reading.quotes):
+        place = subject.spans.get(quote.id)
+        if place is None or quote.speaker is None or quote.speaker not in persons or not _is_plain(quote):
+            continue
+        paragraph = _paragraph(reading.text, place)
+        words = paragraph.of(reading.text).replace("\n", " ")
+        if not _names_another(words, quote.speaker, persons):
+            continue
+        if paragraph not in looked:
+            from postil.quoting.detecting import detect  # its tables are large, and few readings get here
+
+            looked[paragraph] = detect(words, language=reading.article.language, people=tuple(_agents(subject)))
+        said_by = _speaker(looked[paragraph], Span(place.start - paragraph.start, place.end - paragraph.start))
+        if said_by and said_by in persons and said_by != quote.speaker:
+            message = f"the text says that it was {persons[said_by].name!r}"
+            yield Finding(reading.where("quotes", index, "speaker"), message, "mend it, or say in note why it is so")
+
+
+def _agents(subject: ReadingSubject) -> Iterator[Person | Organization]:
+    """Yield those whom the reading names. Others are not looked at: a kept result would rest on all of people.yaml."""
+    for agent in dict.fromkeys(agent for _, agent in subject.people):
+        if found := subject.reading.people.get(agent):
+            yield found
+
+
+def _persons(subject: ReadingSubject) -> Mapping[str, Person]:
+    return {agent.id: agent for agent in _agents(subject) if isinstance(agent, Person)}
+
+
+def _is_plain(quote: Quote) -> bool:
+    """Whether the words claim to be the speaker's own, without a word on how that is known."""
+    explained = quote.note or quote.acknowledged or quote.part_of
+    return quote.kind in {"direct", "translated"} and not explained
+
+
+def _paragraph(text: str, place: Span) -> Span:
+    start = text.rfind("\n\n", 0, place.start)
+    end = text.find("\n\n", place.end)
+    return Span(start + 2 if start >= 0 else 0, end if end >= 0 else len(text))
+
+
+def _names_another(words: str, speaker: str, persons: Mapping[str, Person]) -> bool:
+    """Whether a paragraph has the family name of somebody else: without it, nobody need look closer."""
+    return any((each.family or each.name.split()[-1]) in words for each in persons.values() if each.id != speaker)
+
+
+def _speaker(detected: Detected, place: Span) -> str | None:
+    """Return who surely said the words at a place, by identifier; nobody where they are quoted within a quotation."""
+    around = [each for each in detected.quotes if each.role != "indirect" and _covers(each, place)]
+    if len(around) != 1:
+        return None
+    (one,) = around
+    is_sure = one.role == "direct" and one.tier == "sure" and one.speaker is not None and not one.speaker.is_pronoun
+    return one.speaker.person if is_sure and one.speaker else None
+
+
+def _covers(each: Detection, place: Span) -> bool:
+    return each.span.start <= place.start and place.end <= each.span.end
