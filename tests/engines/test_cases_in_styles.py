@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from postil.actions.cite import cite_quotation
 from postil.cite.engine import Cluster
+from postil.cite.quotation import FORMS
 from postil.cite.republication import csl_items, without_accounts
 from postil.cite.statements import cite_quote
 from postil.formats import bibtex
@@ -30,6 +32,7 @@ QUOTES: dict[str, dict[str, Any]] = {
     "at a press briefing": {"occasion": "Press briefing in Wexe.", "date": "2021-03-02"},
     "in a work without author": {"source": "noAuthor"},
     "in a post": {"source": "post"},
+    "in a work of an organisation": {"source": "orgAuthor", "locator": "p. 12"},
 }
 
 
@@ -37,15 +40,20 @@ def works() -> tuple[Source, ...]:
     return bibtex.loads((CASES / "works.bib").read_text()).value
 
 
-@pytest.mark.parametrize("style", ["apa", "chicago notes", "mla"])
-def test_works_and_quotations_in_a_style(style: str, golden: Golden) -> None:
-    engine, sheet = engine_or_skip("pandoc"), style_or_skip(style)
+def quoting_reading() -> Reading:
+    """Return a reading with all these quotes."""
     quotes = [
         {"id": f"q{number}", "anchor": {"exact": "one hand"}, "speaker": "ada", **fields}
         for number, fields in enumerate(QUOTES.values())
     ]
     made = make_reading(sources=list(works()), quotes=quotes)
-    reading = Reading(made.record, made.library, people=PEOPLE, sources=made.sources)
+    return Reading(made.record, made.library, people=PEOPLE, sources=made.sources)
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago notes", "mla"])
+def test_works_and_quotations_in_a_style(style: str, golden: Golden) -> None:
+    engine, sheet = engine_or_skip("pandoc"), style_or_skip(style)
+    reading = quoting_reading()
     cited = [cite_quote(reading, quote) for quote in reading.quotes]
     clusters = [
         Cluster(f"c{number}", each.cluster, note_index=number + 1 if sheet.is_note else 0)
@@ -59,3 +67,13 @@ def test_works_and_quotations_in_a_style(style: str, golden: Golden) -> None:
     entries = [f"{key}: {entry}" for key, entry in done.bibliography]
     name = style.replace(" ", "-")
     golden(CASES / f"styles.{name}.txt", "\n".join([*lines, "", *entries]) + "\n")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_quotations_without_an_engine(form: str, golden: Golden) -> None:
+    reading = quoting_reading()
+    lines = [
+        f"{title}: {FORMS[form](cite_quotation(reading, quote)[0])}\n"
+        for title, quote in zip(QUOTES, reading.quotes, strict=True)
+    ]
+    golden(CASES / f"quotations.{form}.txt", "".join(lines))

@@ -229,3 +229,12 @@ def test_private_characters_of_a_title_are_no_borders(mark: str) -> None:
     done = engine_or_skip("citeproc-py").render([work], cited, style_or_skip("mla"), "en-US", "html")
     assert "source-other" in done.clusters["c1"]
     assert "Clocks" in done.bibliography[0][1].replace(mark, "")
+
+
+@BOTH
+@pytest.mark.parametrize("style", ["apa", "chicago notes"])
+def test_what_is_set_apart_in_a_title_is_so_in_the_list(name: str, style: str) -> None:
+    title = '<span class="nocase">iTide</span>, <span style="font-variant:small-caps;">Ada</span> and H<sub>2</sub>O'
+    item = {**ARTICLE, "id": "a", "title": title}
+    ((_, entry),) = engine_or_skip(name).render([item], [], style_or_skip(style), "en-US", "html").bibliography
+    assert 'iTide, <span class="small-caps">Ada</span> and H<sub>2</sub>O' in entry

@@ -52,7 +52,7 @@ def cite_quotation(reading: Reading, quote: Quote, style: Style = plain_citation
     locator = (quote.locator or "") if item.locator else ""
     language = quote.language or reading.article.language
     link = _link(reading, work, quote, words, proof)
-    return Quotation(words, language, work.key, style(work, locator), locator, item.prefix, link), proof
+    return Quotation(words, language, work.key, style(work, locator), locator, item.prefix, link, item.suffix), proof
 
 
 def _link(reading: Reading, work: Source, quote: Quote, words: str, proof: Proof | None) -> str:

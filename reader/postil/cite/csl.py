@@ -208,6 +208,7 @@ HOLDING = Holding(
     attributes=lambda _source: _ATTRIBUTES,
     type=_type,
     codecs=CODECS,
+    sets_apart=is_title,
     other=lambda _source, pair: (pair[0], encode(decode(pair[1]))),
 )
 """What CSL-JSON holds of a source."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from postil.cite.latex import decode, encode
 from postil.cite.name_words import AND, BLANKS, is_braced, is_lower, separated, split_at, unbraced, words_of
+from postil.cite.romanised import romanised
 from postil.model import Name, Organization, Person
 
 _PART = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
@@ -69,8 +70,10 @@ def format_names(names: Sequence[Name], *, ascii_only: bool = False) -> str:
     return " and ".join(written)
 
 
-def name_of(agent: Person | Organization) -> Name:
-    """Return the name by which a person or organisation is cited."""
+def name_of(agent: Person | Organization, language: str = "en") -> Name:
+    """Return the name by which a person or organisation is cited in a language: romanised, where that is recorded."""
+    if (latin := romanised(agent, language)) is not None:
+        return latin
     if isinstance(agent, Organization) or not agent.family:
         return Name(literal=agent.name)
     return Name(family=agent.family, given=agent.given, particle=agent.particle, suffix=agent.suffix)

@@ -39,7 +39,7 @@ class Quotation:
     """A quotation with its citation.
 
     ``prefix`` says whose words they are where they were read at second hand, and ends in "as cited in". ``link`` opens
-    the source at the words; empty where it has no address.
+    the source at the words; empty where it has no address. ``suffix`` says who translated the words, where one did.
     """
 
     words: str
@@ -49,6 +49,7 @@ class Quotation:
     locator: str
     prefix: str
     link: str
+    suffix: str = ""
 
     @property
     def marked(self) -> str:
@@ -61,8 +62,9 @@ class Quotation:
 
     @property
     def cited(self) -> str:
-        """The citation with what stands before it."""
-        return f"{self.prefix} {self.citation}" if self.prefix else self.citation
+        """The citation with what stands before it and behind it."""
+        before = f"{self.prefix} " if self.prefix else ""
+        return f"{before}{self.citation}{_behind(self.suffix)}"
 
 
 def plain_citation(work: Source, locator: str) -> str:
@@ -103,7 +105,11 @@ def _markdown(quotation: Quotation) -> str:
     linked = markdown_words(quotation)
     prefix = f"{quotation.prefix} " if quotation.prefix else ""
     locator = f", {quotation.locator}" if quotation.locator else ""
-    return f"{linked} [{prefix}@{quotation.key}{locator}]"
+    return f"{linked} [{prefix}@{quotation.key}{locator}{_behind(quotation.suffix)}]"
+
+
+def _behind(words: str) -> str:
+    return f", {words}" if words else ""
 
 
 def _html(quotation: Quotation) -> str:
@@ -119,7 +125,8 @@ def _html(quotation: Quotation) -> str:
 def _bibtex(quotation: Quotation) -> str:
     prefix = f"{encode(quotation.prefix)} " if quotation.prefix else ""
     locator = f"[{encode(quotation.locator)}]" if quotation.locator else ""
-    return f"note = {{{encode(quotation.marked)} ({prefix}\\cite{locator}{{{quotation.key}}})}},"
+    behind = encode(_behind(quotation.suffix))
+    return f"note = {{{encode(quotation.marked)} ({prefix}\\cite{locator}{{{quotation.key}}}{behind})}},"
 
 
 FORMS: Mapping[str, Callable[[Quotation], str]] = MappingProxyType(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from postil.cite.csl import Item, item
 from postil.cite.languages import language_tag
 from postil.cite.latex import decode
+from postil.cite.romanised import PSEUDONYM, is_latin
 from postil.cite.tagged import read_csl_text
 from postil.model import Source, parse_date
 
@@ -170,29 +171,36 @@ def say_the_platform_of_a_video(appearance: Appearance) -> Source:
     return work.model_copy(update={"publisher": work.container_title, "container_title": None, "genre": genre})
 
 
-def name_the_account(appearance: Appearance) -> Source:
-    """Send the name of the account behind that of whoever posts under it: APA 7, sections 10.12 and 10.15.
+def say_what_stands_beside_the_name(appearance: Appearance) -> Source:
+    """Send what stands beside the name of whoever wrote a work, where the style wants it: BibLaTeX's ``nameaddon``.
 
-    It stands in BibLaTeX's ``nameaddon``, as a pen name does; a person's name has no place for it in CSL.
+    APA wants the account behind the name of whoever posts under it (7th edition, sections 10.12 and 10.15), Chicago the
+    name in its own script, and "[pseud.]". A name in parts has no place for it in CSL.
     """
     work = appearance.work
-    addon = _account(work)
-    if not addon or not appearance.style.startswith(_APA) or len(work.author) != 1 or not work.author[0].literal:
+    addon = _addon(work)
+    wanted = next((kinds for style, kinds in _BESIDE if appearance.style.startswith(style)), frozenset[str]())
+    if not addon or len(work.author) != 1 or not work.author[0].literal or _kind_of_addon(addon) not in wanted:
         return work
     named = work.author[0].model_copy(update={"literal": f"{work.author[0].literal}{addon}"})
     return work.model_copy(update={"author": (named,)})
 
 
 def without_accounts(citation: str, works: Iterable[Source]) -> str:
-    """Return a citation within a text, in HTML, without the accounts: they stand in the list of works alone."""
-    for addon in filter(None, map(_account, works)):
+    """Return a citation within a text, in HTML, without what stands beside names: only the list of works has it."""
+    for addon in filter(None, map(_addon, works)):
         citation = citation.replace(escape(addon, quote=False), "")
     return citation
 
 
-def _account(work: Source) -> str:
-    addon = next((decode(value) for name, value in work.other if name == "nameaddon"), "")
-    return f" [{addon.strip('[]')}]" if addon else ""
+def _addon(work: Source) -> str:
+    addon = next((decode(value) for name, value in work.other if name == "nameaddon"), "").strip("[]")
+    return "" if not addon else f" {addon}" if _kind_of_addon(addon) == "script" else f" [{addon}]"
+
+
+def _kind_of_addon(addon: str) -> str:
+    plain = addon.strip(" []")
+    return "pseudonym" if plain == PSEUDONYM else "account" if is_latin(plain) or "@" in plain else "script"
 
 
 RULES: tuple[Rule, ...] = (
@@ -204,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     say_a_publisher_once,
     shorten_a_post,
     say_the_platform_of_a_video,
-    name_the_account,
+    say_what_stands_beside_the_name,
 )
 """Each takes a work as the one before it left it."""
 
@@ -278,6 +286,11 @@ def archive_name(address: str) -> str:
 
 
 _APA = ("APA Style", "American Psychological Association")
+_BESIDE = (
+    (_APA, frozenset({"account"})),
+    (("Chicago",), frozenset({"pseudonym", "script"})),
+)
+"""Titles of styles, and what they want beside a name."""
 _VIDEOS = frozenset({"motion_picture", "broadcast"})
 _ON_THE_WEB = frozenset({"webpage", "post", "post-weblog", "article-newspaper", "article-magazine"})
 

@@ -69,7 +69,13 @@ def statement(reading: Reading, quote: Quote) -> Source:
     by whoever was there. A reader cites the text that reports it: ``cite_quote``.
     """
     agent = reading.people.get(quote.speaker or "")
-    author = (name_of(agent),) if agent else (Name(literal=quote.speaker),) if quote.speaker else ()
+    author = (
+        (name_of(agent, reading.library.language),)
+        if agent
+        else (Name(literal=quote.speaker),)
+        if quote.speaker
+        else ()
+    )
     return Source(
         key=f"{reading.article.key}-{quote.id}",
         type="speech",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from postil.cite.latex import encode
 from postil.cite.names import name_of
+from postil.cite.romanised import beside_the_name
 from postil.model import Capture, Name, Publication, Reading, Relation, Source
 
 CSL_TYPES: Mapping[str, str] = MappingProxyType(
@@ -94,7 +96,15 @@ def _work(reading: Reading, key: str, publication: Publication | None, related: 
         accessed=article.accessed[-1] if article.accessed and publication and publication.url else None,
         language=(publication and publication.language) or article.language,
         related=related,
+        other=_beside_the_author(reading),
     )
+
+
+def _beside_the_author(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return BibLaTeX's ``nameaddon``; it has one place for all the authors, so a work of several has none."""
+    agent = reading.people.get(reading.article.authors[0]) if len(reading.article.authors) == 1 else None
+    addon = beside_the_name(agent, reading.library.language) if agent else ""
+    return (("nameaddon", encode(addon)),) if addon else ()
 
 
 def _archived_copy(reading: Reading, publication: Publication) -> str | None:
@@ -114,6 +124,8 @@ def _outlet_field(kind: str) -> str:
 
 def _names(reading: Reading, ids: tuple[str, ...]) -> tuple[Name, ...]:
     agents = [reading.people.get(each) for each in ids]
+    language = reading.library.language
     return tuple(
-        name_of(agent) if agent else Name(literal=fallback) for agent, fallback in zip(agents, ids, strict=True)
+        name_of(agent, language) if agent else Name(literal=fallback)
+        for agent, fallback in zip(agents, ids, strict=True)
     )

@@ -26,6 +26,8 @@ from postil.cite.scanning import Mode
 NAME = "citeproc-py"
 
 _KEPT = re.compile(r"</?(?:i|b|sup|sub|sc)>|<span (?:class=\"nocase\"|style=\"font-variant:small-caps;\")>|</span>")
+_PROTECTED = re.compile(r"([^\s<>]*)(<span class=\"nocase\">)(.*?)</span>([^\s<>]*)")
+"""Words that keep their case, with what stands before and behind without a blank: the engine puts blanks there."""
 _GUARDED: Mapping[str, str] = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
 _RESTORED = str.maketrans({guard: character for character, guard in _GUARDED.items()})
 _FIRST, _END = 0xE010, "\ue00f"
@@ -131,7 +133,7 @@ def _item(each: ClusterItem, number: str) -> Any:
 def _guarded(value: Any) -> Any:
     """Keep what could be taken for HTML apart from the engine's own, except the markup that CSL-JSON has."""
     if isinstance(value, str):
-        return _guard(value)
+        return _guard(_PROTECTED.sub(r"\2\1\3\4</span>", value))
     if isinstance(value, Mapping):
         return {key: _guarded(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -171,6 +171,7 @@ _BIBTEX: Mapping[Dialect, Holding] = MappingProxyType(
             attributes=partial(_bibtex_attributes, dialect="biblatex"),
             type=_written_back,
             codecs=MappingProxyType(_CODECS),
+            sets_apart=lambda _attribute: True,
             other=partial(_closed_field, dialect="biblatex"),
             as_it_stood=True,
         ),
@@ -180,6 +181,7 @@ _BIBTEX: Mapping[Dialect, Holding] = MappingProxyType(
             prepare=for_other_formats,
             type=lambda source: csl_type(row_of_type(source).bibtex),
             codecs=MappingProxyType(_CODECS),
+            sets_apart=lambda _attribute: True,
             other=partial(_closed_field, dialect="bibtex"),
         ),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -56,6 +56,8 @@ class Holding:
     type: Callable[[str], str] = str
     codecs: Mapping[str, Codec] = field(default_factory=lambda: MappingProxyType({}))
     other: Callable[[Source, tuple[str, str]], tuple[str, str] | None] = lambda _source, _pair: None
+    sets_apart: Callable[[str], bool] = lambda _attribute: False
+    """Whether it can say what is emphasised, raised, in small capitals in the text of an attribute."""
     as_it_stood: bool = False
     """Whether an entry that was read from a file of this format is written back as it stood there."""
 
@@ -94,6 +96,7 @@ def hold(source: Source, holding: Holding) -> Held:
         changed[attribute] = kept
         if why:
             lose(attribute, _words(value), why)
+    losses += _made_plain(whole, holding, attributes)
     if source.related and "related" not in attributes:
         changed["related"] = ()
         lose("related", ", ".join(f"{each.kind} {each.key}" for each in source.related), _NO_PLACE)
@@ -120,6 +123,19 @@ def for_other_formats(source: Source) -> Source:
     if source.language and (tag := language_tag(source.language)) != source.language:
         changed["language"] = tag
     return source.model_copy(update=changed) if changed else source
+
+
+def _made_plain(source: Source, holding: Holding, attributes: Collection[str]) -> Iterator[Loss]:
+    """Yield a loss for each text with parts that look different, where a format can't say so."""
+    visible = [each for each in source.markup if each.kind in _VISIBLE]
+    for attribute in dict.fromkeys(each.attribute for each in visible):
+        text = getattr(source, attribute, None)
+        if isinstance(text, str) and attribute in attributes and not holding.sets_apart(attribute):
+            marked = ", ".join(text[each.start : each.end] for each in visible if each.attribute == attribute)
+            yield Loss(holding.format, source.key, attribute, marked, "this format can't say that it is set apart")
+
+
+_VISIBLE = frozenset({"emphasis", "bold", "smallcaps", "superscript", "subscript"})
 
 
 def _moved(markup: Markup, attribute: str, by: int) -> Markup:
