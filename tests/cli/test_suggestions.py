@@ -69,6 +69,23 @@ def test_editing_before_accepting(run: Run, harbour: Path) -> None:
     assert (quote.kind, quote.speaker, quote.note) == ("indirect", "ada-marlow", "As she told it.")
 
 
+def test_sources_are_shown_with_their_passage_and_may_be_corrected(run: Run, harbour: Path) -> None:
+    article = harbour / "harbour" / "article.md"
+    article.write_text(article.read_text() + "\nAnn Low's book *The Drowned Clock* (1998) tells of it.\n")
+    assert "source: book" in run("detect", "harbour", "-L", harbour).out
+    shown = walk(harbour, "ssssss" + "e" + "The Drowned Clocks\n\n\n1999\n" + "q")
+    assert "⟦The Drowned Clock⟧ (1998)" in shown, shown
+    assert "Ann Low; The Drowned Clock; 1998: a book for sources.bib?" in shown
+    (work,) = load(harbour)["harbour"].sources
+    assert (work.title, work.type, work.issued, work.author[0].family) == ("The Drowned Clocks", "book", "1999", "Low")
+    assert "accepted already" in run("confirm", "harbour", "-L", harbour, "--accept", _source(harbour)).err
+
+
+def _source(library: Path) -> str:
+    proposed = load(library)["harbour"].proposed
+    return next(each.id for each in proposed.suggestions if each.kind == "source") if proposed else ""
+
+
 def test_nothing_to_confirm(run: Run, harbour: Path) -> None:
     assert run("confirm", "harbour", "-L", harbour).out == "Nothing waits for a decision.\n"
 

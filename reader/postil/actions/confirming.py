@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from postil.actions.placing import PlacingError, anchor_at
 from postil.actions.records import RecordError, Written, add_record
+from postil.actions.suggested_works import add_source, add_theme
 from postil.actions.suggesting import set_status
 from postil.anchor import UNATTENDED, Answer, Found, article_spans, locate, resolve
 from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit, fresh_id
 from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.formats.editing import edited
-from postil.model import Anchor, QuoteSuggestion, Reading, SpeakerSuggestion, Suggestion
+from postil.model import (
+    Anchor,
+    QuoteSuggestion,
+    Reading,
+    SourceSuggestion,
+    SpeakerSuggestion,
+    Suggestion,
+    ThemeSuggestion,
+)
 from postil.quoting.detecting import Tier, tier_of
 from postil.quoting.detecting.naming import People
 from postil.store import PEOPLE_FILE, StoredLibrary, StoreError, load, read, write
@@ -42,20 +52,27 @@ class Waiting:
     @property
     def is_stale(self) -> bool:
         """Whether the text has changed so that the words are not found."""
-        return isinstance(self.suggestion, QuoteSuggestion) and self.span is None
+        return isinstance(self.suggestion, QuoteSuggestion | SourceSuggestion) and self.span is None
 
 
 def waiting(reading: Reading) -> tuple[Waiting, ...]:
-    """Return the suggestions that wait for a decision, speakers first; what the record holds already is left out."""
+    """Return the suggestions that wait for a decision: speakers, quotes, sources, themes.
+
+    A quote that the record holds already is left out.
+    """
     quotes = [each for each in reading.waiting if isinstance(each, QuoteSuggestion)]
     speakers = [each for each in reading.waiting if isinstance(each, SpeakerSuggestion)]
     text = reading.text or ""
     spans = spans_of(text, [each.anchor for each in quotes])
     recorded = set(article_spans(reading, resolve(reading)).values())
-    found: list[Waiting] = [_speaker(each, text) for each in speakers]
+    found: list[Waiting] = [_named(each, text) for each in speakers]
     for each, span in zip(quotes, spans, strict=True):
         if span is None or not any(_covers(span, one) for one in recorded):
             found.append(_shown(each, text, span))
+    sources = [each for each in reading.waiting if isinstance(each, SourceSuggestion)]
+    places = spans_of(text, [each.anchor for each in sources])
+    found += [_shown(each, text, span) for each, span in zip(sources, places, strict=True)]
+    found += [_named(each, text) for each in reading.waiting if isinstance(each, ThemeSuggestion)]
     return tuple(found)
 
 
@@ -76,9 +93,9 @@ def _covers(span: Span, recorded: Span) -> bool:
     return abs(span.start - recorded.start) <= 3 and abs(span.end - recorded.end) <= 3
 
 
-def _speaker(suggestion: SpeakerSuggestion, text: str) -> Waiting:
-    at = text.find(suggestion.name)
-    return _shown(suggestion, text, Span(at, at + len(suggestion.name)) if at >= 0 else None)
+def _named(suggestion: SpeakerSuggestion | ThemeSuggestion, text: str) -> Waiting:
+    at = re.search(re.escape(suggestion.name), text) or re.search(re.escape(suggestion.name), text, re.IGNORECASE)
+    return _shown(suggestion, text, Span(*at.span()) if at else None)
 
 
 def _shown(suggestion: Suggestion, text: str, span: Span | None) -> Waiting:
@@ -94,11 +111,17 @@ def accept(
     """Write a suggestion into the record (or into people.yaml), then what became of it; each write is whole.
 
     ``changes`` are keys of the quote that a person corrected (kind, speaker, note …), or ``kind`` and ``id`` of the
-    new speaker. Returns the quote as it was written, or the speaker's identifier. Raises ``RecordError`` or
-    ``StoreError``, and then the record is as it was.
+    new speaker, or ``title``, ``type``, ``author``, ``issued`` of a work. Returns the quote as it was written, the
+    speaker's identifier, the work's citation key or the theme. Raises ``RecordError`` or ``StoreError``, and then the
+    record is as it was.
     """
+    made: Written | str
     if isinstance(suggestion, SpeakerSuggestion):
-        made: Written | str = _add_speaker(stored, suggestion, changes or {})
+        made = _add_speaker(stored, suggestion, changes or {})
+    elif isinstance(suggestion, SourceSuggestion):
+        made = add_source(stored, reading, suggestion, changes or {})
+    elif isinstance(suggestion, ThemeSuggestion):
+        made = add_theme(stored, reading, str((changes or {}).get("name") or suggestion.name))
     else:
         made = _add_quote(stored, reading, suggestion, changes or {})
     set_status(stored, load(stored.root)[reading.id], [suggestion.id], "accepted")

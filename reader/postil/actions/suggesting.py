@@ -1,4 +1,4 @@
-"""Propose quotes and speakers of a reading, and keep what was proposed: what a person refused does not come again."""
+"""Propose quotes, speakers and sources, and keep what was proposed: what a person refused does not come again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from postil.actions.suggested_works import kept_themes, own_outlets, source_rows
 from postil.anchor import article_spans, describe, resolve
 from postil.anchor.describing import text_version
 from postil.document import Document
@@ -50,7 +51,7 @@ class Proposed:
 
 
 def propose(reading: Reading, people: Iterable[Any] = (), language: str | None = None) -> Proposed:
-    """Detect the quotes and speakers of a reading; writes nothing. Raises ``SuggestingError`` without a text."""
+    """Detect quotes, speakers and sources; writes nothing. Raises ``SuggestingError`` without a text."""
     document = reading.document
     if document is None:
         raise SuggestingError(f"the text of {reading.id} is not at hand; postil attach {reading.id} FILE first")
@@ -58,8 +59,12 @@ def propose(reading: Reading, people: Iterable[Any] = (), language: str | None =
     detected = detect(document, language=language or reading.article.language, people=agents)
     taken = list(_recorded(reading))
     offered = [each for each in detected.quotes if not any(_is_same(each.span, span) for span in taken)]
-    rows = _rows(document, offered, detected)
     before = {each.id: each for each in (reading.proposed.suggestions if reading.proposed else ())}
+    rows = _rows(document, offered, detected)
+    rows += source_rows(
+        document, language or reading.article.language, own_outlets(reading.article.publications), reading.sources
+    )
+    rows += map(plain, kept_themes(reading, before.values()))
     made = SuggestionsFile.model_validate(
         {"format": 1, "text_sha256": text_version(document.text), "suggestions": list(_merged(rows, before))}
     )
@@ -75,9 +80,12 @@ def propose(reading: Reading, people: Iterable[Any] = (), language: str | None =
     )
 
 
-def first_suggestions(document: Document, language: str, people: Iterable[Any]) -> SuggestionsFile:
-    """Return what detection proposes about a text of which nothing is recorded yet."""
+def first_suggestions(
+    document: Document, language: str, people: Iterable[Any], more: Iterable[Mapping[str, Any]] = ()
+) -> SuggestionsFile:
+    """Return what detection proposes about a text of which nothing is recorded yet; ``more`` are further rows."""
     rows = _rows(document, (found := detect(document, language=language, people=tuple(people))).quotes, found)
+    rows += map(dict, more)
     return SuggestionsFile.model_validate(
         {"format": 1, "text_sha256": text_version(document.text), "suggestions": rows}
     )

@@ -74,9 +74,9 @@ def import_(
     """Import an article as a new reading: its text, what is said of it and where, its links, the copy itself.
 
     Writes `article.md`, `reading.yaml`, `sources.bib` and `captures/`, all or nothing, and says for each field which
-    places say so, and what others say. What seem to be quotes and speakers is written into `suggestions.yaml`, for
-    `postil confirm`. An address is fetched because you ask for it; nothing else ever is. An article that is in the
-    library already, by its text, its address or its title, is not made a second reading.
+    places say so, and what others say. What seem to be quotes, speakers, sources and further themes is written into
+    `suggestions.yaml`, for `postil confirm`. An address is fetched because you ask for it; nothing else ever is. An
+    article that is in the library already, by its text, its address or its title, is not made a second reading.
 
     Exit code 0: imported; 2: could not (no article in it, the reading is there already).
     """

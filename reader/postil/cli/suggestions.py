@@ -1,4 +1,4 @@
-"""Commands on suggestions: detect finds what may be quotes and speakers, confirm asks a person about each."""
+"""Commands on suggestions: detect finds what may be quotes, speakers and sources, confirm asks about each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.cli.screens import console, table
 from postil.cli.screens import plain as on_screen
 from postil.diagnostics import visible
-from postil.model import QuoteSuggestion, Reading, SpeakerSuggestion, Suggestion
+from postil.model import (
+    QuoteSuggestion,
+    Reading,
+    SourceSuggestion,
+    SpeakerSuggestion,
+    Suggestion,
+    ThemeSuggestion,
+)
 from postil.quoting.detecting import TIERS, tier_of
 from postil.store import StoredLibrary, StoreError, load
 
@@ -39,11 +46,11 @@ def detect(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be suggested; write nothing.")] = False,
     json_output: JsonOption = False,
 ) -> None:
-    """Find what may be quotes in a reading, and who may have said them; write it into suggestions.yaml.
+    """Find what may be quotes in a reading, who may have said them, which works the text names.
 
-    Nothing of it is a fact: `postil confirm` asks a person. What stands in the record already is left out; what was
-    rejected before is not suggested again; what is open stays as it was, or goes when its words have gone. Marks
-    without their other half are reported.
+    It is written into suggestions.yaml. Nothing of it is a fact: `postil confirm` asks a person. What stands in the
+    record or in sources.bib already is left out; what was rejected before is not suggested again; what is open stays
+    as it was, or goes when its words have gone. Marks without their other half are reported.
 
     Exit code 0: done, whatever was found; 2: could not run.
     """
@@ -134,9 +141,16 @@ def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: 
 def _cells(each: Suggestion) -> tuple[str, ...]:
     if isinstance(each, SpeakerSuggestion):
         return each.id, tier_of(each.score), "speaker", each.name, f"in {counted(len(each.quotes), 'quote')}", each.rule
+    if isinstance(each, ThemeSuggestion):
+        return each.id, tier_of(each.score), "theme", "", each.name, "; ".join(each.places)
+    if isinstance(each, SourceSuggestion):
+        return each.id, tier_of(each.score), f"source: {each.type}", each.author or "", _short(each.title), each.rule
     words = " ".join((each.anchor.exact or f"{each.anchor.first} … {each.anchor.last}").split())
-    short = f"{words[: SHOWN_WORDS - 1]}…" if len(words) > SHOWN_WORDS else words
-    return each.id, tier_of(each.score), each.role, _said_by(each), short, each.rule
+    return each.id, tier_of(each.score), each.role, _said_by(each), _short(words), each.rule
+
+
+def _short(words: str) -> str:
+    return f"{words[: SHOWN_WORDS - 1]}…" if len(words) > SHOWN_WORDS else words
 
 
 def _said_by(each: QuoteSuggestion) -> str:
@@ -236,15 +250,23 @@ def _tell(identifier: str, refused: str) -> None:
 def _show_one(each: Waiting, number: int, total: int) -> None:
     screen = console()
     suggestion = each.suggestion
-    what = "speaker" if isinstance(suggestion, SpeakerSuggestion) else suggestion.role
+    what = suggestion.role if isinstance(suggestion, QuoteSuggestion) else suggestion.kind
     head = f"{number} of {total}  {suggestion.id}  {what}, {each.tier} ({suggestion.score:.2f}, {suggestion.rule})"
     screen.print(f"\n[dim]{on_screen(head)}[/]")
     before, words, behind = (" ".join(part.split("\n")) for part in (each.before, each.words, each.behind))
-    screen.print(f"…{on_screen(before)}[bold reverse]⟦{on_screen(words)}⟧[/]{on_screen(behind)}…")
+    if words:
+        screen.print(f"…{on_screen(before)}[bold reverse]⟦{on_screen(words)}⟧[/]{on_screen(behind)}…")
     if isinstance(suggestion, QuoteSuggestion):
         screen.print(f"speaker: {on_screen(_said_by(suggestion))}")
         if suggestion.note:
             screen.print(f"[yellow]{on_screen(suggestion.note)}[/]")
+    elif isinstance(suggestion, SourceSuggestion):
+        said = (suggestion.author, suggestion.title, suggestion.issued, suggestion.url)
+        screen.print(f"{on_screen('; '.join(filter(None, said)))}: a {suggestion.type} for sources.bib?")
+    elif isinstance(suggestion, ThemeSuggestion):
+        screen.print(
+            f"{on_screen(suggestion.name)}: a theme of the article ({on_screen('; '.join(suggestion.places))})?"
+        )
     else:
         screen.print(f"{on_screen(suggestion.name)}: a person for people.yaml (e for an organisation or another id)?")
 
@@ -271,6 +293,11 @@ def _changes(suggestion: Suggestion) -> dict[str, Any]:
         kind = typer.prompt("kind (person, organization)", default="person", err=True)
         identifier = typer.prompt("id", default=suggestion.id.removeprefix("s-"), err=True)
         return {"kind": kind, "id": identifier, "name": typer.prompt("name", default=suggestion.name, err=True)}
+    if isinstance(suggestion, ThemeSuggestion):
+        return {"name": typer.prompt("theme", default=suggestion.name, err=True)}
+    if isinstance(suggestion, SourceSuggestion):
+        asked = ("title", "type", "author", "issued")
+        return {name: typer.prompt(name, default=getattr(suggestion, name) or "", err=True) for name in asked}
     known = suggestion.speaker.person if suggestion.speaker else None
     answers = {
         "kind": typer.prompt("kind (direct, indirect, title, scare, term)", default=suggestion.role, err=True),

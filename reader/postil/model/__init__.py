@@ -16,7 +16,15 @@ from postil.model.record import Archive, ExcerptLimits, LibraryRecord, ReadingRe
 from postil.model.selector import Anchor, Position
 from postil.model.source import Markup, Name, Relation, Source
 from postil.model.styled import StyledReferences
-from postil.model.suggestion import QuoteSuggestion, SpeakerSuggestion, SuggestedSpeaker, Suggestion, SuggestionsFile
+from postil.model.suggestion import (
+    QuoteSuggestion,
+    SourceSuggestion,
+    SpeakerSuggestion,
+    SuggestedSpeaker,
+    Suggestion,
+    SuggestionsFile,
+    ThemeSuggestion,
+)
 from postil.model.theme import Theme, ThemeName
 
 __all__ = [
@@ -57,6 +65,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "SourceCapture",
+    "SourceSuggestion",
     "SpeakerSuggestion",
     "StyledReferences",
     "SuggestedSpeaker",
@@ -65,6 +74,7 @@ __all__ = [
     "TextIdentity",
     "Theme",
     "ThemeName",
+    "ThemeSuggestion",
     "WebSettings",
     "Witness",
     "date_words",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from postil.model.base import Flag, Format, Many, Record, RecordId, Sha256, Share, Text, choices
+from postil.model.base import EdtfDate, Flag, Format, Many, Record, RecordId, Sha256, Share, Text, Url, choices
 from postil.model.quote import QuoteKind
 from postil.model.selector import Anchor
 
@@ -83,7 +83,55 @@ class SpeakerSuggestion(Record):
     """How sure that is, from 0 to 1."""
 
 
-Suggestion: TypeAlias = Annotated[QuoteSuggestion | SpeakerSuggestion, Field(discriminator="kind")]
+class SourceSuggestion(Record):
+    """A work or an outlet that the text names, and that sources.bib lacks. What the text does not say is empty."""
+
+    kind: Literal["source"]
+    """What is suggested: an entry for sources.bib."""
+    id: RecordId = Field(examples=["s-src-3f9a2c81d0"])
+    """The identifier of the suggestion: the same as long as the address, or the title, is."""
+    status: SuggestionStatus = "open"
+    """What became of it."""
+    anchor: Anchor
+    """The words that name it."""
+    type: Text = Field(examples=["book", "report", "webpage", "periodical"])
+    """What it seems to be: the CSL type of the entry."""
+    title: Text
+    """Its title, as the text has it; of a link whose words are no title, the address."""
+    author: Text | None = None
+    """Who is said to have written it."""
+    issued: EdtfDate | None = None
+    """When it is said to have been published."""
+    url: Url | None = None
+    """The address that its words link to."""
+    rule: Text
+    """The rule that found it."""
+    score: Share
+    """How sure that is, from 0 to 1."""
+
+
+class ThemeSuggestion(Record):
+    """A theme that the copy names and that was not taken into the record."""
+
+    kind: Literal["theme"]
+    """What is suggested: a theme of the article."""
+    id: RecordId = Field(examples=["s-theme-tides"])
+    """The identifier of the suggestion, made of its words."""
+    status: SuggestionStatus = "open"
+    """What became of it."""
+    name: Text
+    """The theme, as the copy has it."""
+    places: Many[Text] = ()
+    """The places of the copy that name it."""
+    rule: Text
+    """The rule that found it."""
+    score: Share
+    """How sure that is, from 0 to 1."""
+
+
+Suggestion: TypeAlias = Annotated[
+    QuoteSuggestion | SpeakerSuggestion | SourceSuggestion | ThemeSuggestion, Field(discriminator="kind")
+]
 
 
 class SuggestionsFile(Record):

@@ -195,7 +195,7 @@ class _Files:
 
     def is_there(self, file: str) -> bool:
         """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
-        return self._stamp(file).size != ABSENT
+        return self._stamp(file).size != ABSENT or file in self.instead
 
     def is_file(self, file: str) -> bool:
         """Whether there is a file of this name."""

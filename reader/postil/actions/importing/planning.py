@@ -15,6 +15,7 @@ from postil.actions.importing.links import link_records, placed, within_budget
 from postil.actions.importing.reading import Draft, is_organization, slug
 from postil.actions.modelines import reading_modeline
 from postil.actions.people import person, person_id
+from postil.actions.suggested_works import source_rows, theme_rows
 from postil.actions.suggesting import as_file, first_suggestions
 from postil.document import Document, parse
 from postil.formats.yaml_edit import dumps
@@ -88,7 +89,9 @@ def plan(
         **({} if private else {ARTICLE_FILE: article_md.encode()}),
         **captures.files,
     }
-    suggested = first_suggestions(document, made.language, _agents(stored, people))
+    named = source_rows(document, made.language, made.publications)
+    named += theme_rows(document.text, made.fields, made.themes)
+    suggested = first_suggestions(document, made.language, _agents(stored, people), named)
     if suggested.suggestions and policy == "text" and not private:
         files[SUGGESTIONS_FILE] = as_file(suggested)
     elif suggested.suggestions:
