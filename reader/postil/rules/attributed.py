@@ -11,6 +11,9 @@ from postil.quoting.detecting.detected import Detected, Detection
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
 
+BESIDE = 120
+"""Characters on either side of a quotation in which somebody else must be named before the text is looked through."""
+
 
 def speaker_differs(subject: ReadingSubject) -> Findings:
     """A quote with one speaker on record, where the text says in plain words that another one said it.
@@ -33,10 +36,14 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
         if place is None or quote.speaker is None or quote.speaker not in persons or not _is_plain(quote):
             continue
         paragraph = _paragraph(reading.text, place)
-        words = paragraph.of(reading.text).replace("\n", " ")
-        if not _names_another(words, quote.speaker, persons):
+        beside = (
+            Span(max(paragraph.start, place.start - BESIDE), place.start),
+            Span(place.end, min(paragraph.end, place.end + BESIDE)),
+        )
+        if not any(_names_another(each.of(reading.text), quote.speaker, persons) for each in beside):
             continue
         if paragraph not in looked:
+            words = paragraph.of(reading.text).replace("\n", " ")
             from postil.quoting.detecting import detect  # its tables are large, and few readings get here
 
             looked[paragraph] = detect(words, language=reading.article.language, people=tuple(_agents(subject)))
@@ -70,7 +77,7 @@ def _paragraph(text: str, place: Span) -> Span:
 
 
 def _names_another(words: str, speaker: str, persons: Mapping[str, Person]) -> bool:
-    """Whether a paragraph has the family name of somebody else: without it, nobody need look closer."""
+    """Whether words have the family name of somebody else: without it, nobody need look closer."""
     return any((each.family or each.name.split()[-1]) in words for each in persons.values() if each.id != speaker)
 
 
