@@ -196,4 +196,4 @@ def test_entries_for_one_work_are_joined(file: Path) -> None:
 def test_what_is_set_apart_stays_so_in_plain_bibtex(file: Path) -> None:
     file.write_text("@book{a, title={The {DNA} of $x^2$ and \\emph{Homo}}, subtitle={For {NASA}}}\n")
     out = Done("convert", file, "--to", "bibtex").out
-    assert "title = {The {DNA} of $x^2$ and \\emph{Homo}: For NASA}" in out
+    assert "title = {The {DNA} of $x^2$ and \\emph{Homo}: For {NASA}}" in out
