@@ -83,7 +83,7 @@ def _source(text: str, work: NamedWork) -> dict[str, Any]:
 def theme_rows(text: str, fields: Mapping[str, Chosen], taken: Iterable[str]) -> list[dict[str, Any]]:
     """Return suggestions of themes that a copy names beyond those taken.
 
-    One is worth a question that two kinds of places name, or that the text has in the same words.
+    One is worth a question that two kinds of places name, or that has several words and the text has them too.
     """
     passed_by = {each.casefold() for each in taken}
     for name in ("outlet", "author", "title", "region"):
@@ -92,7 +92,7 @@ def theme_rows(text: str, fields: Mapping[str, Chosen], taken: Iterable[str]) ->
     ids: set[str] = set()
     for theme, places in _themes(fields).items():
         kinds = {family(place) for place in places}
-        score = _NAMED_TWICE if len(kinds) > 1 else _IN_TEXT if _stands_in(text, theme) else 0.0
+        score = _NAMED_TWICE if len(kinds) > 1 else _IN_TEXT if " " in theme and _stands_in(text, theme) else 0.0
         if not score or theme.casefold() in passed_by:
             continue
         passed_by.add(theme.casefold())

@@ -77,7 +77,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 _NOT_CITED = re.compile(
     r"(?:^|\.)(?:facebook|instagram|linkedin|pinterest|reddit|tiktok|twitter|x|whatsapp|t|wa|addtoany|patreon|paypal|"
-    r"gofundme|amazon|google|bing|apple|spotify)\.(?:[a-z]{2,3}|co\.[a-z]{2})$"
+    r"gofundme|amazon|amzn|goo|bit|google|bing|apple|spotify)\.(?:[a-z]{2,3}|co\.[a-z]{2})$"
 )
 """Hosts of links that share, sell, ask for money or search: what they lead to is hardly ever the source of a text."""
 
@@ -95,7 +95,8 @@ def _links(document: Document, own: Sequence[str]) -> Iterator[NamedWork]:
             yield NamedWork(link.span, title, "webpage", "link with a title", SURE_OF_LINK, url=url)
         else:
             place = split(url)
-            plain = f"{host_name(url)}{place.path.rstrip('/')}"
+            query = f"?{place.query}" if place.query else ""
+            plain = f"{host_name(url)}{place.path.rstrip('/')}{query}"
             yield NamedWork(link.span, plain, "webpage", "link to another site", SURE_OF_ADDRESS, url=url)
 
 
@@ -104,7 +105,13 @@ def _may_be_source(url: str, own: Sequence[str]) -> bool:
     if parts.scheme not in {"http", "https"} or "." not in host or "@" in (parts.authority or ""):
         return False
     is_front_page = not parts.path.strip("/") and not parts.query
-    return not is_front_page and not _NOT_CITED.search(host) and not any(_is_of(host, each) for each in own)
+    is_list = re.search(r"/(?:tags?|topics?|category|search)(?:/|$)", parts.path) is not None
+    return (
+        not is_front_page
+        and not is_list
+        and not _NOT_CITED.search(host)
+        and not any(_is_of(host, each) for each in own)
+    )
 
 
 def _is_of(host: str, outlet: str) -> bool:
@@ -118,10 +125,10 @@ def _is_of(host: str, outlet: str) -> bool:
 
 def _reads_as_title(label: str) -> bool:
     """Whether the words of a link are a title: they stand in marks, or most of them have capitals."""
-    if len(label) > 2 and label[0] in _TITLE_MARKS and label.rstrip(",.")[-1] in _TITLE_MARKS:
-        return True
+    if len(label) > 2 and label[0] in _TITLE_MARKS and label.rstrip(",.")[-1:] in _TITLE_MARKS:
+        return not set(label.rstrip(",.")[1:-1]) & set('“”„"«»')
     words = [word for word in _WORD.findall(label) if len(word) > 3]
-    return len(words) > 1 and label[:1].isupper() and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return len(words) > 2 and label[:1].isupper() and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 # Titles in marks or italics, beside words that make them works.
