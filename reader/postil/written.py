@@ -18,7 +18,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _HEADER = re.compile("[^\n\r]*(?:\r\n|[\n\r])")
 _DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n|.)|.", re.DOTALL)
 _SINGLE = re.compile(r"''|.", re.DOTALL)
-_ANY = re.compile(r".", re.DOTALL)
+_PLAIN = re.compile(r"\S")
 _WHITE_ESCAPES = frozenset(" \tnrtvfN_LP\n\r")
 
 
@@ -34,7 +34,7 @@ def place(text: str, line: int, column: int, part: Span, *, yaml: bool = True) -
     is meant. Outside ``yaml`` nothing is an escape. ``None`` where the value is shorter than that.
     """
     start = _offset(text, line, column)
-    needed = list(islice(_visible_units(text, start, yaml=yaml), max(part.end, 1)))
+    needed = tuple(islice(_visible_units(text, start, yaml=yaml), max(part.end, 1)))
     if len(needed) < max(part.end, 1):
         return None
     if part.length:
@@ -50,13 +50,14 @@ def _visible_units(text: str, start: int, *, yaml: bool) -> Iterator[Span]:
     if yaml and opening in {"|", ">"}:
         header = _HEADER.match(text, start)
         start = header.end() if header else len(text)
-        pattern = _ANY
+        pattern = _PLAIN
     else:
-        pattern = {'"': _DOUBLE, "'": _SINGLE}.get(opening, _ANY) if yaml else _ANY
+        pattern = {'"': _DOUBLE, "'": _SINGLE}.get(opening, _PLAIN) if yaml else _PLAIN
         start += opening in {'"', "'", "{"}
-    for match in pattern.finditer(text, start):
-        if not _is_white(match.group()):
-            yield Span(match.start(), match.end())
+    units = pattern.finditer(text, start)
+    if pattern is _PLAIN:
+        return (Span(*match.span()) for match in units)
+    return (Span(*match.span()) for match in units if not _is_white(match.group()))
 
 
 def _is_white(unit: str) -> bool:

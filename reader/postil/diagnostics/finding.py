@@ -130,7 +130,7 @@ class Places:
     def locate(self, where: Where) -> Where:
         """Fill in line and column: of the path itself, or of the nearest enclosing value that stands in the file."""
         marks = self.files.get(where.file)
-        if where.line or not marks:
+        if where.line or marks is None:  # whether there are any would be counted
             return where
         path = where.path
         while path and path not in marks:
