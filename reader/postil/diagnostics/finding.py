@@ -133,11 +133,10 @@ class Places:
         if where.line or marks is None:  # whether there are any would be counted
             return where
         path = where.path
-        while path and path not in marks:
+        while (mark := marks.get(path)) is None:
+            if not path:
+                return where
             path = path[:-1]
-        mark = marks.get(path)
-        if mark is None:
-            return where
         if where.on_key and mark.key_line and path == where.path:
             return replace(
                 where,

@@ -237,7 +237,10 @@ class _Files:
             found = bibtex.read(text, file)
             loaded, written = bibtex.sources_of(found, file), bibtex_entries.entries_of(found)
         self._note(file, text, loaded.marks)
-        self._marks[file] = ChainMap(*(cast("MutableMapping[ValuePath, Mark]", e.marks) for e in (written, loaded)))
+        self._marks[file] = loaded.marks
+        if not found.value.plain:  # where it is, both stand where the one reading has found them
+            both = (cast("MutableMapping[ValuePath, Mark]", each.marks) for each in (written, loaded))
+            self._marks[file] = ChainMap(*both)
         self._findings += (_by_path(each, written.marks) for each in loaded.findings)
         return loaded.value, written.value
 
