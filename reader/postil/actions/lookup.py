@@ -14,11 +14,11 @@ from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
 from postil.cite.duplicates import bare_doi
-from postil.cite.tagged import read_tagged
+from postil.cite.tagged import read_tagged, write_csl_text
 from postil.fetch import Fetched, Refused, Request
 from postil.formats import csl_json, open_library
 from postil.formats.decode import decode
-from postil.model import Source
+from postil.model import Markup, Source
 
 Get = Callable[[Request], Fetched | Refused]
 
@@ -69,10 +69,16 @@ def look_up_doi(doi: str, get: Get, services: Services | None = None) -> Source:
         raise LookUpError(f"{doi}: the answer describes no work")
     # What the agency says beside the work (reference lists, licences, when it was indexed) is none of ours.
     work = loaded.value[0].model_copy(update={"other": (), "abstract": None, "doi": bare, "source": None})
-    title, markup = read_tagged(work.title or "", "title")
-    container, more = read_tagged(work.container_title or "", "container_title")
+    title, markup = _untagged(work, "title")
+    container, more = _untagged(work, "container_title")
     plain = {"title": title, "container_title": container or None, "markup": (*markup, *more)}
     return work.model_copy(update=plain)
+
+
+def _untagged(work: Source, attribute: str) -> tuple[str, tuple[Markup, ...]]:
+    """Read a text once more: agencies close tags or don't, and write entities and tags that CSL-JSON has not."""
+    own = (each for each in work.markup if each.attribute == attribute)
+    return read_tagged(write_csl_text(getattr(work, attribute) or "", own), attribute)
 
 
 def look_up_isbn(isbn: str, get: Get, services: Services | None = None) -> Source:
