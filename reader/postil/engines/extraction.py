@@ -12,6 +12,8 @@ from postil.importing.article import Candidate, Extracted
 from postil.importing.names import names_in
 
 _PLACE = "extractor"
+_FIRST_DAY = "-01-01"
+"""What htmldate makes of a year alone, even of one that the text only speaks of: no date of the article's."""
 
 
 def extract(root: Any) -> Extracted | None:
@@ -41,6 +43,6 @@ def _candidates(found: Any) -> list[Candidate]:
         said.append(Candidate("title", (found.title,), _PLACE))
     if found.author and (names := names_in(found.author)):
         said.append(Candidate("author", names, _PLACE))
-    if found.date:
+    if found.date and not found.date.endswith(_FIRST_DAY):
         said.append(Candidate("published", (found.date,), _PLACE))
     return said

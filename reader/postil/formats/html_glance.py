@@ -14,8 +14,11 @@ from postil.formats.web_page import PageLink
 MAX_LINKS = 20_000
 
 _SILENT = frozenset(
-    {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea"}
+    {"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "select", "textarea"}
 )
+"""Elements whose words nobody sees. ``head`` is none of them: where a page leaves the tags of its head and body out, as
+HTML allows, libxml2 takes an ``article`` behind the title for a part of the head."""
+
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form", "button", "dialog"})
 _BREAKS = frozenset(
     {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"}

@@ -27,6 +27,10 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _SCRIPTS = re.compile(r"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
+_METADATA = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
+"""Elements that a head may have (HTML, 3.2.5.2.1)."""
+
+
 class Tree(NamedTuple):
     """A parsed page, the size of it, and what was wrong with it."""
 
@@ -47,8 +51,25 @@ def parse_page(text: str) -> Tree:
         problems.append("the page can't be parsed as HTML")
     if root is None:
         root = html.document_fromstring("<html><body></body></html>")
+    _fill_body(root)
     elements = _limit(root, problems)
     return Tree(root, elements, tuple(problems))
+
+
+def _fill_body(root: Any) -> None:
+    """Move into the body what is no metadata.
+
+    A page may leave the tags of its head and body out; libxml2 then takes an ``article`` behind the title for a part
+    of the head.
+    """
+    head, body = root.find("head"), root.find("body")
+    strays = (
+        [each for each in head if isinstance(each.tag, str) and each.tag not in _METADATA] if head is not None else []
+    )
+    if strays and body is None:
+        body = etree.SubElement(root, "body")
+    for at, each in enumerate(strays):
+        body.insert(at, each)
 
 
 def _limit(root: Any, problems: list[str]) -> int:
