@@ -110,7 +110,7 @@ def test_a_page_describes_itself(web: Web) -> None:
     work = look_up_page(f"{web.base}/clock", GET, services(web))
     assert (work.type, work.title, work.container_title) == ("webpage", "The tide clock", "Harbour Gazette")
     assert (work.author, work.issued) == ((Name(family="Marlow", given="Ada"),), "2021-04-03")
-    assert (work.url, work.language) == (f"{web.base}/clock", "en")  # as its words say, too
+    assert (work.url, work.language) == (f"{web.base}/clock", "en-GB")
     assert work.accessed == f"{datetime.now(UTC):%Y-%m-%d}"
 
 

@@ -223,10 +223,12 @@ def _detail(field: str, candidate: Candidate) -> int:
 
 
 def _best_written(field: str, ranked: Sequence[Candidate]) -> Candidate:
-    """Of values that agree, take the most exact date, and the title as the most trusted place has it."""
+    """Of values that agree, take the most exact date or language, and the title as the most trusted place has it."""
     if field in {"published", "updated"}:
         exact = [each for each in ranked if each.place == "address" and len(each.value) == 10]
         return exact[0] if exact else max(ranked, key=lambda each: len(each.value))
+    if field == "language" and _trust(field, ranked[0].place) <= 1:  # what a person has said is kept as it is
+        return max(ranked, key=lambda each: len(each.value))
     if field == "title":
         written = [each for each in ranked if family(each.place) not in {"title tag", "extractor"}] or list(ranked)
         return next((each for each in written if not each.value.isupper()), written[0])
