@@ -10,8 +10,10 @@ import pytest
 
 from postil.actions.attach import attach
 from postil.actions.check import check
-from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
-from postil.store import load
+from postil.actions.placing import Words
+from postil.actions.record_files import RecordError
+from postil.actions.records import Group, Written, add_record, set_record
+from postil.store import StoreError, load
 
 READING = Path("tide") / "reading.yaml"
 
@@ -126,6 +128,21 @@ def test_nothing_is_written_that_would_bring_a_new_error(library: Path) -> None:
     assert said[0] == "not written, for it would bring 1 new error:"
     assert "'shouted' is not one of direct" in said[1]
     assert text(library) == before
+
+
+def test_a_change_that_came_in_between_is_not_written_over(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = library / "people.yaml"
+    theirs = people.read_bytes() + b"# somebody else was here\n"
+
+    def slowly(*asked: Any) -> Any:
+        people.write_bytes(theirs)
+        return check(*asked)
+
+    monkeypatch.setattr("postil.actions.record_files.check", slowly)
+    before = text(library)
+    with pytest.raises(StoreError, match=r"people\.yaml: changed meanwhile; try again"):
+        add(library, "quotes", Words("one hand"), speaker="Nora Lindqvist-Moreau")
+    assert (people.read_bytes(), text(library)) == (theirs, before)
 
 
 def test_errors_that_were_there_before_are_no_reason_to_refuse(library: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postil.actions.check import check
-from postil.actions.confirming import RecordError, accept, find, waiting
+from postil.actions.confirming import accept, find, waiting
 from postil.actions.importing import Source, import_article
+from postil.actions.record_files import RecordError
 from postil.actions.suggesting import propose, write_proposed
 from postil.model import SourceSuggestion, Suggestion, ThemeSuggestion
 from postil.store import load

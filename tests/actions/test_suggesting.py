@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from postil.actions.attach import attach
-from postil.actions.confirming import RecordError, accept, find, reject, waiting
+from postil.actions.confirming import accept, find, reject, waiting
+from postil.actions.record_files import RecordError
 from postil.actions.suggesting import Proposed, SuggestingError, propose, write_proposed
 from postil.model import QuoteSuggestion, SpeakerSuggestion
 from postil.store import load
@@ -87,6 +88,24 @@ def test_an_accepted_quote_stands_in_the_record_with_its_speaker(harbour: Path) 
     assert (again.fresh, again.recorded) == ((), 1)
     speakers = {word: each.speaker.person for word, each in quotes(harbour).items() if each.speaker}
     assert speakers == {"It": "ann-low", "Nobody": None, "a": "ann-low"}, "she is in people.yaml now"
+
+
+def test_an_accepted_speaker_is_a_person_as_all_others_are(harbour: Path) -> None:
+    detect(harbour)
+    stored = load(harbour)
+    people = harbour / "people.yaml"
+    before = people.read_bytes()
+    with pytest.raises(RecordError, match=r"people\.yaml: "):
+        accept(stored, stored["harbour"], find(stored["harbour"], "s-ann-low"), {"kind": "robot"})
+    assert people.read_bytes() == before
+    assert accept(stored, stored["harbour"], find(stored["harbour"], "s-ann-low")) == "ann-low"
+    person = load(harbour).library.people["ann-low"]
+    assert person.model_dump(include={"kind", "name", "family", "given"}) == {
+        "kind": "person",
+        "name": "Ann Low",
+        "family": "Low",
+        "given": "Ann",
+    }
 
 
 def test_a_quote_written_just_before_an_interruption_is_not_asked_for_again(harbour: Path) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.anchor import Ambiguous, Found, Orphaned, describe, describe_all, locate
-from postil.anchor.graphemes import is_border, whole
+from postil.anchor.graphemes import grapheme_start, whole
 from postil.model import Anchor, Position
 from postil.text import Span, word_count
 from tests.anchor.texts import text, text_and_spans
@@ -36,8 +36,8 @@ def test_whatever_the_new_text_there_is_an_answer_and_no_grapheme_is_cut(
         found = [answer.span] if isinstance(answer, Found) else [each.span for each in answer.candidates]
         for span in found:
             assert 0 <= span.start <= span.end <= len(new)
-            assert is_border(new, span.start)
-            assert is_border(new, span.end)
+            assert grapheme_start(new, span.start) == span.start
+            assert grapheme_start(new, span.end) == span.end
 
 
 @given(text_and_spans(), st.integers(0, 20))

@@ -1,16 +1,22 @@
+from typing import Any
+
 import pytest
 import yaml as pyyaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from postil.edits import InsertValues
+from postil.edits import InsertValues, Path
 from postil.formats.yaml import loads
-from postil.formats.yaml_edit import EditRefusedError, add_keys, append_item, dumps, edit
+from postil.formats.yaml_edit import EditRefusedError, dumps, edit
 from tests.formats.test_yaml import data, keys, scalars
 from tests.support import CASES, Case, read_cases
 
 mappings = st.dictionaries(keys, data, min_size=1, max_size=3)
 comments = st.sampled_from(["", "# before\n", "\n", "# a: 1\n\n"])
+
+
+def insert(text: str, path: Path, value: list[Any] | dict[str, Any]) -> str:
+    return edit(text, [InsertValues("", path, value)])
 
 
 def only_inserted(before: str, after: str) -> bool:
@@ -32,7 +38,7 @@ def test_an_appended_item_is_inserted_and_no_other_line_changes(
     text = top + dumps({"notes": items}) + tail
     value = loads(text).value
     assume(isinstance(value, dict))
-    after = append_item(text, ("notes",), item)
+    after = insert(text, ("notes",), [item])
     assert loads(after).value == {**value, "notes": [*items, item]}
     assert only_inserted(text, after)
 
@@ -43,23 +49,23 @@ def test_added_keys_are_inserted_and_no_other_line_changes(
 ) -> None:
     assume(not old.keys() & new.keys())
     text = top + dumps({"captures": [old, {"id": "last"}]}) + "# behind\n"
-    after = add_keys(text, ("captures", 0), new)
+    after = insert(text, ("captures", 0), new)
     assert loads(after).value == {"captures": [{**old, **new}, {"id": "last"}]}
     assert only_inserted(text, after)
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "formats" / "append.txt"), ids=lambda case: case.title)
 def test_comments_and_layout_stay_as_a_person_wrote_them(case: Case) -> None:
-    assert append_item(f"{case.given}\n", ("notes",), {"id": "new", "body": "x"}) == f"{case.expected}\n"
+    assert insert(f"{case.given}\n", ("notes",), [{"id": "new", "body": "x"}]) == f"{case.expected}\n"
 
 
 def test_windows_line_ends_stay() -> None:
-    after = append_item("notes:\r\n  - a\r\n", ("notes",), "b")
+    after = insert("notes:\r\n  - a\r\n", ("notes",), ["b"])
     assert after == "notes:\r\n  - a\r\n  - b\r\n"
 
 
 def test_a_file_without_a_last_line_feed_gets_none() -> None:
-    assert append_item("notes:\n  - a", ("notes",), "b") == "notes:\n  - a\n  - b"
+    assert insert("notes:\n  - a", ("notes",), ["b"]) == "notes:\n  - a\n  - b"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +83,7 @@ def test_a_file_without_a_last_line_feed_gets_none() -> None:
     ],
 )
 def test_a_list_in_brackets_stays_in_brackets(text: str, after: str) -> None:
-    assert append_item(text, ("notes",), "new") == after
+    assert insert(text, ("notes",), ["new"]) == after
 
 
 @given(
@@ -121,10 +127,10 @@ def test_where_two_collections_end_together_the_inner_one_grows_first() -> None:
 )
 def test_what_can_not_be_edited_safely_is_refused(text: str, reason: str) -> None:
     with pytest.raises(EditRefusedError) as refused:
-        append_item(text, ("notes",), "new")
+        insert(text, ("notes",), ["new"])
     assert str(refused.value) == reason
 
 
 def test_a_key_that_is_there_already_is_not_written_twice() -> None:
     with pytest.raises(EditRefusedError):
-        add_keys("a: 1\nb: 2\n", (), {"a": 3})
+        insert("a: 1\nb: 2\n", (), {"a": 3})

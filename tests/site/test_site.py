@@ -10,7 +10,7 @@ import pytest
 from postil import build
 from postil.render.view import View
 from postil.site import site_pages
-from postil.store import MANIFEST, StoreError, load
+from postil.store import MANIFEST, StoreError, is_portable, load
 from tests.conftest import Golden
 from tests.render.pages import Page
 from tests.support import CASES, ROOT
@@ -103,6 +103,13 @@ def every_link(pages: dict[str, bytes]) -> list[tuple[str, str]]:
         for _, attributes in Page(content.decode()).elements
         if "href" in attributes
     ]
+
+
+def test_no_reading_can_have_the_name_of_a_page_around_the_readings(library: Path) -> None:
+    stored = load(library)
+    around = {path.partition("/")[0] for path, _ in site_pages(stored.library)} - {*stored.names}
+    assert "index.html" in around
+    assert [name for name in around if is_portable(name)] == []
 
 
 @pytest.mark.parametrize("private", [False, True])

@@ -143,8 +143,18 @@ def test_of_several_files_none_is_written_where_one_has_changed(library: Path) -
     one, two = library / "people.yaml", library / "library.yaml"
     old = one.read_bytes()
     with pytest.raises(StoreError, match="changed meanwhile; try again"):
-        write_all(library, [(one, old, b"new"), (two, b"not what is there", b"new")])
+        write_all(library, {one.name: (old, b"new"), two.name: (b"not what is there", b"new")})
     assert one.read_bytes() == old
+
+
+def test_a_new_file_is_written_with_others_unless_it_is_there_meanwhile(library: Path) -> None:
+    new, there = library / "tide" / "more.yaml", library / "people.yaml"
+    old = there.read_bytes()
+    write_all(library, {"tide/more.yaml": (None, b"more"), there.name: (old, old + b"# more\n")})
+    assert (new.read_bytes(), there.read_bytes()) == (b"more", old + b"# more\n")
+    with pytest.raises(StoreError, match="changed meanwhile; try again"):
+        write_all(library, {there.name: (old + b"# more\n", old), "tide/more.yaml": (None, b"mine")})
+    assert (new.read_bytes(), there.read_bytes()) == (b"more", old + b"# more\n")
 
 
 def test_what_a_killed_write_left_is_cleared_away_and_nothing_else(library: Path) -> None:

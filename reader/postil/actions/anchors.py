@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from postil.actions.copies import TEXTS, CaptureError, copy_of_file
+from postil.actions.record_files import RecordError, record_file
 from postil.anchor import (
     UNATTENDED,
     Ambiguous,
@@ -23,9 +24,8 @@ from postil.anchor import (
 )
 from postil.diagnostics import Path as ValuePath
 from postil.document import Document, plain
-from postil.edits import EditRefusedError, InsertValues
+from postil.edits import InsertValues
 from postil.formats.decode import decode
-from postil.formats.editing import edited
 from postil.model import Anchor, Capture, Reading
 from postil.store import READING_FILE, StoredLibrary, cut, read, read_copy, write
 
@@ -129,13 +129,12 @@ def complete(stored: StoredLibrary, reading: Reading) -> tuple[str, ...]:
             additions += new
             ids.append(each.id)
     if additions:
-        file = stored.root / reading.id / READING_FILE
-        before = read(file, stored.root)
         try:
-            after = edited(before, additions)
-        except EditRefusedError as error:
-            raise AnchorError(f"{file}: {error}") from None
-        write(file, after, root=stored.root, expected=before)
+            file = record_file(stored, reading.id)
+            after = file.with_edits(additions)
+        except RecordError as error:
+            raise AnchorError(str(error)) from None
+        write(file.path, after, root=stored.root, expected=file.before)
     return tuple(ids)
 
 

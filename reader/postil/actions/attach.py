@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from postil.actions.records import next_key
+from postil.actions.record_files import RecordError, record_file
 from postil.anchor import Answer, Found, resolve
 from postil.diagnostics import did_you_mean
-from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit
-from postil.formats import yaml
+from postil.edits import InsertValues
 from postil.formats.decode import decode
-from postil.formats.editing import edited
 from postil.model import Capture, Reading, ReadingRecord
 from postil.store import (
-    READING_FILE,
     StoredLibrary,
-    StoreError,
     attached_folder,
     cut,
     hide,
@@ -120,36 +116,30 @@ class _Described(NamedTuple):
 def _described(stored: StoredLibrary, reading: Reading, capture_id: str, file: str | Path) -> _Described:
     if reading.text is not None:
         raise AttachError(f"{reading.id} has its text at hand, and describes no other copy below captures")
-    name = f"{reading.id}/{READING_FILE}"
-    before = read(stored.root / name, stored.root)
-    data = yaml.loads(decode(before, name).value).value
     captures = [{"id": capture_id} | ({"media_type": "text/plain"} if Path(file).suffix == ".txt" else {})]
-    edit: YamlEdit = InsertValues(name, (), {"captures": captures}, next_key(ReadingRecord, data, "captures"))
-    if "captures" in data:
-        edit = SetValue(name, ("captures",), captures)
     try:
-        after = edited(before, [edit])
-    except EditRefusedError as error:
-        raise AttachError(f"{name}: {error}; describe the copy below captures by hand") from None
-    again = load(stored.root, {name: after}).find(reading.id)
+        record = record_file(stored, reading.id)
+        after = record.with_edits([record.appending((), "captures", captures, ReadingRecord)])
+    except RecordError as error:
+        raise AttachError(f"{error}; describe the copy below captures by hand") from None
+    again = load(stored.root, {record.name: after}).find(reading.id)
     if again is None or capture_id not in {each.id for each in again.record.captures}:
         raise AttachError(f"{capture_id!r} can't be the identifier of a capture")
-    return _Described(again, stored.root / name, before, after)
+    return _Described(again, record.path, record.before, after)
 
 
 def _complete(stored: StoredLibrary, reading: Reading, capture: Capture, text: str) -> bool:
     """Write the identity of the text into the record, where the file's layout allows it."""
-    file = stored.root / reading.id / READING_FILE
-    before = read(file, stored.root)
     found = identity(text)
     values = {"text": {"recipe": found.recipe, "sha256": found.sha256, "length": found.length}}
     index = reading.record.captures.index(capture)
     try:
-        after = edited(before, [InsertValues(READING_FILE, ("captures", index), values)])
-    except EditRefusedError:
+        record = record_file(stored, reading.id)
+        after = record.with_edits([InsertValues(record.name, ("captures", index), values)])
+    except RecordError:
         return False
-    write(file, after, root=stored.root, expected=before)
+    write(record.path, after, root=stored.root, expected=record.before)
     return True
 
 
-__all__ = ["AttachError", "Attached", "StoreError", "attach"]
+__all__ = ["AttachError", "Attached", "attach"]

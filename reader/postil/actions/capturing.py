@@ -12,25 +12,19 @@ from urllib.parse import urlsplit
 
 from postil.actions.anchors import Anchored
 from postil.actions.copies import TEXTS, CaptureError, CopyMade
-from postil.actions.records import next_key, refuse_new_errors
+from postil.actions.record_files import record_file, write_checked
 from postil.anchor import Found, carry, locate, resolve
 from postil.cite.identities import canonical_url
 from postil.cite.same_article import similar_readings
 from postil.document import plain
-from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit, fresh_id
-from postil.formats import yaml
-from postil.formats.decode import decode
-from postil.formats.editing import edited
+from postil.edits import fresh_id
 from postil.model import Capture, Derivation, Reading, ReadingRecord, TextIdentity
 from postil.shingles import containment, runs
 from postil.store import (
-    READING_FILE,
     StoredLibrary,
     attached_folder,
     hide,
-    load,
     originals_folder,
-    read,
     remove,
     write,
 )
@@ -165,13 +159,8 @@ def _derived(copy: CopyMade) -> list[Derivation]:
 
 
 def _keep(stored: StoredLibrary, reading: Reading, copy: CopyMade, made: Capture) -> Path:
-    name = f"{reading.id}/{READING_FILE}"
-    record = stored.root / name
-    before = read(record, stored.root)
-    try:
-        after = edited(before, [_addition(before, name, made)])
-    except EditRefusedError as error:
-        raise CaptureError(f"{record}: {error}") from None
+    record = record_file(stored, reading.id)
+    after = record.with_edits([record.appending((), "captures", [_plain(made)], ReadingRecord)])
     files = _files(stored, reading, copy, made)
     for path in files:
         if path.exists():
@@ -182,8 +171,7 @@ def _keep(stored: StoredLibrary, reading: Reading, copy: CopyMade, made: Capture
     try:
         for path, data in files.items():
             write(path, data, root=stored.root)
-        refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
-        write(record, after, root=stored.root, expected=before)
+        write_checked(stored, reading.id, {record.name: (record.before, after)})
         kept = True
     finally:
         if not kept:
@@ -209,18 +197,6 @@ def _path(stored: StoredLibrary, reading: Reading, kept: Capture) -> Path:
     if kept.file is not None:
         return stored.root / reading.id / kept.file
     return attached_folder(stored.root, reading.id) / kept.id
-
-
-def _addition(before: bytes, name: str, made: Capture) -> YamlEdit:
-    loaded = yaml.loads(decode(before, name).value)
-    if loaded.findings or not isinstance(loaded.value, dict):
-        raise CaptureError(f"{name}: has errors; postil check says which")
-    new: list[dict[str, Any]] = [_plain(made)]
-    if loaded.value.get("captures"):
-        return InsertValues(name, ("captures",), new)
-    if "captures" in loaded.value:
-        return SetValue(name, ("captures",), new)
-    return InsertValues(name, (), {"captures": new}, next_key(ReadingRecord, loaded.value, "captures"))
 
 
 def _plain(made: Capture) -> dict[str, Any]:

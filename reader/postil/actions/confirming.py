@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from postil.actions.people import PeopleError, people_changes, person
 from postil.actions.placing import PlacingError, anchor_at
-from postil.actions.records import RecordError, Written, add_record
+from postil.actions.record_files import RecordError
+from postil.actions.records import Written, add_record
 from postil.actions.suggested_works import add_source, add_theme
 from postil.actions.suggesting import set_status
 from postil.anchor import UNATTENDED, Answer, Found, article_spans, locate, resolve
-from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit, fresh_id
-from postil.formats import yaml
-from postil.formats.decode import decode
-from postil.formats.editing import edited
+from postil.edits import fresh_id
 from postil.model import (
     Anchor,
     QuoteSuggestion,
@@ -27,7 +26,7 @@ from postil.model import (
 )
 from postil.quoting.detecting import Tier, tier_of
 from postil.quoting.detecting.naming import People
-from postil.store import PEOPLE_FILE, StoredLibrary, StoreError, load, read, write
+from postil.store import PEOPLE_FILE, StoredLibrary, StoreError, load, write_all
 from postil.text import Span
 
 AROUND = 160
@@ -176,35 +175,20 @@ def speaker_of(stored: StoredLibrary, suggestion: QuoteSuggestion) -> str | None
 
 def _add_speaker(stored: StoredLibrary, suggestion: SpeakerSuggestion, changes: Mapping[str, Any]) -> str:
     """Add a person or an organisation to people.yaml, which is begun if there is none."""
-    agents = stored.settings.value.agents
     base = str(changes.get("id") or suggestion.id.removeprefix("s-"))
-    identifier = fresh_id(base, {agent.id for agent in agents})
-    record = {"kind": changes.get("kind") or "person", "id": identifier, "name": changes.get("name") or suggestion.name}
-    path = stored.root / PEOPLE_FILE
-    before = read(path, stored.root) if path.is_file() else b""
-    base_text = before or b"format: 1\n"
+    identifier = fresh_id(base, stored.settings.value.people)
+    name, kind = str(changes.get("name") or suggestion.name), changes.get("kind") or "person"
+    record = person(identifier, name) if kind == "person" else {"kind": kind, "id": identifier, "name": name}
     try:
-        after = edited(base_text, list(_person_edits(base_text, record)))
-    except EditRefusedError as error:
-        raise RecordError(f"{path}: {error}") from None
-    again = load(stored.root, {PEOPLE_FILE: after})
-    if any(each.severity == "error" for each in again.settings.findings):
-        raise RecordError(f"{path}: {again.settings.findings[0].message}")
-    if before:
-        write(path, after, root=stored.root, expected=before)
-    else:
-        write(path, after, root=stored.root)
+        changed = people_changes(stored, [record])
+    except PeopleError as error:
+        raise RecordError(str(error)) from None
+    again = load(stored.root, {file: after for file, (_, after) in changed.items()})
+    wrong = next((each for each in again.settings.findings if each.severity == "error"), None)
+    if wrong is not None:
+        raise RecordError(f"{stored.root / PEOPLE_FILE}: {wrong.message}")
+    write_all(stored.root, changed)
     return identifier
-
-
-def _person_edits(before: bytes, record: Mapping[str, Any]) -> Iterator[YamlEdit]:
-    value = yaml.loads(decode(before, PEOPLE_FILE).value).value
-    if isinstance(value, dict) and value.get("people") is not None:
-        yield InsertValues(PEOPLE_FILE, ("people",), [dict(record)])
-    elif isinstance(value, dict) and "people" in value:
-        yield SetValue(PEOPLE_FILE, ("people",), [dict(record)])
-    else:
-        yield InsertValues(PEOPLE_FILE, (), {"people": [dict(record)]})
 
 
 __all__ = ["RecordError", "StoreError", "Waiting", "accept", "find", "reject", "speaker_of", "waiting"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from postil.actions.modelines import reading_modeline
-from postil.actions.people import PeopleError, people_before, people_with, told_all
+from postil.actions.people import PeopleError, people_changes, told_all
 from postil.cite import cited_works
 from postil.cite.keys import DEFAULT, free_key, make_key, parse_pattern
 from postil.cite.same_article import ArticleSigns, similar_readings
@@ -18,7 +18,6 @@ from postil.formats.yaml_edit import dumps
 from postil.model import Name, ReadingRecord, Source
 from postil.store import (
     ARTICLE_FILE,
-    PEOPLE_FILE,
     READING_FILE,
     SOURCES_FILE,
     StoredLibrary,
@@ -26,7 +25,7 @@ from postil.store import (
     is_portable,
     load,
     read,
-    write,
+    write_new,
 )
 from postil.store.validate import validate
 
@@ -71,27 +70,14 @@ def new_reading(root: Path, new: NewReading) -> tuple[Path, ...]:
         raise CreateError(f"{record.id}: can't be the name of a reading's folder everywhere; choose another name")
     if folder.exists():
         raise CreateError(f"{folder}: is there already")
-    files = {
-        folder / READING_FILE: "".join((reading_modeline(root), dumps(values), _help(new))),
-        folder / SOURCES_FILE: "",
-    }
+    files = {READING_FILE: "".join((reading_modeline(root), dumps(values), _help(new))), SOURCES_FILE: ""}
     if text is not None:
-        files[folder / ARTICLE_FILE] = text
-    people = _add_people(stored, strangers)
-    for path, content in files.items():
-        write(path, content.encode(), root=root)
-    return (*files, *people)
-
-
-def _add_people(stored: StoredLibrary, strangers: Sequence[Mapping[str, Any]]) -> tuple[Path, ...]:
-    if not strangers:
-        return ()
-    path, before = stored.root / PEOPLE_FILE, people_before(stored)
+        files[ARTICLE_FILE] = text
     try:
-        write(path, people_with(before, strangers), root=stored.root, expected=before)
+        people = people_changes(stored, strangers)
     except PeopleError as error:
         raise CreateError(str(error)) from None
-    return (path,)
+    return write_new(root, record.id, {name: content.encode() for name, content in files.items()}, {}, people)
 
 
 def said(finding: Diagnostic) -> str:

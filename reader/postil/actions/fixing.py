@@ -77,8 +77,7 @@ def fix(
 
 def write_fixed(done: Fixed) -> None:
     """Write what ``fix`` has mended, each file once; raises ``StoreError`` where one has changed meanwhile."""
-    root = done.stored.root
-    write_all(root, [(root / name, before, after) for name, (before, after) in done.files.items()])
+    write_all(done.stored.root, done.files)
 
 
 def made(root: Path, fix: Fix) -> Mapping[str, tuple[str, str]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit
+from postil.edits import EditRefusedError, InsertValues, fresh_id
 from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.formats.editing import edited
 from postil.formats.yaml_edit import dumps
+from postil.model.migrate import CURRENT
 from postil.model.people import Agent
 from postil.store import PEOPLE_FILE, StoredLibrary, read
 
@@ -30,10 +30,7 @@ def person_id(stored: StoredLibrary, name: str, taken: Collection[str] = ()) -> 
     """Return the identifier of whoever has this name, or one that nobody else has, those in ``taken`` included."""
     known = stored.settings.value.people
     base = _NOT_IN_ID.sub("-", _ascii(name)).strip("-")[:64] or "unnamed"
-    numbered = (f"{base}-{number}" for number in count(2))
-    return _same(known.values(), name) or next(
-        each for each in chain((base,), numbered) if each not in known and each not in taken
-    )
+    return _same(known.values(), name) or fresh_id(base, {*known, *taken})
 
 
 def told(stored: StoredLibrary, said: str, taken: Collection[str] = ()) -> tuple[str, Mapping[str, Any] | None]:
@@ -74,26 +71,26 @@ def people_before(stored: StoredLibrary) -> bytes | None:
     return read(path, stored.root) if path.exists() else None
 
 
+def people_changes(stored: StoredLibrary, new: Sequence[Mapping[str, Any]]) -> dict[str, tuple[bytes | None, bytes]]:
+    """Return people.yaml by name, as it is and with new records; nothing where nobody is new.
+
+    Raises ``PeopleError`` or ``StoreError``. ``store.write_all`` writes it.
+    """
+    before = people_before(stored) if new else None
+    return {PEOPLE_FILE: (before, people_with(before, new))} if new else {}
+
+
 def people_with(before: bytes | None, new: Sequence[Mapping[str, Any]]) -> bytes:
     """Return people.yaml with new records at its end; ``None`` is a file that is not there. Raises ``PeopleError``."""
+    records = [dict(each) for each in new]
     if before is None:
-        return dumps({"format": 1, "people": list(map(dict, new))}).encode()
+        return dumps({"format": CURRENT, "people": records}).encode()
+    is_empty = yaml.loads(decode(before, PEOPLE_FILE).value).value is None
+    whole = InsertValues(PEOPLE_FILE, (), {"format": CURRENT, "people": records})
     try:
-        return edited(before, list(_additions(before, list(map(dict, new)))))
+        return edited(before, [whole if is_empty else InsertValues(PEOPLE_FILE, ("people",), records)])
     except EditRefusedError as error:
         raise PeopleError(f"{PEOPLE_FILE}: {error}; add {new[0]['id']!r} by hand") from None
-
-
-def _additions(before: bytes, new: list[dict[str, Any]]) -> Iterator[YamlEdit]:
-    there = yaml.loads(decode(before, PEOPLE_FILE).value).value
-    if there is None:
-        yield InsertValues(PEOPLE_FILE, (), {"format": 1, "people": new})
-    elif isinstance(there, dict) and "people" in there and there["people"] is None:
-        yield SetValue(PEOPLE_FILE, ("people",), new)
-    elif isinstance(there, dict) and "people" not in there:
-        yield InsertValues(PEOPLE_FILE, (), {"people": new})
-    else:
-        yield InsertValues(PEOPLE_FILE, ("people",), new)
 
 
 def _same(agents: Collection[Agent], name: str) -> str | None:
@@ -106,4 +103,13 @@ def _ascii(name: str) -> str:
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
-__all__ = ["PeopleError", "people_before", "people_with", "person", "person_id", "told", "told_all"]
+__all__ = [
+    "PeopleError",
+    "people_before",
+    "people_changes",
+    "people_with",
+    "person",
+    "person_id",
+    "told",
+    "told_all",
+]

@@ -11,18 +11,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-from postil.actions.check import check
-from postil.actions.people import PeopleError, people_before, people_with, told_all
+from postil.actions.people import PeopleError, people_changes, told_all
 from postil.actions.placing import PlacingError, Words, anchor_for
-from postil.diagnostics import Diagnostic, as_line
+from postil.actions.record_files import RecordError, RecordFile, next_key, record_file, write_checked
 from postil.diagnostics import Path as ValuePath
-from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, YamlEdit, fresh_id
+from postil.edits import InsertValues, RemoveValue, SetValue, YamlEdit, fresh_id
 from postil.formats import yaml
 from postil.formats.decode import decode
-from postil.formats.editing import edited
 from postil.model import FootnoteLink, Note, Quote, Reading, ReadingRecord
 from postil.model.base import Record
-from postil.store import PEOPLE_FILE, READING_FILE, StoredLibrary, load, read, write
+from postil.store import StoredLibrary
 
 Group: TypeAlias = Literal["quotes", "links", "notes"]
 
@@ -36,10 +34,6 @@ _AGENTS: Mapping[Group, str] = MappingProxyType({"quotes": "speaker", "notes": "
 
 _PREFIXES: Mapping[Group, str] = MappingProxyType({"quotes": "q", "links": "l", "notes": "n"})
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
-
-
-class RecordError(Exception):
-    """The record can't be written; the message says why, in one line or a line for each error it would bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +100,8 @@ class _Addition:
     group: Group
     record: Mapping[str, Any]
 
-    def edits(self, file: str, data: Mapping[str, Any]) -> list[YamlEdit]:
-        new = [dict(self.record)]
-        if data.get(self.group) is not None:
-            return [InsertValues(file, (self.group,), new)]
-        if self.group in data:
-            return [SetValue(file, (self.group,), new)]
-        return [InsertValues(file, (), {self.group: new}, next_key(ReadingRecord, data, self.group))]
+    def edits(self, file: RecordFile) -> list[YamlEdit]:
+        return [file.appending((), self.group, [dict(self.record)], ReadingRecord)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +111,22 @@ class _Change:
     values: Mapping[str, Any]
     remove: tuple[str, ...]
 
-    def edits(self, file: str, data: Mapping[str, Any]) -> list[YamlEdit]:
-        index = _index(data, self.group, self.id)
-        there = data[self.group][index]
+    def edits(self, file: RecordFile) -> list[YamlEdit]:
+        index = _index(file.data, self.group, self.id)
+        there = file.data[self.group][index]
         path: ValuePath = (self.group, index)
         unknown = [name for name in self.remove if name not in there]
         if unknown:
             raise RecordError(f"{self.id} has no {', '.join(unknown)} to remove")
-        edits: list[YamlEdit] = [RemoveValue(file, (*path, name)) for name in self.remove]
+        edits: list[YamlEdit] = [RemoveValue(file.name, (*path, name)) for name in self.remove]
         for name, value in self.values.items():
-            merged = (
-                {**there[name], **value} if isinstance(value, dict) and isinstance(there.get(name), dict) else value
-            )
-            if name in there and merged is not value:
-                edits += _laid_over(file, (*path, name), there[name], value)
+            if isinstance(value, dict) and isinstance(there.get(name), dict):
+                edits += _laid_over(file.name, (*path, name), there[name], value)
             elif name in there:
-                edits.append(SetValue(file, (*path, name), value))
+                edits.append(SetValue(file.name, (*path, name), value))
             else:
                 before = next_key(MODELS[self.group], there, name)
-                edits.append(InsertValues(file, path, {name: value}, before))
+                edits.append(InsertValues(file.name, path, {name: value}, before))
         return edits
 
 
@@ -159,46 +145,18 @@ def _write(
     change: _Addition | _Change,
     strangers: tuple[Mapping[str, Any], ...] = (),
 ) -> Written:
-    name = f"{reading.id}/{READING_FILE}"
-    path = stored.root / name
-    before = read(path, stored.root)
-    loaded = yaml.loads(decode(before, name).value)
-    if loaded.findings or not isinstance(loaded.value, dict):
-        raise RecordError(f"{path}: has errors; postil check says which")
+    file = record_file(stored, reading.id)
+    after = file.with_edits(change.edits(file))
     try:
-        after = edited(before, change.edits(name, loaded.value))
-    except EditRefusedError as error:
-        raise RecordError(f"{path}: {error}") from None
-    people = _people_with(stored, strangers) if strangers else {}
-    refuse_new_errors(stored, load(stored.root, {name: after, **people}), reading.id)
-    for file, content in people.items():
-        write(stored.root / file, content, root=stored.root, expected=people_before(stored))
-    write(path, after, root=stored.root, expected=before)
-    result = yaml.loads(decode(after, name).value)
+        people = people_changes(stored, strangers)
+    except PeopleError as error:
+        raise RecordError(str(error)) from None
+    write_checked(stored, reading.id, {**people, file.name: (file.before, after)})
+    result = yaml.loads(decode(after, file.name).value)
     index = _index(result.value, group, record_id)
     mark = result.marks[group, index]
     record = MappingProxyType(result.value[group][index])
-    return Written(path, mark.line, mark.column, record_id, record, strangers)
-
-
-def _people_with(stored: StoredLibrary, strangers: tuple[Mapping[str, Any], ...]) -> dict[str, bytes]:
-    try:
-        return {PEOPLE_FILE: people_with(people_before(stored), strangers)}
-    except PeopleError as error:
-        raise RecordError(str(error)) from None
-
-
-def refuse_new_errors(before: StoredLibrary, after: StoredLibrary, reading_id: str) -> None:
-    """Raise ``RecordError`` where a reading has errors after an edit that it did not have before."""
-    known = {_identity(each) for each in check(before, reading_id)}
-    errors = [each for each in check(after, reading_id) if each.severity == "error" and _identity(each) not in known]
-    if errors:
-        lines = "".join(f"\n{as_line(each)}" for each in errors)
-        raise RecordError(f"not written, for it would bring {len(errors)} new error{'s' * (len(errors) > 1)}:{lines}")
-
-
-def _identity(finding: Diagnostic) -> tuple[str, str, ValuePath, str]:
-    return finding.code, finding.where.file, finding.where.path, finding.message
+    return Written(file.path, mark.line, mark.column, record_id, record, strangers)
 
 
 def _index(data: Mapping[str, Any], group: Group, record_id: str) -> int:
@@ -207,13 +165,6 @@ def _index(data: Mapping[str, Any], group: Group, record_id: str) -> int:
             return index
     known = ", ".join(str(record.get("id")) for record in data.get(group) or () if isinstance(record, dict))
     raise RecordError(f"there is no {group.removesuffix('s')} {record_id!r}; there are: {known or 'none'}")
-
-
-def next_key(model: type[Record], there: Mapping[str, Any], new: str) -> str | None:
-    """Return the first key that is there of those that the format has behind the new one."""
-    order = list(model.model_fields)
-    behind = order[order.index(new) + 1 :]
-    return next((key for key in there if key in behind), None)
 
 
 def _in_order(model: type[Record], record: Mapping[str, Any]) -> dict[str, Any]:
@@ -239,4 +190,4 @@ def _new_id(reading: Reading, group: Group, record: Mapping[str, Any]) -> str:
     return fresh_id("-".join((_PREFIXES[group], *parts))[:56].rstrip("-") if parts else f"{_PREFIXES[group]}-1", taken)
 
 
-__all__ = ["RecordError", "Words", "Written", "add_record", "next_key", "refuse_new_errors", "set_record"]
+__all__ = ["Written", "add_record", "set_record"]

@@ -9,15 +9,13 @@ from typing import Any
 
 from postil.actions.adding import as_bibtex
 from postil.actions.people import person
-from postil.actions.records import RecordError, next_key, refuse_new_errors
+from postil.actions.record_files import RecordError, RecordFile, next_key, record_file, write_checked
 from postil.anchor import describe
 from postil.document import Document
-from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit, fresh_id
-from postil.formats import yaml
+from postil.edits import EditRefusedError, InsertValues, fresh_id
 from postil.formats.bibtex import decoded
 from postil.formats.bibtex.merging import File, merge
-from postil.formats.decode import MAX_REFERENCES, decode
-from postil.formats.editing import edited
+from postil.formats.decode import MAX_REFERENCES
 from postil.importing import Chosen
 from postil.importing.choosing import family
 from postil.importing.named_works import NamedWork, identity_of, named_works
@@ -32,7 +30,7 @@ from postil.model import (
     Suggestion,
     ThemeSuggestion,
 )
-from postil.store import READING_FILE, SOURCES_FILE, StoredLibrary, load, read, write, write_all
+from postil.store import SOURCES_FILE, StoredLibrary, read
 
 MOST_THEMES = 6
 """Themes that are suggested of one copy; keywords for search engines come by the dozen."""
@@ -136,22 +134,10 @@ def add_theme(stored: StoredLibrary, reading: Reading, theme: str) -> str:
     """Add a theme to the article's, unless it is there; raises ``RecordError`` or ``StoreError``."""
     if theme.casefold() in {each.casefold() for each in reading.article.themes}:
         return theme
-    path = stored.root / reading.id / READING_FILE
-    before = read(path, stored.root)
-    name = f"{reading.id}/{READING_FILE}"
-    after = _edited(before, name, _theme_edits(name, _data(before, name)["article"], theme))
-    refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
-    write(path, after, root=stored.root, expected=before)
+    file = record_file(stored, reading.id)
+    after = file.with_edits([file.appending(("article",), "themes", [theme], Article)])
+    write_checked(stored, reading.id, {file.name: (file.before, after)})
     return theme
-
-
-def _theme_edits(name: str, article: Mapping[str, Any], theme: str) -> Iterator[YamlEdit]:
-    if article.get("themes"):
-        yield InsertValues(name, ("article", "themes"), [theme])
-    elif "themes" in article:
-        yield SetValue(name, ("article", "themes"), [theme])
-    else:
-        yield InsertValues(name, ("article",), {"themes": [theme]}, next_key(Article, article, "themes"))
 
 
 def add_source(
@@ -163,22 +149,20 @@ def add_source(
     """
     work = _work(suggestion, changes)
     known = _among(reading.sources, work.title or "", work.url)
-    bib_name, name = f"{reading.id}/{SOURCES_FILE}", f"{reading.id}/{READING_FILE}"
-    bib, record = stored.root / bib_name, stored.root / name
-    bib_before = read(bib, stored.root, limit=MAX_REFERENCES) if bib.exists() else None
-    record_before = read(record, stored.root)
-    bib_after = bib_before or b""
-    key = known.key if known else ""
+    changed: dict[str, tuple[bytes | None, bytes]] = {}
     if known is None:
-        bib_after, key = _with_work(bib_after, bib_name, work)
-    record_after = _edited(record_before, name, _link_edits(name, _data(record_before, name), work.url, key))
-    files = {bib_name: bib_after, name: record_after}
-    refuse_new_errors(stored, load(stored.root, files), reading.id)
-    if bib_before is None and bib_after:
-        write(bib, bib_after, root=stored.root)
-        bib_before = bib_after
-    changed = ((bib, bib_before or b"", bib_after), (record, record_before, record_after))
-    write_all(stored.root, [each for each in changed if each[1] != each[2]])
+        name = f"{reading.id}/{SOURCES_FILE}"
+        path = stored.root / name
+        before = read(path, stored.root, limit=MAX_REFERENCES) if path.exists() else None
+        after, key = _with_work(before or b"", name, work)
+        changed[name] = before, after
+    else:
+        key = known.key
+    file = record_file(stored, reading.id)
+    edits = list(_link_edits(file, work.url, key))
+    if edits:
+        changed[file.name] = file.before, file.with_edits(edits)
+    write_checked(stored, reading.id, changed)
     return key
 
 
@@ -208,11 +192,11 @@ def _with_work(data: bytes, name: str, work: Source) -> tuple[bytes, str]:
         raise RecordError(f"{name}: {error}") from None
 
 
-def _link_edits(name: str, data: Mapping[str, Any], url: str | None, key: str) -> Iterator[YamlEdit]:
+def _link_edits(file: RecordFile, url: str | None, key: str) -> Iterator[InsertValues]:
     page = identity_of("", url) if url else ""
-    for index, link in enumerate(data.get("links") or () if page else ()):
+    for index, link in enumerate(file.data.get("links") or () if page else ()):
         if not link.get("source") and identity_of("", link.get("address")) == page:
-            yield InsertValues(name, ("links", index), {"source": key}, next_key(FootnoteLink, link, "source"))
+            yield InsertValues(file.name, ("links", index), {"source": key}, next_key(FootnoteLink, link, "source"))
 
 
 def _among(known: Sequence[Source], title: str, url: str | None) -> Source | None:
@@ -225,17 +209,3 @@ def _among(known: Sequence[Source], title: str, url: str | None) -> Source | Non
         ):
             return each
     return None
-
-
-def _data(content: bytes, name: str) -> dict[str, Any]:
-    loaded = yaml.loads(decode(content, name).value)
-    if loaded.findings or not isinstance(loaded.value, dict):
-        raise RecordError(f"{name}: has errors; postil check says which")
-    return loaded.value
-
-
-def _edited(content: bytes, name: str, edits: Iterable[YamlEdit]) -> bytes:
-    try:
-        return edited(content, wanted) if (wanted := list(edits)) else content
-    except EditRefusedError as error:
-        raise RecordError(f"{name}: {error}") from None

@@ -22,11 +22,6 @@ def _plain_at(text: str, offset: int) -> bool:
     return around.isascii() and around != "\r\n"
 
 
-def is_border(text: str, offset: int) -> bool:
-    """Tell whether ``offset`` stands between two graphemes, or at an end of the text."""
-    return grapheme_start(text, offset) == offset
-
-
 def grapheme_start(text: str, offset: int) -> int:
     """Return ``offset``, or the beginning of the grapheme that it lies in."""
     if not 0 < offset < len(text) or _plain_at(text, offset):

@@ -12,7 +12,7 @@ from postil.actions.anchors import Change
 from postil.actions.capturing import Captured
 from postil.actions.capturing import capture as keep
 from postil.actions.copies import CaptureError, CopyMade, copy_of_file, copy_of_page
-from postil.actions.records import RecordError
+from postil.actions.record_files import RecordError
 from postil.cli.anchors import as_data
 from postil.cli.links import NetworkOption, fetcher_for
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say

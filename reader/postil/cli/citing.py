@@ -27,6 +27,54 @@ from postil.store import StoredLibrary
 _DATA = "biblatex"
 _WORDS: OutputFormat = "text"
 
+KeysArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="KEY...",
+        help="Readings, or citation keys of the library.",
+        show_default=False,
+        autocompletion=complete_keys,
+    ),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=f"{', '.join(REFERENCE_FORMATS)}; or, in a citation style, {', '.join(FORMATS)}.",
+        show_default=f"{_DATA}; {_WORDS} with a style",
+        autocompletion=complete_outputs,
+    ),
+]
+StyleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--style",
+        "-s",
+        help="A citation style (APA, Chicago notes, MLA …) or a .csl file.",
+        show_default="the library's",
+        autocompletion=complete_styles,
+    ),
+]
+LocaleOption = Annotated[
+    str | None, typer.Option(help="Language of the citation (BCP 47).", show_default="the library's")
+]
+AppearedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as", help="Cite the article as first, as read, or as in a publication, by its id.", show_default=False
+    ),
+]
+QuoteOption = Annotated[
+    str | None,
+    typer.Option(
+        help=f"Give a quotation of the reading, by its id, and cite it: {', '.join(FORMS)}.", show_default=False
+    ),
+]
+AnnotatedOption = Annotated[bool, typer.Option("--annotated", help="In a style: with what notes say that cite it.")]
+NotesOption = Annotated[bool, typer.Option("--notes", help="In a style: the citations in a reading's notes.")]
+EngineOption = Annotated[str | None, typer.Option(help="pandoc or citeproc-py.", show_default="the best that is there")]
+
 
 class _Asked(NamedTuple):
     """What is to be cited, and how."""
@@ -40,57 +88,15 @@ class _Asked(NamedTuple):
 
 
 def cite(
-    keys: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="KEY...",
-            help="Readings, or citation keys of the library.",
-            show_default=False,
-            autocompletion=complete_keys,
-        ),
-    ],
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help=f"{', '.join(REFERENCE_FORMATS)}; or, in a citation style, {', '.join(FORMATS)}.",
-            show_default=f"{_DATA}; {_WORDS} with a style",
-            autocompletion=complete_outputs,
-        ),
-    ] = None,
-    style: Annotated[
-        str | None,
-        typer.Option(
-            "--style",
-            "-s",
-            help="A citation style (APA, Chicago notes, MLA …) or a .csl file.",
-            show_default="the library's",
-            autocompletion=complete_styles,
-        ),
-    ] = None,
-    locale: Annotated[
-        str | None, typer.Option(help="Language of the citation (BCP 47).", show_default="the library's")
-    ] = None,
-    appeared: Annotated[
-        str | None,
-        typer.Option(
-            "--as", help="Cite the article as first, as read, or as in a publication, by its id.", show_default=False
-        ),
-    ] = None,
-    quote: Annotated[
-        str | None,
-        typer.Option(
-            help=f"Give a quotation of the reading, by its id, and cite it: {', '.join(FORMS)}.", show_default=False
-        ),
-    ] = None,
-    annotated: Annotated[
-        bool, typer.Option("--annotated", help="In a style: with what notes say that cite it.")
-    ] = False,
-    notes: Annotated[bool, typer.Option("--notes", help="In a style: the citations in a reading's notes.")] = False,
-    engine: Annotated[
-        str | None, typer.Option(help="pandoc or citeproc-py.", show_default="the best that is there")
-    ] = None,
+    keys: KeysArgument,
+    output: OutputOption = None,
+    style: StyleOption = None,
+    locale: LocaleOption = None,
+    appeared: AppearedOption = None,
+    quote: QuoteOption = None,
+    annotated: AnnotatedOption = False,
+    notes: NotesOption = False,
+    engine: EngineOption = None,
     zotero: ZoteroOption = False,
     library: LibraryOption = None,
     json_output: JsonOption = False,

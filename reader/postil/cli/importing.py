@@ -25,49 +25,60 @@ _SHOWN: tuple[Field, ...] = get_args(Field)
 
 _MOST_OTHERS = 3
 
+SourceArgument = Annotated[
+    str,
+    typer.Argument(help="A saved page (HTML, MHTML), text, Markdown, EPUB, PDF, or an address.", show_default=False),
+]
+IntoOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--into", "--library", "-L", help="Folder of the library; if left out, the nearest one.", show_default=False
+    ),
+]
+IdOption = Annotated[
+    str | None,
+    typer.Option("--id", help="Identifier of the reading; made of the title if left out.", show_default=False),
+]
+AddressOption = Annotated[str | None, typer.Option(help="Address of the page that was saved.", show_default=False)]
+TitleOption = Annotated[str | None, typer.Option(help="Title, if you know better than the copy.", show_default=False)]
+AuthorOption = Annotated[list[str] | None, typer.Option(help="Author; once for each.", show_default=False)]
+OutletOption = Annotated[str | None, typer.Option(help="Newspaper, journal, site or blog.", show_default=False)]
+DateOption = Annotated[str | None, typer.Option(help="Date of publication: 2019-07-26.", show_default=False)]
+LanguageOption = Annotated[str | None, typer.Option(help="Language of the text (BCP 47).", show_default=False)]
+ChapterOption = Annotated[
+    str | None, typer.Option(help="Of an EPUB: number or title of the chapter.", show_default=False)
+]
+PublishOption = Annotated[
+    str | None,
+    typer.Option(
+        help="What pages may show: text, excerpts or record.",
+        show_default="text if a free licence is found, else excerpts",
+    ),
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--private", help="Keep text and copies where git does not look, as postil attach does.")
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")]
+AnywayOption = Annotated[
+    bool, typer.Option("--anyway", help="Make a new reading although the article seems to be in the library.")
+]
+
 
 def import_(
-    source: Annotated[
-        str,
-        typer.Argument(
-            help="A saved page (HTML, MHTML), text, Markdown, EPUB, PDF, or an address.", show_default=False
-        ),
-    ],
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into", "--library", "-L", help="Folder of the library; if left out, the nearest one.", show_default=False
-        ),
-    ] = None,
-    reading_id: Annotated[
-        str | None,
-        typer.Option("--id", help="Identifier of the reading; made of the title if left out.", show_default=False),
-    ] = None,
-    address: Annotated[str | None, typer.Option(help="Address of the page that was saved.", show_default=False)] = None,
-    title: Annotated[
-        str | None, typer.Option(help="Title, if you know better than the copy.", show_default=False)
-    ] = None,
-    author: Annotated[list[str] | None, typer.Option(help="Author; once for each.", show_default=False)] = None,
-    outlet: Annotated[str | None, typer.Option(help="Newspaper, journal, site or blog.", show_default=False)] = None,
-    date: Annotated[str | None, typer.Option(help="Date of publication: 2019-07-26.", show_default=False)] = None,
-    language: Annotated[str | None, typer.Option(help="Language of the text (BCP 47).", show_default=False)] = None,
-    chapter: Annotated[
-        str | None, typer.Option(help="Of an EPUB: number or title of the chapter.", show_default=False)
-    ] = None,
-    publish: Annotated[
-        str | None,
-        typer.Option(
-            help="What pages may show: text, excerpts or record.",
-            show_default="text if a free licence is found, else excerpts",
-        ),
-    ] = None,
-    private: Annotated[
-        bool, typer.Option("--private", help="Keep text and copies where git does not look, as postil attach does.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
-    anyway: Annotated[
-        bool, typer.Option("--anyway", help="Make a new reading although the article seems to be in the library.")
-    ] = False,
+    source: SourceArgument,
+    into: IntoOption = None,
+    reading_id: IdOption = None,
+    address: AddressOption = None,
+    title: TitleOption = None,
+    author: AuthorOption = None,
+    outlet: OutletOption = None,
+    date: DateOption = None,
+    language: LanguageOption = None,
+    chapter: ChapterOption = None,
+    publish: PublishOption = None,
+    private: PrivateOption = False,
+    dry_run: DryRunOption = False,
+    anyway: AnywayOption = False,
     allow_network: NetworkOption = None,
     json_output: JsonOption = False,
 ) -> None:
@@ -85,14 +96,8 @@ def import_(
 
     if publish is not None and publish not in _POLICIES:
         fail(f"--publish is one of {', '.join(_POLICIES)}, not {publish!r}")
-    typed: dict[Any, list[str]] = {
-        "title": [title or ""],
-        "author": author or [],
-        "outlet": [outlet or ""],
-        "published": [date or ""],
-        "language": [language or ""],
-    }
-    given = {field: values for field, values in typed.items() if any(values)}
+    one_of_each: dict[Field, str | None] = {"title": title, "outlet": outlet, "published": date, "language": language}
+    typed = {field: [value] for field, value in one_of_each.items() if value} | ({"author": author} if author else {})
     root = into or nearest_library()
     try:
         fetcher = fetcher_for(load(root), allow_network) if importing.is_address(source) else None
@@ -101,7 +106,7 @@ def import_(
             root,
             found,
             reading_id=reading_id,
-            typed=given,
+            typed=typed,
             publish=publish,
             private=private,
             dry_run=dry_run,
@@ -113,7 +118,11 @@ def import_(
         fail(f"{error} (postil init {root} begins one)" if "not a library" in str(error) else str(error))
     if json_output:
         result_json(_as_data(done))
-        return
+    else:
+        _show(done, root, dry_run=dry_run)
+
+
+def _show(done: Imported, root: Path, *, dry_run: bool) -> None:
     result("".join(f"{path.as_posix()}\n" for path in done.files))
     for line in _report(done):
         say(visible(line))

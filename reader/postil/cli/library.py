@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from postil.actions.build import Built
 from postil.actions.build import build as build_site
 from postil.cli.advancing import progress
 from postil.cli.output import (
@@ -21,28 +23,36 @@ from postil.cli.output import (
     say,
     tell_timings,
 )
-from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, TimingsOption, one_library
-from postil.diagnostics import as_data, as_text
+from postil.cli.parameters import (
+    JsonOption,
+    LibraryArgument,
+    PrivatePagesOption,
+    SameLibraryOption,
+    TimingsOption,
+    one_library,
+)
+from postil.diagnostics import Diagnostic, as_data, as_text
 from postil.engines.paper import PaperError
 from postil.store import StoreError
 from postil.timings import Timings
 
 FILES_PER_READING = 7
 
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Folder to write into.", show_default="site, or private-site with --private"),
+]
+PaperOption = Annotated[
+    bool, typer.Option("--pdf", help="Also a PDF of each reading, its notes at the feet of the pages.")
+]
+
 
 def build(
     library: LibraryArgument = None,
     same_library: SameLibraryOption = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Folder to write into.", show_default="site, or private-site with --private"),
-    ] = None,
-    private: Annotated[
-        bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
-    ] = False,
-    paper: Annotated[
-        bool, typer.Option("--pdf", help="Also a PDF of each reading, its notes at the feet of the pages.")
-    ] = False,
+    out: OutOption = None,
+    private: PrivatePagesOption = False,
+    paper: PaperOption = False,
     json_output: JsonOption = False,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Make only what has changed.")] = True,
     show_timings: TimingsOption = False,
@@ -76,23 +86,28 @@ def build(
     errors = [each for each in built.findings if each.severity == "error"]
     errors += [each for reasons in built.left_out.values() for each in reasons]
     findings = from_here(errors, stored)
-    left_out = sorted((*built.broken, *built.left_out))
     if json_output:
-        result_json(
-            {
-                "folder": str(folder),
-                "private": private,
-                "readings": list(built.readings),
-                "left_out": left_out,
-                "changed": list(built.changed),
-                "findings": [as_data(each) for each in findings],
-                "remarks": list(built.remarks),
-            }
-        )
+        result_json({"folder": str(folder), "private": private, **_as_data(built, findings)})
     else:
         result(as_text(findings))
-    said = f"; left out: {', '.join(left_out)}" if left_out else ""
-    say(f"{counted(len(built.readings), 'reading')} in {folder}, {counted(len(built.changed), 'file')} changed{said}.")
+    left_out = f"; left out: {', '.join(_left_out(built))}" if _left_out(built) else ""
+    count, changed = counted(len(built.readings), "reading"), counted(len(built.changed), "file")
+    say(f"{count} in {folder}, {changed} changed{left_out}.")
     say(f"Open {folder / 'index.html'} in a browser.")
     tell_timings(timings)
     raise typer.Exit(FINDINGS if errors else CLEAN)
+
+
+def _left_out(built: Built) -> list[str]:
+    """Return the readings that can't be read, and those that break a limit of publishing."""
+    return sorted((*built.broken, *built.left_out))
+
+
+def _as_data(built: Built, findings: Sequence[Diagnostic]) -> dict[str, Any]:
+    return {
+        "readings": list(built.readings),
+        "left_out": _left_out(built),
+        "changed": list(built.changed),
+        "findings": [as_data(each) for each in findings],
+        "remarks": list(built.remarks),
+    }

@@ -10,7 +10,7 @@ import typer
 
 from postil.actions import links as links_of_library
 from postil.actions.links import CheckedLink, LinkPlace, Proposed, Repairs
-from postil.actions.records import RecordError
+from postil.actions.record_files import RecordError
 from postil.cli.helping import Group
 from postil.cli.output import (
     CLEAN,

@@ -24,6 +24,9 @@ ReadingArgument = Annotated[
     str,
     typer.Argument(help="Identifier of the reading.", show_default=False, autocompletion=complete_readings),
 ]
+PrivatePagesOption = Annotated[
+    bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
+]
 TimingsOption = Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")]
 ZoteroOption = Annotated[bool, typer.Option("--zotero", help="Say in the note what Zotero has no field for.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

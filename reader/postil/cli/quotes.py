@@ -33,6 +33,26 @@ from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparis
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError
 
 _SHORT = 44
+"""Characters of a quote in a table."""
+
+OneReadingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        help="A reading, or the folder of a library; all readings if left out.",
+        show_default=False,
+        autocompletion=complete_readings,
+    ),
+]
+AgainstOption = Annotated[
+    Path | None, typer.Option(help="A newer copy of the article: what became of its quotes?", show_default=False)
+]
+OfOption = Annotated[
+    str | None, typer.Option(help="The copy is of this source, by its citation key.", show_default=False)
+]
+RecordOption = Annotated[bool, typer.Option("--record", help="Write what was found, with the day, into proofs.yaml.")]
+OnlineOption = Annotated[
+    bool, typer.Option("--online", help="Fetch the articles and their sources too, and compare with what is there.")
+]
 
 
 def quotes(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
@@ -54,28 +74,11 @@ def quotes(reading: ReadingArgument, library: LibraryOption = None, json_output:
 
 
 def verify(
-    reading: Annotated[
-        str | None,
-        typer.Argument(
-            help="A reading, or the folder of a library; all readings if left out.",
-            show_default=False,
-            autocompletion=complete_readings,
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(help="A newer copy of the article: what became of its quotes?", show_default=False),
-    ] = None,
-    of: Annotated[
-        str | None,
-        typer.Option(help="The copy is of this source, by its citation key.", show_default=False),
-    ] = None,
-    record: Annotated[
-        bool, typer.Option("--record", help="Write what was found, with the day, into proofs.yaml.")
-    ] = False,
-    online: Annotated[
-        bool, typer.Option("--online", help="Fetch the articles and their sources too, and compare with what is there.")
-    ] = False,
+    reading: OneReadingArgument = None,
+    against: AgainstOption = None,
+    of: OfOption = None,
+    record: RecordOption = False,
+    online: OnlineOption = False,
     allow_network: NetworkOption = None,
     library: LibraryOption = None,
     json_output: JsonOption = False,

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from postil.actions.records import Group, RecordError, Words, Written, add_record, set_record
+from postil.actions.placing import Words
+from postil.actions.record_files import RecordError
+from postil.actions.records import Group, Written, add_record, set_record
 from postil.cli.output import fail, open_library, open_reading, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.store import PEOPLE_FILE, StoreError
@@ -30,7 +32,16 @@ IdOption = Annotated[
     str | None, typer.Option("--id", help="Identifier; made of the words if left out.", show_default=False)
 ]
 SourceOption = Annotated[str | None, typer.Option(help="The work, by citation key.", show_default=False)]
-Remark = Annotated[str | None, typer.Option("--note", help="What a reader should know about it.", show_default=False)]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", help="What a reader should know about it.", show_default=False)
+]
+
+AddressOption = Annotated[str | None, typer.Option(help="The address, never a guess.", show_default=False)]
+HrefOption = Annotated[str | None, typer.Option(help="The target as it stands in the copy.", show_default=False)]
+LostOption = Annotated[str | None, typer.Option(help="hash, empty, javascript, stripped, self.", show_default=False)]
+MethodOption = Annotated[str | None, typer.Option(help="How a lost address was found.", show_default=False)]
+EvidenceOption = Annotated[str | None, typer.Option(help="Why it is believed to be the one.", show_default=False)]
+ConfirmedByOption = Annotated[str | None, typer.Option(help="Who confirmed it, by id.", show_default=False)]
 
 
 def quote_add(
@@ -48,7 +59,7 @@ def quote_add(
     ] = None,
     occasion: Annotated[str | None, typer.Option(help="When and where it was said.", show_default=False)] = None,
     date: Annotated[str | None, typer.Option(help="When it was said: 2019-07-26, 2019-07.", show_default=False)] = None,
-    note: Remark = None,
+    note: NoteOption = None,
     first: FirstOption = None,
     last: LastOption = None,
     prefix: PrefixOption = None,
@@ -124,18 +135,16 @@ def link_add(
     target: Annotated[
         str | None, typer.Option(help="known, lost, recovered, never.", show_default="known with --address, else lost")
     ] = None,
-    address: Annotated[str | None, typer.Option(help="The address, never a guess.", show_default=False)] = None,
+    address: AddressOption = None,
     label: Annotated[str | None, typer.Option(help="The link as printed.", show_default="the words")] = None,
-    href: Annotated[str | None, typer.Option(help="The target as it stands in the copy.", show_default=False)] = None,
-    lost: Annotated[
-        str | None, typer.Option(help="hash, empty, javascript, stripped, self.", show_default=False)
-    ] = None,
+    href: HrefOption = None,
+    lost: LostOption = None,
     role: Annotated[str | None, typer.Option(help="body, note, byline, source, …", show_default="body")] = None,
-    method: Annotated[str | None, typer.Option(help="How a lost address was found.", show_default=False)] = None,
-    evidence: Annotated[str | None, typer.Option(help="Why it is believed to be the one.", show_default=False)] = None,
-    confirmed_by: Annotated[str | None, typer.Option(help="Who confirmed it, by id.", show_default=False)] = None,
+    method: MethodOption = None,
+    evidence: EvidenceOption = None,
+    confirmed_by: ConfirmedByOption = None,
     source: SourceOption = None,
-    note: Remark = None,
+    note: NoteOption = None,
     first: FirstOption = None,
     last: LastOption = None,
     prefix: PrefixOption = None,
@@ -162,18 +171,16 @@ def link_set(
     link: Annotated[str, typer.Argument(help="Identifier of the link.", show_default=False)],
     library: LibraryOption = None,
     target: Annotated[str | None, typer.Option(help="known, lost, recovered, never.", show_default=False)] = None,
-    address: Annotated[str | None, typer.Option(help="The address, never a guess.", show_default=False)] = None,
-    href: Annotated[str | None, typer.Option(help="The target as it stands in the copy.", show_default=False)] = None,
-    lost: Annotated[
-        str | None, typer.Option(help="hash, empty, javascript, stripped, self.", show_default=False)
-    ] = None,
+    address: AddressOption = None,
+    href: HrefOption = None,
+    lost: LostOption = None,
     reach: Annotated[str | None, typer.Option(help="ok, redirected, gone, …", show_default=False)] = None,
     role: Annotated[str | None, typer.Option(help="body, note, byline, source, …", show_default=False)] = None,
-    method: Annotated[str | None, typer.Option(help="How a lost address was found.", show_default=False)] = None,
-    evidence: Annotated[str | None, typer.Option(help="Why it is believed to be the one.", show_default=False)] = None,
-    confirmed_by: Annotated[str | None, typer.Option(help="Who confirmed it, by id.", show_default=False)] = None,
+    method: MethodOption = None,
+    evidence: EvidenceOption = None,
+    confirmed_by: ConfirmedByOption = None,
     source: SourceOption = None,
-    note: Remark = None,
+    note: NoteOption = None,
     remove: Annotated[
         list[str] | None, typer.Option(help="A key to take out; may be repeated.", show_default=False)
     ] = None,

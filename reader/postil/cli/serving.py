@@ -20,7 +20,7 @@ from postil.cli.output import (
     result_json_line,
     say,
 )
-from postil.cli.parameters import LibraryArgument, SameLibraryOption, one_library
+from postil.cli.parameters import LibraryArgument, PrivatePagesOption, SameLibraryOption, one_library
 from postil.diagnostics import as_data, as_text
 from postil.serve import Preview, Round, Said, rounds
 from postil.store import StoreError, hide
@@ -33,9 +33,7 @@ def serve(
     library: LibraryArgument = None,
     same_library: SameLibraryOption = None,
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes one that is free.", min=0, max=65535)] = 8031,
-    private: Annotated[
-        bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")
-    ] = False,
+    private: PrivatePagesOption = False,
     interval: Annotated[float, typer.Option(help="Seconds between two looks at the files.", min=0.05, max=3600)] = 0.5,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the pages in a browser.")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON, a line for each change.")] = False,

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from postil.actions.confirming import RecordError, Waiting, accept, find, reject, waiting
+from postil.actions.confirming import Waiting, accept, find, reject, waiting
+from postil.actions.record_files import RecordError
 from postil.actions.suggesting import Proposed, SuggestingError, file_of, plain, propose, write_proposed
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument

@@ -233,11 +233,6 @@ def _capital(word: str) -> str:
     return "".join(piece.capitalize() for piece in re.split(r"(?<=[-'’])", word))
 
 
-def same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two lists name the same persons, however written."""
-    return {key_of(name) for name in one} == {key_of(name) for name in other}
-
-
 def key_of(name: str) -> str:
     """Return what two spellings of a name share: its letters, whatever their case."""
     return " ".join(re.findall(r"\w+", name.casefold()))

@@ -177,12 +177,6 @@ def sort_key(text: str | None) -> tuple[int, int, int]:
     return _sortable(dating.start or dating.end or Point("9999"))
 
 
-def year_in_edtf(year: int) -> str:
-    """Return a year as EDTF spells it: ``2019``, ``-0043``, and ``Y-17000002`` where four digits are too few."""
-    text = f"{'-' if year < 0 else ''}{abs(year):04}"
-    return f"Y{text}" if abs(year) > 9999 else text
-
-
 @lru_cache(maxsize=4096)
 def last_key(text: str) -> tuple[int, int, int]:
     """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""

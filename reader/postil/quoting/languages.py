@@ -334,7 +334,6 @@ LANGUAGES: tuple[Language, ...] = (
     JAPANESE,
     ARABIC,
 )
-BY_CODE: Mapping[str, Language] = MappingProxyType({each.code: each for each in LANGUAGES})
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

@@ -8,22 +8,21 @@ from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, 
 from postil.store.cut import cut, read_copy, read_text
 from postil.store.files import StoreError, read, remove, write, write_all
 from postil.store.folders import write_new
-from postil.store.loading import StoredLibrary, cited_keys, known_text, load, reading_ids
-from postil.store.reader import (
+from postil.store.gathering import MAX_COPY, Stored
+from postil.store.layout import (
     ARTICLE_FILE,
     LIBRARY_FILE,
-    MAX_COPY,
     PEOPLE_FILE,
     PRIVATE_SUGGESTIONS,
     PROOFS_FILE,
     READING_FILE,
     SOURCES_FILE,
     SUGGESTIONS_FILE,
-    Stored,
     attached_folder,
     is_portable,
     originals_folder,
 )
+from postil.store.loading import StoredLibrary, cited_keys, known_text, load, reading_ids
 from postil.store.site import MANIFEST, write_site
 from postil.store.texts import texts
 from postil.store.upkeep import PrivateCopy, keep_newest, leftovers, private_copies, private_sites, snapshot

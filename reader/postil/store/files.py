@@ -7,8 +7,9 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from io import FileIO
 from pathlib import Path
 
@@ -78,18 +79,23 @@ def write(
     it survive a loss of power: fsync of file and folder.
     """
     if root is not None and expected is not None:
-        write_all(root, [(path, expected, data)])
+        _write_locked(root, [(path, expected, data)])
     else:
-        _write(path, data, root=root, expected=expected, durable=durable)
+        guard = partial(_refuse_changed, path, expected) if expected is not None else _no_guard
+        _write(path, data, root=root, guard=guard, durable=durable)
 
 
-def write_all(root: Path, files: Iterable[tuple[Path, bytes, bytes]]) -> None:
-    """Write several files of a library, each (path, what it must hold now, what it shall hold), or none of them.
+def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Write several files of a library, by name: what each must hold now, and what it shall hold; or none of them.
 
-    Each is written as ``write`` does it, while no other postil writes. Raises ``StoreError``: before the first write
-    where one of them has changed meanwhile or can't be read; a disk that fills up later leaves each file old or new.
+    ``None`` is a file that must not be there. Each is written as ``write`` does it, while no other postil writes.
+    Raises ``StoreError``: before the first write where one of them has changed meanwhile or can't be read; a disk that
+    fills up later leaves each file old or new.
     """
-    files = tuple(files)
+    _write_locked(root, [(root / name, expected, data) for name, (expected, data) in files.items()])
+
+
+def _write_locked(root: Path, files: Sequence[tuple[Path, bytes | None, bytes]]) -> None:
     try:
         with locked(root):
             for path, expected, _ in files:
@@ -97,14 +103,15 @@ def write_all(root: Path, files: Iterable[tuple[Path, bytes, bytes]]) -> None:
                 _refuse_changed(path, expected)
             for path, expected, data in files:
                 _sweep(path)
-                _write(path, data, root=root, expected=expected, durable=True)
+                _write(path, data, root=root, guard=partial(_refuse_changed, path, expected), durable=True)
     except LockedError as error:
         raise StoreError(f"{root}: {error}") from None
     except OSError as error:
         raise StoreError(f"{error.filename or root}: {_reason(error)}") from None
 
 
-def _write(path: Path, data: bytes, *, root: Path | None, expected: bytes | None, durable: bool) -> None:
+def _write(path: Path, data: bytes, *, root: Path | None, guard: Callable[[], None], durable: bool) -> None:
+    """Write a file beside its place and move it there; ``guard`` is asked last, and raises where it must not be."""
     fresh = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.new")
     try:
         _refuse_outside(path, root)
@@ -116,8 +123,7 @@ def _write(path: Path, data: bytes, *, root: Path | None, expected: bytes | None
                 os.fsync(file.fileno())
         if path.exists():
             fresh.chmod(path.stat().st_mode & 0o777)
-        if expected is not None:
-            _refuse_changed(path, expected)
+        guard()
         fresh.replace(path)
         if durable:
             _sync_folder(path.parent)
@@ -128,9 +134,14 @@ def _write(path: Path, data: bytes, *, root: Path | None, expected: bytes | None
             fresh.unlink(missing_ok=True)
 
 
-def _refuse_changed(path: Path, expected: bytes) -> None:
-    if path.read_bytes() != expected:
+def _refuse_changed(path: Path, expected: bytes | None) -> None:
+    there = path.read_bytes() if expected is not None or path.exists() else None
+    if there != expected:
         raise StoreError(f"{path}: changed meanwhile; try again")
+
+
+def _no_guard() -> None:
+    """Refuse nothing: nobody said what the file must hold."""
 
 
 def remove(path: Path, *, root: Path) -> None:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from postil.store.cache import hide
 from postil.store.files import StoreError, write
@@ -19,13 +20,13 @@ def write_new(
     name: str,
     files: Mapping[str, bytes],
     private: Mapping[str, bytes],
-    changed: tuple[str, bytes | None, bytes] | None = None,
+    changed: Mapping[str, tuple[bytes | None, bytes]] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """Write a reading that is not there yet; returns the files that were written. Raises ``StoreError``.
 
     ``files`` are below the reading's folder, made beside it and moved to its place in one step; ``private`` ones are
-    below the library's folder, where git does not look. ``changed`` is one file of the library that changes with them:
-    its name, what it must hold now (``None``: not there), what it shall hold; where the rest fails, it gets that back.
+    below the library's folder, where git does not look. ``changed`` are files of the library that change with them, by
+    name: what each must hold now (``None``: not there), what it shall hold; where the rest fails, they get that back.
     """
     folder = root / name
     fresh = root / f".{name[:40]}.{secrets.token_hex(6)}.new"
@@ -34,15 +35,17 @@ def write_new(
             if folder.exists():
                 raise StoreError(f"{folder}: is there already")
             _fill(fresh, files)
-            undo = _change(root, changed)
+            _refuse_changed(root, changed)
             try:
+                for each, (_, after) in changed.items():
+                    write(root / each, after, root=root)
                 if private:
                     hide(root)
                 for each, data in private.items():
                     write(root / each, data, root=root)
                 fresh.rename(folder)
             except (OSError, StoreError):
-                undo()
+                _undo(root, changed)
                 raise
     except LockedError as error:
         raise StoreError(f"{root}: {error}") from None
@@ -52,7 +55,7 @@ def write_new(
         with suppress(OSError):
             shutil.rmtree(fresh)
     written = [folder / each for each in files]
-    return (*written, *(root / each for each in private), *([root / changed[0]] if changed else []))
+    return (*written, *(root / each for each in private), *(root / each for each in changed))
 
 
 def _fill(fresh: Path, files: Mapping[str, bytes]) -> None:
@@ -66,18 +69,14 @@ def _fill(fresh: Path, files: Mapping[str, bytes]) -> None:
             os.fsync(file.fileno())
 
 
-def _change(root: Path, changed: tuple[str, bytes | None, bytes] | None):  # type: ignore[no-untyped-def]
-    if changed is None:
-        return lambda: None
-    name, before, after = changed
-    path = root / name
-    there = path.read_bytes() if path.exists() else None
-    if there != before:
-        raise StoreError(f"{path}: changed meanwhile; try again")
-    write(path, after, root=root)
+def _refuse_changed(root: Path, changed: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    for each, (before, _) in changed.items():
+        path = root / each
+        if (path.read_bytes() if path.exists() else None) != before:
+            raise StoreError(f"{path}: changed meanwhile; try again")
 
-    def undo() -> None:
+
+def _undo(root: Path, changed: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    for each, (before, _) in changed.items():
         with suppress(OSError, StoreError):
-            path.unlink() if before is None else write(path, before, root=root)
-
-    return undo
+            (root / each).unlink(missing_ok=True) if before is None else write(root / each, before, root=root)

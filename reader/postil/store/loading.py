@@ -15,7 +15,9 @@ from postil.diagnostics import Diagnostic, Places, Remark, in_order
 from postil.model import KnownText, Library, Reading
 from postil.model.reading import best_of
 from postil.store.files import StoreError
-from postil.store.reader import LIBRARY_FILE, READING_FILE, Stored, article_keys, read_reading, read_settings
+from postil.store.gathering import Stored
+from postil.store.layout import LIBRARY_FILE, READING_FILE
+from postil.store.reader import article_keys, read_reading, read_settings
 from postil.timings import NoTimings, Timings
 
 MAX_AHEAD = 16

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from postil.store.reader import ATTACHED, LIBRARY_FILE, PEOPLE_FILE, READING_FILE
+from postil.store.layout import ATTACHED, LIBRARY_FILE, PEOPLE_FILE, READING_FILE
 from postil.store.site import MANIFEST, read_manifest
 
 Stamp = tuple[int, int]

@@ -10,12 +10,13 @@ from postil.actions.importing.kinds import READERS, Source, kind_of
 from postil.actions.importing.opening import ImportRefusedError, ReadAlreadyError, is_address, open_source
 from postil.actions.importing.planning import Plan, plan
 from postil.actions.importing.reading import Draft, draft, missing
+from postil.actions.people import PeopleError, people_changes
 from postil.cite.same_article import ArticleSigns, similar_readings
 from postil.diagnostics import Diagnostic
 from postil.importing import Candidate, Field, ImportedArticle
 from postil.importing.choosing import TYPED
 from postil.model import ReadingRecord
-from postil.store import PEOPLE_FILE, StoredLibrary, StoreError, is_portable, load, read, write_new
+from postil.store import StoredLibrary, StoreError, is_portable, load, write_new
 from postil.store.validate import validate
 
 
@@ -92,21 +93,12 @@ def _refuse_id(root: Path, reading_id: str | None) -> None:
 
 
 def _write(stored: StoredLibrary, ready: Plan) -> tuple[Path, ...]:
-    root = stored.root
     private = {f".postil/{name.format(id=ready.id)}": data for name, data in ready.private.items()}
-    path = root / PEOPLE_FILE
-    before = read(path, root) if path.exists() else None
-    people = (PEOPLE_FILE, before, _with_people(before, ready)) if ready.people else None
-    return write_new(root, ready.id, ready.files, private, people)
-
-
-def _with_people(before: bytes | None, ready: Plan) -> bytes:
-    from postil.actions.people import PeopleError, people_with
-
     try:
-        return people_with(before, [dict(each) for each in ready.people])
+        people = people_changes(stored, ready.people)
     except PeopleError as error:
         raise ImportRefusedError(str(error)) from None
+    return write_new(stored.root, ready.id, ready.files, private, people)
 
 
 __all__ = [

@@ -10,15 +10,12 @@ from typing import Any
 
 from postil.actions.links.checking import CheckedLink
 from postil.actions.links.listing import LinkPlace
-from postil.actions.records import RecordError, next_key, refuse_new_errors
+from postil.actions.record_files import next_key, record_file, refuse_new_errors
 from postil.diagnostics import Path as ValuePath
-from postil.edits import EditRefusedError, InsertValues, SetValue, YamlEdit
-from postil.formats import yaml
-from postil.formats.decode import decode
-from postil.formats.editing import edited
+from postil.edits import InsertValues, SetValue, YamlEdit
 from postil.model import FootnoteLink, LinkCheck, Reading
 from postil.model.base import Record
-from postil.store import READING_FILE, StoredLibrary, load, read, write
+from postil.store import StoredLibrary, write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +23,10 @@ class Proposed:
     """A file of the library as it is, and as it would be."""
 
     reading: Reading
-    path: Path
+    name: str
+    """The file, below the library's folder."""
     before: bytes
     after: bytes
-
-    @property
-    def name(self) -> str:
-        """The file, below the library's folder."""
-        return f"{self.reading.id}/{READING_FILE}"
 
     def diff(self) -> str:
         """Return the difference, as ``diff -u`` writes it."""
@@ -60,11 +53,9 @@ def propose(stored: StoredLibrary, changes: Iterable[tuple[LinkPlace, Mapping[st
 
 def write_proposed(stored: StoredLibrary, proposed: Iterable[Proposed]) -> tuple[Path, ...]:
     """Write the files; raises ``StoreError`` where one has changed meanwhile."""
-    written: list[Path] = []
-    for each in proposed:
-        write(each.path, each.after, root=stored.root, expected=each.before)
-        written.append(each.path)
-    return tuple(written)
+    files = {each.name: (each.before, each.after) for each in proposed}
+    write_all(stored.root, files)
+    return tuple(stored.root / name for name in files)
 
 
 def changes_of(checked: CheckedLink) -> Mapping[str, Any]:
@@ -77,20 +68,13 @@ def changes_of(checked: CheckedLink) -> Mapping[str, Any]:
 
 def _proposed(stored: StoredLibrary, changes: Sequence[tuple[LinkPlace, Mapping[str, Any]]]) -> Proposed:
     reading = changes[0][0].reading
-    name = f"{reading.id}/{READING_FILE}"
-    path = stored.root / name
-    before = read(path, stored.root)
-    loaded = yaml.loads(decode(before, name).value)
-    if loaded.findings or not isinstance(loaded.value, dict):
-        raise RecordError(f"{path}: has errors; postil check says which")
-    records = loaded.value.get("links") or ()
-    edits = [edit for place, values in changes for edit in _edits(name, place, records[place.index], values)]
-    try:
-        after = edited(before, edits)
-    except EditRefusedError as error:
-        raise RecordError(f"{path}: {error}") from None
-    refuse_new_errors(stored, load(stored.root, {name: after}), reading.id)
-    return Proposed(reading, path, before, after)
+    file = record_file(stored, reading.id)
+    records = file.data.get("links") or ()
+    after = file.with_edits(
+        edit for place, values in changes for edit in _edits(file.name, place, records[place.index], values)
+    )
+    refuse_new_errors(stored, {file.name: after}, reading.id)
+    return Proposed(reading, file.name, file.before, after)
 
 
 def _edits(file: str, place: LinkPlace, there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[YamlEdit]:

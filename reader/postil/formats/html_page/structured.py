@@ -37,7 +37,6 @@ _FIELDS: Mapping[str, Field] = MappingProxyType(
         "mainEntityOfPage": "canonical",
     }
 )
-_NAMED = frozenset({"outlet", "holder"})
 _ONE = frozenset(
     {"title", "subtitle", "published", "updated", "language", "canonical", "outlet", "holder", "year", "licence"}
 )

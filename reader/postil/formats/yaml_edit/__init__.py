@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from postil.edits import EditRefusedError, InsertValues, Path, SetValue, YamlEdit
+from postil.edits import EditRefusedError, Path, SetValue, YamlEdit
 from postil.formats.splices import spliced
 from postil.formats.yaml import loads
 from postil.formats.yaml_edit.expecting import expected, is_same, settled
@@ -50,16 +50,6 @@ def _says(text: str, value: Any) -> bool:
     return not loaded.findings and is_same(loaded.value, value)
 
 
-def append_item(text: str, path: Path, item: Any) -> str:
-    """Return ``text`` with ``item`` appended to the list at ``path``; raises ``EditRefusedError``."""
-    return edit(text, [InsertValues("", path, [item])])
-
-
-def add_keys(text: str, path: Path, values: dict[str, Any]) -> str:
-    """Return ``text`` with new keys at the end of the mapping at ``path``; raises ``EditRefusedError``."""
-    return edit(text, [InsertValues("", path, values)])
-
-
 def _begun(text: str, edits: Sequence[YamlEdit]) -> str:
     """Write the first value of a file that holds none, below the comments it may hold."""
     value = next((each.value for each in edits if isinstance(each, SetValue)), None)
@@ -78,4 +68,4 @@ def _made(text: str, tree: Node, edits: Sequence[YamlEdit]) -> str:
     return spliced(text, Placing(text, habit, grouped, leading).splices(tree))
 
 
-__all__ = ["EditRefusedError", "add_keys", "append_item", "dumps", "edit"]
+__all__ = ["EditRefusedError", "dumps", "edit"]
