@@ -31,6 +31,7 @@ from postil.importing.page_notes import Note, take_notes, without_signs, written
 from postil.importing.repairs import Repairs, join_lines, mend, words_of
 from postil.importing.republication import licence_in, said_in_blocks
 from postil.importing.roles import ADVERTISEMENT, line_of_foot, line_of_head
+from postil.importing.signatures import signed_in
 
 MAX_TEXT = 8 << 20
 MAX_PARAGRAPHS = 20_000
@@ -116,7 +117,7 @@ def read_text(text: str, address: str | None = None) -> ImportedArticle:
     candidates += made.candidates
     around = [block for block in made.blocks if block.part != "article"]
     article = [block for block in made.blocks if block.part == "article"]
-    candidates += said_in_blocks((*around, *article[:1], *article[-2:]))
+    candidates += (*said_in_blocks((*around, *article[:1], *article[-2:])), *signed_in(article))
     language = guess_language(" ".join(block.text for block in article))
     candidates += [Candidate("language", (language,), "words of the text")] if language else []
     return ImportedArticle(made.blocks, tuple(candidates), repairs.listed(), address)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from postil.importing.addresses import page_of
 from postil.importing.article import Candidate, Field
 from postil.importing.names import key_of
+from postil.importing.outlets import best_written, key_of_outlet, site_label
 
 TYPED = "typed"
 
@@ -23,13 +24,15 @@ _TRUST: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "title": {"h1": 0.93, "JSON-LD": 0.88, "citation": 0.95, "first line": 0.9, "microdata": 0.8, "dc": 0.75,
                   "meta og": 0.7, "meta twitter": 0.6, "meta": 0.6, "title tag": 0.55, "extractor": 0.5},
         "subtitle": {"JSON-LD": 0.7, "microdata": 0.7, "below the title": 0.9, "meta": 0.3},
-        "author": {"JSON-LD": 0.91, "citation": 0.95, "byline": 0.85, "microdata": 0.8, "rel=author": 0.75,
+        "author": {"JSON-LD": 0.91, "citation": 0.95, "byline": 1.1, "signature": 0.9, "agency": 0.4,
+                   "microdata": 0.8, "rel=author": 0.75,
                    "link to the author": 0.6, "line above the date": 0.5,
                    "dc": 0.8, "meta author": 0.75, "meta": 0.7, "extractor": 0.45},
         "outlet": {"citation": 0.95, "meta og": 0.9, "dateline": 0.9, "JSON-LD": 0.8, "microdata": 0.7, "dc": 0.6,
-                   "meta": 0.5, "heading of the site": 0.6, "title tag": 0.4, "copyright": 0.3, "address": 0.1},
+                   "meta": 0.5, "heading of the site": 0.6, "site in JSON-LD": 0.6, "organization in JSON-LD": 0.35,
+                   "words of the page": 0.3, "title tag": 0.4, "agency": 0.4, "copyright": 0.3, "address": 0.1},
         "published": {"JSON-LD": 0.92, "citation": 0.9, "meta article": 0.9, "dateline": 0.85, "microdata": 0.8,
-                      "meta": 0.75, "dc": 0.75, "time element": 0.6, "extractor": 0.62, "address": 0.7},
+                      "meta": 0.75, "dc": 0.75, "time element": 0.66, "extractor": 0.62, "address": 0.7},
         "language": {"JSON-LD": 0.6, "html lang": 0.6, "words of the text": 0.75, "meta": 0.4, "dc": 0.5},
         "canonical": {"link rel=canonical": 0.9, "meta og": 0.7, "JSON-LD": 0.6},
     }
@@ -63,10 +66,12 @@ class Chosen:
 def choose_all(candidates: Sequence[Candidate]) -> Mapping[str, Chosen]:
     """Choose for every field that any place speaks of."""
     fields = dict.fromkeys(candidate.field for candidate in candidates)
-    outlets = {key_of(value) for each in candidates if each.field == "outlet" for value in each.values} - {""}
+    outlets = {key_of_outlet(value) for each in candidates if each.field == "outlet" for value in each.values} - {""}
     candidates = [_without_outlets(each, outlets) if each.field == "author" else each for each in candidates]
     persons = [
-        each for each in candidates if each.field != "author" or not {key_of(name) for name in each.values} <= outlets
+        each
+        for each in candidates
+        if each.field != "author" or not {key_of_outlet(name) for name in each.values} <= outlets
     ]
     has_persons = any(each.field == "author" and each.place != "extractor" for each in persons) or not any(
         each.field == "author" and each.place != "extractor" for each in candidates
@@ -78,15 +83,15 @@ def choose_all(candidates: Sequence[Candidate]) -> Mapping[str, Chosen]:
 def _without_outlets(candidate: Candidate, outlets: set[str]) -> Candidate:
     """Return authors without the paper that is named behind them or beside them, unless it is all there is."""
     bare = [next((short for outlet in outlets if (short := _before(name, outlet))), name) for name in candidate.values]
-    persons = [name for name in bare if key_of(name) not in outlets]
+    persons = [name for name in bare if key_of_outlet(name) not in outlets]
     return Candidate("author", tuple(dict.fromkeys(persons or bare)), candidate.place)
 
 
 def _before(name: str, outlet: str) -> str:
     """Return what of a name stands before that of a paper, if it is at least two words."""
     words = name.split()
-    most = len(words) - len(outlet.split())
-    return " ".join(words[:most]).strip(" ,|–-") if most > 1 and key_of(" ".join(words[most:])) == outlet else ""
+    ends = (at for at in range(2, len(words)) if key_of_outlet(" ".join(words[at:])) == outlet)
+    return next((" ".join(words[:at]).strip(" ,|–-") for at in ends), "")
 
 
 def choose(field: Field, candidates: Iterable[Candidate]) -> Chosen | None:
@@ -100,13 +105,17 @@ def choose(field: Field, candidates: Iterable[Candidate]) -> Chosen | None:
     if field in _GATHERED:
         return _gathered(field, said)
     groups = _merged(field, groups)
-    if field == "published":
-        groups = _by_own_calendar(groups)
+    own_day = own_calendar(field, candidates) if field in {"published", "updated"} else None
+    if own_day is not None:
+        groups = _by_own_calendar(groups, own_day)
     heading = _heading_of_page(groups) if field == "title" else None
-    best = max(groups.values(), key=lambda group: _weight(field, group) + (_SHOWN if group is heading else 0.0))
+    host = next((each.value for each in said if field == "outlet" and each.place == "address"), "")
+    best = max(groups.values(), key=lambda group: _weight(field, group, host) + (_SHOWN if group is heading else 0.0))
     ranked = sorted(best, key=lambda each: (-_trust(field, each.place), -_detail(field, each)))
     others = tuple(each for group in groups.values() if group is not best for each in group)
     places = tuple(dict.fromkeys(each.place for each in ranked))
+    if own_day is not None and any(each.value == own_day for each in best):
+        return Chosen(field, (own_day,), places, others)
     return Chosen(field, _best_written(field, ranked).values, places, others)
 
 
@@ -159,13 +168,24 @@ def _trust(field: str, place: str) -> float:
     return max(listed, default=_UNKNOWN_PLACE)
 
 
-def _weight(field: str, group: Sequence[Candidate]) -> float:
+def _is_at_home(group: Sequence[Candidate], host: str) -> bool:
+    """Whether a name is that of the host, or begins with it."""
+    label = key_of_outlet(site_label(host)) if host else ""
+    return bool(label) and any(key_of_outlet(each.value).startswith(label) for each in group)
+
+
+def _weight(field: str, group: Sequence[Candidate], host: str = "") -> float:
     families: dict[str, float] = {}
     for each in group:
         kind = family(each.place)
         families[kind] = max(families.get(kind, 0.0), _trust(field, each.place))
     ordered = sorted(families.values(), reverse=True)
-    return ordered[0] + sum(0.5 * weight for weight in ordered[1:])
+    at_home = _AT_HOME if field == "outlet" and (set(families) - {"address"}) and _is_at_home(group, host) else 0.0
+    return ordered[0] + sum(0.5 * weight for weight in ordered[1:]) + at_home
+
+
+_AT_HOME = 0.35
+"""What a name of an outlet counts more that the host of the page has too."""
 
 
 def _key(candidate: Candidate) -> str:
@@ -174,6 +194,8 @@ def _key(candidate: Candidate) -> str:
         return "|".join(sorted(key_of(name) for name in candidate.values))
     if field in {"published", "updated", "original-date"}:
         return value[:10]
+    if field == "outlet":
+        return key_of_outlet(value)
     if field == "language":
         return value.split("-")[0].lower()
     if field in {"address", "canonical", "original-address"}:
@@ -192,24 +214,37 @@ def _merged(field: str, groups: dict[str, list[Candidate]]) -> dict[str, list[Ca
     return merged
 
 
-def _by_own_calendar(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
-    """Lay a day before or after that in the page's address to it: clocks differ, the paper's own day counts."""
-    filed = next(
-        (
-            each.value
-            for group in groups.values()
-            for each in group
-            if each.place == "address" and len(each.value) == 10
-        ),
-        None,
-    )
-    if filed is None:
-        return groups
-    merged: dict[str, list[Candidate]] = {filed: []}
+_SHOWN_DAYS = ("dateline", "time element, as shown", "address")
+"""Places that have the day of the paper's own clock, the surest first: metadata are often in that of Greenwich."""
+
+
+def own_calendar(field: str, candidates: Iterable[Candidate]) -> str | None:
+    """Return the day of publication, or of the last change, as the paper itself counts days, where the page shows it.
+
+    A day that metadata know as that of the last change, and not of publication, is none.
+    """
+    said = [each for each in candidates if each.field in {"published", "updated"} and len(each.value) == _DAY]
+    machine = [each for each in said if each.place.startswith(("JSON-LD", "meta ", "microdata"))]
+    changed = {each.value for each in machine if each.field == "updated"}
+    published = {each.value for each in machine if each.field == "published"}
+    for place in _SHOWN_DAYS:
+        for each in said:
+            is_change = field == "published" and each.value in changed - published and bool(published)
+            if each.field == field and each.place.startswith(place) and (place == "address" or not is_change):
+                return each.value
+    return None
+
+
+_DAY = len("2021-03-04")
+
+
+def _by_own_calendar(groups: dict[str, list[Candidate]], own: str) -> dict[str, list[Candidate]]:
+    """Lay a day before or after the paper's own to it: clocks differ, the paper's own day counts."""
+    merged: dict[str, list[Candidate]] = {own: []}
     for key, group in groups.items():
-        near = len(key) == 10 and abs(date.fromisoformat(key) - date.fromisoformat(filed)).days <= 1
-        merged.setdefault(filed if near else key, []).extend(group)
-    return merged
+        near = len(key) == _DAY and abs((date.fromisoformat(key) - date.fromisoformat(own)).days) <= 1
+        merged.setdefault(own if near else key, []).extend(group)
+    return {key: group for key, group in merged.items() if group}
 
 
 def _says_less(field: str, key: str, longer: str) -> bool:
@@ -225,8 +260,11 @@ def _detail(field: str, candidate: Candidate) -> int:
 def _best_written(field: str, ranked: Sequence[Candidate]) -> Candidate:
     """Of values that agree, take the most exact date or language, and the title as the most trusted place has it."""
     if field in {"published", "updated"}:
-        exact = [each for each in ranked if each.place == "address" and len(each.value) == 10]
-        return exact[0] if exact else max(ranked, key=lambda each: len(each.value))
+        return max(ranked, key=lambda each: len(each.value))
+    if field == "outlet" and _trust(field, ranked[0].place) <= 1:
+        written = [each for each in ranked if each.place != "address"] or list(ranked)
+        name = best_written([each.value for each in written])
+        return next(each for each in written if each.value == name)
     if field == "language" and _trust(field, ranked[0].place) <= 1:  # what a person has said is kept as it is
         return max(ranked, key=lambda each: len(each.value))
     if field == "title":

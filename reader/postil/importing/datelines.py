@@ -36,6 +36,11 @@ _CLOCK = re.compile(
 _MOST = 70
 
 
+def speaks_of_change(words: str) -> bool:
+    """Whether words before a day say that the text was changed then, and not that it appeared."""
+    return _UPDATED.search(words) is not None and _PUBLISHED.search(words) is None
+
+
 class Dateline(NamedTuple):
     """What a dateline says; ``outlet`` empty where it names none."""
 

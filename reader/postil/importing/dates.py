@@ -10,23 +10,28 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 _NAMES = (
-    "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь styczeń "
-    "stycznia ocak يناير",
-    "february feb februar février févr fevr febrero febbraio fevereiro februari февраля февраль luty "
-    "lutego şubat فبراير",
-    "march mar märz mrz mars marzo março maart марта март marzec marca mart مارس",
-    "april apr avril avr abril aprile апреля апрель kwiecień kwietnia nisan أبريل ابريل",
-    "may mai mayo maggio maio mei maj мая май maja mayıs مايو",
-    "june jun juni juin junio giugno junho июня июнь czerwiec czerwca haziran يونيو",
-    "july jul juli juillet juil julio luglio julho июля июль lipiec lipca temmuz يوليو",
-    "august aug août aout agosto augustus augusti августа август sierpień sierpnia ağustos أغسطس اغسطس",
-    "september sep sept septembre septiembre setiembre settembre setembro сентября сентябрь wrzesień września eylül "
-    "سبتمبر",
-    "october oct oktober okt octobre octubre ottobre outubro октября октябрь październik "
-    "października ekim أكتوبر اكتوبر",
-    "november nov novembre noviembre novembro ноября ноябрь listopad listopada kasım نوفمبر",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря декабрь grudzień grudnia aralık "
-    "ديسمبر",
+    "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь styczeń stycznia "
+    "ocak يناير ιανουαρίου ιανουάριος ינואר січня ledna",
+    "february feb februar février févr fevr febrero febbraio fevereiro februari февраля февраль luty lutego "
+    "şubat فبراير φεβρουαρίου φεβρουάριος פברואר лютого února",
+    "march mar märz mrz mars marzo março maart марта март marzec marca mart مارس μαρτίου μάρτιος מרץ מרס "
+    "березня března",
+    "april apr avril avr abril aprile апреля апрель kwiecień kwietnia nisan أبريل ابريل απριλίου απρίλιος "
+    "אפריל квітня dubna",
+    "may mai mayo maggio maio mei maj мая май maja mayıs مايو μαΐου μαίου μάιος מאי травня května",
+    "june jun juni juin junio giugno junho июня июнь czerwiec czerwca haziran يونيو ιουνίου ιούνιος יוני червня června",
+    "july jul juli juillet juil julio luglio julho июля июль lipiec lipca temmuz يوليو ιουλίου ιούλιος יולי "
+    "липня července",
+    "august aug août aout agosto augustus augusti августа август sierpień sierpnia ağustos أغسطس اغسطس "
+    "αυγούστου αύγουστος אוגוסט серпня srpna",
+    "september sep sept septembre septiembre setiembre settembre setembro сентября сентябрь wrzesień września "
+    "eylül سبتمبر σεπτεμβρίου σεπτέμβριος ספטמבר вересня září",
+    "october oct oktober okt octobre octubre ottobre outubro октября октябрь październik października ekim "
+    "أكتوبر اكتوبر οκτωβρίου οκτώβριος אוקטובר жовтня října",
+    "november nov novembre noviembre novembro ноября ноябрь listopad listopada kasım نوفمبر νοεμβρίου "
+    "νοέμβριος נובמבר листопада listopadu",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря декабрь grudzień grudnia "
+    "aralık ديسمبر δεκεμβρίου δεκέμβριος דצמבר грудня prosince",
 )
 MONTHS: Mapping[str, int] = MappingProxyType(
     {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
@@ -45,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\d){_YEAR}-(?P<m>[01]?\d)-(?P<d>[0-3]?\d)(?!\d)",
             rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]",
             rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|\.|º|ª)?\s+(?:of\s+|"
-            rf"de\s+)?(?P<m>{_NAME})\b\.?,?\s+(?:del?\s+)?{_YEAR}(?!\d)",
+            rf"de\s+|ב)?(?P<m>{_NAME})\b\.?,?\s+(?:del?\s+)?{_YEAR}(?!\d)",
             rf"\b(?P<m>{_NAME})\b\.?\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
             rf"(?<!\d)(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?{_YEAR}(?!\d)",
             rf"(?<!\d){_YEAR}[/.](?P<m>[01]?\d)[/.](?P<d>[0-3]?\d)(?!\d)",
@@ -79,6 +84,25 @@ def find_days(text: str) -> tuple[Day, ...]:
 def first_day(text: str) -> str | None:
     """Return the first day that a text names, in EDTF."""
     return next((day.edtf for day in find_days(text)), None)
+
+
+@cache  # few readings need it
+def _without_year() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<m>{_NAME})\b\.?\s+(?P<d>[0-3]?\d)(?!\d)|(?<!\d)(?P<d2>[0-3]?\d)\.?\s+(?P<m2>{_NAME})\b|"
+        rf"(?P<m3>1?\d)[月월]\s?(?P<d3>[0-3]?\d)[日일]",
+        re.IGNORECASE,
+    )
+
+
+def day_without_year(text: str, year: int) -> str | None:
+    """Return the day that a text names by day and month alone, in a year."""
+    match = _without_year().search(text)
+    if match is None:
+        return None
+    name = (match["m"] or match["m2"] or match["m3"]).lower()
+    number = MONTHS.get(name) or (int(name) if name.isdigit() else 0)
+    return _edtf(year, number, int(match["d"] or match["d2"] or match["d3"]))
 
 
 def _day(match: re.Match[str]) -> Day | None:

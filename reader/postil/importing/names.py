@@ -53,7 +53,10 @@ _TITLE_BEFORE = re.compile(
     r"(?:本[报報社刊站台]|特[约約])?(?:记者|記者|通讯员|撰稿人|特派员|特派員|评论员)\s*(?=\S))",
     re.IGNORECASE,
 )
-_TITLE_BEHIND = re.compile(r"(?<=\S)\s*(?:기자|특파원|논설위원|记者|記者|編集委員|さん|氏)$")
+_TITLE_BEHIND = re.compile(
+    r"(?<=\S)\s*(?:기자|특파원|논설위원|칼럼니스트|평론가|记者|記者|編集委員|さん|氏)$|"
+    r"(?<=[\u0590-\u05ff])\s*,\s*כתב(?:ת)?$"
+)
 _MAIL = re.compile(r"\S+@\S+\.\w+|<[^>]*>")
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|editor|correspondent|contributor|columnist|editors?|redaktion|rédaction|redacción|"
@@ -202,8 +205,10 @@ def _may_be(name: str) -> bool:
     words = name.split()
     if not words or len(words) > MOST_WORDS or len(name) > MOST_CHARACTERS or name.lower() in NOBODY:
         return False
-    if any(char.isdigit() for char in name) or not any(char.isalpha() for char in name):
+    if not any(char.isalpha() for char in name) or (any(char.isdigit() for char in name) and not _HANDLE.match(name)):
         return False
+    if _BODY.match(name) and not _ROLE.fullmatch(words[0]):
+        return True
     if name.lower().replace(".", "") in _CREDENTIALS or name.lower() in _DAYS or name.lower() in MONTHS:
         return False
     if len(words) > 1 and _ROLE.fullmatch(words[0]) and _ROLE.fullmatch(words[-1]):
@@ -211,6 +216,16 @@ def _may_be(name: str) -> bool:
     if len(words) > 1 and _ROLE.fullmatch(words[-1]) and not words[-1].istitle():
         return False
     return not (_ROLE.search(name) and len(words) > 1 and not _is_name_all_the_same(words))
+
+
+_HANDLE = re.compile(r"[A-Za-z][A-Za-z_.-]{2,}\d{1,4}$")
+"""A pen name with digits at its end, as account names have them."""
+
+_BODY = re.compile(
+    r"(?:the )?(?:[A-ZÀ-Þ][\w.'’-]* )(?:(?:[A-ZÀ-Þ][\w.'’-]*|of|for|and|the|de|du|des|für|der) )*"
+    r"(?:Agency|Bureau|Office|Service|Council|Foundation|Association|Union|Commission|Committee|Laboratory|Observatory)$"
+)
+"""An organization that signs a text."""
 
 
 def _is_name_all_the_same(words: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from postil.importing.addresses import host_name
 from postil.importing.article import Block, Candidate
+from postil.importing.datelines import read_dateline
 from postil.importing.dates import find_days, iter_years
 from postil.importing.roles import SOURCE
 
@@ -19,7 +20,9 @@ _LEAD = re.compile(
     r"veröffentlicht|publiée?|"
     r"parue?|publicad[oa]|pubblicat[oa]|of this article is|article is|on|at|by|in|from|under|with|via|"
     r"bei|auf|im|der|dans|par|"
-    r"sur|chez|en|el|por|su|da|журнале|газете|сайте|в|на|في|على|مجلة(?= صحيفة))(?=[\s:：])|[自于於在])",
+    r"sur|chez|en|el|por|no|na|su|da|nel|nella|журнале|газете|сайте|изданием?|в|на|στον?|στην?|στο|في|على|"
+    r"مجلة(?= صحيفة))(?=[\s:：])|"
+    r"[自于於在]|(?:微信)?公[众眾][号號]|杂志|雜誌|由)",
     re.IGNORECASE,
 )
 """Words between "originally published" and the name of the outlet."""
@@ -27,7 +30,9 @@ _LEAD = re.compile(
 _END = re.compile(
     r"\s*(?:,?\s+(?:under (?:a|the)|on|am|le|el|il)\s+(?=[|\d]|a |the )|[(（|，]|\.\s|\.$|;|"
     r",\s*(?:where|and is|and has|under)|"
-    r"\s+and (?:is|has)\b|\s+(?:with|mit|avec)\s|[。；]|\s+(?:erschienen|veröffentlicht|publié|опубликован)).*$",
+    r"\s+and (?:is|has)\b|\s+(?:with|mit|avec)\s|[。；]|\s+(?:erschienen|veröffentlicht|publié|опубликован)|"
+    r"に(?:掲載|初出)|(?:から|より)の?転載|の転載|で公開|에 (?:실린|실렸|게재|먼저)|"
+    r"(?:['’](?:de|da|te|ta)|\s+sitesinde|\s+gazetesinde)\s+ya[yz]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ORIGINAL = re.compile(
@@ -39,7 +44,7 @@ _ORIGINAL = re.compile(
 """The words of a link to the first publication itself, and not to the outlet."""
 
 _AROUND = " .,:;“”\"'«»《》„،、：，|"
-_COPYRIGHT = re.compile(r"(?:copyright\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright\s*(?:©|\(c\)|@)?|©|\(c\))\s*", re.IGNORECASE)
 _RESERVED = re.compile(
     r"[.,;|]?\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|"
@@ -62,11 +67,42 @@ _MOST_OUTLET = 80
 
 def said_in_blocks(blocks: Iterable[Block]) -> Iterator[Candidate]:
     """Yield what the lines around an article, or one in it, say of its first publication and its rights."""
+    unnamed = False
     for block in blocks:
-        if block.role == "source" or (len(block.text) < 300 and SOURCE.search(block.text)):
+        if block.role == "source" or (len(block.text) < _MOST_LINE and speaks_of_source(block.text)):
             yield from _source(block)
+        unnamed = unnamed or (len(block.text) < _MOST_LINE and _UNNAMED.search(block.text) is not None)
         if block.role in {"copyright", "legal"}:
-            yield from _rights(block)
+            rights = tuple(_rights(block))
+            yield from rights
+            if unnamed and block.role == "copyright":
+                yield from (
+                    Candidate("original-outlet", each.values, each.place) for each in rights if each.field == "holder"
+                )
+                unnamed = False
+
+
+_MOST_LINE = 300
+_UNNAMED = re.compile(r"\b(?:adapted|reprinted|reproduced|taken) from (?:its|the) original source\b", re.IGNORECASE)
+"""A line that says of an original no more than that there is one: the copyright line below it names whose it is."""
+
+
+_TEXT = re.compile(
+    r"\b(?:article|story|piece|post|essay|text|column|interview|excerpt|version|review|op-ed|commentary|artikel|beitrag|"
+    r"kommentar|aufsatz|artículo|articolo|artigo|texto?|testo|reportaje|crónica|entrevista|intervista|tribune|entretien|"
+    r"chronique|стать[яиюей]+|материал|текст|makale|yazı|haber|άρθρο|κείμενο)\b|[\u0590-\u06ff\u3040-\uffef]",
+    re.IGNORECASE,
+)
+"""What a line speaks of that says where this text stood before, and not where somebody was first seen."""
+
+
+def speaks_of_source(text: str) -> bool:
+    """Whether a line says where the text appeared before: it begins with that, or the text is what it speaks of."""
+    match = SOURCE.search(text)
+    if match is None:
+        return False
+    before = re.split(r"[.!?]\s", text[: match.start()])[-1]
+    return not any(char.isalnum() for char in before) or bool(_TEXT.search(before) or _TEXT.search(match[0]))
 
 
 def _source(block: Block) -> Iterator[Candidate]:
@@ -74,6 +110,9 @@ def _source(block: Block) -> Iterator[Candidate]:
     match = SOURCE.search(block.text)
     rest = block.text[match.end() if match else 0 :]
     days = find_days(block.text)
+    if days and not block.links and _says_no_more(block.text):
+        yield Candidate("published", (days[0].edtf,), "dateline in the text")
+        return
     linked = [link for link in block.links if link.label.strip() and link.label.strip() in block.text]
     original = next((link for link in linked if _ORIGINAL.match(link.label.strip())), None)
     linked = [link for link in linked if link is not original] or linked
@@ -95,12 +134,23 @@ def _source(block: Block) -> Iterator[Candidate]:
         yield Candidate("original-address", (leads.address,), place)
 
 
+def _says_no_more(text: str) -> bool:
+    """Whether a line says when a text first appeared, and not where: "First published: Tuesday, 2 March 2021"."""
+    dateline = read_dateline(SOURCE.sub("", text))
+    return dateline is not None and not dateline.outlet
+
+
+_CITED = re.compile(r"^[^\w《『「“\"<]{0,3}[《『「“\"<〈](?P<name>[^》』」”\"<>〉\n]{2,60})[》』」”\">〉]")
+
+
 def _outlet(rest: str) -> str:
     """Return the name of the outlet in what stands behind "originally published"."""
     for day in reversed(find_days(rest)):
         rest = f"{rest[: day.start]}|{rest[day.end :]}"
     while (match := _LEAD.match(rest)) and match.end():
         rest = rest[match.end() :]
+    if cited := _CITED.match(rest):
+        return cited["name"].strip()
     words = _END.sub("", rest.strip(_AROUND.replace("|", ""))).strip(_AROUND)
     return words if 1 < len(words) <= _MOST_OUTLET else ""
 

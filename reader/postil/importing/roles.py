@@ -48,8 +48,15 @@ SOURCE = re.compile(
     r"\boriginalmente (?:publicad[oa]|apareció)\b|^\W*fuente\s*:|"
     r"\bpubblicato (?:originariamente|originalmente|per la prima volta)\b|\bвпервые опубликован\w*|"
     r"\bоригинал (?:статьи|публикации|материала)\b|"
-    r"^\W*источник\s*:|本文(?:原载|原載|转载自|轉載自|首发)|转载自|轉載自|来源[:：]|來源[:：]|原載[:：]|"
-    r"初出[:：]|出典[:：]|転載元|"
+    r"^\W*(?:источник|fonte|πηγή|מקור|kaynak|źródło|bron|källa|kilde|джерело)\s*:|"
+    r"\bпервоисточник\b|\bперепечат\w+ из\b|^\W*provided by\b(?=\s+\S.{0,60}$)|"
+    r"\bprimeira vez (?:publicad[oa]|em)\b|\bπρώτη δημοσίευση\b|\bδημοσιεύ(?:τ|θ)ηκε (?:αρχικά|για πρώτη φορά)\b|"
+    r"\bαναδημοσίευση\b|פורסם (?:לראשונה|במקור)|\bilk (?:olarak|kez)\b(?=.{1,60}\bya[yz]\w+)|"
+    r"本文(?:系|是|为|為)?(?:首次|最早|最初|原本)?(?:原?[载載]|原?刊|转[载發发]|轉[載發]|首[发發刊]|[发發]表|刊[登发發载載]|[节節][选選]|摘)"
+    r"(?:[于於自在]|$)?|[转轉][载載]自|[节節][选選]自|首[发發刊][于於]|首次[发發]表[于於]|原[刊载載][于於]|原文(?:出处|出處|[刊载載发發][于於登])|"
+    r"(?:文章)?[来來]源[:：]|原載[:：]|首[发發][:：]|"
+    r"初出[:：]|出典[:：]|転載元|(?:この|本)(?:記事|稿|コラム)は(?=.{1,40}(?:掲載された|転載|で公開された))|"
+    r"출처\s*[:=]|이 (?:글|기사|칼럼|기고)[은는](?=.{1,40}에 (?:실린|실렸|게재|먼저))|"
     r"نشر(?:ت)? (?:هذا|هذه) (?:المقال|المقالة)|نُشر|المصدر\s*:",
     re.IGNORECASE,
 )
@@ -244,6 +251,24 @@ def line_of_head(text: str, outlets: frozenset[str] = frozenset()) -> Line | Non
         return Line("dateline", "outlet", (text.strip(" .:|"),))
     role = line_of_foot(text)
     return Line(role) if role else None
+
+
+_MOST_OF_FACT = 70
+
+
+def facts_of_head(text: str) -> tuple[Line, ...]:
+    """Return what each piece of a line says that holds several facts: "5.10.2021 – By Ada Lamm – Category: Tides".
+
+    Empty where fewer than two of its pieces are a byline, a day or a label, or where one is running text.
+    """
+    pieces = [each for each in re.split(r"\s+[-–—|·•/]\s+", text) if each]
+    if len(pieces) < _FEWEST_FACTS or any(len(each) > _MOST_OF_FACT for each in pieces):
+        return ()
+    lines = [line for each in pieces if (line := line_of_head(each)) is not None and line.values]
+    return tuple(lines) if len({line.field for line in lines}) > 1 else ()
+
+
+_FEWEST_FACTS = 3
 
 
 def _is_mostly_date(text: str, length: int) -> bool:

@@ -23,13 +23,15 @@ from postil.formats.html_page.tree import MAX_PAGE, MAX_WORK, parse_page
 from postil.formats.html_page.walking import Leaf, Walker, lines_of
 from postil.formats.import_kinds import CUT_SHORT, NO_ARTICLE, WRONG_BYTES
 from postil.formats.loaded import Loaded
-from postil.importing.addresses import resolve
+from postil.importing.addresses import host_name, resolve
 from postil.importing.article import Block, Candidate, Extracted, ImportedArticle
 from postil.importing.choosing import choose
 from postil.importing.dates import find_days
 from postil.importing.language import guess_language
+from postil.importing.outlets import written_in
 from postil.importing.repairs import Repairs, mend
 from postil.importing.republication import said_in_blocks
+from postil.importing.signatures import signed_in
 
 Extractor: TypeAlias = Callable[[Any], Extracted | None]
 """Takes the root element of a page and says which words are its article. It must leave the page as it is."""
@@ -88,10 +90,12 @@ def _article(root: Any, text: str, address: str | None, extract: Extractor | Non
     else:
         chosen = select(leaves, extracted.text) if extracted and extracted.text.strip() else densest(leaves)
     candidates += (_as_written(each, leaves) for each in (extracted.candidates if extracted else ()))
-    titles = {each.value for each in candidates if each.field == "title"}
+    candidates += _named_by_words(leaves, candidates, saved.address)
+    title = choose("title", candidates)
+    known = [*([title.value] if title else []), *(each.value for each in candidates if each.field == "title")]
     outlets = frozenset(each.value.casefold() for each in candidates if each.field == "outlet")
-    parted = part(leaves, chosen, titles, outlets)
-    candidates += (*parted.candidates, *_of_text(parted.blocks), *_other_site(candidates, saved.address))
+    parted = part(leaves, chosen, known, outlets)
+    candidates += (*parted.candidates, *_of_text(parted.blocks))
     return ImportedArticle(
         blocks=parted.blocks,
         candidates=tuple(candidates),
@@ -118,12 +122,19 @@ _SHORTEST_TITLE = 8
 
 
 def _as_written(candidate: Candidate, leaves: list[Leaf]) -> Candidate:
-    """Return authors as the page writes them: an extractor capitalises names, and a pen name may not be."""
+    """Return authors as the page writes them: an extractor capitalises pen names and drops the digits at their end."""
     if candidate.field != "author":
         return candidate
     short = [leaf.text for leaf in leaves if len(leaf.text) <= _LINE]
     found = (
-        next((match[0] for text in short if (match := re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text))), name)
+        next(
+            (
+                match[0]
+                for text in short
+                if (match := re.search(rf"(?i)(?<!\w){re.escape(name)}(?:\d{{1,4}})?(?!\w)", text))
+            ),
+            name,
+        )
         for name in candidate.values
     )
     names = (written if not written.isupper() else name for written, name in zip(found, candidate.values, strict=True))
@@ -145,15 +156,26 @@ def _of_text(blocks: tuple[Block, ...]) -> list[Candidate]:
     edges = [replace(block, role="body") for block in (*article[:2], *article[-3:])]
     around = [block for block in blocks if block.part in {"head", "foot"}]
     found = list(said_in_blocks((*around, *edges)))
-    return [*([Candidate("language", (language,), "words of the text")] if language else []), *found]
+    words = [Candidate("language", (language,), "words of the text")] if language else []
+    return [*words, *found, *signed_in(article)]
 
 
-def _other_site(candidates: list[Candidate], address: str | None) -> list[Candidate]:
-    """A page that names a page of another site as its canonical form says where it comes from."""
+def _named_by_words(leaves: list[Leaf], candidates: list[Candidate], address: str | None) -> list[Candidate]:
+    """Return the outlet as the words of the page name its host, and another site's page that is called the original.
+
+    A page that names a page of another site as its canonical form says where it comes from.
+    """
     if address is None:
         return []
-    others = [each for each in candidates if each.field == "canonical" and crosses_domains(each.value, address)]
-    return [Candidate("original-address", each.values, each.place) for each in others]
+    texts = [leaf.text for leaf in leaves if leaf.text]
+    own = written_in(texts, host_name(address))
+    found = [Candidate("outlet", (own,), "words of the page")] if own else []
+    for each in candidates:
+        if each.field == "canonical" and crosses_domains(each.value, address):
+            found.append(Candidate("original-address", each.values, each.place))
+            if name := written_in(texts, host_name(each.value)):
+                found.append(Candidate("original-outlet", (name,), each.place))
+    return found
 
 
 __all__ = ["MAX_PAGE", "Extractor", "loads", "with_saving"]

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.formats.html_page.structured import json_ld, kind_of_article, microdata
+from postil.formats.html_page.times import time_elements
 from postil.importing.addresses import host_name, page_of, resolve
 from postil.importing.article import Candidate, Field
 from postil.importing.choosing import without_outlet
 from postil.importing.dates import MONTHS, day_of_timestamp
 from postil.importing.names import names_in
+from postil.importing.outlets import is_no_name, site_label, tidy
 from postil.importing.republication import licence_in
 
 _NAMES_OF_META: tuple[tuple[Field, str], ...] = (
@@ -136,6 +138,9 @@ def page_candidates(root: Any, address: str | None) -> tuple[Candidate, ...]:
     found = [*json_ld(root), *_meta(root, address), *microdata(root), *_html(root, address)]
     outlets = {each.value for each in found if each.field == "outlet"} | ({host_name(address)} if address else set())
     found = [_bare_title(each, outlets) if each.field == "title" else each for each in found]
+    found = [_tidy_outlet(each) if each.field == "outlet" else each for each in found]
+    host = host_name(address) if address else ""
+    found = [each for each in found if not (each.field == "outlet" and is_no_name(each.value, host))]
     return tuple(
         each for each in found if each.value.strip() and not (each.field == "title" and _names_outlet(each, outlets))
     )
@@ -143,6 +148,10 @@ def page_candidates(root: Any, address: str | None) -> tuple[Candidate, ...]:
 
 def _bare_title(candidate: Candidate, outlets: set[str]) -> Candidate:
     return Candidate("title", (without_outlet(candidate.value, outlets),), candidate.place)
+
+
+def _tidy_outlet(candidate: Candidate) -> Candidate:
+    return Candidate("outlet", (tidy(candidate.value),), candidate.place)
 
 
 def _names_outlet(candidate: Candidate, outlets: set[str]) -> bool:
@@ -220,9 +229,7 @@ def _html(root: Any, address: str | None) -> Iterator[Candidate]:
         yield from licence_in(link.get("href") or "", "a rel=license")
     yield from _said_by_links(root, address)
     yield from _of_address(address)
-    times = root.xpath("//time[@datetime][not(ancestor::aside)][not(ancestor::footer)]")
-    if times and (day := day_of_timestamp(times[0].get("datetime"))):
-        yield Candidate("published", (day,), "time element")
+    yield from time_elements(root)
     if (kind := _KINDS.get(kind_of_article(root) or "")) is not None:
         yield Candidate("kind", (kind,), "JSON-LD @type")
 
@@ -329,12 +336,6 @@ def _names(element: Any) -> str:
 
 
 def crosses_domains(canonical: str, address: str) -> bool:
-    """Whether a page names one of another site as its canonical form."""
+    """Whether a page names one of another site as its canonical form; example.com and example.gov.uk are one."""
     one, other = host_name(canonical), host_name(address)
-    return bool(one and other) and _site(one) != _site(other) and page_of(canonical) != page_of(address)
-
-
-def _site(host: str) -> str:
-    """Return the last two labels of a host; three where the last but one is short (co.uk)."""
-    labels = host.split(".")
-    return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else labels[-2:])
+    return bool(one and other) and site_label(one) != site_label(other) and page_of(canonical) != page_of(address)

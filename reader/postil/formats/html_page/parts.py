@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from postil.formats.html_page.head_lines import HEAD_ROLES, SENTENCE, head_role, said_in_head
 from postil.formats.html_page.selecting import LONG
 from postil.formats.html_page.walking import Leaf
 from postil.importing.article import Block, Candidate, Part, Role
 from postil.importing.datelines import read_dateline
 from postil.importing.language import reading_length
-from postil.importing.names import names_in
-from postil.importing.roles import ABOUT_AUTHOR, ADVERTISEMENT, LABELS, RELATED, is_notice, line_of_foot, line_of_head
-
-_SENTENCE = 160
-"""Characters from which on a block is running text, unless its words say what else it is."""
+from postil.importing.roles import (
+    ABOUT_AUTHOR,
+    ADVERTISEMENT,
+    LABELS,
+    RELATED,
+    is_notice,
+    line_of_foot,
+    line_of_head,
+)
 
 _NOTE_ON_AUTHOR = 900
 """Characters of a note on who wrote the text, at most."""
@@ -31,23 +36,6 @@ _ZONE_ROLES: dict[str, Role] = {
     "author": "author-index",
 }
 _FOOT_ANYWHERE = frozenset({"source", "copyright", "legal", "contact", "author-index"})
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?<!statement-)(?<!quote-)(?<!comment-)(?:byline|author|authors|author-name|by-line|p-author|"
-    r"entry-author|post-author|"
-    r"contributors?|firma|firmas|autor(?:es|en|in)?|auteurs?|autore|redattore|writer|reporter)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline|summary|"
-    r"bajada|entradilla|subtitulo|sommario|sottotitolo|occhiello|catenaccio|chapo|chapeau|sous-?titre|vorspann|"
-    r"untertitel|unterzeile|ingress)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_SUBTITLE_MOST = 400
-_FEW = 8
-"""Elements in one whose name speaks of all of them."""
-
-_HEAD_ROLES = frozenset({"byline", "dateline", "label", "share", "comment", "membership", "separator"})
 _WORD = re.compile(r"\w+")
 
 
@@ -59,10 +47,10 @@ class Parted:
     candidates: tuple[Candidate, ...]
 
 
-def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Collection[str], outlets: frozenset[str]) -> Parted:
-    """Tell head, article and foot apart; ``titles`` are candidates for the title, ``outlets`` names in lower case."""
+def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Sequence[str], outlets: frozenset[str]) -> Parted:
+    """Tell head, article and foot apart; ``titles``: the title and other candidates; ``outlets`` are in lower case."""
     is_text = list(chosen)
-    title = _title_at(leaves, is_text, titles)
+    title = next((at for each in (titles[:1], titles) if (at := _title_at(leaves, is_text, each)) is not None), None)
     if title is not None:
         for index in range(title + 1):
             is_text[index] = False
@@ -87,7 +75,7 @@ def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Collection[str]
         where, role = _place(leaves, index, is_text, title, picked, root, roles, outlets)
         blocks.append(replace(leaf.block(), part=where, role=role))
         if where == "head" and index != title:
-            said += _said_in_head(leaf, outlets)
+            said += said_in_head(leaf, outlets)
         if where == "article" and leaf.caption and leaf.text:
             said.append(Candidate("caption", (leaf.text,), "figcaption"))
     return Parted(tuple(blocks), tuple(said))
@@ -104,7 +92,7 @@ def _title_at(leaves: Sequence[Leaf], is_text: Sequence[bool], titles: Collectio
         (
             i
             for i, (leaf, chosen) in enumerate(zip(leaves, is_text, strict=True))
-            if chosen and reading_length(leaf.text) > _SENTENCE
+            if chosen and reading_length(leaf.text) > SENTENCE
         ),
         len(leaves),
     )
@@ -142,11 +130,11 @@ def _stands_above_byline(leaves: Sequence[Leaf], index: int) -> bool:
         leaf.kind == "paragraph"
         and not leaf.caption
         and 20 < len(leaf.text) <= 300
-        and _head_role(leaf) is None
+        and head_role(leaf) is None
         and line_of_head(leaf.text) is None
         and read_dateline(leaf.text) is None
         and not re.search(r"date|time|publish", leaf.element.get("class") or "", re.IGNORECASE)
-        and _head_role(after) in {"byline", "dateline"}
+        and head_role(after) in {"byline", "dateline"}
     )
 
 
@@ -157,49 +145,12 @@ def _trim_head(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Rol
         if not is_text[index]:
             continue
         looked += 1
-        role = _head_role(leaf)
+        role = head_role(leaf)
         if role is not None:
             is_text[index] = False
             roles[index] = role
-        elif reading_length(leaf.text) > _SENTENCE or looked > _HEAD_LINES:
+        elif reading_length(leaf.text) > SENTENCE or looked > _HEAD_LINES:
             return
-
-
-def _head_role(leaf: Leaf) -> Role | None:
-    if (
-        leaf.text
-        and leaf.kind == "paragraph"
-        and len(leaf.text) <= _SUBTITLE_MOST
-        and _is_named(leaf.element, _SUBTITLE)
-    ):
-        return "subtitle"
-    if leaf.kind not in {"paragraph", "heading"} or reading_length(leaf.text) > _SENTENCE or not leaf.text:
-        return None
-    if leaf.kind == "heading" and leaf.level == 1:
-        return None
-    if _is_named(leaf.element, _BYLINE) and len(leaf.text) < 100 and names_in(leaf.text):
-        return "byline"
-    line = line_of_head(leaf.text)
-    return line.role if line is not None and line.role in _HEAD_ROLES else None
-
-
-def _is_subtitle_by_name(leaf: Leaf) -> bool:
-    """Whether a paragraph, or the element around it alone, is called a subtitle; a text may lie in a "summary" too."""
-    above = leaf.element.getparent()
-    alone = above is not None and sum(1 for _ in above.iter("p", "div")) <= 3
-    own = f"{leaf.element.get('class') or ''} {leaf.element.get('itemprop') or ''}"
-    around = (above.get("class") or "") if above is not None and (alone or len(leaf.text) <= _SENTENCE) else ""
-    return bool(_SUBTITLE.search(own) or _SUBTITLE.search(around)) and not read_dateline(leaf.text)
-
-
-def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:
-    above = element.getparent()
-    for each in (element, above if above is not None and len(above) <= _FEW else None):
-        if each is not None and pattern.search(
-            f"{each.get('class') or ''} {each.get('itemprop') or ''} {each.get('rel') or ''}"
-        ):
-            return True
-    return False
 
 
 def _trim_foot(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Role]) -> None:
@@ -330,11 +281,11 @@ def _place(
     if index < first:
         line = line_of_head(leaf.text, outlets)
         if title is not None and index > title and leaf.zone not in _AROUND:
-            return "head", role or (_head_role(leaf) or (line.role if line else "label"))
+            return "head", role or (head_role(leaf) or (line.role if line else "label"))
         if (
             (inside or (title is None and first - index <= _HEAD_LINES))
             and line is not None
-            and line.role in _HEAD_ROLES
+            and line.role in HEAD_ROLES
             and leaf.zone not in _AROUND
         ):
             return "head", role or line.role
@@ -356,19 +307,3 @@ def _common(one: Any, other: Any) -> Any:
     above = {id(each): each for each in (one, *one.iterancestors())}
     found = next((each for each in (other, *other.iterancestors()) if id(each) in above), None)
     return None if found is None or found.tag in {"body", "html"} else found
-
-
-def _said_in_head(leaf: Leaf, outlets: frozenset[str]) -> Iterator[Candidate]:
-    line = line_of_head(leaf.text, outlets)
-    dateline = read_dateline(leaf.text)
-    if dateline is not None and dateline.updated:
-        yield Candidate("updated", (dateline.updated,), "dateline in the text")
-    if _is_subtitle_by_name(leaf) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300):
-        yield Candidate("subtitle", (leaf.text,), "below the title")
-    elif line is not None and line.values:
-        place = {"byline": "byline in the text", "dateline": "dateline in the text", "label": "label in the text"}[
-            line.role
-        ]
-        yield Candidate(line.field, line.values[:1] if line.role == "dateline" else line.values, place)  # type: ignore[arg-type]
-    elif len(leaf.text) < 100 and _is_named(leaf.element, _BYLINE) and (names := names_in(leaf.text)):
-        yield Candidate("author", names, "byline in the text")

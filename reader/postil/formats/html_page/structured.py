@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -51,6 +51,26 @@ def json_ld(root: Any) -> Iterator[Candidate]:
     if article is not None:
         yield from _said(article, by_id, "JSON-LD")
         yield from _based_on(article, by_id)
+    elif (page := next((node for node in nodes if "WebPage" in _types(node)), None)) is not None:
+        yield from (each for each in _said(page, by_id, "JSON-LD") if each.field in _OF_PAGE)
+    yield from _sites(nodes)
+
+
+_OF_PAGE: frozenset[Field] = frozenset({"published", "updated", "author", "language"})
+"""What is believed of the node of a page where none is of an article."""
+
+
+def _sites(nodes: Sequence[Mapping[str, Any]]) -> Iterator[Candidate]:
+    """Yield the names of the site, and of the organization where there is one only."""
+    sites = {_plain(node["name"]) for node in nodes if "WebSite" in _types(node) and isinstance(node.get("name"), str)}
+    bodies = {
+        _plain(node["name"])
+        for node in nodes
+        if any(kind.endswith("Organization") for kind in _types(node)) and isinstance(node.get("name"), str)
+    }
+    for names, place in ((sites, "site in JSON-LD"), (bodies, "organization in JSON-LD")):
+        if len(names) == 1 and (name := names.pop()):
+            yield Candidate("outlet", (name,), place)
 
 
 def kind_of_article(root: Any) -> str | None:
@@ -97,12 +117,38 @@ def _parsed(text: str) -> Any:
         .strip()
         .rstrip(";")
     )
-    for attempt in (text, re.sub(r",(?=\s*[}\]])", "", text)):
+    for mend in _MENDS:
+        text = mend(text)
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _salvaged(text)
+
+
+_STRING_OR_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_IN_SINGLE_QUOTES = re.compile(r":\s*'((?:[^'\\\n]|\\.)*)'(?=\s*[,}\]])")
+_MENDS: Sequence[Callable[[str], str]] = (
+    lambda text: text,
+    lambda text: re.sub(r",(?=\s*[}\]])", "", text),
+    lambda text: _STRING_OR_COMMENT.sub(lambda match: match[1] or "", text),
+    lambda text: _IN_SINGLE_QUOTES.sub(lambda match: ": " + json.dumps(match[1]), text),
+)
+"""Mistakes that people make who write JSON by hand, each mended on top of those before."""
+
+_SIMPLE = re.compile(
+    r'"(headline|datePublished|dateModified|author)"\s*:\s*(?:\{[^{}]*?"name"\s*:\s*)?"([^"\\\n]{1,300})"'
+)
+
+
+def _salvaged(text: str) -> Any:
+    """Return what can be told of an article whose JSON is broken beyond mending: its simple values, if they agree."""
+    kind = re.search(r'"@type"\s*:\s*"(\w*(?:Article|BlogPosting))"', text)
+    found: dict[str, set[str]] = {}
+    for key, value in _SIMPLE.findall(text) if kind else ():
+        found.setdefault(key, set()).add(value)
+    said = {key: values.pop() for key, values in found.items() if len(values) == 1}
+    return {"@type": kind[1], **said} if kind and said else None
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:

@@ -1,0 +1,107 @@
+"""The lines between title and text: what each is, told by its words and by the names of its element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+
+from postil.formats.html_page.walking import Leaf
+from postil.importing.article import Candidate, Role
+from postil.importing.datelines import read_dateline
+from postil.importing.language import reading_length
+from postil.importing.names import names_in
+from postil.importing.roles import facts_of_head, line_of_head
+
+SENTENCE = 160
+"""Characters from which on a block is running text, unless its words say what else it is."""
+
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?<!statement-)(?<!quote-)(?<!comment-)(?:byline|author|authors|author-name|by-line|p-author|"
+    r"entry-author|post-author|"
+    r"contributors?|firma|firmas|autor(?:es|en|in)?|auteurs?|autore|redattore|writer|reporter)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline|summary|"
+    r"bajada|entradilla|subtitulo|sommario|sottotitolo|occhiello|catenaccio|chapo|chapeau|sous-?titre|vorspann|"
+    r"untertitel|unterzeile|ingress)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SUBTITLE_MOST = 400
+_FEW = 8
+"""Elements in one whose name speaks of all of them."""
+
+HEAD_ROLES = frozenset({"byline", "dateline", "label", "share", "comment", "membership", "separator"})
+"""What a line of the head may be."""
+
+
+def head_role(leaf: Leaf) -> Role | None:
+    """Return what a line is that may stand in the head, ``None`` where it is running text."""
+    if (
+        leaf.text
+        and leaf.kind == "paragraph"
+        and len(leaf.text) <= _SUBTITLE_MOST
+        and _is_named(leaf.element, _SUBTITLE)
+    ):
+        return "subtitle"
+    if leaf.kind not in {"paragraph", "heading"} or reading_length(leaf.text) > SENTENCE or not leaf.text:
+        return None
+    if leaf.kind == "heading" and leaf.level == 1:
+        return None
+    if _is_named(leaf.element, _BYLINE) and len(leaf.text) < 100 and names_in(leaf.text):
+        return "byline"
+    if facts_of_head(leaf.text):
+        return "byline"
+    line = line_of_head(leaf.text)
+    return line.role if line is not None and line.role in HEAD_ROLES else None
+
+
+def _is_subtitle_by_name(leaf: Leaf) -> bool:
+    """Whether a paragraph, or the element around it alone, is called a subtitle; a text may lie in a "summary" too."""
+    above = leaf.element.getparent()
+    alone = above is not None and sum(1 for _ in above.iter("p", "div")) <= 3
+    own = f"{leaf.element.get('class') or ''} {leaf.element.get('itemprop') or ''}"
+    around = (above.get("class") or "") if above is not None and (alone or len(leaf.text) <= SENTENCE) else ""
+    return bool(_SUBTITLE.search(own) or _SUBTITLE.search(around)) and not read_dateline(leaf.text)
+
+
+def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:
+    above = element.getparent()
+    for each in (element, above if above is not None and len(above) <= _FEW else None):
+        if each is not None and pattern.search(
+            f"{each.get('class') or ''} {each.get('itemprop') or ''} {each.get('rel') or ''}"
+        ):
+            return not any(_SAID_BY.search(up.get("class") or "") for up in islice(each.iterancestors(), 3))
+    return False
+
+
+_SAID_BY = re.compile(r"(?:^|[\s_-])(?:statement|claim|quote|testimonial|comment|review)(?:$|[\s_-])", re.IGNORECASE)
+"""Names of what holds another's words: whoever is named in it did not write the article."""
+
+
+_PLACES: Mapping[str, str] = MappingProxyType(
+    {"byline": "byline in the text", "dateline": "dateline in the text", "label": "label in the text"}
+)
+
+
+def said_in_head(leaf: Leaf, outlets: frozenset[str]) -> Iterator[Candidate]:
+    """Yield what a line of the head says; ``outlets`` are names in lower case."""
+    if facts := facts_of_head(leaf.text):
+        yield from (Candidate(each.field, each.values, _PLACES[each.role]) for each in facts)  # type: ignore[arg-type]
+        return
+    line = line_of_head(leaf.text, outlets)
+    dateline = read_dateline(leaf.text)
+    if dateline is not None and dateline.updated:
+        yield Candidate("updated", (dateline.updated,), "dateline in the text")
+    if dateline is not None and dateline.published and (line is None or line.role == "byline"):
+        yield Candidate("published", (dateline.published,), "dateline in the text")
+    if _is_subtitle_by_name(leaf) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300):
+        yield Candidate("subtitle", (leaf.text,), "below the title")
+    elif line is not None and line.values:
+        values = line.values[:1] if line.role == "dateline" else line.values
+        yield Candidate(line.field, values, _PLACES[line.role])  # type: ignore[arg-type]
+    elif len(leaf.text) < 100 and _is_named(leaf.element, _BYLINE) and (names := names_in(leaf.text)):
+        yield Candidate("author", names, "byline in the text")
