@@ -160,6 +160,19 @@ def test_suggestions_on_a_text_that_is_not_shipped_are_kept_privately(harbour: P
     assert len(quotes(harbour)) == 5
 
 
+def test_a_decision_is_written_where_the_suggestions_are_whatever_the_policy_has_become(harbour: Path) -> None:
+    detect(harbour)
+    kept = harbour / ".postil" / "suggestions" / "harbour.yaml"
+    kept.parent.mkdir(parents=True)
+    (harbour / "harbour" / "suggestions.yaml").rename(kept)
+    stored = load(harbour)
+    first, *others = stored["harbour"].waiting
+    reject(stored, stored["harbour"], [first.id])
+    assert [each.id for each in load(harbour)["harbour"].waiting] == [each.id for each in others]
+    detect(harbour)
+    assert not (harbour / "harbour" / "suggestions.yaml").exists()
+
+
 def test_a_file_that_can_not_be_read_is_a_finding_and_the_reading_goes_on(harbour: Path) -> None:
     (harbour / "harbour" / "suggestions.yaml").write_text("format: 1\nsuggestions:\n  - kind: quote\n    id: s-1\n")
     stored = load(harbour)

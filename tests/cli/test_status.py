@@ -63,6 +63,20 @@ def test_a_library_is_summed_up(run: Run, library: Path, monkeypatch: pytest.Mon
     assert "Next: postil build" in run().out
 
 
+def test_counts_are_never_cut_and_titles_come_where_there_is_room(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = (library / "tide").rename(library / "a-reading-with-a-long-name")
+    record = folder / "reading.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("id: tide\n", f"id: {folder.name}\n", 1))
+    monkeypatch.setenv("COLUMNS", "64")
+    narrow = run("status", library).out
+    assert re.search(r"^reading +text +quotes +links +notes +to mend *$", narrow, re.MULTILINE)
+    assert re.search(r"^a-reading-with-a-long-name +kept +2 +1 +\d", narrow, re.MULTILINE)
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "The tide clock" in run("status", library).out
+
+
 def test_what_is_to_be_mended_comes_first(run: Run, library: Path) -> None:
     (library / "tide/reading.yaml").write_text("format: 1\nid: [\n")
     told = json.loads(run("status", library, "--json").out)

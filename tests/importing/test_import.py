@@ -103,6 +103,23 @@ def test_a_private_import_keeps_the_text_where_git_does_not_look(root: Path) -> 
     assert [each.code for each in check(stored) if each.severity != "note"] == []
 
 
+def test_footnotes_below_the_foot_of_a_copy_are_the_articles(root: Path) -> None:
+    words = (
+        "The ferry crosses the inlet nine times a day, and in summer, when the school is closed, it crosses eleven. "
+    )
+    page = f"""<html lang=en><head><title>The ferry</title><meta property="og:site_name" content="Inlet Gazette"></head>
+    <body><article><h1>The ferry</h1><p>{words * 3}<sup><a href="#fn1">1</a></sup></p><p>{words}</p>
+    <ol><li id="fn1">Minutes of the harbour committee, item 4.</li></ol></article>
+    <footer><p>Copyright © 2025 Inlet Gazette. All rights reserved.</p></footer></body></html>"""
+    done = import_article(root, Source(page.encode(), "ferry.html", "text/html"), publish="text")
+    copy = root / done.plan.id / "captures" / "copy.md"
+    markdown = copy.read_text(encoding="utf-8")
+    assert markdown.index("Copyright") < markdown.index("[^1]: Minutes")
+    assert [each.code for each in check(load(root)) if each.code == "C006"] == []
+    copy.write_text(markdown.replace("item 4", "item 5"), encoding="utf-8")
+    assert [each.code for each in check(load(root)) if each.code == "C006"] == ["C006"]
+
+
 def test_what_is_typed_is_preferred(root: Path) -> None:
     done = import_article(
         root, source(EVERY[0]), typed={"title": ["My title"], "author": ["Nora Typed"], "published": ["1999-12-31"]}

@@ -96,15 +96,21 @@ def as_file(file: SuggestionsFile) -> bytes:
     return f"{_HEAD}{dumps(as_plain(file))}".encode()
 
 
-def file_of(reading: Reading) -> str:
-    """Return where the suggestions of a reading are kept, below the library: privately unless its text is shipped."""
+def file_of(stored: StoredLibrary, reading: Reading) -> str:
+    """Return where the suggestions of a reading are kept, below the library.
+
+    That is where they are (looked for as by loading), also after the reading's policy has changed; new ones are
+    private unless the text is shipped.
+    """
+    public, private = f"{reading.id}/{SUGGESTIONS_FILE}", f"{PRIVATE_SUGGESTIONS}/{reading.id}.yaml"
+    there = next((each for each in (public, private) if (stored.root / each).is_file()), None)
     is_public = reading.publish == "text" and not reading.attached
-    return f"{reading.id}/{SUGGESTIONS_FILE}" if is_public else f"{PRIVATE_SUGGESTIONS}/{reading.id}.yaml"
+    return there or (public if is_public else private)
 
 
 def write_proposed(stored: StoredLibrary, reading: Reading, proposed: Proposed) -> Path:
     """Write suggestions.yaml; comments and what a person changed in it stay. Raises ``StoreError``."""
-    name = file_of(reading)
+    name = file_of(stored, reading)
     path = stored.root / name
     if not path.is_file():
         write(path, as_file(proposed.file), root=stored.root)
@@ -137,7 +143,7 @@ def plain(suggestion: Suggestion) -> dict[str, Any]:
 
 def set_status(stored: StoredLibrary, reading: Reading, ids: Sequence[str], status: str) -> None:
     """Write what became of suggestions, in one write; raises ``StoreError``."""
-    name = file_of(reading)
+    name = file_of(stored, reading)
     path = stored.root / name
     known = [each.id for each in (reading.proposed.suggestions if reading.proposed else ())]
     before = read(path, stored.root)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from postil.actions.check import check
 from postil.actions.doctor import examine_installation, examine_library
@@ -43,6 +44,10 @@ There is no library here yet. A library is a folder of plain files; each reading
   postil new ID --title "…" --outlet "…"       begins a reading in it
   postil --help                                lists all commands
 """
+
+
+_LEAST_TITLE = 12
+"""Characters of a title that are worth a column of their own: two or three words."""
 
 
 def status(
@@ -165,12 +170,7 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     screen = console()
     screen.print(f"[bold]{plain(found.title)}[/]  [dim]{plain(str(stored.root.absolute()))}[/]")
     if found.readings:
-        suggested = ("suggested",) if any(line.suggestions for line in found.readings) else ()
-        rows = table("", "reading", "text", "quotes", "links", "notes", *suggested, "to mend")
-        rows.add_column("title", no_wrap=True, overflow="ellipsis")
-        for line in found.readings:
-            rows.add_row(*map(plain, _cells(line, bool(suggested))))
-        screen.print(rows)
+        screen.print(_rows(found.readings, screen.width))
     else:
         screen.print("No readings yet.")
     for said in _quote_lines(found.readings):
@@ -179,6 +179,21 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     screen.print(f"Check: {said or 'nothing to mend'}.")
     command, what = found.next_step
     screen.print(f"Next: {plain(command)} {plain(what)}.")
+
+
+def _rows(lines: Sequence[Line], width: int) -> Table:
+    """Return the table of readings; their titles stand in it where ``width`` (characters) leaves them room."""
+    suggested = ("suggested",) if any(line.suggestions for line in lines) else ()
+    headings = ("reading", "text", "quotes", "links", "notes", *suggested, "to mend", "title")
+    cells = [tuple(map(plain, _cells(line, bool(suggested)))) for line in lines]
+    taken = sum(max(map(len, column)) + 2 for column in list(zip(headings, *cells, strict=True))[:-1])
+    shown = len(headings) if width - taken >= _LEAST_TITLE else len(headings) - 1
+    rows = table("", headings[0])
+    for heading in headings[1:shown]:
+        rows.add_column(heading, no_wrap=heading != "to mend", overflow="ellipsis", min_width=min(len(heading), 12))
+    for row in cells:
+        rows.add_row(*row[:shown])
+    return rows
 
 
 def _quote_lines(readings: Sequence[Line]) -> Iterable[str]:

@@ -107,7 +107,7 @@ def _as_data(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_ru
         {"start": each.span.start, "end": each.span.end, "message": each.message} for each in proposed.detected.warnings
     ]
     return {
-        "file": None if dry_run else (stored.root / file_of(reading)).as_posix(),
+        "file": None if dry_run else (stored.root / file_of(stored, reading)).as_posix(),
         "language": proposed.detected.language,
         "suggestions": [{**plain(each), "tier": tier_of(each.score)} for each in _open(proposed)],
         **lists,
@@ -136,7 +136,7 @@ def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: 
     said += [f"{proposed.decided} decided before"] if proposed.decided else []
     say(f"{', '.join(said)}.")
     if not dry_run:
-        say(f"{stored.root / file_of(reading)}: written; postil confirm {reading.id} goes through it.")
+        say(f"{stored.root / file_of(stored, reading)}: written; postil confirm {reading.id} goes through it.")
 
 
 def _cells(each: Suggestion) -> tuple[str, ...]:

@@ -48,8 +48,8 @@ class Arc(NamedTuple):
 
 
 def columns(name: str, title: str, described: str, data: Sequence[Column]) -> Safe:
-    """Draw two counts over time: the first upwards, the second downwards from the axis."""
-    up, down = 90, 60
+    """Draw two counts over time: the first upwards, the second, where there is any, downwards from the axis."""
+    up, down = 90, 60 if any(each.two for each in data) else 0
     top, bottom = max((each.one for each in data), default=1) or 1, max((each.two for each in data), default=1) or 1
     step = WIDTH / max(len(data), 1)
     width = min(step * 0.68, 34)
@@ -85,11 +85,12 @@ def arcs(name: str, title: str, described: str, data: Sequence[Arc]) -> Safe:
     most = max((each.times for each in data), default=1)
     left = {who: 34 + index * (height - 34) / max(len(sources), 1) for index, who in enumerate(sources)}
     right = {who: 34 + index * (height - 34) / max(len(targets), 1) for index, who in enumerate(targets)}
-    start, end = half - 110, half + 110
+    start = min(half - 110, 16 + 8 * max((len(who) for who in (*sources, "quotes")), default=0))
+    middle, end = start + 110, start + 220
     drawn = [
         element(
             "path",
-            d=f"M{start:.0f} {_n(left[each.source])}C{half:.0f} {_n(left[each.source])} {half:.0f} "
+            d=f"M{start:.0f} {_n(left[each.source])}C{middle:.0f} {_n(left[each.source])} {middle:.0f} "
             f"{_n(right[each.target])} {end:.0f} {_n(right[each.target])}",
             class_="arc",
             stroke_width=_n(1.2 + 7 * each.times / most),

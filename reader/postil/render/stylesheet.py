@@ -73,7 +73,7 @@ _READING = """
 .contents>div{padding-block:.3rem 0}.contents a{color:var(--ink)}
 .text,main>section,.abstract{max-inline-size:var(--measure)}
 main>section{margin-block-start:3rem;border-block-start:1px solid var(--rule)}main>section>h2{margin-block-start:1rem}
-.text{hyphens:auto}
+.text{hyphens:auto}.text>:first-child{margin-block-start:0}
 .text::after{content:"¶"/"";color:var(--link);display:block;text-align:center;margin-block-start:1.6rem}
 .text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
 .k-note,.note{--c:var(--note)}.k-quote,.quote{--c:var(--quote)}.k-link{--c:transparent}
@@ -91,6 +91,7 @@ margin-inline:.1em;border-radius:3px;color:var(--ink);background:var(--rule)}
 border-inline-start:2px solid oklch(from var(--c,var(--rule)) .66 calc(.03 + c*1.4) h)}
 .note{margin-block:0 1.3rem}
 .note p,.note li{unicode-bidi:plaintext;text-align:start}.note p{margin-block:0 .4em}.note .head{font-weight:600}
+.foot a{white-space:nowrap}
 .kind,.number{color:var(--ink)}.number{margin-inline-end:.35em}
 .on q{font-family:var(--text);color:var(--ink);font-size:1.05em}
 ins{text-decoration:none;font-weight:600}
@@ -99,7 +100,7 @@ ins{text-decoration:none;font-weight:600}
 .evidence p{display:inline;unicode-bidi:isolate}.evidence{margin-block-end:.4em}
 .tags,.original{font-style:italic}.tag+.tag::before{content:" · "}
 .small-caps{font-variant-caps:small-caps}
-.record{margin:0;display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.35rem 1.2rem}
+.record{margin:0;display:grid;grid-template-columns:auto 1fr;gap:.35rem 1.2rem}
 dt{grid-column:1}dd{margin:0;grid-column:2;min-inline-size:0}dd p{margin:0}
 summary{cursor:pointer;padding-block:.25rem}
 @media (max-width:40rem){.contents{position:static}.record{display:block}dd{margin-block-end:.6rem}}
@@ -159,8 +160,8 @@ _PREVIEW = (
     "max-block-size:45vh;overflow:auto;background:var(--card);box-shadow:0 .3rem 1.6rem #0004;border-radius:5px"
 )
 _HIDDEN_HEADING = (
-    "#notes>h2{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;"
-    "white-space:nowrap}"
+    "#notes{border:0;margin:0}"
+    "#notes>h2{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;white-space:nowrap}"
 )
 
 

@@ -97,7 +97,7 @@ def capture_text_differs(subject: ReadingSubject) -> Findings:
         copy = reading.captures.get(capture.id)
         if copy is None or capture.file is None or capture.text is None or capture.begins or capture.ends:
             continue
-        if _describes_the_article(reading, capture.text) and _words(reading.text) in _words(copy.text):
+        if _describes_the_article(reading, capture.text) and _holds_the_article(reading, _words(copy.text)):
             continue  # the article is in it word for word, between the copy's head and foot
         found = identity(copy.text, capture.text.recipe)
         for field in ("sha256", "length"):
@@ -110,6 +110,16 @@ def capture_text_differs(subject: ReadingSubject) -> Findings:
 
 def _describes_the_article(reading: Reading, described: TextIdentity) -> bool:
     return reading.text is not None and identity(reading.text, described.recipe).sha256 == described.sha256
+
+
+def _holds_the_article(reading: Reading, copy: str) -> bool:
+    """Whether the words of the article stand in those of a copy; its footnotes may follow below the copy's foot."""
+    if reading.document is None:
+        return False
+    text, pieces = reading.document.text, reading.document.pieces
+    notes = next((each.span.start for each in pieces if each.token.type == "footnote_block_open"), len(text))
+    _, article, after = copy.partition(_words(text[:notes]))
+    return bool(article) and _words(text[notes:]) in after
 
 
 def _words(text: str | None) -> str:

@@ -55,7 +55,8 @@ def unknown_person(subject: ReadingSubject) -> Findings:
             where = subject.reading.where(*path)
             guess = nearest(agent, known)
             fix = fix_by_setting(where, guess) if guess else None
-            yield Finding(where, f"{agent!r} is not in {PEOPLE}", did_you_mean(agent, known), fix=fix)
+            hint = did_you_mean(agent, known) or f"add it there: kind, id: {agent}, name"
+            yield Finding(where, f"{agent!r} is not in {PEOPLE}", hint, fix=fix)
 
 
 def unknown_publication(subject: ReadingSubject) -> Findings:

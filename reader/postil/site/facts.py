@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any, NamedTuple
 
 from postil.cite.citations import cited_items, is_plain_line
@@ -17,7 +19,7 @@ from postil.cite.works import article_works, publication_key
 from postil.document import parse
 from postil.elements import TOP_LEVEL, Naming
 from postil.formats.references import REFERENCE_FORMATS
-from postil.model import FootnoteLink, Quote, Reading
+from postil.model import FootnoteLink, Note, Quote, Reading
 from postil.model.dates import sort_key
 from postil.render.body import render_body
 from postil.render.cards import formatted
@@ -32,6 +34,8 @@ CONTEXT = 110
 
 SAID = 280
 """Characters of a note that are shown where it is only mentioned."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Summary(NamedTuple):
@@ -159,7 +163,7 @@ def facts_of(view: View) -> Facts:
         "cites": [],
         "works": list(_works(view)),
     }
-    bodies = {note.id: _plain(note.body) for note in view.notes}
+    bodies = {note.id: _said(view, note) for note in view.notes}
     for note in view.notes:
         said = bodies[note.id]
         passage = view.excerpt(note.anchor, note.id)
@@ -373,6 +377,11 @@ def _content(view: View) -> str:
 
 def _cited_in(*markdown: str) -> list[str]:
     return list(dict.fromkeys(item.key for text in markdown for item in cited_items(text)))
+
+
+def _said(view: View, note: Note) -> str:
+    """Return the words of a note; its citations read as on the page, and not as they are typed."""
+    return " ".join(unescape(_TAG.sub("", view.bodies[note.id])).split()) if "@" in note.body else _plain(note.body)
 
 
 def _plain(markdown: str) -> str:

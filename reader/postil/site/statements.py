@@ -184,7 +184,7 @@ def _report(shelf: Shelf, found: Counter[str], rot: list[list[object]]) -> Itera
     whole = sum(found.values())
     ordered = [status for status in STATUS_WORDS if found[status]]
     described = "; ".join(f"{STATUS_WORDS[each]}: {found[each]}" for each in ordered)
-    data = [(_STATUS_CLASS.get(each, "v-quiet"), each, found[each]) for each in ordered]
+    data = [(_STATUS_CLASS.get(each, "v-quiet"), STATUS_WORDS[each].partition(":")[0], found[each]) for each in ordered]
     picture = shares("links", "All links by what has become of them", described, data) if ordered else None
     rows = (
         [

@@ -53,7 +53,9 @@ def _overview(shelf: Shelf, rows: list[tuple[str, int, int]]) -> Iterator[tuple[
     picture = columns("timeline", title, described, list(_columns(dated))) if dated else None
     cells = ((element("a", at, href=f"{root}timeline/{at}/index.html"), one, two) for at, one, two in reversed(rows))
     heads = ("Year", "Articles", "Quotations said")
-    key = element("p", "Above the line: articles published. Below it: quotations with a date.", class_="key")
+    is_said = any(two for _, _, two in rows)
+    below = "Below it: quotations with a date." if is_said else "No quotation has a date yet."
+    key = element("p", f"Above the line: articles published. {below}", class_="key")
     body = (
         table("Articles and quotations by year", heads, cells, numbers=(1, 2))
         if rows
