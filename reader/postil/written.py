@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from postil.text import Span
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = re.compile("\n|\r\n?|\x85|\u2028|\u2029")
+_RARE_BREAKS = "\r\x85\u2028\u2029"
 _HEADER = re.compile("[^\n\r]*(?:\r\n|[\n\r])")
 _DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n|.)|.", re.DOTALL)
 _SINGLE = re.compile(r"''|.", re.DOTALL)
@@ -80,7 +81,9 @@ def _offset(text: str, line: int, column: int) -> int:
 @lru_cache(maxsize=4)
 def _line_starts(text: str) -> tuple[int, ...]:
     """Return where lines begin; kept for the last few texts, since findings come a file at a time."""
-    return (0, *(match.end() for match in _BREAK.finditer(text)))
+    if any(sign in text for sign in _RARE_BREAKS):
+        return (0, *(match.end() for match in _BREAK.finditer(text)))
+    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
 
 
 def _line_column(text: str, start: int, line: int, column: int, at: int) -> tuple[int, int]:

@@ -36,5 +36,5 @@ def test_before_and_what_is_found_are_after_and_what_is_mended(
 
 @given(findings, st.integers(1, 100))
 def test_findings_that_move_are_no_change(before: list[Diagnostic], lines: int) -> None:
-    moved = [replace(each, where=replace(each.where, line=each.where.line + lines)) for each in before]
+    moved = [replace(each, where=each.where._replace(line=each.where.line + lines)) for each in before]
     assert not change(before, moved)

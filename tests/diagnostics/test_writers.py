@@ -138,7 +138,7 @@ def test_what_is_silenced_is_suppressed_in_sarif_and_says_why() -> None:
 
 def test_a_fingerprint_outlives_lines_put_in_above_and_tells_twins_apart() -> None:
     found = Diagnostic("P002", "error", "who?", Where("r/reading.yaml", line=2, column=1))
-    later = replace(found, where=replace(found.where, line=3))
+    later = replace(found, where=found.where._replace(line=3))
     sources = {"r/reading.yaml": "a: b\nauthor: x\nauthor: x\n"}
     below = {"r/reading.yaml": "a: b\n\n" + "author: x\n"}
 

@@ -52,5 +52,5 @@ def _placed(finding: Diagnostic, loaded: Loaded[tuple[Source, ...]]) -> Diagnost
     if finding.where.line or mark is None:
         return finding
     line, column, end_line, end_column = mark[:4]
-    where = replace(finding.where, line=line, column=column, end_line=end_line, end_column=end_column)
+    where = finding.where._replace(line=line, column=column, end_line=end_line, end_column=end_column)
     return replace(finding, where=where)

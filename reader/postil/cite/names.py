@@ -75,8 +75,9 @@ def name_of(agent: Person | Organization, language: str = "en") -> Name:
     if (latin := romanised(agent, language)) is not None:
         return latin
     if isinstance(agent, Organization) or not agent.family:
-        return Name(literal=agent.name)
-    return Name(family=agent.family, given=agent.given, particle=agent.particle, suffix=agent.suffix)
+        return Name.of_known({"literal": agent.name})
+    parts = {"family": agent.family, "given": agent.given, "particle": agent.particle, "suffix": agent.suffix}
+    return Name.of_known(parts)
 
 
 @lru_cache(1024)
@@ -89,7 +90,7 @@ def _name(raw: str) -> tuple[Name, tuple[str, ...]]:
 
 def _read_name(raw: str, oddities: list[str]) -> Name:
     if (simple := _SIMPLE.match(raw)) is not None and not _NOT_GIVEN.match(simple[2]):
-        return Name(family=simple[1], given=simple[2])
+        return Name.of_known({"family": simple[1], "given": simple[2]})
     if is_braced(raw):
         return Name(literal=decode(raw[1:-1]) or raw)
     if "=" in raw and _NAMED_PARTS.search(raw):

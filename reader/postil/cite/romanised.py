@@ -48,7 +48,7 @@ def beside_the_name(agent: Person | Organization, language: str = "en") -> str:
 
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin."""
-    return all(unicodedata.name(each, "").startswith("LATIN ") for each in text if each.isalpha())
+    return text.isascii() or all(unicodedata.name(each, "").startswith("LATIN ") for each in text if each.isalpha())
 
 
 def _says_latin(language: str) -> bool:

@@ -39,7 +39,8 @@ def article_works(reading: Reading) -> tuple[Source, ...]:
     works = [_work(reading, reading.article.key, original, ())]
     for publication in reading.article.publications:
         if publication is not original:
-            relation = Relation(kind=_RELATIONS.get(publication.role, "reprintof"), key=reading.article.key)
+            kind = _RELATIONS.get(publication.role, "reprintof")
+            relation = Relation.of_known({"kind": kind, "key": reading.article.key})
             works.append(_work(reading, publication_key(reading, publication), publication, (relation,)))
     return tuple(works)
 
@@ -83,21 +84,25 @@ def keys_of_aliases(reading: Reading) -> Mapping[str, str]:
 def _work(reading: Reading, key: str, publication: Publication | None, related: tuple[Relation, ...]) -> Source:
     article = reading.article
     title = (publication and publication.title) or article.title
-    return Source(
-        key=key,
-        type=CSL_TYPES[article.kind],
-        title=f"{title}: {article.subtitle}" if article.subtitle else title,
-        author=_names(reading, article.authors),
-        translator=_names(reading, publication.translators) if publication else (),
-        issued=publication.date if publication else None,
-        **({_outlet_field(article.kind): publication.outlet} if publication else {}),
-        url=publication.url if publication else None,
-        archive_url=_archived_copy(reading, publication) if publication else None,
-        accessed=article.accessed[-1] if article.accessed and publication and publication.url else None,
-        language=(publication and publication.language) or article.language,
-        related=related,
-        other=_beside_the_author(reading),
-    )
+    parts: dict[str, object] = {
+        "key": key,
+        "type": CSL_TYPES[article.kind],
+        "title": f"{title}: {article.subtitle}" if article.subtitle else title,
+        "author": _names(reading, article.authors),
+        "language": (publication and publication.language) or article.language,
+        "related": related,
+        "other": _beside_the_author(reading),
+    }
+    if publication:
+        parts |= {
+            "translator": _names(reading, publication.translators),
+            "issued": publication.date,
+            _outlet_field(article.kind): publication.outlet,
+            "url": publication.url,
+            "archive_url": _archived_copy(reading, publication),
+            "accessed": article.accessed[-1] if article.accessed and publication.url else None,
+        }
+    return Source.of_known(parts)
 
 
 def _beside_the_author(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -126,6 +131,6 @@ def _names(reading: Reading, ids: tuple[str, ...]) -> tuple[Name, ...]:
     agents = [reading.people.get(each) for each in ids]
     language = reading.library.language
     return tuple(
-        name_of(agent, language) if agent else Name(literal=fallback)
+        name_of(agent, language) if agent else Name.of_known({"literal": fallback})
         for agent, fallback in zip(agents, ids, strict=True)
     )

@@ -107,7 +107,7 @@ def root_from_here(stored: StoredLibrary) -> str:
 
 def where_from_here(where: Where, root: str) -> Where:
     """Return a place with its file named as seen from the current folder; ``root`` is from ``root_from_here``."""
-    return replace(where, file=root + where.file)
+    return where._replace(file=root + where.file)
 
 
 def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Diagnostic]:

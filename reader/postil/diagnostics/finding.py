@@ -35,11 +35,11 @@ class Mark(NamedTuple):
     key_end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in a file of the library: by path, and, once located, by line and column (from 1; 0: unknown).
 
     ``part`` names some words within the value, in visible characters of it (``within`` counts them).
+    A check makes a hundred of them for each reading: a frozen dataclass would take four times as long to make.
     """
 
     file: str
@@ -54,7 +54,7 @@ class Where:
     def within(self, value: str, start: int, end: int) -> Where:
         """Return the place of a stretch of the value, given in code points of it."""
         before = written.visible(value[:start])
-        return replace(self, part=Span(before, before + written.visible(value[start:end])))
+        return self._replace(part=Span(before, before + written.visible(value[start:end])))
 
     def __str__(self) -> str:
         return ":".join((self.file, *(str(n) for n in (self.line, self.column) if n)))
@@ -138,15 +138,14 @@ class Places:
                 return where
             path = path[:-1]
         if where.on_key and mark.key_line and path == where.path:
-            return replace(
-                where,
+            return where._replace(
                 line=mark.key_line,
                 column=mark.key_column,
                 end_line=mark.key_line,
                 end_column=mark.key_end_column or mark.key_column + len(str(path[-1])),
             )
         place = self._part(where, mark) if path == where.path else _whole(mark)
-        return Where(where.file, where.path, where.on_key, where.part, *place)  # ``replace`` takes three times as long
+        return Where(*where[:4], *place)
 
     def _part(self, where: Where, mark: Mark) -> tuple[int, int, int, int]:
         text = self.texts.get(where.file)
@@ -162,7 +161,7 @@ class Places:
 
 
 def _whole(mark: Mark) -> tuple[int, int, int, int]:
-    return mark.line, mark.column, mark.end_line, mark.end_column
+    return mark[:4]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -58,7 +58,7 @@ class _Recount:
     def where(self, where: Where) -> Where:
         line, column = self.place(where.line, where.column)
         end_line, end_column = self.place(where.end_line, where.end_column)
-        return replace(where, line=line, column=column, end_line=end_line, end_column=end_column)
+        return where._replace(line=line, column=column, end_line=end_line, end_column=end_column)
 
     def finding(self, finding: Diagnostic) -> Diagnostic:
         related = tuple(replace(each, where=self.where(each.where)) for each in finding.related)

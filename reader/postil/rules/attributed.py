@@ -31,16 +31,15 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
     if len(persons) < 2 or not reading.text:
         return
     looked: dict[Span, Detected] = {}
+    names = [(each.family or each.name.split()[-1], each.id) for each in persons.values()]
     for index, quote in enumerate(reading.quotes):
         place = subject.spans.get(quote.id)
         if place is None or quote.speaker is None or quote.speaker not in persons or not _is_plain(quote):
             continue
         paragraph = _paragraph(reading.text, place)
-        beside = (
-            Span(max(paragraph.start, place.start - BESIDE), place.start),
-            Span(place.end, min(paragraph.end, place.end + BESIDE)),
-        )
-        if not any(_names_another(each.of(reading.text), quote.speaker, persons) for each in beside):
+        beside = _beside(reading.text, paragraph, place)
+        # Without the family name of somebody else nobody need look closer.
+        if not [agent for name, agent in names if name in beside and agent != quote.speaker]:
             continue
         if paragraph not in looked:
             words = paragraph.of(reading.text).replace("\n", " ")
@@ -76,9 +75,10 @@ def _paragraph(text: str, place: Span) -> Span:
     return Span(start + 2 if start >= 0 else 0, end if end >= 0 else len(text))
 
 
-def _names_another(words: str, speaker: str, persons: Mapping[str, Person]) -> bool:
-    """Whether words have the family name of somebody else: without it, nobody need look closer."""
-    return any((each.family or each.name.split()[-1]) in words for each in persons.values() if each.id != speaker)
+def _beside(text: str, paragraph: Span, place: Span) -> str:
+    """Return the words on either side of a place, a line each."""
+    before = text[max(paragraph.start, place.start - BESIDE) : place.start]
+    return f"{before}\n{text[place.end : min(paragraph.end, place.end + BESIDE)]}"
 
 
 def _speaker(detected: Detected, place: Span) -> str | None:

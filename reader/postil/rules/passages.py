@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import compress
 from operator import eq
@@ -56,7 +55,7 @@ class Passage(NamedTuple):
             return self.where.within(self.text, start, end)
         line, column = _line_column(self.text, start)
         end_line, end_column = _line_column(self.text, end)
-        return replace(self.where, line=line, column=column, end_line=end_line, end_column=end_column)
+        return self.where._replace(line=line, column=column, end_line=end_line, end_column=end_column)
 
     @property
     def is_in_yaml(self) -> bool:

@@ -176,4 +176,4 @@ class Files:
 def _by_path(finding: Diagnostic, marks: Mapping[ValuePath, Mark]) -> Diagnostic:
     """Leave the place of a finding to its path, where that is known to the column."""
     where = finding.where
-    return replace(finding, where=replace(where, line=0, column=0)) if where.path in marks else finding
+    return replace(finding, where=where._replace(line=0, column=0)) if where.path in marks else finding

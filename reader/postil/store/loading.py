@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -23,8 +22,9 @@ from postil.timings import NoTimings, Timings
 MAX_AHEAD = 16
 """Readings that were read early, for their texts, and are kept until their turn comes."""
 
-MAX_TEXTS = 8 << 20
-"""Bytes of texts that are kept, compressed, because other readings may quote them: those of some 1,200 articles."""
+MAX_TEXTS = 12 << 20
+"""Bytes of texts that are kept because other readings may quote them: those of some 1,200 articles. To compress them
+would save 5 MB, and take as long as to check the quotes of a reading."""
 
 
 class StoredLibrary(Mapping[str, Reading]):
@@ -158,7 +158,7 @@ class StoredLibrary(Mapping[str, Reading]):
         if name in self._ahead:
             return known_text(self._ahead[name].value)
         found = self._texts[name]
-        return replace(found[0], text=_unpacked(found[1])) if found else None
+        return replace(found[0], text=found[1].decode("utf-8", "surrogatepass")) if found else None
 
     def in_turn(self, names: tuple[str, ...]) -> Iterator[str]:
         """Yield names in their order, but first those that had to be read already for the sake of others."""
@@ -176,7 +176,7 @@ class StoredLibrary(Mapping[str, Reading]):
     def _read(self, name: str) -> Stored[Reading | None]:
         stored = read_reading(self.root, name, self.settings.value, self.timings, self.instead)
         text = known_text(stored.value)
-        packed = _packed(text.text) if text else b""
+        packed = text.text.encode("utf-8", "surrogatepass") if text else b""
         self._texts[name] = (replace(text, text=""), packed) if text else None
         self._room -= len(packed)
         while self._room < 0 and len(self._texts) > 1:
@@ -200,16 +200,6 @@ def load(
     if not is_library:
         raise StoreError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
     return StoredLibrary(folder, instead, timings=timings)
-
-
-def _packed(text: str) -> bytes:
-    """Return a text in little room: by how frequent its letters are alone, which takes half the time of all else."""
-    packer = zlib.compressobj(1, strategy=zlib.Z_HUFFMAN_ONLY)
-    return packer.compress(text.encode("utf-8", "surrogatepass")) + packer.flush()
-
-
-def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -99,4 +99,4 @@ def _moved(finding: Diagnostic, kept: Mapping[Path, Path]) -> Diagnostic:
     item = _item_of(path)
     if item is None or item not in kept:
         return finding
-    return replace(finding, where=replace(finding.where, path=kept[item] + path[len(item) :]))
+    return replace(finding, where=finding.where._replace(path=kept[item] + path[len(item) :]))

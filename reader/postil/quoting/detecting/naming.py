@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from postil.model.people import Organization, Person
@@ -113,6 +114,7 @@ def _names(agent: Agent) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=2048)
 def folded(name: str) -> str:
     """Return a name without accents, titles' points and case, its words one space apart."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
