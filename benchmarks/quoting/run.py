@@ -7,7 +7,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, cycle, islice
 
 from postil.quoting import compare
 
@@ -74,23 +74,33 @@ def pairs(count: int, quotes_a_source: int, seed: int) -> Iterator[tuple[str, st
     words = vocabulary(dice, 12_000)
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
     other = text(dice, words, weights, 2000)
+    changes = cycle(CHANGES)
     for _ in range(0, count, quotes_a_source):
         own = text(dice, words, weights, 2000)
         source = " ".join(own)
-        for number in range(quotes_a_source):
-            change = list(CHANGES)[number % len(CHANGES)]
+        for change in islice(changes, quotes_a_source):
             begin = dice.randrange(1950)
             passage = (other if change == "of another source" else own)[begin : begin + 40]
             yield change, " ".join(CHANGES[change](passage, dice)), source
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=10_000, help="comparisons")
-    parser.add_argument("--quotes", type=int, default=20, help="quotes of each source")
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    todo = list(pairs(asked.count, asked.quotes, asked.seed))
+ARRANGEMENTS: tuple[tuple[str, int, bool], ...] = (
+    ("1 quote of each source", 1, False),
+    ("4 quotes of each source", 4, False),
+    ("20 quotes of each source", 20, False),
+    ("100 quotes of each source", 100, False),
+    ("20 quotes of each of 500 sources, these in turn", 20, True),
+)
+"""Each with the quotes of one source, and whether each quote is of another source than the one before it."""
+
+
+def in_turn(todo: list[tuple[str, str, str]], quotes_a_source: int) -> list[tuple[str, str, str]]:
+    """Return the pairs source after source, each source as often as it has quotes."""
+    return [each for first in range(quotes_a_source) for each in todo[first::quotes_a_source]]
+
+
+def run(todo: list[tuple[str, str, str]], *, in_full: bool) -> float:
+    """Compare, print what each change cost where it is asked for, and return the CPU time in seconds."""
     spent: Counter[str] = Counter()
     verdicts: dict[str, Counter[str]] = {}
     begun = time.process_time()
@@ -100,10 +110,24 @@ def main() -> None:
         spent[change] += time.process_time() - since
         verdicts.setdefault(change, Counter())[verdict] += 1
     total = time.process_time() - begun
-    for change, seconds in spent.items():
+    for change, seconds in spent.items() if in_full else ():
         said = ", ".join(f"{verdict} {count}" for verdict, count in verdicts[change].most_common())
-        print(f"{change:<28}{1000 * seconds / verdicts[change].total():>8.2f} ms   {said}")
-    print(f"{len(todo):,} comparisons: {total:.2f} s of CPU time, {1000 * total / len(todo):.2f} ms each")
+        print(f"    {change:<26}{1000 * seconds / verdicts[change].total():>8.2f} ms   {said}")
+    return total
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000, help="comparisons in each arrangement")
+    parser.add_argument("--quotes", type=int, help="only the arrangement with so many quotes of each source")
+    parser.add_argument("--in-full", action="store_true", help="tell what each kind of change costs, too")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    for name, quotes, turning in ARRANGEMENTS:
+        if asked.quotes in (None, quotes):
+            todo = list(pairs(asked.count, quotes, asked.seed))
+            total = run(in_turn(todo, quotes) if turning else todo, in_full=asked.in_full)
+            print(f"{name:<48}{total:>7.2f} s of CPU time, {1000 * total / len(todo):.2f} ms each", flush=True)
 
 
 if __name__ == "__main__":

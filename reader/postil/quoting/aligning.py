@@ -78,10 +78,10 @@ def align(quoted: Quoted, source: Tokens, among: Sequence[Window]) -> list[Align
     return sorted((each for each in aligned if each.shared), key=lambda each: each.loss)
 
 
-def likely_windows(quoted: Quoted, source: Tokens) -> list[Window]:
-    """Return the windows that share most with a quote."""
+def likely_windows(quoted: Quoted, source: Tokens, ranges: Iterable[tuple[int, int]]) -> list[Window]:
+    """Return windows with what each of them shares with a quote."""
     keys = [word.key for word in quoted.words]
-    return [Window(start, end, _shared(quoted, keys, source, start, end)) for start, end in windows(quoted, source)]
+    return [Window(start, end, _shared(quoted, keys, source, start, end)) for start, end in ranges]
 
 
 def _shared(quoted: Quoted, keys: Sequence[str], source: Tokens, start: int, end: int) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -107,6 +108,14 @@ class Words(Sequence[Token]):
     def __iter__(self) -> Iterator[Token]:
         return map(self._token, range(len(self._begins)))
 
+    def index_of(self, place: int) -> int:
+        """Return the index of the first word that begins at a place of the folded text, or behind it."""
+        return bisect_left(self._begins, place)
+
+    def folded(self, start: int, end: int) -> str:
+        """Return the words ``[start, end)``, of which there is one at least, and what is between them, folded."""
+        return self._folded[self._begins[start] : self._ends[end - 1]]
+
     def all(self) -> Iterator[Token]:
         """Yield every word: sooner than one by one, and none is kept."""
         folded, (first, last) = self._folded, self._origins
@@ -139,12 +148,16 @@ class Words(Sequence[Token]):
 
 @dataclass(frozen=True)
 class Tokens:
-    """The words of a text in order, and their keys. ``lead``: the marks before the first of them."""
+    """The words of a text in order, and their keys. ``lead``: the marks before the first of them.
+
+    ``is_whole``: all of them; otherwise a word without letters stands where others are left out.
+    """
 
     source: str
     words: Words
     keys: tuple[str, ...]
     lead: str = ""
+    is_whole: bool = True
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -180,10 +193,41 @@ def cut(text: str) -> Tokens:
     """Cut a text into words."""
     normal, *origins = _normal(text)
     folded = fold_marks(normal)
-    is_plain = not (_INTRICATE.search(folded) or ("-" in folded and _HYPHEN_AT_LINE_END.search(folded)))
-    begins, ends, keys = _plain_words(folded) if is_plain else _words(folded)
+    begins, ends, keys = _plain_words(folded) if _is_plain(folded) else _words(folded)
     lead = marks_in(folded[: begins[0]]) if begins else ""
     return Tokens(text, Words(folded, begins, ends, keys, (origins[0], origins[1])), keys, lead)
+
+
+def folded_in_place(text: str) -> str | None:
+    """Return a text of the same length with marks of one kind made one; ``None`` where a word may go on behind a space.
+
+    Or where a character is of no alphabet of single letters.
+    """
+    folded = fold_marks(text) if _is_normal(text) else None
+    return folded if folded is not None and _is_plain(folded) else None
+
+
+def cut_stretches(text: str, folded: str, stretches: Iterable[Span]) -> Tokens:
+    """Cut stretches of a text, as ``folded_in_place`` returned it, that begin and end at white space or at its ends.
+
+    A word without letters stands at each end behind which others are left out.
+    """
+    begins: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    for start, end in stretches:
+        begun, ended, found = _plain_words(folded, start, end)
+        before, behind = [start] * (start > 0), [end] * (end < len(folded))
+        begins += (*before, *begun, *behind)
+        ends += (*before, *ended, *behind)
+        keys += (*("" for _ in before), *found, *("" for _ in behind))
+    lead = marks_in(folded[: begins[0]]) if begins and keys[0] else ""
+    origins = range(len(text)), range(1, len(text) + 1)
+    return Tokens(text, Words(folded, begins, ends, keys, origins), tuple(keys), lead, is_whole=False)
+
+
+def _is_plain(folded: str) -> bool:
+    return not (_INTRICATE.search(folded) or ("-" in folded and _HYPHEN_AT_LINE_END.search(folded)))
 
 
 def _words(folded: str) -> tuple[list[int], list[int], tuple[str, ...]]:
@@ -194,19 +238,19 @@ def _words(folded: str) -> tuple[list[int], list[int], tuple[str, ...]]:
     return [start for start, _ in spans], [end for _, end in spans], keys
 
 
-def _plain_words(folded: str) -> tuple[list[int], list[int], tuple[str, ...]]:
-    """Return the same, sooner, of a text in which no word goes on behind white space.
+def _plain_words(folded: str, start: int = 0, stop: int | None = None) -> tuple[list[int], list[int], tuple[str, ...]]:
+    """Return the same, sooner, of a text, or a stretch of it, in which no word goes on behind white space.
 
     Nearly all of what stands between two spaces is letters alone: a word. Only of the rest is a pattern tried.
     """
-    parted = folded
+    parted = folded[start:stop]
     for mark, spaces in _PARTING:
         parted = parted.replace(mark, spaces)
     begins: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
     known = _Keys()
-    at = 0
+    at = start
     for piece, key in zip(parted.split(" "), parted.casefold().split(" "), strict=True):
         end = at + len(piece)
         if piece.isalpha():
@@ -258,9 +302,13 @@ def marks_in(between: str) -> str:
     return "".join(_KEPT_MARK.findall(_ELLIPSIS.sub(" ", between)))
 
 
+def _is_normal(text: str) -> bool:
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(each in text for each in _UNSEEN))
+
+
 def _normal(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Return a text in NFC without invisible characters, and where each character begins and ends in the original."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(each in text for each in _UNSEEN)):
+    if _is_normal(text):
         return text, range(len(text)), range(1, len(text) + 1)
     if unicodedata.is_normalized("NFC", seen := INVISIBLE.sub("", text)):
         gone = [match.start() for match in INVISIBLE.finditer(text)]

@@ -1,0 +1,226 @@
+"""The verdict on a quote at a place in its source: every difference there, its kind, and what a convention allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from postil.quoting.aligning import FAR_APART
+from postil.quoting.classing import Change, classed
+from postil.quoting.comparison import KINDS, Comparison, Difference, Kind
+from postil.quoting.conventions import Convention
+from postil.quoting.flags import Standing, flags_of
+from postil.quoting.languages import ENGLISH, LANGUAGES, Language, language_of, negations_in
+from postil.quoting.parsing import Quoted
+from postil.quoting.placing import Step
+from postil.quoting.tokens import Token, Tokens, fold_marks
+from postil.quoting.variants import variant
+from postil.text import Span
+
+AROUND = 200
+"""Characters before and behind a passage by which its language is told, in whole blocks of so many."""
+
+LONG = 160
+"""Characters of a passage that has words enough to tell its language."""
+
+FINAL = frozenset(".,;:!?…—。、")
+OPENING = frozenset("“„«‹「『‘")
+UNITS = frozenset("%‰°$€£¥₹")
+
+
+def judged(quoted: Quoted, source: Tokens, steps: Sequence[Step], rules: Convention) -> Comparison:
+    """Return the verdict on a quote at a place: what differs there, and what of it needed a mark."""
+    span = source.span(min(step.source for step in steps), max(step.source_end for step in steps))
+    language = _language(source, span)
+    found = [*_left_before(quoted, source, steps[0], language), *_differences(quoted, source, steps, language)]
+    silent = tuple(each for each in found if rules.allows(each.reason))
+    grave = tuple(each for each in found if not rules.allows(each.reason))
+    flags = flags_of(Standing(quoted, source, steps, language))
+    if grave:
+        return Comparison("altered", _kinds(grave), (span,), grave, flags, silent)
+    return Comparison("marked" if _shows_marks(quoted, steps) else "verbatim", (), (span,), (), flags, silent)
+
+
+def _shows_marks(quoted: Quoted, steps: Sequence[Step]) -> bool:
+    """Tell whether something is marked; an ellipsis that the source has at the same place stands for nothing."""
+    taken = [step for step in steps if step.mark is not None]
+    empty = all(step.source == step.source_end and step.mark and step.mark.kind == "omission" for step in taken)
+    return quoted.is_marked and not (empty and not quoted.forms and len(taken) == len(quoted.marks))
+
+
+def _language(source: Tokens, passage: Span) -> Language:
+    """Return the language of a passage by its own words, or, of a short one, by those around it in its paragraph."""
+    text = source.source
+    if len(passage) >= LONG and (language := language_of(passage.of(text))):
+        return language
+    begin, end = max(passage.start // AROUND - 1, 0) * AROUND, (passage.end // AROUND + 2) * AROUND
+    begin = max(text.rfind("\n\n", begin, passage.start), begin)
+    closing = text.find("\n\n", passage.end, end)
+    return known_language(text[begin : closing if closing > 0 else end]) or ENGLISH
+
+
+@lru_cache(maxsize=512)
+def known_language(passage: str) -> Language | None:
+    """Return the language of a passage; remembered, for quotes of one source stand in few of them."""
+    return language_of(passage)
+
+
+def _kinds(differences: Sequence[Difference]) -> tuple[Kind, ...]:
+    found: set[Kind] = {each.kind for each in differences}
+    if any(each.reason == "negation" and not each.quote and len(each.source.split()) > 3 for each in differences):
+        found.add("omission")
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+def _differences(quoted: Quoted, source: Tokens, steps: Sequence[Step], language: Language) -> Iterator[Difference]:
+    for number in _to_be_looked_at(quoted, source, steps):
+        step = steps[number]
+        if step.same:
+            ours, theirs = quoted.words[step.quote], source.words[step.source]
+            if ours.text == theirs.text and ours.marks == theirs.marks:
+                continue
+            yield from _in_word(quoted, source, step)
+            yield from _behind_word(quoted, source, step, steps[number + 1] if number + 1 < len(steps) else None)
+        elif step.mark is None:
+            yield _changed(quoted, source, step, language)
+        elif step.source_end - step.source > step.mark.most:
+            yield _difference(quoted, source, step, "splice", "passages far apart")
+
+
+def _to_be_looked_at(quoted: Quoted, source: Tokens, steps: Sequence[Step]) -> Iterator[int]:
+    """Yield the indices of steps; of the same words in a row only the last where all they are written with is the same.
+
+    What differs is mostly a word or two: then it need not be asked word by word.
+    """
+    folded = fold_marks(quoted.text)
+    begin = 0
+    while begin < len(steps):
+        end = begin + 1
+        if steps[begin].same:
+            while end < len(steps) and steps[end].same:
+                end += 1
+            first, last = steps[begin], steps[end - 1]
+            ours = folded[quoted.words[first.quote].start : quoted.words[last.quote].end]
+            if ours == source.words.folded(first.source, last.source_end):
+                begin = end - 1
+        yield from range(begin, end)
+        begin = end
+
+
+def _in_word(quoted: Quoted, source: Tokens, step: Step) -> Iterator[Difference]:
+    """Yield how one word is spelled otherwise; its case counts, but for the first letter of all."""
+    ours, theirs = quoted.words[step.quote].text, source.words[step.source].text
+    if ours == theirs or step.quote in quoted.forms:
+        return
+    reason = variant(ours, theirs) or "spelling"
+    if reason == "case" and step.quote == 0 and ours[1:] == theirs[1:]:
+        reason = "initial case"
+    if reason == "hyphen" and _is_broken(source, step):
+        return
+    yield _difference(quoted, source, step, "form", reason)
+
+
+def _is_broken(source: Tokens, step: Step) -> bool:
+    """Tell whether a word of the source is broken at a line's end: then its hyphen may be no hyphen."""
+    return "\n" in source.words[step.source].span.of(source.source)
+
+
+def _behind_word(quoted: Quoted, source: Tokens, step: Step, following: Step | None) -> Iterator[Difference]:
+    """Yield how the marks behind a word differ; none are compared where something stands marked, or left out."""
+    ours, theirs = quoted.words[step.quote].marks, source.words[step.source].marks
+    if ours == theirs:
+        return
+    if step.quote == len(quoted.words) - 1:
+        if not ours:
+            return
+        if set(ours) & set(".!?。") and not theirs and (reason := _turned_next(source, step.source_end)):
+            after = Step(step.quote_end, step.quote_end, step.source_end, step.source_end + 1)
+            yield _difference(quoted, source, after, "critical", reason)
+            return
+        is_final = set(ours) <= FINAL and not (set(ours) & set("!?") - set(theirs))
+        reason = "final punctuation" if is_final else "punctuation"
+        yield _mark_difference(quoted, source, step, ours, theirs, reason)
+    elif following is not None and following.same and not any(m.before == step.quote + 1 for m in quoted.marks):
+        yield _mark_difference(quoted, source, step, ours, theirs, "punctuation")
+
+
+def _turned_next(source: Tokens, index: int) -> str:
+    """Return what is lost where a sentence ends before a word that turns its sense: a negation, a modal ending."""
+    following = source.words[index : index + 4]
+    if any(negations_in((word.text for word in following[:1]), language) for language in LANGUAGES):
+        return "negation"
+    joined = "".join(word.text for word in following)
+    for language in LANGUAGES:
+        if language.is_unspaced and joined.startswith(tuple(language.negations)):
+            return "negation"
+        if language.is_unspaced and joined.startswith(tuple(language.modals)):
+            return "modality"
+    return ""
+
+
+def _left_before(quoted: Quoted, source: Tokens, first: Step, language: Language) -> Iterator[Difference]:
+    """Yield the negation or limiting word that the quote leaves out as if it were a whole sentence without it.
+
+    A small letter says that it is a part: there a flag tells of the negation. Scripts without capitals can't say it.
+    """
+    if first.source == 0 or first.quote or (quoted.marks and quoted.marks[0].before == 0):
+        return
+    before, ours = source.words[first.source - 1], quoted.words[0].text[:1]
+    earlier = source.words[first.source - 2].marks if first.source > 1 else source.lead or "."
+    begins = bool(set(earlier) & set(".!?:。")) or _opens_quotation(source, first.source - 1)
+    made_whole = ours.isupper() and not source.words[first.source].text[:1].isupper()
+    is_whole = begins and ours.upper() == ours.lower()
+    reason = "negation" if negations_in((before.text,), language) else ""
+    if made_whole and before.text.casefold() in language.modals:
+        reason = reason or "modality"
+    if reason and not before.marks and (made_whole or is_whole):
+        yield _difference(quoted, source, Step(0, 0, first.source - 1, first.source), "critical", reason)
+
+
+def _opens_quotation(source: Tokens, index: int) -> bool:
+    """Tell whether a word stands right behind a quotation mark."""
+    return source.source[source.words[index].start - 1 : source.words[index].start] in OPENING
+
+
+def _mark_difference(quoted: Quoted, source: Tokens, step: Step, ours: str, theirs: str, reason: str) -> Difference:
+    quote, place = quoted.words[step.quote].end, source.words[step.source].end
+    units = (set(ours) ^ set(theirs)) & UNITS
+    kind: Kind = "critical" if units else "punctuation"
+    return Difference(ours, theirs, kind, "number" if units else reason, Span(quote, quote), Span(place, place))
+
+
+def _changed(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Difference:
+    kind, reason = classed(_change(quoted, source, step, language))
+    if kind == "omission" and step.source_end - step.source > FAR_APART:
+        kind, reason = "splice", "passages far apart"
+    return _difference(quoted, source, step, kind, reason)
+
+
+def _change(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Change:
+    ours = quoted.words[step.quote : step.quote_end]
+    theirs = source.words[step.source : step.source_end]
+    return Change(
+        ours,
+        theirs,
+        quoted.words[max(step.quote - 2, 0) : step.quote_end + 2],
+        source.words[max(step.source - 2, 0) : step.source_end + 2],
+        language,
+    )
+
+
+def _difference(quoted: Quoted, source: Tokens, step: Step, kind: Kind, reason: str) -> Difference:
+    ours = _stretch(quoted.words, step.quote, step.quote_end)
+    theirs = _stretch(source.words, step.source, step.source_end)
+    return Difference(_line(ours, quoted.text), _line(theirs, source.source), kind, reason, ours, theirs)
+
+
+def _stretch(words: Sequence[Token], start: int, end: int) -> Span:
+    """Return the span of words; an empty one between its neighbours where there are none."""
+    if start < end:
+        return Span(words[start].start, words[end - 1].end)
+    at = words[start].start if start < len(words) else words[-1].end
+    return Span(at, at)
+
+
+def _line(span: Span, text: str) -> str:
+    return " ".join(span.of(text).split())

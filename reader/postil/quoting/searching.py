@@ -1,0 +1,301 @@
+"""A long source is looked through for a quote by letters, and only what stands around its words is cut into words.
+
+Cutting 2,000 words costs more than comparing a quote with them; finding a long word among their letters next to
+nothing. What is found this way is what is found in the words of the whole source: a stretch shows every place where
+the quote can stand, and as many words around it as a verdict asks for, or else the whole source is cut.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from math import log
+from typing import NamedTuple
+
+from postil.quoting.aligning import RARE, WINDOWS, windows
+from postil.quoting.parsing import Quoted
+from postil.quoting.placing import Run, runs_of
+from postil.quoting.tokens import Tokens, cut_stretches, folded_in_place, tokens_of
+from postil.text import Span
+
+SHORT = 3_000
+"""A source of fewer characters is cut into words as it is."""
+
+BEFORE, BEHIND = 200, 80
+"""Characters of the source that are cut with a place: its sentence, and what follows at once."""
+
+WORDS_BEFORE, WORDS_BEHIND = 18, 6
+"""Words around a passage that a verdict may ask for: ``flags.BEFORE`` and a few more."""
+
+FARTHEST = 6_000
+"""Characters between the parts of a quote with ellipses; where they may stand farther apart, the source is cut."""
+
+MOST = 6
+"""Places of a word; of one that stands more often, another is looked for."""
+
+ANCHORS = 4
+"""Words of a part of a quote that are looked for, the longest first, until one is rare."""
+
+VOTERS = 16
+"""Words of a quote, the longest, that tell which passages share most with it; of a long quote two fifths."""
+
+PAD = 60
+"""Characters to either side of where a quote is expected."""
+
+SHIFT = 100
+"""Characters by which words without a mark, left out or put in, push the rest of a quote on: three times as many."""
+
+RIVAL = 0.5
+"""At least this part of the votes for the first passage another one must have to be looked at."""
+
+NEIGHBOURS = 2
+"""Bins of votes before and behind one that are counted with it."""
+
+LETTERS_A_WORD = 8
+"""Characters that a word takes with the space behind it, in a language of long words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A source of which every word of letters can be found by its letters.
+
+    ``folded``: its typography folded; ``plain``: in one case, too, both of the same length as the text; ``joined``: the
+    same without hyphens and apostrophes, in which each word stands as its key.
+    """
+
+    text: str
+    folded: str
+    plain: str
+    joined: str
+    _known: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def places(self, key: str) -> list[int]:
+        """Return where words begin that have such a key, or have it as a part; at most ``RARE`` of them, and one more.
+
+        Remembered, because quotes of one source have words in common.
+        """
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._places(key)
+        return found
+
+    def _places(self, key: str) -> list[int]:
+        found: list[int] = []
+        plain, size = self.plain, len(key)
+        at = plain.find(key)
+        while at >= 0 and len(found) <= RARE:
+            end = at + size
+            if not (plain[at - 1 : at].isalpha() or plain[end : end + 1].isalpha()):
+                found.append(at)
+            at = plain.find(key, end)
+        return found
+
+    def shows_all(self, key: str) -> bool:
+        """Tell whether a word with such a key is nowhere written with a hyphen or an apostrophe within."""
+        return self.joined is self.plain or self.joined.count(key) == self.plain.count(key)
+
+    def cut(self, stretches: Iterable[Span]) -> Tokens:
+        """Cut stretches of the source into words, with barriers where others are left out."""
+        return cut_stretches(self.text, self.folded, _merged(self._whole_words(each) for each in stretches))
+
+    def _whole_words(self, stretch: Span) -> Span:
+        """Return the stretch drawn out to white space, or to the ends of the text."""
+        text = self.folded
+        start, end = max(stretch.start, 0), min(stretch.end, len(text))
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        return Span(start, end)
+
+
+@lru_cache(maxsize=64)
+def searchable(text: str) -> Searchable | None:
+    """Return a long source so that it can be looked through, if it is of words that letters and spaces set off."""
+    if len(text) < SHORT:
+        return None
+    folded = folded_in_place(text)
+    if folded is None:
+        return None
+    plain = folded.replace("ß", "s").casefold()
+    if len(plain) != len(folded):
+        return None
+    joined = plain.replace("-", "").replace("'", "")
+    return Searchable(text, folded, plain, plain if len(joined) == len(plain) else joined)
+
+
+def _merged(stretches: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for each in sorted(stretches):
+        if merged and each.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, each.end))
+        else:
+            merged.append(each)
+    return merged
+
+
+class Anchor(NamedTuple):
+    """A word of a run by which it is looked for: its number in the quote, and where it begins in the source."""
+
+    word: int
+    places: Sequence[int]
+
+
+def exact_excerpt(quoted: Quoted, source: Searchable) -> Tokens | None:
+    """Return the words around every place where all words of a quote can stand in order; ``None`` where in doubt.
+
+    No words where there is no such place.
+    """
+    runs = runs_of(quoted)
+    anchors: list[Anchor] = []
+    for run in runs:
+        anchor = _anchor(run, quoted, source)
+        if anchor is None:
+            return None
+        if not anchor.places:
+            return source.cut(())
+        anchors.append(anchor)
+    if not anchors:
+        return None
+    first, last = anchors[0], anchors[-1]
+    before, behind = quoted.words[first.word].start + BEFORE, len(quoted.text) - quoted.words[last.word].start
+    stretches = [Span(place - before, place + behind + BEHIND) for place in first.places]
+    if len(runs) > 1:
+        stretches = [Span(first.places[0] - before, max(last.places[-1], first.places[0]) + behind + BEHIND)]
+        if len(stretches[0]) > FARTHEST:
+            return None
+    words = source.cut(stretches)
+    begins = (words.words.index_of(at) - first.word + runs[0].start for at in first.places)
+    ends = (words.words.index_of(at) - last.word + runs[-1].end for at in last.places)
+    return words if all(is_shown(words, at, at) for at in (*begins, *ends)) else None
+
+
+def _anchor(run: Run, quoted: Quoted, source: Searchable) -> Anchor | None:
+    """Return the first rare word of a run among its longest; ``None`` where none of these is rare, or sure."""
+    known = [index for index in range(run.start, run.end) if index not in quoted.forms]
+    for index in sorted(known, key=lambda each: -len(quoted.words[each].key))[:ANCHORS]:
+        key = quoted.words[index].key
+        if _is_sought(key):
+            places = source.places(key)
+            if len(places) <= MOST and source.shows_all(key):
+                return Anchor(index, places)
+    return None
+
+
+def _is_sought(key: str) -> bool:
+    """Tell whether a word is one that stands in a source as its key does; an "ss" may be one letter there."""
+    return key.isalpha() and "ss" not in key
+
+
+def is_shown(words: Tokens, start: int, end: int) -> bool:
+    """Tell whether the words ``[start, end)`` are shown, and as many around them as a verdict asks for."""
+    return words.is_whole or "" not in words.keys[max(start - WORDS_BEFORE, 0) : end + WORDS_BEHIND]
+
+
+class Passages(NamedTuple):
+    """The stretches of a source that share most with a quote, the likeliest first.
+
+    ``absent``: words of the quote, among those looked for, that are nowhere in the source.
+    """
+
+    stretches: tuple[Span, ...]
+    absent: int
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A source as a quote is looked for in it. ``sparing``: it is cut into words only where that is needed."""
+
+    quoted: Quoted
+    text: str
+    sparing: bool = True
+
+    @cached_property
+    def whole(self) -> Tokens:
+        """All words of the source."""
+        return tokens_of(self.text)
+
+    @cached_property
+    def passages(self) -> Passages | None:
+        """The stretches that share most with the quote, where that can be told by letters."""
+        source = searchable(self.text)
+        return passages(self.quoted, source) if source else None
+
+    @property
+    def absent(self) -> int:
+        """How many words of the quote, at least, are nowhere in the source."""
+        return self.passages.absent if self.passages else 0
+
+    def for_exact_places(self) -> Tokens:
+        """Return words of the source in which every place stands where all words of the quote stand in order."""
+        source = searchable(self.text) if self.sparing else None
+        excerpt = exact_excerpt(self.quoted, source) if source else None
+        return self.whole if excerpt is None else excerpt
+
+    @cached_property
+    def near(self) -> Tokens | None:
+        """The words of the passages that share most with the quote, and those around them."""
+        source, found = searchable(self.text), self.passages
+        if source is None or found is None:
+            return None
+        return source.cut(Span(each.start - BEFORE, each.end + BEHIND) for each in found.stretches)
+
+    def for_passages(self) -> tuple[Tokens, list[tuple[int, int]]]:
+        """Return words of the source, and ranges of them: the passages that share most with the quote."""
+        words, found = self.near, self.passages
+        if words is None or found is None:
+            return self.whole, windows(self.quoted, self.whole)
+        ranges = _ranges(found.stretches, words)
+        if self.sparing and all(is_shown(words, start, end) for start, end in ranges):
+            return words, ranges
+        return self.whole, _ranges(found.stretches, self.whole)
+
+
+def _ranges(stretches: Iterable[Span], words: Tokens) -> list[tuple[int, int]]:
+    return [(words.words.index_of(each.start), words.words.index_of(each.end)) for each in stretches]
+
+
+def passages(quoted: Quoted, source: Searchable) -> Passages | None:
+    """Return the stretches that share most long words with a quote; ``None`` where it has too few to tell."""
+    voters = _voters(quoted)
+    if voters is None:
+        return None
+    votes: defaultdict[int, float] = defaultdict(float)
+    absent = 0
+    for index in voters:
+        word = quoted.words[index]
+        places = source.places(word.key)
+        absent += not places and source.shows_all(word.key)
+        if len(places) <= RARE:
+            rarity = 1 / (1 + log(1 + len(places)))
+            for place in places:
+                votes[max(place - word.start, 0) // SHIFT] += rarity
+    around = PAD + LETTERS_A_WORD * sum(mark.most for mark in quoted.marks)
+    reach = 3 * SHIFT + len(quoted.text) + around
+    starts = (bin_ * SHIFT for bin_ in _highest(votes))
+    return Passages(tuple(Span(max(at - around, 0), at + reach) for at in starts), absent)
+
+
+def _highest(votes: Mapping[int, float]) -> list[int]:
+    """Return the first of three neighbouring bins that have most votes together; those that come near them as well."""
+    sums: dict[int, float] = {}
+    for bin_, weight in votes.items():
+        sums[bin_] = weight + votes.get(bin_ + 1, 0.0) + votes.get(bin_ + 2, 0.0)
+    chosen: list[int] = []
+    for bin_ in sorted(sums, key=lambda each: (-sums[each], each)):
+        if len(chosen) == WINDOWS or (chosen and sums[bin_] < RIVAL * sums[chosen[0]]):
+            break
+        if all(abs(bin_ - other) > NEIGHBOURS for other in chosen):
+            chosen.append(bin_)
+    return chosen
+
+
+def _voters(quoted: Quoted) -> list[int] | None:
+    """Return the longest words of a quote, each once; ``None`` where it has few words that can be looked for."""
+    first = {word.key: index for index, word in reversed([*enumerate(quoted.words)]) if index not in quoted.forms}
+    sought = [index for key, index in first.items() if _is_sought(key)]
+    if 3 * len(sought) < 2 * len(first):
+        return None
+    return sorted(sought, key=lambda index: -len(quoted.words[index].key))[: max(VOTERS, 2 * len(quoted.words) // 5)]
