@@ -41,11 +41,15 @@ from postil.timings import NoTimings, Timings
 CONSEQUENCES = MappingProxyType(
     {
         PEOPLE_FILE: frozenset({"P002", "P004"}),
-        SOURCES_FILE: frozenset({"S005"}),
+        LIBRARY_FILE: frozenset({"X002", "X003", "X004", "X005", "X007", "X008"}),
+        SOURCES_FILE: frozenset(
+            {"S005", "S008", "S009", "S010", "S011", "S012", "S018", "S042", "T001", "T002", "T004"}
+        ),
         READING_FILE: frozenset({"P103"}),
     }
 )
-"""What a file with errors makes rules find elsewhere: references to what could not be read, one for each."""
+"""What a file with errors makes rules find elsewhere: references to what could not be read, one for each; policies and
+limits that were meant otherwise; fields and entries behind what is broken, and letters in the wrong encoding."""
 
 _READING_CODES = frozenset(kind.code for kind in KINDS)
 
@@ -268,7 +272,7 @@ def _independent(found: list[Diagnostic]) -> Iterator[Diagnostic]:
         if each.code == "X002" and each.where in missing:
             continue  # a copy that is not there is not shipped
         folder = each.where.file.rpartition("/")[0]
-        causes = [file for file in (PEOPLE_FILE, f"{folder}/{SOURCES_FILE}") if file in broken]
+        causes = [file for file in (LIBRARY_FILE, PEOPLE_FILE, f"{folder}/{SOURCES_FILE}") if file in broken]
         causes += [READING_FILE] if records else []
         if not any(each.code in CONSEQUENCES[cause.rpartition("/")[2]] for cause in causes):
             yield each

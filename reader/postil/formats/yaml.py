@@ -109,7 +109,8 @@ def read_events(text: str, file: str = "") -> Loaded[Any]:
     except yaml.MarkedYAMLError as error:
         reader.report_syntax(error)
     except yaml.reader.ReaderError as error:
-        where = _where(file, text, error.position)
+        # libyaml counts bytes; it stops at the first such character, which is therefore the first in the text.
+        where = _where(file, text, max(text.find(chr(error.character)), 0))
         broken = SYNTAX.at(where, f"the character U+{error.character:04X} is not allowed in YAML")
     except UnicodeEncodeError as error:
         broken = SYNTAX.at(_where(file, text, error.start), "half of a surrogate pair is not a character")
@@ -217,13 +218,33 @@ class _Reader:
             message = f"not YAML: the quotation mark here is closed only in line {mark.line + 1}"
             self.findings.append(SYNTAX.at(where, message, "is a closing mark missing?"))
             return
-        if "end of stream" in problem and error.context_mark:
+        if error.context_mark and self._began_wrong(error):
             mark, problem = error.context_mark, f"{error.context} that begins here, {problem}"
         hint = 'put text that holds ": " or begins with a mark in quotes'
         if "tab" in problem or "'\\t'" in problem:
             hint = "indent with spaces, not tabs"
         where = Where(self.file, line=mark.line + 1, column=mark.column + 1) if mark else Where(self.file, line=1)
         self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", hint))
+
+    def _began_wrong(self, error: yaml.MarkedYAMLError) -> bool:
+        """Whether what is wrong stands where libyaml began to read a part, not where it could not go on.
+
+        A bracket that is never closed takes the lines below, back to the indentation of its own line, with it; what
+        stands deeper is within it, and lacks a comma there. A key without a colon is looked for up to the next line.
+        """
+        problem, begun, stopped = error.problem or "", error.context_mark, error.problem_mark
+        if "end of stream" in problem or begun is None or stopped is None:
+            return "end of stream" in problem
+        if error.context == "while scanning a simple key":
+            return True
+        if not (error.context or "").startswith("while parsing a flow") or stopped.line == begun.line:
+            return False
+        return self._indentation(stopped.line) <= self._indentation(begun.line)
+
+    def _indentation(self, line: int) -> int:
+        """Return how deep a line, counted from 0, is indented; a dash of a list is a part of that."""
+        words = self.text.splitlines()[line] if line < self.text.count("\n") else ""
+        return len(words) - len(words.lstrip(" -")) if words.strip() else 0
 
     def _find(self, kind: Kind, event: Any, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> None:
         self.findings.append(kind.at(self._at(event), message, hint, related))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from postil.diagnostics import Diagnostic, Kind
 from postil.rules import (
     anchors,
+    article_markup,
     article_text,
     attributed,
     captures,
@@ -248,6 +249,11 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("T020", "broken-at-line-end", "warning", article_text.broken_at_line_end),
     Rule("T021", "link-without-target", "warning", article_text.link_without_target),
     Rule("T022", "unpaired-quotation-mark", "note", article_text.unpaired_quotation_mark),
+    Rule("T023", "emphasis-without-end", "warning", article_markup.emphasis_without_end),
+    Rule("T024", "heading-shape", "warning", article_markup.heading_shape),
+    Rule("T025", "code-without-end", "warning", article_markup.code_without_end),
+    Rule("T026", "lost-cell", "error", article_markup.lost_cell),
+    Rule("T027", "mixed-quotation-marks", "note", article_text.mixed_quotation_marks),
     Rule("X001", "text-missing", "error", publishing.text_missing),
     Rule("X002", "text-shipped", "warning", publishing.text_shipped),
     Rule("X003", "excerpt-too-long", "error", publishing.excerpt_too_long),
@@ -267,6 +273,7 @@ SHARED_RULES: tuple[Rule[SharedSubject], ...] = (
     Rule("P010", "nobody", "warning", people_records.nobody),
     Rule("P011", "organization-circle", "error", people_records.organization_circle),
     Rule("P012", "language-of-name", "warning", values.language_of_name),
+    Rule("P013", "blank-shared-value", "note", values.blank_shared_value),
 )
 """Rules on one record of people.yaml, or on library.yaml, at a time."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
-from postil.anchor import Ambiguous, Found, Orphaned, text_of
+from postil.anchor import Ambiguous, Found, Orphaned, locate, text_of
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import Fix, fix_by_setting
 from postil.model import Anchor, Reading
@@ -13,6 +15,9 @@ from postil.rules.rule import Findings, ReadingSubject
 from postil.text import LETTERS, Span, word_count
 
 A = TypeVar("A", Ambiguous, Found, Orphaned)
+
+MANY = 100
+"""Places of the words that are looked at when none has the right surroundings."""
 
 SHOWN = 3
 """Places of an ambiguous anchor that a finding lists."""
@@ -46,10 +51,16 @@ def orphaned(subject: ReadingSubject) -> Findings:
     Fix: copy the words from the text; where the passage is gone, say so in a note on the whole article.
     """
     for path, anchor, answer in _answers(subject, Orphaned):
-        if _has_words(anchor):
-            where = subject.reading.where(*path, "anchor", _words_field(anchor))
-            fix = _reworded(subject, where, anchor, [each.span for each in answer.candidates])
-            yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text", fix=fix)
+        if not _has_words(anchor) or _is_in_capture(anchor) or _found_but_for_count(subject, anchor):
+            continue
+        if beside := _strange_beside(subject, anchor):
+            where = subject.reading.where(*path, "anchor", beside)
+            message = f"{_shown(anchor)}: these words are in the text, and nowhere beside this {beside}"
+            yield Finding(where, message, f"copy the {beside} from the text")
+            continue
+        where = subject.reading.where(*path, "anchor", _words_field(anchor))
+        fix = _reworded(subject, where, anchor, [each.span for each in answer.candidates])
+        yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text", fix=fix)
 
 
 def ambiguous(subject: ReadingSubject) -> Findings:
@@ -80,7 +91,8 @@ def unsure(subject: ReadingSubject) -> Findings:
     """
     for path, anchor, answer in _answers(subject, Found):
         if answer.state in {"altered", "moved"} and _has_words(anchor):
-            where = subject.reading.where(*path, "anchor", _words_field(anchor))
+            beside = _strange_beside(subject, anchor) if answer.state == "moved" else ""
+            where = subject.reading.where(*path, "anchor", beside or _words_field(anchor))
             said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
             related = (passage(subject, anchor, answer.span),)
             fix = _reworded(subject, where, anchor, [answer.span]) if answer.state == "altered" else None
@@ -148,8 +160,12 @@ def miscounted_words(subject: ReadingSubject) -> Findings:
 
     Fix: write the number that is there, or look whether `first` and `last` name the passage that was meant.
     """
-    for path, anchor, answer in _answers(subject, Found):
-        document = text_of(subject.reading, anchor) if anchor.words is not None else None
+    counts = [(path, anchor, answer) for path, anchor, answer in _answers(subject, Found) if anchor.words is not None]
+    for path, anchor, _ in _answers(subject, Orphaned):
+        if (otherwise := _found_but_for_count(subject, anchor)) is not None:
+            counts.append((path, anchor, otherwise))
+    for path, anchor, answer in counts:
+        document = text_of(subject.reading, anchor)
         if document is None or not _has_words(anchor):
             continue
         counted = word_count(answer.span.of(document.text))
@@ -160,6 +176,34 @@ def miscounted_words(subject: ReadingSubject) -> Findings:
             yield Finding(
                 where, message, "correct the number, or the anchor", (passage(subject, anchor, answer.span),), fix
             )
+
+
+def _is_in_capture(anchor: Anchor) -> bool:
+    """Whether the words are looked for in the article by mistake, of which A006 tells."""
+    return anchor.capture is not None and anchor.within == "article"
+
+
+def _found_but_for_count(subject: ReadingSubject, anchor: Anchor) -> Found | None:
+    """Return where a passage stands, between its first and its last words, that has another number of words."""
+    document = text_of(subject.reading, anchor)
+    if document is None or anchor.words is None or anchor.first is None or anchor.last is None:
+        return None
+    (answer,) = locate(document.text, [anchor.model_copy(update={"words": None})])
+    return answer if isinstance(answer, Found) and answer.state == "exact" else None
+
+
+def _strange_beside(subject: ReadingSubject, anchor: Anchor) -> str:
+    """Return which of ``prefix`` and ``suffix`` stands beside the words nowhere, although they are in the text."""
+    document = text_of(subject.reading, anchor)
+    words = " ".join((anchor.exact or "").split())
+    if document is None or not words:
+        return ""
+    text = " ".join(document.text.split())
+    spans = [match.span() for match in islice(re.finditer(re.escape(words), text), MANY)]
+    prefix, suffix = (" ".join((each or "").split()) for each in (anchor.prefix, anchor.suffix))
+    if spans and not any(text[:start].rstrip().endswith(prefix) for start, _ in spans):
+        return "prefix"
+    return "suffix" if spans and not any(text[end:].lstrip().startswith(suffix) for _, end in spans) else ""
 
 
 def _answers(subject: ReadingSubject, kind: type[A]) -> Iterator[tuple[Path, Anchor, A]]:
@@ -180,8 +224,16 @@ def _reworded(subject: ReadingSubject, where: Where, anchor: Anchor, spans: Sequ
     document = text_of(subject.reading, anchor)
     if document is None or anchor.exact is None or len(spans) != 1:
         return None
+    if _cuts_word(document.text, spans[0].start) or _cuts_word(document.text, spans[0].end):
+        return None
     words = " ".join(spans[0].of(document.text).split())
     return fix_by_setting(where, words) if words and words != anchor.exact else None
+
+
+def _cuts_word(text: str, at: int) -> bool:
+    """Whether a border lies within a word; where words are written without spaces nobody can tell."""
+    around = text[max(at - 1, 0) : at + 1]
+    return len(around) == 2 and around.isalpha() and not any("\u3040" <= each <= "\uffdc" for each in around)
 
 
 def _words_field(anchor: Anchor) -> str:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from postil.diagnostics import Finding, Where
-from postil.document import Document
+from postil.document import Document, Link
 from postil.quoting.detecting.pairing import is_plainly_paired, pair
 from postil.quoting.detecting.paragraphs import paragraphs_of
 from postil.rules.passages import Passage
@@ -14,7 +14,13 @@ from postil.rules.rule import Findings, ReadingSubject
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
-_UNREAD_LINK = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[[^\[\]\n]+\]\((?=https?:|\S*\.\S)[^)\n]*(?:\Z|\n)")
+_OPEN_REFERENCE = re.compile(r"\[\^(?P<label>[\w-]{1,40})(?=[\s.,;]|\Z)")
+_UNREAD_LINK = re.compile(
+    r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[[^\[\]\n]+\]\((?=https?:|\S*\.\S)[^)\n]*(?:\Z|\n)"
+    r"|\[[^\[\]\n]+\]\(https?:[^)\n]*\)|\([^()\n]+\)\[https?:[^\[\]\n]*\]|" + _OPEN_REFERENCE.pattern
+)
+"""What looks like a link, the other way round or with a space in its address, or like a reference to a footnote."""
+
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|q"
     r"|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>|<!--",
@@ -54,6 +60,7 @@ def footnote_without_reference(subject: ReadingSubject) -> Findings:
         if "^" not in document.source or "[^" not in document.source:  # one sign is found at once
             return
         referred = {match["label"] for match in _REFERENCE.finditer(document.source)}
+        referred |= {match["label"] for match in _OPEN_REFERENCE.finditer(document.source)}  # T017 tells
         seen: set[str] = set()
         for match in _DEFINITION.finditer(document.source):
             label = match["label"]
@@ -70,7 +77,7 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
 
     Why it matters: article.md is Markdown without HTML; the page shows `<br>` and `[log][1]` as they stand.
 
-    Example: `<i>log</i>`, `[log][1]` without a line `[1]: https://…`.
+    Example: `<i>log</i>`, `[log][1]` without a line `[1]: https://…`, `(log)[https://…]`, a space within an address.
 
     Fix: write it in Markdown; where the text is about HTML, put it in backticks.
     """
@@ -143,11 +150,12 @@ def broken_at_line_end(subject: ReadingSubject) -> Findings:
 
 
 def link_without_target(subject: ReadingSubject) -> Findings:
-    """A link in article.md that leads nowhere.
+    """A link in article.md that leads nowhere, or that has no words.
 
     Why it matters: a link that has lost its target is worth a record, which says what it was; here is none.
 
-    Example: `[harbour log]()`, `[harbour log](javascript:void(0))`. A `#`, as it stands in a copy, may stay.
+    Example: `[harbour log]()`, `[harbour log](javascript:void(0))`, `[](https://…)`. A `#`, as it stands in a copy, may
+    stay.
 
     Fix: record the link below `links` with `target: lost`, or write the words alone.
     """
@@ -156,6 +164,11 @@ def link_without_target(subject: ReadingSubject) -> Findings:
         for link in document.links:
             href = link.href.strip().lower()
             is_lost = not href or href.startswith(("javascript:", "data:", "about:"))
+            if not link.span.length and (begin := link.open.begin) is not None and not _holds_image(document, link):
+                line = document.source.count("\n", 0, begin) + 1
+                place = Where(where.file, line=line, column=begin - document.source.rfind("\n", 0, begin))
+                yield Finding(place, "a link without words", "write the words it stands on, or remove it")
+                continue
             recorded = (spans[each.id] for each in subject.reading.links if each.id in spans)
             if is_lost and not any(span.overlaps(link.span) for span in recorded):
                 yield Finding(
@@ -178,6 +191,31 @@ def unpaired_quotation_mark(subject: ReadingSubject) -> Findings:
             return
         for each in pair(document.text, paragraphs_of(document.text, wrapped=True)).warnings:
             yield Finding(_at(document, where, each.span.start), each.message, "compare with the original")
+
+
+def _holds_image(document: Document, link: Link) -> bool:
+    inside = document.pieces[document.pieces.index(link.open) : document.pieces.index(link.close)]
+    return any(piece.token.type == "image" for piece in inside)
+
+
+def mixed_quotation_marks(subject: ReadingSubject) -> Findings:
+    """Words of another that a curly mark opens and a straight one closes, or the other way round.
+
+    Why it matters: one of the two was typed anew; what else was typed anew nobody can tell.
+
+    Example: `“The box stays warm", he said.`
+
+    Fix: compare with the original, and write the marks as it has them.
+    """
+    for document, where in _article(subject):
+        text = document.text
+        if '"' not in text or ("“" not in text and "”" not in text):
+            return
+        for each in pair(text, paragraphs_of(text, wrapped=True)).quoted:
+            before, behind = text[max(each.span.start - 1, 0)], text[each.span.end : each.span.end + 1]
+            if each.is_closed and {before, behind} in ({"“", '"'}, {'"', "”"}):
+                place = _at(document, where, each.span.start - 1)
+                yield Finding(place, f"{before} and {behind} are no pair", "compare with the original")
 
 
 def _article(subject: ReadingSubject) -> tuple[tuple[Document, Where], ...]:

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "THE AND OF FOR FROM WITH DER DIE DAS UND VON LE LA LES DU DES ET EL LOS LAS DEL Y IL DI È O OS E NA НА НЕ",
+    )
+)
+"""Articles, prepositions and conjunctions of some languages, in capitals."""
+
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
 
 
 def is_shouted(text: str, least: int = 8) -> bool:
     """Tell whether a text of several words and at least so many letters has nothing but capitals.
 
-    Abbreviations are capitals rightly: two words of more than four letters are needed.
+    Abbreviations are capitals rightly: two words of more than four letters are needed, one of more than six, or one
+    of more than four beside a small word, which nobody abbreviates.
     """
     if not text.isupper():
         return False
     words = _LETTERS.findall(text)
     long = sum(len(word) > 4 for word in words)
-    return sum(map(len, words)) >= least and len(words) > 1 and long > 1
+    is_speech = long > 1 or max(map(len, words), default=0) > 6 or (long and not _SMALL.isdisjoint(words))
+    return sum(map(len, words)) >= least and len(words) > 1 and bool(is_speech)
 
 
 def isbn_fits(text: str) -> bool:

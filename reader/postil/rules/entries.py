@@ -61,11 +61,17 @@ def misspelled_field(subject: ReadingSubject) -> Findings:
     Fix: correct the name. Fields of other programs that look like no known one are left alone.
     """
     for entry in subject.reading.entries:
-        for name in entry.fields:
-            guess = nearest(name, FIELDS) if name not in FIELDS and "-" not in name and len(name) > 3 else ""
-            if guess and guess not in entry.fields and _is_near(name, guess):
-                where = Where(_file(subject.reading), (entry.key, name), on_key=True)
-                yield Finding(where, f"there is no field {name!r}", f"did you mean {guess!r}?")
+        for name, guess in misspelled(entry):
+            where = Where(_file(subject.reading), (entry.key, name), on_key=True)
+            yield Finding(where, f"there is no field {name!r}", f"did you mean {guess!r}?")
+
+
+def misspelled(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (name, what was probably meant) of the fields of an entry that are nearly known ones."""
+    for name in entry.fields.keys() - FIELDS:
+        guess = nearest(name, FIELDS) if "-" not in name and len(name) > 3 else ""
+        if guess and guess not in entry.fields and _is_near(name, guess):
+            yield name, guess
 
 
 def unescaped_sign(subject: ReadingSubject) -> Findings:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from postil.diagnostics import Finding, Path, Where
-from postil.model import Reading
+from postil.model import FootnoteLink, Reading
 from postil.model.dates import last_key, sort_key
 from postil.rules.addressed import Address
 from postil.rules.rule import Findings, ReadingSubject
@@ -150,7 +150,7 @@ def target_differs(subject: ReadingSubject) -> Findings:
     for link in reading.document.links if reading.document and not reading.attached else ():
         index, record = records.get(link.span, (0, None))
         known = record is not None and record.target == "known" and record.href is not None
-        if record is not None and known and link.href not in {record.href, record.address, "", "#"}:
+        if record is not None and known and link.href not in {record.href, _resolved(record), "", "#"}:
             where = reading.where("links", index, "href")
             yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong")
 
@@ -168,15 +168,28 @@ def unrecorded_link(subject: ReadingSubject) -> Findings:
     spans = {subject.spans[link.id] for link in reading.links if link.id in subject.spans}
     if reading.document is None or reading.attached or not reading.links:
         return
+    # Of two records with one id (I001 tells) only one is found by it.
+    hidden = {
+        each.anchor.exact for each in reading.links if each.id not in subject.spans or _shares_id(reading, each.id)
+    }
     for link in reading.document.links:
-        if link.href.startswith("#") or not link.href:
+        if link.href.startswith("#") or not link.href or not link.span.length:  # T021 tells of the last
             continue
         here = link.span
-        if here in spans or any(span.overlaps(here) for span in spans):
+        if here in spans or any(span.overlaps(here) for span in spans) or here.of(reading.document.text) in hidden:
             continue
         line, column = reading.document.line_column(here.start) or (1, 1)
         where = Where(f"{reading.id}/article.md", line=line, column=column)
         yield Finding(where, f"the link to {link.href[:80]!r} is not recorded", "add it below links")
+
+
+def _resolved(link: FootnoteLink) -> str | None:
+    """Return the address of a link whose ``href`` is relative: article.md may have the one or the other."""
+    return None if "://" in (link.href or "") else link.address
+
+
+def _shares_id(reading: Reading, record_id: str) -> bool:
+    return sum(each == record_id for _, each, _ in reading.record.anchored()) > 1
 
 
 def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[str, ...]]]:

@@ -72,7 +72,9 @@ def known_without_address(subject: ReadingSubject) -> Findings:
     for index, link in enumerate(subject.reading.links):
         if link.target in {"known", "recovered"} and link.address is None:
             where = subject.reading.where("links", index, "target")
-            fix = fix_by_setting(where, "lost")
+            copied = link.href if link.target == "known" and _WEB.match(link.href or "") else None
+            added = InsertValues(where.file, where.path[:-1], {"address": copied})
+            fix = Fix(f"add address: {copied}", False, (added,)) if copied else fix_by_setting(where, "lost")
             yield Finding(where, f"a link whose target is {link.target} has no address", "add address", fix=fix)
 
 
@@ -191,12 +193,24 @@ def address_and_href(subject: ReadingSubject) -> Findings:
         is_web = _WEB.match(link.href or "")
         if is_web and link.href == link.address:
             continue
-        copied, given = Address(link.href or ""), Address(link.address)
+        given = Address(link.address)
         moved = {Address(check.final_url).page for check in link.checks if check.final_url}
-        same = is_web and (copied.host, copied.part("path").rstrip("/")) == (given.host, given.part("path").rstrip("/"))
-        if not same and given.page not in moved:
+        same = is_web and _page(link.href or "") == _page(link.address)
+        if not same and given.page not in moved and link.address not in _in_text(subject):
             where = subject.reading.where("links", index, "address")
             yield Finding(where, "not the address that stands in the copy (href)", "correct it, or record the check")
+
+
+def _page(address: str) -> tuple[str, str, str]:
+    """Return what of an address says which page is meant: scheme, host and path."""
+    parts = Address(address)
+    return address.partition("://")[0].lower(), parts.host, parts.part("path").rstrip("/")
+
+
+def _in_text(subject: ReadingSubject) -> frozenset[str]:
+    """Return where the links of article.md lead: where that is not what ``href`` says, L019 tells."""
+    document = None if subject.reading.attached else subject.reading.document
+    return frozenset(link.href for link in document.links) if document else frozenset()
 
 
 def recovery_without_loss(subject: ReadingSubject) -> Findings:

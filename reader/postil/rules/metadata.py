@@ -92,7 +92,9 @@ def publication_order(subject: ReadingSubject) -> Findings:
             where = subject.reading.where("article", "publications", index, "date")
             earlier = [p for p in publications[:index] if p.date and sort_key(p.date) <= sort_key(after.date)]
             item = subject.reading.where("article", "publications", index)
-            fix = fix_by_moving(item, len(earlier), title="move it up")
+            # What would stand before the original then has rather a wrong date.
+            passed = any(each.role == "original" for each in publications[len(earlier) : index])
+            fix = None if passed else fix_by_moving(item, len(earlier), title="move it up")
             yield Finding(
                 where, f"dated {after.date}, before the one above it ({before.date})", "oldest first", fix=fix
             )

@@ -187,7 +187,7 @@ def tagging_without_tags(subject: ReadingSubject) -> Findings:
     Fix: add the tags, or remove the note.
     """
     for index, note in enumerate(subject.reading.notes):
-        if note.purpose in {"tagging", "classifying"} and not note.tags and not note.body.strip():
+        if note.purpose in {"tagging", "classifying"} and not note.tags:
             where = subject.reading.where("notes", index, "purpose")
             yield Finding(where, f"a note for {note.purpose} has no tags", "add tags")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,6 +12,12 @@ from postil.model import Organization, Person
 from postil.rules.facts import LibrarySubject
 from postil.rules.references import PEOPLE, unknown_reference
 from postil.rules.rule import Findings
+
+_ARTICLES = frozenset("the der die das la le les el los las il lo gli de het".split())  # noqa: SIM905
+"""Articles that may stand before the name of an organisation, or not."""
+
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+"""Letters as they are written where a keyboard or a form does not have them."""
 
 _LONG_NAME = 10
 """Characters of a name from which on a single letter more or less is rather a slip than another name."""
@@ -77,7 +84,8 @@ def same_person(subject: LibrarySubject) -> Findings:
     Why it matters: what one person said and wrote would be found under two names, and a count of either would be wrong.
 
     Example: `id: jose-garcia` with `name: José García` and `id: garcia` with `name: Jose Garcia`; two records with the
-    same ORCID, VIAF or Wikidata address.
+    same ORCID, VIAF or Wikidata address; `Jörg Sühl` and `Joerg Suehl`; an organisation with an article before its name
+    and without it.
 
     Fix: keep one, put the other spelling under `other_names`, and change every reference. Where they are namesakes, say
     so by a different `url` or `organization` for each.
@@ -119,7 +127,7 @@ def unused_person(subject: LibrarySubject) -> Findings:
     """A person or organisation that no reading names.
 
     Why it matters: a record that nothing uses is often a second one of somebody who is known already. One that was
-    probably meant where a reading names nobody is not told: the slip is.
+    probably meant where a reading names nobody is not told: the slip is; nor one that P101 or P102 tells of.
 
     Example: a record `id: jane-doe` where all readings have `author: doe-jane`, which is there, too.
 
@@ -129,8 +137,10 @@ def unused_person(subject: LibrarySubject) -> Findings:
     used |= {_owner(agent) or "" for agent in subject.library.agents}
     known = subject.library.people
     used |= {nearest(name, known) for name in used if name and name not in known}
-    for index, agent in enumerate(subject.library.agents):
-        if agent.id not in used:
+    unused = [(index, agent) for index, agent in enumerate(subject.library.agents) if agent.id not in used]
+    twice = [finding.where.path for find in (same_person, perhaps_same_person) for finding in find(subject) if unused]
+    for index, agent in unused:
+        if not any(path[1] == index for path in twice):
             yield Finding(Where(PEOPLE, ("people", index, "id")), f"no reading names {agent.id!r}")
 
 
@@ -166,8 +176,13 @@ def _marks(agent: Person | Organization) -> Iterator[tuple[str, str]]:
     if agent.url and (address := canonical_url(agent.url)):
         yield "url", address
     for name in (agent.name, *(form.name for form in agent.other_names)):
-        if key := " ".join(sorted(fold(name).split())):
-            yield "name", key
+        spelled = unicodedata.normalize("NFC", name).casefold().translate(_SPELLED_OUT)
+        for words in dict.fromkeys((fold(name), fold(spelled))):
+            apart = words.split()
+            if isinstance(agent, Organization) and len(apart) > 1 and apart[0] in _ARTICLES:
+                del apart[0]
+            if key := " ".join(sorted(apart)):
+                yield "name", key
 
 
 def _namesakes(one: Person | Organization, other: Person | Organization) -> bool:

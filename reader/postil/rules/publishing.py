@@ -111,7 +111,8 @@ def no_identity(subject: ReadingSubject) -> Findings:
     Fix: run `postil attach` with a copy; it writes recipe, hash and length.
     """
     reading = subject.reading
-    if reading.publish != "text" and not any(capture.text for capture in reading.record.captures):
+    is_shipped = reading.document is not None and not reading.attached  # X002 tells
+    if reading.publish != "text" and not is_shipped and not any(capture.text for capture in reading.record.captures):
         where = reading.where("captures" if reading.record.captures else "publish")
         yield Finding(where, "no capture says which text this is", "run postil attach with a copy")
 

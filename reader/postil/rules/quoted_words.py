@@ -131,14 +131,18 @@ def locator_outside(subject: ReadingSubject) -> Findings:
 
     Why it matters: the page or the work is wrong.
 
-    Example: `locator: p. 33` in an article with `pages = {12--19}`.
+    Example: `locator: p. 33` in an article with `pages = {12--19}`, or in a book with `pagetotal = {30}`.
 
     Fix: look it up.
     """
     for each in subject.locators:
-        if each.source is None or not each.source.pages:
+        if each.source is None:
             continue
-        pages, stands = _PAGES.match(each.text), _PAGE_RANGE.match(each.source.pages)
+        pages, whole = _PAGES.match(each.text), each.source.number_of_pages or ""
+        if pages and whole.isdecimal() and not each.source.pages and int(pages["first"]) > int(whole):
+            message = f"page {pages['first']}, but the work has {whole} pages"
+            yield Finding(each.where(subject.reading), message, "look it up")
+        stands = _PAGE_RANGE.match(each.source.pages or "")
         if not (pages and stands and stands["last"]):
             continue
         first, last = int(stands["first"]), _end(stands["first"], stands["last"])

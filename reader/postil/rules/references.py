@@ -171,7 +171,8 @@ def unused_source(subject: ReadingSubject) -> Findings:
 
     Why it matters: a list of sources should hold what was used; an unused one is often a wrong key elsewhere.
 
-    Example: an entry in sources.bib that no quote, link or note names.
+    Example: an entry in sources.bib that no quote, link or note names. One that was probably meant by a key that is
+    not there is not told: the wrong key is (S005).
 
     Fix: cite it where it was used, or remove it.
     """
@@ -180,6 +181,8 @@ def unused_source(subject: ReadingSubject) -> Findings:
     used |= {work.key for work in subject.works}
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}
+    keys = [source.key for source in reading.sources]
+    used |= {nearest(key, keys) for key in used.difference(reading.known_sources, keys)}
     for source in reading.sources:
         if source.key not in used and used.isdisjoint(source.aliases):
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")

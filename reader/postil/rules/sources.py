@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related, Where, did_you_mean
 from postil.edits import Fix, SetField
-from postil.model import Entry, Reading, Source
+from postil.model import Entry, Name, Reading, Source
 from postil.rules.checks import is_shouted, isbn_fits, issn_fits
+from postil.rules.entries import misspelled
 from postil.rules.rule import Findings, ReadingSubject
 
 _CONTAINERS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -23,6 +24,9 @@ _CONTAINERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a work of a kind stands in, or who accepted it: the field, and its name (BibLaTeX manual, 2.1.1)."""
+
+_HEIRS = "crossref", "xdata"
+"""Fields by which an entry takes over what another one says."""
 
 _UNDATED = frozenset({"document", "webpage", "post", "post-weblog", "speech", "interview"})
 _WITHOUT_AUTHOR = frozenset({"document", "standard", "webpage", "article-newspaper", "report"})
@@ -40,8 +44,9 @@ def source_without_title(subject: ReadingSubject) -> Findings:
 
     Fix: add `title`; a work without one is described in words.
     """
+    unfinished = _unfinished(subject.reading)
     for source in subject.reading.sources:
-        if not source.title:
+        if not source.title and source.key not in unfinished:
             yield Finding(_where(subject.reading, source), f"{source.key} has no title", "add title")
 
 
@@ -54,8 +59,10 @@ def source_without_author(subject: ReadingSubject) -> Findings:
 
     Fix: add `author` or `editor`; an institution goes into two braces: `{{The Harbour Office}}`.
     """
+    unfinished = _unfinished(subject.reading)
     for source in subject.reading.sources:
-        if not (source.author or source.editor or source.translator) and source.type not in _WITHOUT_AUTHOR:
+        named = source.author or source.editor or source.translator or source.type in _WITHOUT_AUTHOR
+        if not named and source.key not in unfinished:
             yield Finding(_where(subject.reading, source), f"{source.key} has no author", "add author or editor")
 
 
@@ -68,10 +75,10 @@ def source_without_date(subject: ReadingSubject) -> Findings:
 
     Fix: add `date` as far as it is known: `1874`, `187X` and `1874?` are dates too.
     """
-    written = _written(subject.reading)
+    written, unfinished = _written(subject.reading), _unfinished(subject.reading)
     for source in subject.reading.sources:
         has_one = source.issued or source.key not in written or written[source.key].get("date", "year")
-        if not has_one and source.type not in _UNDATED:
+        if not has_one and source.type not in _UNDATED and source.key not in unfinished:
             yield Finding(_where(subject.reading, source), f"{source.key} has no date", "add date")
 
 
@@ -84,9 +91,11 @@ def source_without_container(subject: ReadingSubject) -> Findings:
 
     Fix: add the field that the finding names.
     """
+    unfinished = _unfinished(subject.reading)
     for source in subject.reading.sources:
         field, name = _CONTAINERS.get(source.type, ("", ""))
-        if field and not source.container_title and not source.publisher:
+        is_named = source.publisher if source.type == "thesis" else source.container_title
+        if field and not is_named and source.key not in unfinished:
             yield Finding(_where(subject.reading, source), f"{source.key} does not name {name}", f"add {field}")
 
 
@@ -173,7 +182,8 @@ def source_in_capitals(subject: ReadingSubject) -> Findings:
             )
         for field in ("author", "editor"):
             names = [name.family for name in getattr(source, field) if name.family and name.given]
-            if any(len(name) > 3 and name.isupper() for name in names):
+            shouted = any(len(name) > 3 and name.isupper() for name in names)
+            if shouted or any(_is_shouted(each) for each in getattr(source, field)):
                 yield Finding(_where(subject.reading, source, field), "a name is all capitals", "one capital is enough")
 
 
@@ -249,6 +259,27 @@ def entry_and_record(subject: ReadingSubject) -> Findings:
 def _letters(text: str | None) -> str:
     main = re.split(r"[:|–—]", text or "", maxsplit=1)[0]
     return "".join(character for character in main.casefold() if character.isalnum())
+
+
+def _is_shouted(name: Name) -> bool:
+    """Whether family and given name are all capitals, and no initials."""
+    family, given = name.family or "", name.given or ""
+    return len(family) > 1 and family.isupper() and given.isupper() and re.search(r"[^\W\d_]{3}", given) is not None
+
+
+def _unfinished(reading: Reading) -> frozenset[str]:
+    """Return the keys of entries that lack what another slip in them hides, of which S022 and S042 tell."""
+    known = {key for entry in reading.entries for key in (entry.key, *entry.fields.get("ids", "").split(","))}
+    return frozenset(
+        entry.key
+        for entry in reading.entries
+        if any(key.strip() not in known for field in _HEIRS for key in _listed(entry.fields.get(field, "")))
+        or any(slip for slip in misspelled(entry))
+    )
+
+
+def _listed(value: str) -> list[str]:
+    return [key for key in value.split(",") if key.strip()]
 
 
 def _written(reading: Reading) -> dict[str, Entry]:

@@ -29,9 +29,43 @@ COUNTRIES_FOR_LANGUAGES: Mapping[str, str] = MappingProxyType(
 REGIONS: Mapping[str, str] = MappingProxyType({"UK": "GB", "EN": "GB", "EU": "150"})
 """Subtags that look like regions and are none in BCP 47, and what was meant."""
 
+LONG_CODES: Mapping[str, str] = MappingProxyType(
+    dict(
+        re.findall(
+            r"(\w+):(\w+)",
+            "eng:en deu:de ger:de fra:fr fre:fr spa:es ita:it rus:ru zho:zh chi:zh jpn:ja ara:ar por:pt pol:pl nld:nl"
+            " dut:nl swe:sv dan:da nor:no fin:fi ces:cs cze:cs slk:sk slo:sk hun:hu ell:el gre:el tur:tr heb:he ukr:uk"
+            " ron:ro rum:ro bul:bg hrv:hr srp:sr slv:sl kor:ko vie:vi hin:hi fas:fa per:fa lat:la cat:ca eus:eu baq:eu",
+        )
+    )
+)
+"""Three-letter codes (ISO 639-2) of languages that have one of two letters, which BCP 47 (RFC 5646, 2.2.1) asks for."""
+
+SCRIPTS = frozenset(
+    re.findall(
+        r"\w+",
+        "adlm aghb ahom arab aran armi armn avst bali bamu bass batk beng bhks bopo brah brai bugi buhd cakm cans cari"
+        " cham cher chrs copt cpmn cprt cyrl cyrs deva diak dogr dsrt dupl egyd egyh egyp elba elym ethi geok geor glag"
+        " gong gonm goth gran grek gujr guru hanb hang hani hano hans hant hatr hebr hira hluw hmng hmnp hrkt hung inds"
+        " ital jamo java jpan jurc kali kana kawi khar khmr khoj kits knda kore kpel kthi lana laoo latf latg latn leke"
+        " lepc limb lina linb lisu loma lyci lydi mahj maka mand mani marc maya medf mend merc mero mlym modi mong moon"
+        " mroo mtei mult mymr nagm nand narb nbat newa nkgb nkoo nshu ogam olck orkh orya osge osma ougr palm pauc perm"
+        " phag phli phlp phlv phnx piqd plrd prti rjng rohg roro runr samr sara sarb saur sgnw shaw shrd shui sidd sind"
+        " sinh sogd sogo sora soyo sund sylo syrc syre syrj syrn tagb takr tale talu taml tang tavt telu teng tfng tglg"
+        " thaa thai tibt tirh tnsa toto ugar vaii visp vith wara wcho wole xpeo xsux yezi yiii zanb zinh zmth zsye zsym"
+        " zxxx zyyy zzzz",
+    )
+)
+"""Codes of scripts (ISO 15924)."""
+
 _CYRILLIC = frozenset(
     "ab av az ba be bg bs ce cu cv kk kv ky mk mn os ro ru sh sr tg tk tt uk uz".split()  # noqa: SIM905
 )
+_SCRIPT_NAMES: Mapping[str, str] = MappingProxyType(
+    {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "hebrew": "Hebr", "greek": "Grek", "romaji": "Latn"}
+)
+"""Names of scripts that are taken for their codes."""
+
 LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "CYRILLIC": _CYRILLIC,
@@ -109,6 +143,22 @@ def blank_value(subject: ReadingSubject) -> Findings:
             yield Finding(subject.reading.where(*path), f"{names[-1]} is empty", "fill it in, or leave the key out")
 
 
+def blank_shared_value(subject: SharedSubject) -> Findings:
+    """A text in library.yaml or people.yaml that is there and holds nothing.
+
+    Why it matters: was it to be filled in, or left out? Pages show an empty place.
+
+    Example: `role: ""`.
+
+    Fix: fill it in, or remove the key.
+    """
+    records: list[tuple[str, Path, Record]] = [("library.yaml", (), subject.library.record)]
+    records += [("people.yaml", ("people", index), agent) for index, agent in enumerate(subject.library.agents)]
+    for file, at, record in records:
+        for path in _empty(record, at):
+            yield Finding(Where(file, path), f"{path[-1]} is empty", "fill it in, or leave the key out")
+
+
 def listed_twice(subject: ReadingSubject) -> Findings:
     """The same item twice in one list.
 
@@ -121,7 +171,8 @@ def listed_twice(subject: ReadingSubject) -> Findings:
     for path, items in _lists(subject.reading):
         seen: dict[str, int] = {}
         for index, item in enumerate(items):
-            folded = " ".join(item.casefold().split())
+            # Tags that are spelled in two ways are told by N012.
+            folded = item if path[-1] == "tags" else " ".join(item.casefold().split())
             if folded in seen:
                 related = (Related("the first one", subject.reading.where(*path, seen[folded])),)
                 where = subject.reading.where(*path, index)
@@ -137,9 +188,28 @@ def _language(where: Where, tag: str) -> Iterator[Finding]:
         yield Finding(where, f"there is no language {language!r}", f"did you mean {meant!r}?")
     elif not LANGUAGE.match(language):
         yield Finding(where, f"there is no language {language!r}", "a tag such as en, de-CH or zh-Hant")
-    for subtag in rest.split("-"):
+    elif language.lower() in LONG_CODES:
+        short = LONG_CODES[language.lower()]
+        yield Finding(where, f"{language!r} has a code of two letters", f"write {short!r}")
+    for place, subtag in enumerate(rest.split("-")):
+        if len(subtag) == 1:  # what follows is an extension, or private
+            return
         if subtag.upper() in REGIONS:
             yield Finding(where, f"there is no region {subtag!r}", f"did you mean {REGIONS[subtag.upper()]!r}?")
+        elif place == 0 and subtag.isalpha() and len(subtag) > 3 and (hint := _script_hint(subtag)):
+            yield Finding(where, f"there is no script {subtag!r}", hint)
+
+
+def _script_hint(subtag: str) -> str:
+    """Return what to do about a subtag that stands where a script may stand and is none; nothing if all is well.
+
+    Variants are longer (RFC 5646, 2.2.5); of these only such as begin like a script are doubted, as in ru-Latin.
+    """
+    code = subtag.lower()
+    if len(code) == 4:
+        return "" if code in SCRIPTS else "a code of four letters such as Latn, Cyrl or Hant"
+    begun = _SCRIPT_NAMES.get(code, "")
+    return f"did you mean {begun!r}?" if begun else ""
 
 
 def _languages(reading: Reading) -> Iterator[tuple[Path, str]]:

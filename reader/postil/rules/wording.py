@@ -13,7 +13,31 @@ _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?{3,}|\b[Ll]orem ipsum\b|\[(?:citation needed|to be (?:done|added))\]|<fill in>"
 )
 _UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>"
-_SMALL = "the The of and a A an An to with from or at by for as are our their they we".split()  # noqa: SIM905
+_SMALL: tuple[str, ...] = (
+    *(
+        "the",
+        "The",
+        "of",
+        "and",
+        "a",
+        "A",
+        "an",
+        "An",
+        "to",
+        "with",
+        "from",
+        "or",
+        "at",
+        "by",
+        "for",
+        "as",
+        "are",
+        "our",
+    ),
+    *("their", "they", "we", "was", "were", "not", "but", "this", "which", "would", "could", "should", "been", "be"),
+    *("into", "its", "und", "von", "mit", "auf", "nicht", "auch", "wird", "wurde", "des", "et", "les", "dans", "pour"),
+    *("avec", "est", "de", "el", "los", "las", "por", "con", "para", "del"),
+)
 _DOUBLED = re.compile(rf"\b(?P<word>{'|'.join(_SMALL)})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")

@@ -12,7 +12,7 @@ from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Lin
 from postil.formats.bibtex.kinds import BAD_KEY, DUPLICATE, SYNTAX, UNKNOWN_MACRO
 from postil.formats.bibtex.macros import Macros
 from postil.formats.bibtex.plain_files import read_plain
-from postil.formats.bibtex.scanning import FIELD_LIKE, MAX_DEPTH, ScanError, Scanner
+from postil.formats.bibtex.scanning import FIELD_LIKE, LOST_AT, MAX_DEPTH, ScanError, Scanner
 from postil.formats.loaded import Loaded
 
 KEY = re.compile(r"[A-Za-z0-9:._+/-]{1,128}\Z")
@@ -103,10 +103,26 @@ class _Reader:
             yield self._between(at, len(self.text))
 
     def _between(self, start: int, end: int) -> Block:
-        if (field := FIELD_LIKE.search(self.text, start, end)) is not None:
+        lost = LOST_AT.search(self.text, start, end)
+        if lost is not None:
+            self._find(SYNTAX, Problem(lost.start(1), f"no @ stands before {lost[1]!r}", "write the @ before it"))
+        elif (field := FIELD_LIKE.search(self.text, start, end)) is not None:
             what = f"the field {field[1]} stands outside of any entry; the one before is closed too early"
-            self._find(SYNTAX, Problem(field.start(1), what, "remove the brace that closes it"))
+            closed = self._closed_early(start, field.start(1))
+            hint = "remove the brace that closes it"
+            if closed is None:
+                self._find(SYNTAX, Problem(field.start(1), what, hint))
+            else:
+                related = self._related(f"the field {field[1]}", field.start(1))
+                self._find(
+                    SYNTAX, Problem(closed, "the entry is closed here, and more of its fields follow", hint), related
+                )
         return Block("text", start, end)
+
+    def _closed_early(self, start: int, field: int) -> int | None:
+        """Return where the brace stands that ends an entry just before a field that should be within it."""
+        is_right_behind = start and not self.text[start:field].strip(" \t\r\n,")
+        return start - 1 if is_right_behind and self.text[start - 1] in "})" else None
 
     def _block(self, beginning: Beginning, limits: _Limits) -> Block | None:
         kind = block_type(self.text, beginning.start)
@@ -178,7 +194,7 @@ class _Reader:
             if name in seen:
                 first = self._related("the first one", seen[name])
                 what = f"the entry has the field {name} twice"
-                self._find(DUPLICATE, Problem(field.start, what, "keep one"), first, path=(entry.key, name))
+                self._find(DUPLICATE, Problem(field.start, what, "keep one"), first)
             seen.setdefault(name, field.start)
             if field.has_macro:
                 self._check_macros(entry.key, field)

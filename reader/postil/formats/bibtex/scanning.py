@@ -32,6 +32,11 @@ _WHOLE_FIELD = re.compile(
 FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 """A line that begins as a field does."""
 
+LOST_AT = re.compile(
+    r"^[ \t]*([A-Za-z]+)[ \t]*\{[^\s{}(),\"=#%'@\\]+,[ \t]*\r?\n?[ \t]*[A-Za-z][\w-]*[ \t]*=", re.MULTILINE
+)
+"""What begins as an entry does, but for its ``@``: a type, a brace, a key with a comma, the first field."""
+
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 _ESCAPABLE_BRACE = re.compile(r"(?<!\\)(?:\\\\)*[{}]")
@@ -73,6 +78,8 @@ class Scanner:
         key = match[0].rstrip()
         key_start, at = match.start(), self._space(match.end())
         after = self.text[at : at + 1] if at < self.limit else ""
+        if after == "=":
+            raise ScanError(self._head(start)[2], "the citation key is missing", f"write @{kind}{{key, ...")
         if after not in {",", closer} or not after:
             raise ScanError(at, "a comma is missing after the citation key", f"write @{kind}{{key, ...")
         fields, problems, body_end = self._body(at + (after == ","), closer)
@@ -132,6 +139,7 @@ class Scanner:
             elif after and after != closer:
                 end = field.value_end
                 if not self._begins_field(at):
+                    self._check_closed(field.value_start, field.value_end)
                     what = f"only a comma, # or {closer} may stand after the value of {field.name}, not {after!r}"
                     raise ScanError(at, what, "brace the whole value once")
                 problems.append(Problem(end, f"a comma is missing after the field {field.name}", "add it"))
@@ -144,6 +152,12 @@ class Scanner:
                 what = f"the value of {field.name} is not closed before the field {other[1]}"
                 return ScanError(field.value_start, what, "close what was opened")
         return ScanError(at, f"the entry is not closed with {closer}", "close what was opened")
+
+    def _check_closed(self, start: int, end: int) -> None:
+        """Raise ``ScanError`` where a value seems to hold the next field: its own end was forgotten."""
+        other = FIELD_LIKE.search(self.text, start, end)
+        if other is not None:
+            raise ScanError(start, f"the value here is not closed before the field {other[1]}", "close what was opened")
 
     def _begins_field(self, at: int) -> bool:
         name = _WORD.match(self.text, at, self.limit)
@@ -217,5 +231,6 @@ class Scanner:
             else:
                 depth += 1 if sign[0] == "{" else -1
                 if depth < 0:
+                    self._check_closed(at, sign.start())
                     raise ScanError(sign.start(), "a brace is closed in this value that was never opened")
         raise ScanError(at, "this quotation mark is never closed", "close what was opened")

@@ -1,0 +1,143 @@
+"""Rules on Markdown of article.md that says something else than was meant, and that no parser complains of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from postil.diagnostics import Finding, Where
+from postil.document import Document, Piece
+from postil.rules.rule import Findings, ReadingSubject
+
+_OPENER = re.compile(r"(?<![\w*_\\])(?P<run>\*{1,3}|_{1,2})(?=[^\W_])")
+_CLOSER = re.compile(r"(?<=[^\s*_\\])(?:\*{1,3}|_{1,2})(?![\w*])")
+_HEADING = re.compile(r"#{2,6}(?=[^\W\d_])")
+_FENCE = re.compile(r" {0,3}(?:> ?)*(?P<fence>`{3,}|~{3,})")
+_CELLS = re.compile(r"(?<!\\)\|")
+
+
+def emphasis_without_end(subject: ReadingSubject) -> Findings:
+    """An asterisk or underscore that was to set words off and has no other half in its paragraph.
+
+    Why it matters: the page shows the sign, and the words behind it are set like all others.
+
+    Example: `the report called it *an eyesore; nobody agreed.`
+
+    Fix: close it where the words end; where the sign is printed, put a backslash before it.
+    """
+    for document, where in _article(subject):
+        for piece in document.pieces if "*" in document.text or "_" in document.text else ():
+            match = _OPENER.search(piece.token.content) if piece.token.type == "text" else None
+            if (
+                match
+                and not _CLOSER.search(piece.token.content, match.end())
+                and not _is_escaped(document, piece, match)
+            ):
+                place = _at(document, where, piece.span.start + match.start())
+                yield Finding(place, f"{match['run']!r} is not closed", "close it, or put a backslash before it")
+
+
+def heading_shape(subject: ReadingSubject) -> Findings:
+    """A heading without words, or the signs of one without a space behind them.
+
+    Why it matters: the page has an empty heading, which a screen reader announces, or a line with the signs in it.
+
+    Example: a line `##`, a line `##The harbour`.
+
+    Fix: write the words, with a space before them; or remove the line.
+    """
+    for document, where in _article(subject):
+        if "#" not in document.source:
+            return
+        for opening, piece in pairwise(document.pieces):
+            if piece.token.type == "heading_close" and opening.token.type == "heading_open" and opening.token.map:
+                place = Where(where.file, line=opening.token.map[0] + 1, column=1)
+                yield Finding(place, "a heading without words", "write them, or remove the line")
+            begins = piece.token.type == "text" and opening.token.type == "paragraph_open"
+            if begins and _HEADING.match(piece.token.content):
+                place = _at(document, where, piece.span.start)
+                yield Finding(place, "no heading: a space is missing behind #", "put a space behind the signs")
+
+
+def code_without_end(subject: ReadingSubject) -> Findings:
+    """A block of code that is opened and never closed.
+
+    Why it matters: everything behind it, to the end of the article, is shown as code.
+
+    Example: a line of three backticks, and no other one below it.
+
+    Fix: close it with a line of the same signs, or remove the line.
+    """
+    for document, where in _article(subject):
+        if "```" not in document.source and "~~~" not in document.source:
+            return
+        lines = document.source.split("\n")
+        for piece in document.pieces:
+            if piece.token.type != "fence" or piece.token.map is None:
+                continue
+            first, behind = piece.token.map
+            opened, last = _FENCE.match(lines[first]), _FENCE.match(lines[behind - 1])
+            closed = opened and last and behind - 1 > first and last["fence"].startswith(opened["fence"])
+            if opened and not closed:
+                place = Where(where.file, line=first + 1, column=opened.start("fence") + 1)
+                yield Finding(place, "this block of code is never closed", "close it")
+
+
+def lost_cell(subject: ReadingSubject) -> Findings:
+    """A row of a table with more cells than its head.
+
+    Why it matters: what stands in them is on no page, and in no reading text: Markdown leaves it out without a word.
+
+    Example: a row `| 1911 | 4,210 | open |` below the head `| Year | Trains |`.
+
+    Fix: give the head as many cells, or put a backslash before a `|` that is printed.
+    """
+    for document, where in _article(subject):
+        if "|" not in document.source:
+            return
+        lines = document.source.split("\n")
+        width = 0
+        for piece in document.pieces:
+            if piece.token.type == "thead_open" and piece.token.map:
+                width = len(_cells(lines[piece.token.map[0]]))
+            elif piece.token.type == "tr_open" and piece.token.map and width:
+                cells = _cells(lines[piece.token.map[0]])
+                lost = [cell for cell in cells[width:] if cell[1].strip()]
+                if lost:
+                    place = Where(where.file, line=piece.token.map[0] + 1, column=lost[0][0] + 1)
+                    yield Finding(
+                        place, f"the table has {width} columns; {lost[0][1].strip()!r} is left out", "widen it"
+                    )
+
+
+def _cells(line: str) -> list[tuple[int, str]]:
+    """Return (offset, text) of the cells of a row."""
+    begin = len(line) - len(line.lstrip(" >"))
+    end = len(line.rstrip())
+    begin += line[begin : begin + 1] == "|"
+    end -= line[end - 1 : end] == "|" and line[end - 2 : end - 1] != "\\"
+    borders = [begin - 1, *(match.start() for match in _CELLS.finditer(line, begin, end)), end]
+    return [
+        (one + 1 + len(cell) - len(cell.lstrip()), cell)
+        for one, other in pairwise(borders)
+        for cell in (line[one + 1 : other],)
+    ]
+
+
+def _is_escaped(document: Document, piece: Piece, match: re.Match[str]) -> bool:
+    """Whether a backslash stands before the sign in the source; then it is meant to be seen."""
+    at = document.source_offset(piece.span.start + match.start() + 1)
+    return at is None or document.source[max(at - 2, 0) : at - 1] == "\\"
+
+
+def _article(subject: ReadingSubject) -> Iterator[tuple[Document, Where]]:
+    """Yield the document of article.md, where there is one, with its file."""
+    reading = subject.reading
+    if reading.document is not None and not reading.attached:
+        yield reading.document, Where(f"{reading.id}/article.md")
+
+
+def _at(document: Document, where: Where, offset: int) -> Where:
+    line, column = document.line_column(offset) or (1, 1)
+    return Where(where.file, line=line, column=column)
