@@ -15,7 +15,6 @@ from postil.edits import (
     SetField,
     SetValue,
     as_data,
-    fresh_id,
     from_data,
 )
 from postil.text import Span
@@ -39,8 +38,3 @@ edits = st.one_of(
 @given(st.builds(Fix, text, st.booleans(), st.lists(edits, max_size=3).map(tuple)))
 def test_a_fix_is_read_from_json_as_it_was_written(fix: Fix) -> None:
     assert from_data(json.loads(json.dumps(as_data(fix)))) == fix
-
-
-def test_an_identifier_that_is_taken_gets_a_number() -> None:
-    assert fresh_id("n", {"m"}) == "n"
-    assert fresh_id("n", {"n", "n-2"}) == "n-3"

@@ -7,9 +7,8 @@ What makes an edit is elsewhere (``formats.editing``); here is what can be asked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from itertools import chain, count
 from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
 
@@ -176,11 +175,6 @@ def fix_by_moving(place: Place, before: int, *, safe: bool = False, title: str =
 def fix_by_replacing(file: str, span: Span, old: str, new: str, *, safe: bool = False, title: str = "") -> Fix:
     """Mend by writing other words over a span of a file."""
     return Fix(title or f"write {new!r} for {old!r}", safe, (ReplaceText(file, span, old, new),))
-
-
-def fresh_id(base: str, taken: Container[str]) -> str:
-    """Return an identifier that is not taken: ``base`` itself, else ``base-2``, ``base-3`` and so on."""
-    return next(each for each in chain((base,), (f"{base}-{n}" for n in count(2))) if each not in taken)
 
 
 def as_data(fix: Fix) -> dict[str, Any]:

@@ -229,7 +229,7 @@ def test_repair_proposes_copies_and_writes_them_when_told(run: Run, library: Pat
     allowed = ("--allow-network", "127.0.0.0/8", "-L", library)
     done = run("links", "repair", *allowed)
     assert (done.code, file.read_bytes()) == (1, before)
-    assert done.out.startswith("--- tide/reading.yaml\n+++ tide/reading.yaml\n")
+    assert done.out.startswith("--- a/tide/reading.yaml\n+++ b/tide/reading.yaml\n")
     assert f"+      - url: {archive.base}/web/20210403100000/{dead}\n" in done.out
     assert run("links", "repair", "--write", *allowed).code == 0
     assert len(yaml.safe_load(file.read_text())["links"][0]["snapshots"]) == 1

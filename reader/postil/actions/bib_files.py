@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
+from postil.actions.diffs import file_diff
 from postil.diagnostics import Diagnostic
 from postil.formats.bibtex import Encoded, decoded
 from postil.formats.bibtex.formatted_entry import Style
@@ -32,10 +32,7 @@ class BibFile:
 
     def diff(self, text: str) -> str:
         """Return how another text differs from the file, as a unified diff."""
-        old, new = (each.splitlines(keepends=True) for each in (self.text, text))
-        name = self.path.as_posix().lstrip("/")
-        rows = unified_diff(old, new, f"a/{name}", f"b/{name}")
-        return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+        return file_diff(self.path.as_posix().lstrip("/"), self.text, text)
 
 
 def open_bib(path: Path) -> BibFile:

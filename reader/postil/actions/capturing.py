@@ -17,7 +17,7 @@ from postil.anchor import Found, carry, locate, resolve
 from postil.cite.identities import canonical_url
 from postil.cite.same_article import similar_readings
 from postil.document import plain
-from postil.edits import fresh_id
+from postil.identifiers import fresh_id
 from postil.model import Capture, Derivation, Reading, ReadingRecord, TextIdentity
 from postil.shingles import containment, runs
 from postil.store import (

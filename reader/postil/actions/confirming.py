@@ -14,7 +14,7 @@ from postil.actions.records import Written, add_record
 from postil.actions.suggested_works import add_source, add_theme
 from postil.actions.suggesting import set_status
 from postil.anchor import UNATTENDED, Answer, Found, article_spans, locate, resolve
-from postil.edits import fresh_id
+from postil.identifiers import fresh_id
 from postil.model import (
     Anchor,
     QuoteSuggestion,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from difflib import unified_diff
 from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
 
 from postil.actions.check import check
+from postil.actions.diffs import file_diff
 from postil.diagnostics import Diagnostic
 from postil.edits import Edit, EditRefusedError, FieldEdit, Fix, ReplaceText
 from postil.edits import Path as ValuePath
@@ -36,7 +36,8 @@ class Fixed:
 
     def diff(self) -> str:
         """Return the changes as a unified diff, by file."""
-        return "".join(_diff(name, *self.files[name]) for name in sorted(self.files))
+        texts = {name: [each.decode("utf-8", "replace") for each in self.files[name]] for name in sorted(self.files)}
+        return "".join(file_diff(name, *versions) for name, versions in texts.items())
 
 
 def fix(
@@ -145,12 +146,6 @@ def _meet(one: Edit, other: Edit) -> bool:
 
 def _path(edit: Edit) -> ValuePath | None:
     return None if isinstance(edit, FieldEdit | ReplaceText) else edit.path
-
-
-def _diff(name: str, before: bytes, after: bytes) -> str:
-    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
-    rows = unified_diff(old, new, f"a/{name}", f"b/{name}")
-    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
 
 
 __all__ = ["Fixed", "StoreError", "fix", "made", "write_fixed"]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from postil.edits import EditRefusedError, InsertValues, fresh_id
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.formats.editing import edited
 from postil.formats.yaml_edit import dumps
+from postil.identifiers import fresh_id, slug
 from postil.model.migrate import CURRENT
 from postil.model.people import Agent
 from postil.store import PEOPLE_FILE, StoredLibrary, read
 
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _BEYOND_EUROPE = re.compile(r"[\u0600-\uffff]")
 """Letters of scripts whose names are not given names first and the family's name last."""
@@ -29,8 +28,7 @@ class PeopleError(Exception):
 def person_id(stored: StoredLibrary, name: str, taken: Collection[str] = ()) -> str:
     """Return the identifier of whoever has this name, or one that nobody else has, those in ``taken`` included."""
     known = stored.settings.value.people
-    base = _NOT_IN_ID.sub("-", _ascii(name)).strip("-")[:64] or "unnamed"
-    return _same(known.values(), name) or fresh_id(base, {*known, *taken})
+    return _same(known.values(), name) or fresh_id(slug(name) or "unnamed", {*known, *taken})
 
 
 def told(stored: StoredLibrary, said: str, taken: Collection[str] = ()) -> tuple[str, Mapping[str, Any] | None]:
@@ -97,10 +95,6 @@ def _same(agents: Collection[Agent], name: str) -> str | None:
     return next(
         (agent.id for agent in agents if name in {agent.name, *(each.name for each in agent.other_names)}), None
     )
-
-
-def _ascii(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
 __all__ = [

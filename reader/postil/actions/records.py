@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +13,10 @@ from postil.actions.people import PeopleError, people_changes, told_all
 from postil.actions.placing import PlacingError, Words, anchor_for
 from postil.actions.record_files import RecordError, RecordFile, next_key, record_file, write_checked
 from postil.diagnostics import Path as ValuePath
-from postil.edits import InsertValues, RemoveValue, SetValue, YamlEdit, fresh_id
+from postil.edits import InsertValues, RemoveValue, SetValue, YamlEdit
 from postil.formats import yaml
 from postil.formats.decode import decode
+from postil.identifiers import fresh_id, slug
 from postil.model import FootnoteLink, Note, Quote, Reading, ReadingRecord
 from postil.model.base import Record
 from postil.store import StoredLibrary
@@ -33,7 +32,6 @@ _AGENTS: Mapping[Group, str] = MappingProxyType({"quotes": "speaker", "notes": "
 """The key that says whose words a record holds."""
 
 _PREFIXES: Mapping[Group, str] = MappingProxyType({"quotes": "q", "links": "l", "notes": "n"})
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +181,10 @@ def _new_id(reading: Reading, group: Group, record: Mapping[str, Any]) -> str:
     """Make an identifier of the words: ``q-never-late``; a number tells it from one that is taken."""
     anchor = record.get("anchor") or {}
     words = anchor.get("exact") or anchor.get("first") or record.get("label") or record.get("body") or ""
-    plain = unicodedata.normalize("NFKD", str(words)).encode("ascii", "ignore").decode().lower()
-    parts = [part for part in _NOT_IN_ID.split(plain.replace("'", "")) if part][:ID_WORDS]
+    base = f"{_PREFIXES[group]}-{slug(str(words), ID_WORDS) or 1}"
     taken = {each.id for each in reading.record.captures} | {each.id for each in reading.notes}
     taken |= {each.id for each in reading.quotes} | {each.id for each in reading.links}
-    return fresh_id("-".join((_PREFIXES[group], *parts))[:56].rstrip("-") if parts else f"{_PREFIXES[group]}-1", taken)
+    return fresh_id(base, taken)
 
 
 __all__ = ["Written", "add_record", "set_record"]

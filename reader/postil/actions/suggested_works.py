@@ -12,10 +12,11 @@ from postil.actions.people import person
 from postil.actions.record_files import RecordError, RecordFile, next_key, record_file, write_checked
 from postil.anchor import describe
 from postil.document import Document
-from postil.edits import EditRefusedError, InsertValues, fresh_id
+from postil.edits import EditRefusedError, InsertValues
 from postil.formats.bibtex import decoded
 from postil.formats.bibtex.merging import File, merge
 from postil.formats.decode import MAX_REFERENCES
+from postil.identifiers import fresh_id, slug
 from postil.importing import Chosen
 from postil.importing.choosing import family
 from postil.importing.named_works import NamedWork, identity_of, named_works
@@ -94,8 +95,7 @@ def theme_rows(text: str, fields: Mapping[str, Chosen], taken: Iterable[str]) ->
         if not score or theme.casefold() in passed_by:
             continue
         passed_by.add(theme.casefold())
-        plain = re.sub(r"[^a-z0-9]+", "-", theme.lower()).strip("-")[:40].strip("-")
-        identifier = fresh_id(f"s-theme-{plain or hashlib.sha256(theme.encode()).hexdigest()[:10]}", ids)
+        identifier = fresh_id(f"s-theme-{slug(theme) or hashlib.sha256(theme.encode()).hexdigest()[:10]}", ids)
         ids.add(identifier)
         rule = "named in several places" if len(kinds) > 1 else "named by the copy, and in the text"
         row = {"kind": "theme", "id": identifier, "status": "open", "name": theme, "places": list(places)}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +12,15 @@ from postil.actions.suggested_works import kept_themes, own_outlets, source_rows
 from postil.anchor import article_spans, describe, resolve
 from postil.anchor.describing import text_version
 from postil.document import Document
-from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, YamlEdit, fresh_id
+from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, YamlEdit
 from postil.formats.editing import edited
 from postil.formats.yaml_edit import dumps
+from postil.identifiers import fresh_id, slug
 from postil.model import Reading, Suggestion, SuggestionsFile
 from postil.quoting.detecting import Detected, Detection, Speaker, detect
 from postil.store import PRIVATE_SUGGESTIONS, SUGGESTIONS_FILE, StoredLibrary, StoreError, read, write
 from postil.text import WORDS_RECIPE, Span, identity
 
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _EVERYWHERE = ("within", "article")
 _HEAD = """\
 # What postil detect proposes. postil confirm goes through it; what is rejected here is not proposed again.
@@ -222,9 +220,7 @@ def _quote(document: Document, found: Detection, detected: Detected, taken: set[
 
 
 def _speaker(name: str, quotes: Sequence[Mapping[str, Any]], taken: set[str]) -> dict[str, Any]:
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain_name = _NOT_IN_ID.sub("-", ascii_name.replace("'", "")).strip("-")[:50].strip("-")
-    base = plain_name or hashlib.sha256(name.encode()).hexdigest()[:10]
+    base = slug(name) or hashlib.sha256(name.encode()).hexdigest()[:10]
     identifier = fresh_id(f"s-{base}", taken)
     taken.add(identifier)
     best = max(quotes, key=lambda row: row["speaker"]["score"])["speaker"]

@@ -6,13 +6,13 @@ A key that is once made stays: one that follows the pattern, with or without a l
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, count
 from string import ascii_lowercase
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from postil.identifiers import latin
 from postil.model import Name, Source, parse_date
 
 DEFAULT = "auth.lower + shorttitle(3,3) + year"
@@ -28,28 +28,6 @@ _LITTLE_WORDS = (
 )
 _SKIPPED = frozenset(_LITTLE_WORDS.split())
 """Words of a title that no key is made of: articles, prepositions, conjunctions."""
-
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ł": "l",
-        "þ": "th",
-        "ı": "i",
-        "Æ": "AE",
-        "Œ": "OE",
-        "Ø": "O",
-        "Đ": "D",
-        "Ł": "L",
-        "Þ": "TH",
-        "’": "",
-        "'": "",
-    }
-)
 
 
 class PatternError(ValueError):
@@ -99,7 +77,7 @@ def make_key(source: Source, pattern: Pattern) -> str:
         part = term.make(source)
         for apply in term.filters:
             part = apply(part)
-        parts.append("".join(re.findall(r"[A-Za-z0-9:._+/-]", _latin(part))))
+        parts.append("".join(re.findall(r"[A-Za-z0-9:._+/-]", latin(part))))
     return "".join(parts)[:120]
 
 
@@ -153,12 +131,8 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _latin(text: str) -> str:
-    return unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
-
-
 def _family(name: Name) -> str:
-    return "".join(_WORD.findall(_latin(f"{name.particle or ''} {name.family or name.literal or name.given or ''}")))
+    return "".join(_WORD.findall(latin(f"{name.particle or ''} {name.family or name.literal or name.given or ''}")))
 
 
 def _auth(source: Source, _numbers: list[int]) -> str:
@@ -191,7 +165,7 @@ def _title(source: Source, _numbers: list[int]) -> str:
 
 
 def _words(title: str) -> Iterator[str]:
-    return (match[0] for match in _WORD.finditer(_latin(title.replace("-", ""))))
+    return (match[0] for match in _WORD.finditer(latin(title.replace("-", ""))))
 
 
 def _date_part(part: str) -> Callable[[Source, list[int]], str]:
@@ -203,7 +177,7 @@ def _date_part(part: str) -> Callable[[Source, list[int]], str]:
 
 
 def _text(attribute: str) -> Callable[[Source, list[int]], str]:
-    return lambda source, _numbers: "".join(_WORD.findall(_latin(getattr(source, attribute) or "")))
+    return lambda source, _numbers: "".join(_WORD.findall(latin(getattr(source, attribute) or "")))
 
 
 def _first_page(source: Source, _numbers: list[int]) -> str:

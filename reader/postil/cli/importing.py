@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from postil.cli.links import NetworkOption, fetcher_for
-from postil.cli.output import counted, fail, nearest_library, result, result_json, say
+from postil.cli.output import counted, fail, nearest_library, result, result_json, say, why_not
 from postil.cli.parameters import JsonOption
 from postil.diagnostics import as_data, as_line, visible
 from postil.importing.article import Field
@@ -115,7 +115,7 @@ def import_(
     except importing.ReadAlreadyError as error:
         fail(f"{error}; {_instead(error, source)}")
     except (importing.ImportRefusedError, StoreError) as error:
-        fail(f"{error} (postil init {root} begins one)" if "not a library" in str(error) else str(error))
+        fail(why_not(error, root))
     if json_output:
         result_json(_as_data(done))
     else:

@@ -19,7 +19,7 @@ from postil.cli.program import FINDINGS as FINDINGS
 from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean
 from postil.edits import Fix
 from postil.model import Reading
-from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load
+from postil.store import LIBRARY_FILE, NoLibraryError, StoredLibrary, StoreError, load
 from postil.timings import Timings
 
 
@@ -95,7 +95,12 @@ def open_library(path: Path | None, timings: Timings | None = None) -> StoredLib
     try:
         return load(folder, timings=timings)
     except StoreError as error:
-        fail(f"{error} (postil init {folder} begins one)" if "not a library" in str(error) else str(error))
+        fail(why_not(error, folder))
+
+
+def why_not(error: Exception, folder: Path) -> str:
+    """Return why a command could not run; where there is no library in a folder, also how to begin one."""
+    return f"{error} (postil init {folder} begins one)" if isinstance(error, NoLibraryError) else str(error)
 
 
 def root_from_here(stored: StoredLibrary) -> str:

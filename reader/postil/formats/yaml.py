@@ -19,53 +19,12 @@ from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
 from postil.formats import yaml_plain
 from postil.formats.decode import TOO_LARGE
 from postil.formats.loaded import Loaded
+from postil.formats.yaml_kinds import DUPLICATE_KEY, NOT_PLAIN, SYNTAX
 from postil.formats.yaml_lines import LINE_END, place_of, recounted
 from postil.formats.yaml_plain import Place
 
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
-
-SYNTAX = Kind(
-    "F001",
-    "yaml-syntax",
-    "error",
-    """A file that is not YAML.
-
-    Why it matters: nothing of it can be read until it is mended.
-
-    Example: `title: Russia: a reading`, where the second colon starts a new key.
-
-    Fix: put text that holds `: ` or begins with a mark such as `"`, `[`, `@` or `*` in quotes; indent with spaces.
-    """,
-)
-NOT_PLAIN = Kind(
-    "F004",
-    "yaml-not-plain",
-    "error",
-    """An anchor, alias, tag, second document, or key that is not text.
-
-    Why it matters: these make one place in a file change another unseen, and let small files grow without bound.
-
-    Example: `speaker: *wu`.
-
-    Fix: write the value out.
-    """,
-)
-DUPLICATE_KEY = Kind(
-    "F005",
-    "duplicate-key",
-    "error",
-    """The same key twice in one mapping.
-
-    Why it matters: most tools silently keep one of the two values.
-
-    Example: two lines `date:` in one publication.
-
-    Fix: keep the one you mean.
-    """,
-)
-
-KINDS = (SYNTAX, NOT_PLAIN, DUPLICATE_KEY)
 
 _OUTERMOST = re.compile(r"^[^\s#]", re.MULTILINE)
 """The beginning of a line that continues nothing, in a file that is plain so far."""

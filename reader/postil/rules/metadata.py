@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from postil.diagnostics import Finding, Related, Where
-from postil.edits import fix_by_moving, fix_by_removing, fix_by_setting, fresh_id
+from postil.edits import fix_by_moving, fix_by_removing, fix_by_setting
+from postil.identifiers import fresh_id
 from postil.model.dates import sort_key
 from postil.rules.rule import Findings, ReadingSubject
 

@@ -9,7 +9,8 @@ from typing import TypeAlias
 from postil.cite.citations import CitedItem, cited_items
 from postil.cite.scanning import written_key
 from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
-from postil.edits import Fix, fix_by_setting, fresh_id
+from postil.edits import Fix, fix_by_setting
+from postil.identifiers import fresh_id
 from postil.model import Capture, FootnoteLink, Note, Publication, Quote, Reading, SourceCapture
 from postil.rules.citing import record_keys
 from postil.rules.rule import Findings, ReadingSubject

@@ -1,12 +1,12 @@
 """Files: a folder to a library that remembers its lines, and back by atomic writes."""
 
 from postil.diagnostics import Kind
-from postil.formats import bibtex, decode, yaml
+from postil.formats import bibtex, decode, yaml_kinds
 from postil.store import kinds as _kinds
 from postil.store import validate as _validate
 from postil.store.cache import WHOLE, Basis, Row, hide, load_cache, save_cache, unchanged
 from postil.store.cut import cut, read_copy, read_text
-from postil.store.files import StoreError, read, remove, write, write_all
+from postil.store.files import NoLibraryError, StoreError, read, remove, write, write_all
 from postil.store.folders import write_new
 from postil.store.gathering import MAX_COPY, Stored
 from postil.store.layout import (
@@ -30,7 +30,7 @@ from postil.store.upkeep import PrivateCopy, keep_newest, leftovers, private_cop
 KINDS: tuple[Kind, ...] = tuple(
     sorted(
         (
-            *yaml.KINDS,
+            *yaml_kinds.KINDS,
             decode.NOT_UTF8,
             decode.TOO_LARGE,
             *_validate.KINDS,
@@ -56,6 +56,7 @@ __all__ = [
     "SUGGESTIONS_FILE",
     "WHOLE",
     "Basis",
+    "NoLibraryError",
     "PrivateCopy",
     "Row",
     "StoreError",

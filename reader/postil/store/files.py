@@ -26,6 +26,10 @@ class StoreError(Exception):
     """A file could not be read or written; the message is one line for a person."""
 
 
+class NoLibraryError(StoreError):
+    """A folder holds no library."""
+
+
 def read(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than the limit; raises ``StoreError``.
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from postil.diagnostics import Diagnostic, Places, Remark, in_order
 from postil.model import KnownText, Library, Reading
 from postil.model.reading import best_of
-from postil.store.files import StoreError
+from postil.store.files import NoLibraryError, StoreError
 from postil.store.gathering import Stored
 from postil.store.layout import LIBRARY_FILE, READING_FILE
 from postil.store.reader import article_keys, read_reading, read_settings
@@ -188,7 +188,7 @@ class StoredLibrary(Mapping[str, Reading]):
 def load(
     root: str | Path, instead: Mapping[str, bytes] = MappingProxyType({}), *, timings: Timings | None = None
 ) -> StoredLibrary:
-    """Open the library in a folder; raises ``StoreError`` where the folder is not a library at all.
+    """Open the library in a folder; raises ``NoLibraryError``, or another ``StoreError`` where it can't be looked into.
 
     ``instead`` has what some of its files shall hold: the library is read as if they did.
     """
@@ -198,7 +198,7 @@ def load(
     except OSError as error:
         raise StoreError(f"{folder}: {error.strerror}") from None
     if not is_library:
-        raise StoreError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
+        raise NoLibraryError(f"{folder}: no {LIBRARY_FILE} here, so this is not a library")
     return StoredLibrary(folder, instead, timings=timings)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from postil.anchor import Found, describe, locate
 from postil.document import Document
-from postil.edits import fresh_id
+from postil.identifiers import fresh_id, slug
 from postil.importing import Block, PageLink
 from postil.importing.article import Role
 from postil.model import Anchor
@@ -200,10 +199,5 @@ def _folded(text: str) -> str:
 
 
 def _new_id(label: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    parts = [
-        part
-        for part in re.split(r"[^a-z0-9]+", plain.replace("'", ""))
-        if part and part not in {"http", "https", "www"}
-    ][:4]
-    return fresh_id("-".join(("l", *parts))[:56].rstrip("-") if parts else f"l-{len(taken) + 1}", taken)
+    said = slug(re.sub(r"\bhttps?://|\bwww\.", "", label), 4)
+    return fresh_id(f"l-{said or len(taken) + 1}", taken)

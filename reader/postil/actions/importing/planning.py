@@ -12,13 +12,14 @@ from typing import Any
 from postil.actions.create import NewReading, key_for
 from postil.actions.importing.kinds import READERS, Source, SourceKind
 from postil.actions.importing.links import link_records, placed, within_budget
-from postil.actions.importing.reading import Draft, is_organization, slug
+from postil.actions.importing.reading import Draft, is_organization
 from postil.actions.modelines import reading_modeline
 from postil.actions.people import person, person_id
 from postil.actions.suggested_works import source_rows, theme_rows
 from postil.actions.suggesting import as_file, first_suggestions
 from postil.document import Document, parse
 from postil.formats.yaml_edit import dumps
+from postil.identifiers import slug
 from postil.importing import Block, ImportedArticle
 from postil.importing.addresses import host_name
 from postil.importing.markdown import write

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from postil.identifiers import slug
 from postil.importing import Candidate, Chosen, ImportedArticle, choose_all
 from postil.importing.addresses import host_name, page_of
 from postil.importing.choosing import TYPED
@@ -81,18 +81,6 @@ def is_organization(name: str, outlet: str) -> bool:
         or bool(_ORGANIZATION.search(name))
         or (name.isupper() and " " not in name and len(name) <= 6)
     )
-
-
-def slug(words: str, most: int = 6) -> str:
-    """Return an identifier made of the first words of a text; empty where it has no Latin letters."""
-    plain = (
-        unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("’", "").replace("'", ""))
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
-    )
-    parts = [part for part in re.split(r"[^a-z0-9]+", plain) if part]
-    return "-".join(parts[:most])[:48].strip("-")
 
 
 def _first_words(article: ImportedArticle) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from postil.actions.diffs import file_diff
 from postil.actions.links.checking import CheckedLink
 from postil.actions.links.listing import LinkPlace
 from postil.actions.record_files import next_key, record_file, refuse_new_errors
@@ -29,9 +29,8 @@ class Proposed:
     after: bytes
 
     def diff(self) -> str:
-        """Return the difference, as ``diff -u`` writes it."""
-        old, new = (each.decode("utf-8", "replace").splitlines(keepends=True) for each in (self.before, self.after))
-        return "".join(difflib.unified_diff(old, new, self.name, self.name))
+        """Return the difference as a unified diff."""
+        return file_diff(self.name, *(each.decode("utf-8", "replace") for each in (self.before, self.after)))
 
 
 def propose_checks(stored: StoredLibrary, checked: Iterable[CheckedLink]) -> tuple[Proposed, ...]:
