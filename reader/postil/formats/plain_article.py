@@ -7,10 +7,8 @@ words. Links are read as Markdown has them; an address that stands bare becomes 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -20,11 +18,13 @@ from postil.formats import yaml
 from postil.formats.decode_page import decode_page
 from postil.formats.import_kinds import CUT_SHORT, NO_ARTICLE, WRONG_BYTES
 from postil.formats.loaded import Loaded
+from postil.formats.mail_head import without_mail_head
+from postil.formats.page_furniture import without_furniture
 from postil.importing.addresses import lost_reason, resolve
 from postil.importing.article import Block, Candidate, Container, Field, ImportedArticle, PageLink
-from postil.importing.dates import day_of_timestamp, first_day
+from postil.importing.dates import day_of_timestamp, find_days, first_day
 from postil.importing.language import guess_language
-from postil.importing.markdown import escape
+from postil.importing.markdown import escape, escape_start
 from postil.importing.names import names_in
 from postil.importing.outline import Paragraph, outline
 from postil.importing.page_notes import Note, take_notes, without_signs, written
@@ -39,10 +39,6 @@ MAX_PARAGRAPHS = 20_000
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _MARKED = re.compile(r"(?<!!)\[[^\]\n]+\]\([^)\s]*\)|\*\*\S[^*\n]*\*\*|^#{1,6} \S|^> ", re.MULTILINE)
 _BARE = re.compile(r"(?<![\w(<\[\"'=/])(?:https?://|www\.)[^\s<>\[\]]*[^\s<>\[\]().,;:!?\"'”’»]")
-_PAGE_NUMBER = re.compile(
-    r"^\W{0,3}(?:(?:page|seite|p\.|стр\.?|página)\s*)?(\d{1,4})(?:\s*(?:/|of|von|de|sur|из)\s*\d{1,4})?\W{0,3}$",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(r"^\s*[•‣▪●◦·]\s+")
 _DASHES = re.compile(r"^\s*(?:-{4,}|={4,}|_{4,}|\*{4,})\s*$")
 _LONGEST_HEADING = 120
@@ -108,7 +104,9 @@ def read_text(text: str, address: str | None = None) -> ImportedArticle:
     candidates = list(_of_front(front))
     address = address or next((each.value for each in candidates if each.field == "address"), None)
     is_markdown = bool(front) or bool(_MARKED.search(body))
-    paragraphs = _paragraphs(mend(_without_greeting(body), repairs), address, is_markdown, repairs)[:MAX_PARAGRAPHS]
+    letter, body = without_mail_head(_without_greeting(body))
+    candidates += letter
+    paragraphs = _paragraphs(mend(body, repairs), address, is_markdown, repairs)[:MAX_PARAGRAPHS]
     made = outline(
         paragraphs,
         repairs,
@@ -178,7 +176,7 @@ def _of_front(front: dict[str, Any]) -> Iterator[Candidate]:
 
 def _paragraphs(text: str, address: str | None, is_markdown: bool, repairs: Repairs) -> list[Paragraph]:
     known = words_of(text)
-    text = _without_furniture(text, repairs)
+    text = without_furniture(text, repairs)
     notes: list[Note] = []
     if not is_markdown:
         pages, notes = take_notes(text.split("\f"), repairs)
@@ -194,14 +192,23 @@ def _paragraphs(text: str, address: str | None, is_markdown: bool, repairs: Repa
         if not is_markdown and len(lines) > 1 and all(_BULLET.match(line) for line in lines):
             made += _items(lines, address, len(made), gap)
             continue
-        if is_markdown and _STRUCTURE.match(lines[0]):
+        if is_markdown and _STRUCTURE.match(lines[0]) and not _is_day(lines):
             made.append(Paragraph(_markdown_block("\n".join(lines), address), gap))
             continue
         for number, words in enumerate(_split(lines, known, repairs)):
+            if ADVERTISEMENT.match(words):
+                repairs.add("lines where an advertisement stood taken out", 1, words)
+                continue
             made.append(Paragraph(_block(words, address, is_markdown), gap if number == 0 else 0))
     made = [_with_references(each, len(notes)) for each in made] if notes else made
     made += (_note(note, number, address) for number, note in enumerate(notes, len(made)))
     return [each for each in made if each.block.text.strip() or each.block.kind in {"markdown", "rule"}]
+
+
+def _is_day(lines: Sequence[str]) -> bool:
+    """Whether a line is a day, as "12. März 2021", and no item of a list."""
+    days = find_days(lines[0]) if len(lines) == 1 and lines[0][:1].isdigit() else ()
+    return any(day.start == 0 for day in days)
 
 
 def _underlined(lines: list[str], made: list[Paragraph], address: str | None, gap: int) -> list[str]:
@@ -261,10 +268,21 @@ def _split(lines: list[str], known: frozenset[str], repairs: Repairs) -> Iterato
     """Yield the paragraphs of a chunk: its lines joined, unless each says something of its own."""
     if len(lines) == 1:
         yield lines[0].strip()
-    elif _speaks_alone(lines) or min(len(line) for line in lines) > 200:
+    elif _speaks_alone(lines) or min(len(line) for line in lines) > 200 or _are_paragraphs(lines):
         yield from (line.strip() for line in lines)
     else:
         yield join_lines(lines, known, repairs)
+
+
+def _are_paragraphs(lines: Sequence[str]) -> bool:
+    """Whether each line is a paragraph, as a browser copies them: long ones end with a sentence, others are short."""
+    long = [line for line in lines if len(line) > _LONGEST_WRAPPED]
+    ended = sum(line.rstrip()[-1:] in '.!?…:”"»“)' for line in long)
+    return len(lines) > _FEWEST_COPIED and len(long) > 1 and ended >= 0.8 * len(long)
+
+
+_LONGEST_WRAPPED = 120
+_FEWEST_COPIED = 7
 
 
 def _speaks_alone(lines: Sequence[str]) -> bool:
@@ -279,49 +297,9 @@ def _bare(line: str) -> str:
     return re.sub(r"\[([^\]\n]+)\]\([^)\s]*\)", r"\1", line).replace("**", "").strip()
 
 
-def _without_furniture(text: str, repairs: Repairs) -> str:
-    """Take out page numbers, and lines that stand at the top or bottom of most pages."""
-    pages = [page for page in text.split("\f") if page.strip()] or [text]
-    if len(pages) > 1:
-        edges = Counter(key for page in pages for key in {_edge_key(line) for line in _edges(page)})
-        least = max(2 if len(pages) < 4 else 3, len(pages) // 2)
-        running = {key for key, number in edges.items() if number >= least and key}
-        return "\f".join("\n".join(_kept(page, running, repairs)) for page in pages)
-    numbers = [int(match[1]) for line in text.split("\n") if (match := _PAGE_NUMBER.match(line.strip()))]
-    counts_up = len(numbers) > 1 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
-    if not counts_up:
-        return text
-    repairs.add("page numbers taken out", len(numbers))
-    return "\n".join(line for line in text.split("\n") if not _PAGE_NUMBER.match(line.strip()))
-
-
-def _edges(page: str) -> list[str]:
-    lines = [line for line in page.split("\n") if line.strip()]
-    return list(dict.fromkeys((*lines[:2], *lines[-2:])))
-
-
-def _edge_key(line: str) -> str:
-    """Return what a running head has on every page: its words, without the number of the page at either end."""
-    return re.sub(r"^\W*\d+\b|\b\d+\W*$", "", " ".join(re.sub(r"(?<=\d)\s+\w+\s+\d+$", "", line).split())).strip()
-
-
-def _kept(page: str, running: set[str], repairs: Repairs) -> Iterator[str]:
-    edges = set(_edges(page))
-    gone: set[str] = set()
-    for line in page.split("\n"):
-        if line in edges and (key := _edge_key(line)) in running and key not in gone:
-            gone.add(key)
-            repairs.add("running heads and page numbers taken out", 1, line)
-        elif line in edges and _PAGE_NUMBER.match(line.strip()):
-            repairs.add("page numbers taken out")
-        else:
-            yield line
-
-
 def _block(words: str, address: str | None, is_markdown: bool) -> Block:
-    if is_markdown:
-        return _of_markdown(_linked(words, escaped=False), "paragraph", address)
-    return _of_markdown(_linked(words, escaped=True), "paragraph", address)
+    source = escape_start(_linked(words, escaped=not is_markdown))
+    return _of_markdown(source, "paragraph", address)
 
 
 def _markdown_block(source: str, address: str | None) -> Block:

@@ -21,16 +21,19 @@ TYPED = "typed"
 
 _TRUST: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "title": {"h1": 0.93, "JSON-LD": 0.88, "citation": 0.95, "first line": 0.9, "microdata": 0.8, "dc": 0.75,
+        "title": {"h1": 0.93, "heading in the text": 0.93, "JSON-LD": 0.88, "citation": 0.95, "first line": 0.9,
+                  "microdata": 0.8, "dc": 0.75,
                   "meta og": 0.7, "meta twitter": 0.6, "meta": 0.6, "title tag": 0.55, "extractor": 0.5},
         "subtitle": {"JSON-LD": 0.7, "microdata": 0.7, "below the title": 0.9, "meta": 0.3},
         "author": {"JSON-LD": 0.91, "citation": 0.95, "byline": 1.1, "signature": 0.9, "agency": 0.4,
                    "microdata": 0.8, "rel=author": 0.75,
-                   "link to the author": 0.6, "line above the date": 0.5,
+                   "link to the author": 0.6, "line above the date": 0.5, "line in the head": 0.5,
+                   "sender of the letter": 0.4,
                    "dc": 0.8, "meta author": 0.75, "meta": 0.7, "extractor": 0.45},
         "outlet": {"citation": 0.95, "meta og": 0.9, "dateline": 0.9, "JSON-LD": 0.8, "microdata": 0.7, "dc": 0.6,
-                   "meta": 0.5, "heading of the site": 0.6, "site in JSON-LD": 0.6, "organization in JSON-LD": 0.35,
-                   "words of the page": 0.3, "title tag": 0.4, "agency": 0.4, "copyright": 0.3, "address": 0.1},
+                   "meta ": 0.5, "heading of the site": 0.6, "site in JSON-LD": 0.6, "organization in JSON-LD": 0.35,
+                   "words of the page": 0.3, "title tag": 0.4, "link to the front page": 0.5, "agency": 0.35,
+                   "meta source": 0.35, "copyright": 0.3, "address": 0.1},
         "published": {"JSON-LD": 0.92, "citation": 0.9, "meta article": 0.9, "dateline": 0.85, "microdata": 0.8,
                       "meta": 0.75, "dc": 0.75, "time element": 0.66, "extractor": 0.62, "address": 0.7},
         "language": {"JSON-LD": 0.6, "html lang": 0.6, "words of the text": 0.75, "meta": 0.4, "dc": 0.5},
@@ -77,6 +80,10 @@ def choose_all(candidates: Sequence[Candidate]) -> Mapping[str, Chosen]:
         each.field == "author" and each.place != "extractor" for each in candidates
     )
     chosen = {field: choose(field, persons if has_persons else candidates) for field in fields}
+    if "outlet" not in fields and (holder := chosen.get("holder")) is not None:
+        authors = {key_of(name) for each in candidates if each.field == "author" for name in each.values}
+        if key_of(holder.value) not in authors:
+            chosen["outlet"] = Chosen("outlet", holder.values, ("copyright line",))
     return MappingProxyType({field: each for field, each in chosen.items() if each is not None})
 
 
@@ -164,14 +171,15 @@ def _trust(field: str, place: str) -> float:
     for known, weight in _CERTAIN.items():
         if place.startswith(known):
             return weight
-    listed = [weight for known, weight in _TRUST.get(field, {}).items() if place.startswith(known)]
-    return max(listed, default=_UNKNOWN_PLACE)
+    listed = [known for known in _TRUST.get(field, {}) if place.startswith(known)]
+    return _TRUST[field][max(listed, key=len)] if listed else _UNKNOWN_PLACE
 
 
 def _is_at_home(group: Sequence[Candidate], host: str) -> bool:
     """Whether a name is that of the host, or begins with it."""
     label = key_of_outlet(site_label(host)) if host else ""
-    return bool(label) and any(key_of_outlet(each.value).startswith(label) for each in group)
+    names = (key_of_outlet(each.value) for each in group if each.value.casefold() != host)
+    return bool(label) and any(name.startswith(label) for name in names)
 
 
 def _weight(field: str, group: Sequence[Candidate], host: str = "") -> float:
@@ -209,8 +217,9 @@ def _merged(field: str, groups: dict[str, list[Candidate]]) -> dict[str, list[Ca
         return groups
     merged: dict[str, list[Candidate]] = {}
     for key in sorted(groups, key=len, reverse=True):
-        longer = next((each for each in merged if _says_less(field, key, each)), None)
-        merged.setdefault(longer or key, []).extend(groups[key])
+        longer = [each for each in merged if _says_less(field, key, each)]
+        best = max(longer, key=lambda each: _weight(field, merged[each]), default=key)
+        merged.setdefault(best, []).extend(groups[key])
     return merged
 
 

@@ -15,7 +15,7 @@ from postil.text import Span
 MOST = 12
 """Works that are proposed of one text: of more, a person reads none with care."""
 
-SURE_OF_TITLE, SURE_OF_OUTLET, SURE_OF_LINK, SURE_OF_ADDRESS = 0.8, 0.65, 0.7, 0.5
+SURE_OF_TITLE, SURE_OF_OUTLET, SURE_OF_LINK, SURE_OF_WORDS = 0.8, 0.65, 0.7, 0.5
 """How sure each kind of proposal is. None is so sure as to be accepted unseen: what is cited is for a person to say."""
 
 _AROUND = 90
@@ -93,11 +93,8 @@ def _links(document: Document, own: Sequence[str]) -> Iterator[NamedWork]:
         title = label.strip(_TITLE_MARKS + " ,.")
         if _reads_as_title(label):
             yield NamedWork(link.span, title, "webpage", "link with a title", SURE_OF_LINK, url=url)
-        else:
-            place = split(url)
-            query = f"?{place.query}" if place.query else ""
-            plain = f"{host_name(url)}{place.path.rstrip('/')}{query}"
-            yield NamedWork(link.span, plain, "webpage", "link to another site", SURE_OF_ADDRESS, url=url)
+        elif _says_what_it_is(label):
+            yield NamedWork(link.span, title, "webpage", "link to another site", SURE_OF_WORDS, url=url)
 
 
 def _may_be_source(url: str, own: Sequence[str]) -> bool:
@@ -129,6 +126,20 @@ def _reads_as_title(label: str) -> bool:
         return not set(label.rstrip(",.")[1:-1]) & set('“”„"«»')
     words = [word for word in _WORD.findall(label) if len(word) > 3]
     return len(words) > 2 and label[:1].isupper() and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _says_what_it_is(label: str) -> bool:
+    """Whether a label of several words may stand for a title; "said" and an address do not."""
+    words = _WORD.findall(label)
+    is_phrase = len(words) > 2 and sum(len(word) > 3 for word in words) > 1
+    is_dense = len(_DENSE.findall(label)) >= _FEWEST_CHARACTERS
+    return (is_phrase or is_dense) and len(label) <= _MOST_LABEL and "://" not in label
+
+
+_MOST_LABEL = 120
+_FEWEST_CHARACTERS = 6
+_DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+"""Characters of which one says about as much as half a word."""
 
 
 # Titles in marks or italics, beside words that make them works.

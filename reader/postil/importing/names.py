@@ -11,11 +11,14 @@ from postil.importing.dates import MONTHS, find_days
 _LEAD = re.compile(
     r"^\W*(?:(?:(?:text|texte|texto|testo|story|words|report|written|posted|published|reported|article|analysis|"
     r"opinion|"
-    r"interview|guest (?:post|essay|column)|an analysis|compiled|created) )?(?:by|von|par|por|di|door|da|av|af|przez)|"
+    r"interview|guest (?:post|essay|column)|an analysis|compiled|created) )?(?:by|von|par|por|di|door|da|av|af|przez|"
+    r"από|מאת)|"
     r"(?:ein (?:gastbeitrag|kommentar|bericht|interview)|une? (?:tribune|article|analyse|enquête)|"
     r"un artículo) (?:von|de)|"
     r"(?:publicad[oa]|escrit[oa]|postado|scritto|pubblicato|geschrieben|verfasst|écrit|rédigé|publié|geschreven) "
     r"(?:por|da|von|par|door)|"
+    r"(?:inviato|inserito|postato) da|(?:soumis|envoyé|proposé) par|enviado por|eingereicht von|submitted by|"
+    r"αναρτήθηκε από|γράφει(?: (?:ο|η))?|(?:του|της)(?= [Α-Ω])|συντάκτ(?:ης|ρια)|כתב(?:ה)?(?=[: ])|"
     r"autor[ae]?s?|author|auteure?|autorin|автор(?:ы|ка)?|текст|text|texte|texto|tekst|yazar|yazan|作者|文|記者|记者|"
     r"撰文|執筆|筆者|取材・文|글|بقلم|إعداد|كتبت?|الكاتبة?)"
     r"(?:\s*[:：/／|–—-]\s*|\s+|(?<=[文者筆글])\s*)",
@@ -42,7 +45,7 @@ _OTHERS = re.compile(
 
 _BEHIND = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\(|（|@|https?:|\bin\s+[A-Z]|\bfor\s+[A-Z]|\baus\s+[A-Z]|\b(?:published|updated|posted|on|"
-    r"aktualisiert|stand|am|le|el|is|has|ist|est)\b(?=\s|$)).*$",
+    r"aktualisiert|stand|am|le|el|il|στις|is|has|ist|est|publiziert|veröffentlicht|erstellt|publiée?|pubblicato|publicad[oa])\b(?=\s|$)).*$",
     re.DOTALL,
 )
 _PLACED = re.compile(r"(?<=[\u3400-\u9fff])\s+\S{1,8}(?:报道|報導|報道|電|电|讯)$|\s*(?:报道|報導|報道)$")
@@ -239,8 +242,25 @@ def _cased(name: str) -> str:
     return (
         " ".join(word if len(word) < 3 and "." in word else _capital(word) for word in name.split())
         if is_loud
-        else name
+        else _with_quiet_family_name(name)
     )
+
+
+_FAMILY_NAME_LOUD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+def _with_quiet_family_name(name: str) -> str:
+    """Anna LAMM is Anna Lamm: some papers write family names in capitals."""
+    first, *rest = name.split()
+    if (
+        len(rest) == 1
+        and first.istitle()
+        and rest[0].isupper()
+        and len(rest[0]) > 3
+        and _FAMILY_NAME_LOUD.fullmatch(rest[0])
+    ):
+        return f"{first} {_capital(rest[0])}"
+    return name
 
 
 def _capital(word: str) -> str:

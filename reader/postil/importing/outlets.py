@@ -49,6 +49,14 @@ def is_no_name(name: str, host: str) -> bool:
     return key in _NO_NAMES and key != key_of_outlet(site_label(host))
 
 
+_PLATFORMS = frozenset({"medium", "substack", "blogger", "wordpress", "wordpresscom", "tumblr", "livejournal", "ghost"})
+
+
+def is_platform(name: str) -> bool:
+    """Whether a name is that of a service on which everybody publishes, and not of who does."""
+    return key_of_outlet(name) in _PLATFORMS
+
+
 def tidy(name: str) -> str:
     """Return a name without the list of subjects that some put behind it: "Racing | F1 | Rally" is "Racing"."""
     parts = [part.strip() for part in re.split(r"\s+[|•·]\s+", name.removeprefix("@"))]

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from postil.importing.article import Block, Candidate, Role
 from postil.importing.datelines import Dateline, read_dateline
+from postil.importing.dates import find_days, iter_years
 from postil.importing.names import BYLINE, names_in
 from postil.importing.repairs import Repairs, is_broken_off
-from postil.importing.roles import SOURCE, line_of_foot, line_of_head
+from postil.importing.roles import RELATED, SOURCE, line_of_foot, line_of_head
 
 _RUNNING = 200
 """Characters from which on a line of the head is running text."""
@@ -72,6 +73,10 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
     mastheads = _mastheads(paragraphs) if titled else 0
     for number, each in enumerate(paragraphs[:_HEAD_LINES]):
         block = each.block
+        if number == 0 and titled and (issue := _ISSUE.match(block.text)):
+            blocks.append(replace(block, part="head", role="dateline"))
+            said += _of_issue(issue)
+            continue
         if number < mastheads:
             blocks.append(replace(block, part="head", role="label"))
             continue
@@ -83,7 +88,7 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
             waiting = []
             continue
         role, found = _of_head(block, lines)
-        if role is None and _is_above_date(paragraphs, number):
+        if role is None and (_is_above_date(paragraphs, number) or _is_above_abstract(paragraphs, number)):
             role, found = "byline", [Candidate("author", names_in(block.text), "line above the date")]
         if role is None:
             if len(block.text) > _RUNNING or len(waiting) >= 1 or not _more_head(paragraphs, number):
@@ -97,6 +102,37 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
     return blocks, [*said, *_of_datelines(lines)]
 
 
+_ISSUE = re.compile(
+    r"(?P<outlet>[^\d\n]{3,60}?)[\s,·|–-]+(?:vol(?:ume|\.)|band|bd\.|jg\.|jahrgang|tome|t\.|issue|heft|n[o°º]\.?|№|año|anno|том|вып\.)"
+    r"\s*\d+[^\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""A line with the volume of a journal, as it stands at the top of an article's first page."""
+
+_ABSTRACT = re.compile(
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto|resumo|аннотация|摘要|要旨)\b", re.IGNORECASE
+)
+
+
+def _of_issue(issue: re.Match[str]) -> Iterator[Candidate]:
+    place = "dateline in the text"
+    yield Candidate("outlet", (issue["outlet"].strip(" ,·|–-"),), place)
+    days = find_days(issue[0])
+    years = list(iter_years(issue[0]))
+    if days or years:
+        yield Candidate("published", (days[0].edtf if days else years[-1],), place)
+
+
+def _is_above_abstract(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a line names persons and nothing else, and the abstract stands below it."""
+    text = paragraphs[number].block.text
+    after = paragraphs[number + 1].block.text if number + 1 < len(paragraphs) else ""
+    return len(text) < _NAMES_MOST and bool(_ABSTRACT.match(after)) and bool(names_in(text))
+
+
+_NAMES_MOST = 120
+
+
 def _mastheads(paragraphs: Sequence[Paragraph]) -> int:
     """Return how many short lines stand above the title: the paper's name and the section, as a browser copies them.
 
@@ -104,9 +140,10 @@ def _mastheads(paragraphs: Sequence[Paragraph]) -> int:
     """
     lines = [each.block for each in paragraphs[:_HEAD_LINES]]
     first = next((i for i, block in enumerate(lines) if _is_head_line(block) or len(block.text) > _RUNNING), len(lines))
+    notices = [i for i in range(first) if lines[i].kind != "rule" and line_of_foot(lines[i].text) is not None]
     if first == len(lines) or not _is_head_line(lines[first]):
         return 0
-    rule = next((i + 1 for i in range(first - 1, -1, -1) if lines[i].kind == "rule"), 0)
+    rule = next((i + 1 for i in range(first - 1, -1, -1) if lines[i].kind == "rule" or i in notices), 0)
     long_enough = (i for i in range(rule, first) if len(lines[i].text.split()) >= _WORDS_OF_TITLE)
     return next(long_enough, rule)
 
@@ -130,7 +167,7 @@ def _is_head_line(block: Block) -> bool:
 
 def _more_head(paragraphs: Sequence[Paragraph], number: int) -> bool:
     """Whether a line of the head follows soon, so that this one belongs to the head too."""
-    return any(
+    return (number + 1 < len(paragraphs) and _is_above_abstract(paragraphs, number + 1)) or any(
         _is_head_line(each.block) or line_of_head(each.block.text)
         for each in paragraphs[number + 1 : number + 3]
         if len(each.block.text) <= _RUNNING
@@ -189,7 +226,8 @@ def _foot_start(paragraphs: Sequence[Paragraph], begin: int) -> int:
     unknown = 0
     for index in range(len(paragraphs) - 1, begin, -1):
         text = paragraphs[index].block.text
-        if line_of_foot(text) is not None or paragraphs[index].block.kind == "rule":
+        is_notice = line_of_foot(text) is not None or RELATED.match(text) is not None
+        if is_notice or paragraphs[index].block.kind == "rule":
             start, unknown = index, 0
             continue
         unknown += 1

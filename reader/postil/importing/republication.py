@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from postil.importing.addresses import host_name
+from postil.importing.addresses import host_name, split
 from postil.importing.article import Block, Candidate
 from postil.importing.datelines import read_dateline
 from postil.importing.dates import find_days, iter_years
@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"veröffentlicht|publiée?|"
     r"parue?|publicad[oa]|pubblicat[oa]|of this article is|article is|on|at|by|in|from|under|with|via|"
     r"bei|auf|im|der|dans|par|"
-    r"sur|chez|en|el|por|no|na|su|da|nel|nella|журнале|газете|сайте|изданием?|в|на|στον?|στην?|στο|في|على|"
+    r"sur|chez|en|el|por|no|na|su|da|nel|nella|журнал[еа]|газет[еы]|сайт[еа]|издани[ея]м?|в|на|στον?|στην?|στο|في|على|"
     r"مجلة(?= صحيفة))(?=[\s:：])|"
     r"[自于於在]|(?:微信)?公[众眾][号號]|杂志|雜誌|由)",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _END = re.compile(
     r",\s*(?:where|and is|and has|under)|"
     r"\s+and (?:is|has)\b|\s+(?:with|mit|avec)\s|[。；]|\s+(?:erschienen|veröffentlicht|publié|опубликован)|"
     r"に(?:掲載|初出)|(?:から|より)の?転載|の転載|で公開|에 (?:실린|실렸|게재|먼저)|"
-    r"(?:['’](?:de|da|te|ta)|\s+sitesinde|\s+gazetesinde)\s+ya[yz]).*$",
+    r"(?:['’]n?(?:de|da|te|ta)|\s+sitesinde|\s+gazetesinde)\s+ya[yz]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ORIGINAL = re.compile(
@@ -48,7 +48,8 @@ _COPYRIGHT = re.compile(r"(?:copyright\s*(?:©|\(c\)|@)?|©|\(c\))\s*", re.IGNOR
 _RESERVED = re.compile(
     r"[.,;|]?\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|"
-    r"reproducción prohibida|все права защищены).*$",
+    r"reproducción prohibida|все права защищены|כל הזכויות שמורות|με επιφύλαξη|無断転載|禁無断|版权所有|"
+    r"με την επιφύλαξη|tüm hakları saklıdır).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TERMS = re.compile(
@@ -68,7 +69,7 @@ _MOST_OUTLET = 80
 def said_in_blocks(blocks: Iterable[Block]) -> Iterator[Candidate]:
     """Yield what the lines around an article, or one in it, say of its first publication and its rights."""
     unnamed = False
-    for block in blocks:
+    for block in sorted(blocks, key=_is_bare_source):
         if block.role == "source" or (len(block.text) < _MOST_LINE and speaks_of_source(block.text)):
             yield from _source(block)
         unnamed = unnamed or (len(block.text) < _MOST_LINE and _UNNAMED.search(block.text) is not None)
@@ -80,6 +81,16 @@ def said_in_blocks(blocks: Iterable[Block]) -> Iterator[Candidate]:
                     Candidate("original-outlet", each.values, each.place) for each in rights if each.field == "holder"
                 )
                 unnamed = False
+
+
+_BARE_SOURCE = re.compile(
+    r"(?:^|\s)(?:source|quelle|fuente|fonte|источник|来源|來源|文章来源|出典|출처|المصدر|מקור|πηγή)\s*[:：]", re.I
+)
+
+
+def _is_bare_source(block: Block) -> bool:
+    """Whether a line names a source and does not say that the text stood there first; others are believed before it."""
+    return _BARE_SOURCE.search(block.text) is not None
 
 
 _MOST_LINE = 300
@@ -109,7 +120,7 @@ def _source(block: Block) -> Iterator[Candidate]:
     place = f"“{_short(block.text)}”"
     match = SOURCE.search(block.text)
     rest = block.text[match.end() if match else 0 :]
-    days = find_days(block.text)
+    days = [day for day in find_days(block.text) if match is None or day.end > match.start()]
     if days and not block.links and _says_no_more(block.text):
         yield Candidate("published", (days[0].edtf,), "dateline in the text")
         return
@@ -128,10 +139,18 @@ def _source(block: Block) -> Iterator[Candidate]:
         yield Candidate("original-outlet", (outlet,), place)
     elif named and named.address:
         yield Candidate("original-outlet", (host_name(named.address),), place)
+    issue = re.search(r"(?<!\d)((?:19|20)\d\d)年?第", rest)
+    if issue and not days:
+        yield Candidate("original-date", (issue[1],), place)
     if days:
         yield Candidate("original-date", (days[-1].edtf,), place)
-    if (leads := original or named) and leads.address:
+    if (leads := original or named) and leads.address and not _is_front_page(leads.address):
         yield Candidate("original-address", (leads.address,), place)
+
+
+def _is_front_page(address: str) -> bool:
+    parts = split(address)
+    return not parts.path.strip("/") and not parts.query
 
 
 def _says_no_more(text: str) -> bool:
@@ -162,6 +181,7 @@ def _rights(block: Block) -> Iterator[Candidate]:
         years = list(iter_years(line))
         holder = re.sub(r"(?<!\d)(?:1[89]|20)\d\d(?:\s*[-–]\s*\d{2,4})?(?!\d)", "", line).strip(' .,:;|–-«»“”"')
         holder = re.sub(r"^(?:by|von|par|por)\s+", "", re.sub(r"\s+,", ",", holder))
+        holder = re.split(r"(?<=\w[\w»”\"]{3})\.\s+(?=[^\W\d_])", holder)[0].strip('«»“”„"')
         if holder and len(holder) <= 120:
             yield Candidate("holder", (holder,), place)
         if years:

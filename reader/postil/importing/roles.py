@@ -38,7 +38,9 @@ SOURCE = re.compile(
     r"post) )?(?:is )?(?:re-?published|reprinted|"
     r"reposted|cross-?posted|syndicated)\b[^.]{0,40}\b(?:from|with|by|at|on|under|courtesy)\b|"
     r"\bre-?published (?:here )?(?:from|with permission)|"
-    r"\bsource of this article\b|^\W*source\s*:|\b(?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht)\b|"
+    r"\bsource of this article\b|\bsource originale de cet article\b|\bursprüngliche quelle dieses artikels\b|"
+    r"\bfuente original de este artículo\b|\bfonte originale di questo articolo\b|\bfonte original deste artigo\b|"
+    r"^\W*source\s*:|\b(?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht)\b|"
     r"\b(?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|erstmals|ursprünglich)\b|"
     r"\berschien zuerst\b|^\W*quelle\s*:|"
     r"\b(?:publié|paru)e? (?:initialement|à l'origine|pour la première fois|d'abord)\b|"
@@ -80,6 +82,9 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
             r"\bcontains copyrighted material\b|\bviews? expressed (?:in this|are)\b|"
             r"\bnot (?:necessarily )?reflect the (?:views|opinions?)\b|"
             r"\bwill not be (?:held )?responsible\b|\bterms of (?:use|service)\b|\bprivacy policy\b|"
+            r"\b(?:we|wir|nous|uses?|utili[sz]\w+|usiamo|nutzen|verwenden|используем)\b.{0,60}\bcookies?\b|"
+            r"avis de non-responsabilité|descargo de responsabilidad|esclusione di responsabilità|"
+            r"isenção de responsabilidade|отказ от ответственности|"
             r"\bnutzungsbedingungen\b|\bdatenschutz\b|\bimpressum\b|"
             r"\bmentions légales\b|\baviso legal\b|免责声明|免責|版权声明|版權聲明|未经(?:授权|许可)|未經(?:授權|許可)|"
             r"무단 ?전재|إخلاء المسؤولية",
@@ -103,7 +108,8 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
         re.compile(
             r"\bshare (?:buttons|this|on|via|it|now)\b|^\W*share\b.{0,30}$|\bclick the share\b|"
             r"\bforward this (?:article|email)\b|\bcross-?post (?:on|this|to)\b|"
-            r"^\W*(?:tweet|facebook|twitter|whatsapp|linkedin|telegram|email|e-mail|print|reddit|"
+            r"^\W*(?:tweet|facebook|twitter|whatsapp|linkedin|telegram|email|e-mail|print|drucken|imprimer|imprimir|stampa|"
+            r"печать|версия для печати|打印|印刷|reddit|"
             r"pinterest|copy link|pocket)\W*$|"
             r"\b(?:artikel|beitrag|diesen beitrag) teilen\b|^\W*teilen\b.{0,30}$|\bpartager\b.{0,40}$|"
             r"^\W*compart(?:ir|e)\b.{0,40}$|\bcondividi\b|^\W*поделиться\b|分享(?:到|至)?|シェア(?:する)?|"
@@ -119,6 +125,8 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
             r"independent|quality)\b|"
             r"\byour (?:donation|support|subscription)\b|\bnewsletter\b.{0,60}$|\bjetzt (?:abonnieren|"
             r"spenden)\b|\bunterstützen sie\b|\bnewsletter (?:abonnieren|bestellen)\b|"
+            r"\b(?:devenez|hágase|diventa|torne-se) (?:un |une )?(?:membre|miembro|socio|membro)\b|"
+            r"\b(?:werden sie|jetzt) mitglied\b|\bmitglied werden\b|"
             r"\babonnez-vous\b|\bs'abonner\b|\bfaites? un don\b|\bsuscr[ií]b(?:ete|ase|irse)\b|"
             r"\bhazte (?:socio|miembro)\b|\babbonati\b|\bподпи(?:шитесь|саться)\b|\bподдержите\b|订阅|"
             r"訂閱|購読|会員登録|اشترك",
@@ -130,6 +138,9 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
         re.compile(
             r"^\W*(?:\d+ )?(?:comment(?:s|aires?|arios?)?|kommentare?|комментарии|leave a (?:comment|"
             r"reply)|post a comment|join the (?:conversation|discussion)|评论|コメント|تعليقات)\b.{0,60}$|"
+            r"^\W*(?:log ?in|sign in|accedi|inicia(?:r)? sesión|connectez-vous|se connecter|melden sie sich|"
+            r"anmelden|войдите)\b"
+            r".{0,60}\b(?:comment\w*|komment\w*|coment\w*|комментар\w*)|"
             r"\bcomment on .{0,80}\b(?:articles?|facebook|page)\b",
             re.IGNORECASE,
         ),
@@ -140,7 +151,9 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
             r"^\W*(?:(?:other |more |all )?(?:articles|posts|stories) (?:by|from)\b|more (?:by|"
             r"from)\b|see all (?:posts|articles)\b|(?:alle|weitere|mehr) (?:artikel|beiträge|"
             r"texte) von\b|"
-            r"(?:tous les|autres) articles de\b|más (?:artículos )?de\b|все статьи\b|(?:read )?more by this author)",
+            r"(?:tous les|autres) articles de\b|(?:articles|artikel|artículos|articoli|artigos) "
+            r"(?:par|von|de|di|por)\s*:|"
+            r"más (?:artículos )?de\b|все статьи\b|(?:read )?more by this author)",
             re.IGNORECASE,
         ),
     ),
@@ -156,7 +169,8 @@ _RULES: Sequence[tuple[Role, re.Pattern[str]]] = (
     (
         "caption",
         re.compile(
-            r"^\W*(?:featured image|image|photo(?:graph)?|picture|illustration|map|figure|bild|foto|"
+            r"^\W*(?:featured image|image en vedette|imagen destacada|immagine in evidenza|imagem em destaque|"
+            r"beitragsbild|titelbild|image|photo(?:graph)?|picture|illustration|map|figure|bild|foto|"
             r"abbildung|imagen|immagine|фото|图|圖|写真|صورة)(?:\s*(?:credit|source|by|courtesy|von|de|"
             r"di))?\s*[:：/／]|"
             r"^\W*(?:photo(?:graph)?|image|picture|foto) (?:by|courtesy|von|de)\b",
@@ -261,14 +275,18 @@ def facts_of_head(text: str) -> tuple[Line, ...]:
 
     Empty where fewer than two of its pieces are a byline, a day or a label, or where one is running text.
     """
-    pieces = [each for each in re.split(r"\s+[-–—|·•/]\s+", text) if each]
+    pieces = [each.strip() for each in _BETWEEN_FACTS.split(text) if each.strip()]
     if len(pieces) < _FEWEST_FACTS or any(len(each) > _MOST_OF_FACT for each in pieces):
         return ()
-    lines = [line for each in pieces if (line := line_of_head(each)) is not None and line.values]
+    lines = [line for each in pieces if (line := line_of_head(each)) is not None and line.values and line.field]
     return tuple(lines) if len({line.field for line in lines}) > 1 else ()
 
 
 _FEWEST_FACTS = 3
+_BETWEEN_FACTS = re.compile(
+    r"\s+[-–—|·•/]\s+|\s+(?=(?:来源|來源|作者|文|记者|記者|编辑|編輯|责任编辑|责编|出处|出處|字号|字體|浏览|阅读|点击|发布时间|"
+    r"时间|時間)\s*[：:])"
+)
 
 
 def _is_mostly_date(text: str, length: int) -> bool:

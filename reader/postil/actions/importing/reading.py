@@ -165,6 +165,9 @@ def _publications(article: ImportedArticle, fields: Mapping[str, Chosen]) -> tup
     original = _original(fields, own)
     if original is None:
         return ({"id": "original", "role": "original", **own},), "original"
+    by_agency = "outlet" in fields and all(place.startswith("agency") for place in fields["outlet"].places)
+    if (not own_outlet or by_agency) and own.get("url", original.get("url")) == original.get("url", own.get("url")):
+        return ({"id": "original", "role": "original", **own, **original},), "original"
     ids = [slug(original["outlet"]) or "original", slug(own["outlet"]) or "copy"]
     if ids[0] == ids[1]:
         ids = ["original", "republication"]

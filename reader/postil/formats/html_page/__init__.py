@@ -17,8 +17,8 @@ from postil.formats.html_page.footnotes import find_footnotes
 from postil.formats.html_page.metadata import crosses_domains, page_candidates
 from postil.formats.html_page.parts import part
 from postil.formats.html_page.saved import saved_from, unwrap_links
-from postil.formats.html_page.selecting import densest, select
-from postil.formats.html_page.structured import says_not_free
+from postil.formats.html_page.selecting import LONG, densest, select
+from postil.formats.html_page.structured import body_of_article, says_not_free
 from postil.formats.html_page.tree import MAX_PAGE, MAX_WORK, parse_page
 from postil.formats.html_page.walking import Leaf, Walker, lines_of
 from postil.formats.import_kinds import CUT_SHORT, NO_ARTICLE, WRONG_BYTES
@@ -27,10 +27,12 @@ from postil.importing.addresses import host_name, resolve
 from postil.importing.article import Block, Candidate, Extracted, ImportedArticle
 from postil.importing.choosing import choose
 from postil.importing.dates import find_days
-from postil.importing.language import guess_language
+from postil.importing.language import guess_language, reading_length
+from postil.importing.markdown import escape
 from postil.importing.outlets import written_in
 from postil.importing.repairs import Repairs, mend
 from postil.importing.republication import said_in_blocks
+from postil.importing.roles import line_of_head
 from postil.importing.signatures import signed_in
 
 Extractor: TypeAlias = Callable[[Any], Extracted | None]
@@ -84,7 +86,7 @@ def _article(root: Any, text: str, address: str | None, extract: Extractor | Non
     base = next((found for each in root.iter("base") if (found := resolve(each.get("href") or "", page))), page)
     leaves = Walker(notes, page, base, lambda words: mend(words, repairs)).walk(root)
     titles = {each.value for each in candidates if each.field == "title"}
-    leaves = [line for leaf in leaves for line in (lines_of(leaf) if _begins_with(leaf, titles) else [leaf])]
+    leaves = [line for leaf in leaves for line in (lines_of(leaf) if _has_lines_of_head(leaf, titles) else [leaf])]
     if whole:
         chosen = [True] * len(leaves)
     else:
@@ -95,30 +97,49 @@ def _article(root: Any, text: str, address: str | None, extract: Extractor | Non
     known = [*([title.value] if title else []), *(each.value for each in candidates if each.field == "title")]
     outlets = frozenset(each.value.casefold() for each in candidates if each.field == "outlet")
     parted = part(leaves, chosen, known, outlets)
-    candidates += (*parted.candidates, *_of_text(parted.blocks))
+    blocks, remarks = parted.blocks, (_NOT_FREE,) if says_not_free(root) else ()
+    if not any(block.part == "article" and reading_length(block.text) >= LONG for block in blocks):
+        said = tuple(Block(line, escape(line)) for line in body_of_article(root).split("\n") if line)
+        if sum(len(block.text) for block in said) >= _FEWEST_OF_BODY:
+            elsewhere = (replace(block, part="elsewhere") if block.part == "article" else block for block in blocks)
+            blocks, remarks = (*elsewhere, *said), (*remarks, _OF_PROGRAM)
+    candidates += (*parted.candidates, *_of_text(blocks))
     return ImportedArticle(
-        blocks=parted.blocks,
+        blocks=blocks,
         candidates=tuple(candidates),
         repairs=repairs.listed(),
         address=page,
         taken=saved.taken,
         archive_url=saved.archive_url,
         saved_by=saved.by,
-        remarks=(_NOT_FREE,) if says_not_free(root) else (),
+        remarks=remarks,
         is_part=says_not_free(root),
-        left_out=sum(len(block.links) for block in parted.blocks if block.part == "elsewhere"),
+        left_out=sum(len(block.links) for block in blocks if block.part == "elsewhere"),
     )
 
 
+_FEWEST_OF_BODY = 200
+_OF_PROGRAM = "the page shows its text only where its program runs: its JSON-LD was read, without links and structure"
 _NOT_FREE = "the page says that not all of its text is free: what was imported may be only the beginning"
 
 
-def _begins_with(leaf: Leaf, titles: set[str]) -> bool:
-    first = leaf.text.partition("\n")
-    return bool(first[1]) and len(first[0]) >= _SHORTEST_TITLE and first[0].strip() in titles
+def _has_lines_of_head(leaf: Leaf, titles: set[str]) -> bool:
+    """Whether a block begins with the title, or has who wrote the text and when one below the other."""
+    lines = [line.strip() for line in leaf.text.split("\n")]
+    if len(lines) < 2:
+        return False
+    if len(lines[0]) >= _SHORTEST_TITLE and lines[0] in titles:
+        return True
+    if len(lines) > _MOST_HEAD_LINES or any(len(line) > _LONGEST_HEAD_LINE for line in lines):
+        return False
+    said = [
+        line for line in lines if (found := line_of_head(line)) is not None and found.role in {"byline", "dateline"}
+    ]
+    return len(said) == len(lines)
 
 
-_SHORTEST_TITLE = 8
+_SHORTEST_TITLE = 5
+_MOST_HEAD_LINES, _LONGEST_HEAD_LINE = 3, 80
 
 
 def _as_written(candidate: Candidate, leaves: list[Leaf]) -> Candidate:

@@ -25,7 +25,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline|summary|"
+    r"(?:^|[\s_-])(?:subtitle|sub-title|subhead(?:line|ing)?|sub-headline|dek|deck|standfirst|tagline|(?<!with-)summary|excerpt|"
     r"bajada|entradilla|subtitulo|sommario|sottotitolo|occhiello|catenaccio|chapo|chapeau|sous-?titre|vorspann|"
     r"untertitel|unterzeile|ingress)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -55,6 +55,8 @@ def head_role(leaf: Leaf) -> Role | None:
         return "byline"
     if facts_of_head(leaf.text):
         return "byline"
+    if leaf.kind == "paragraph" and not leaf.containers and re.fullmatch(r"\W*\d{1,6}\W*", leaf.text):
+        return "label"
     line = line_of_head(leaf.text)
     return line.role if line is not None and line.role in HEAD_ROLES else None
 
@@ -98,10 +100,24 @@ def said_in_head(leaf: Leaf, outlets: frozenset[str]) -> Iterator[Candidate]:
         yield Candidate("updated", (dateline.updated,), "dateline in the text")
     if dateline is not None and dateline.published and (line is None or line.role == "byline"):
         yield Candidate("published", (dateline.published,), "dateline in the text")
-    if _is_subtitle_by_name(leaf) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300):
+    is_day = line is not None and line.role == "dateline"
+    if _is_subtitle_by_name(leaf) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300 and not is_day):
         yield Candidate("subtitle", (leaf.text,), "below the title")
     elif line is not None and line.values:
         values = line.values[:1] if line.role == "dateline" else line.values
         yield Candidate(line.field, values, _PLACES[line.role])  # type: ignore[arg-type]
     elif len(leaf.text) < 100 and _is_named(leaf.element, _BYLINE) and (names := names_in(leaf.text)):
         yield Candidate("author", names, "byline in the text")
+    elif is_name_alone(leaf.text):
+        yield Candidate("author", names_in(leaf.text), "line in the head")
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line is a person's name and nothing else: two or three words, each with a capital."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 3
+        and all(re.fullmatch(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*", word) and word[0].isupper() for word in words)
+        and any(word.isupper() and len(word) > 3 for word in words)
+        and len(names_in(text)) == 1
+    )

@@ -10,12 +10,13 @@ from typing import Any
 
 from postil.formats.html_page.structured import json_ld, kind_of_article, microdata
 from postil.formats.html_page.times import time_elements
+from postil.formats.html_page.title_tag import shown_alone
 from postil.importing.addresses import host_name, page_of, resolve
 from postil.importing.article import Candidate, Field
 from postil.importing.choosing import without_outlet
 from postil.importing.dates import MONTHS, day_of_timestamp
 from postil.importing.names import names_in
-from postil.importing.outlets import is_no_name, site_label, tidy
+from postil.importing.outlets import is_no_name, is_platform, site_label, tidy
 from postil.importing.republication import licence_in
 
 _NAMES_OF_META: tuple[tuple[Field, str], ...] = (
@@ -139,6 +140,9 @@ def page_candidates(root: Any, address: str | None) -> tuple[Candidate, ...]:
     outlets = {each.value for each in found if each.field == "outlet"} | ({host_name(address)} if address else set())
     found = [_bare_title(each, outlets) if each.field == "title" else each for each in found]
     found = [_tidy_outlet(each) if each.field == "outlet" else each for each in found]
+    named = {each.value for each in found if each.field == "outlet" and each.place != "address"}
+    if any(is_platform(name) for name in named) and any(not is_platform(name) for name in named):
+        found = [each for each in found if not (each.field == "outlet" and is_platform(each.value))]
     host = host_name(address) if address else ""
     found = [each for each in found if not (each.field == "outlet" and is_no_name(each.value, host))]
     return tuple(
@@ -245,7 +249,32 @@ def _is_beside(link: Any) -> bool:
     return next(link.iterancestors(*_AROUND_TEXT), None) is not None
 
 
+_NO_OUTLET = re.compile(
+    r"(?:(?:home(?:page)?|start(?:seite)?|accueil|inicio|início|hauptseite|главная|на главную|首页|首頁|"
+    r"トップ(?:ページ)?|ホーム|홈|الرئيسية|ראשי|αρχική|ana ?sayfa|index|logo|menu|menü)\W*$|"
+    r"(?:back|zurück|retour|volver|torna|назад)\b)",
+    re.IGNORECASE,
+)
+
+
+def _link_home(root: Any, address: str | None) -> Iterator[Candidate]:
+    """Yield the words of the first link to the site's front page that are no "Home"."""
+    host = host_name(address) if address else ""
+    for each in islice(root.iter("a"), _FIRST_LINKS):
+        href = (each.get("href") or "").strip()
+        words = " ".join("".join(each.itertext()).split())
+        is_own = href and _ROOT.match(href) and host_name(href) in {"", host}
+        if is_own and 2 < len(words) <= _MOST_OF_NAME and not _NO_OUTLET.match(words):
+            yield Candidate("outlet", (words,), "link to the front page")
+            return
+
+
+_FIRST_LINKS = 15
+_MOST_OF_NAME = 50
+
+
 def _said_by_links(root: Any, address: str | None) -> Iterator[Candidate]:
+    yield from _link_home(root, address)
     tags = [each for each in root.xpath(_TAGS)[:30] if not _is_beside(each)]
     if themes := [words for each in tags if 1 < len(words := " ".join("".join(each.itertext()).split())) <= 60]:
         yield Candidate("theme", tuple(dict.fromkeys(themes)), "tags below the text")
@@ -296,7 +325,10 @@ def _headings(root: Any) -> Iterator[Candidate]:
         yield Candidate("outlet", (words,), "heading of the site")
     if whole:
         yield Candidate("title", (whole,), "title tag")
-        yield from _outlet_of_title(whole, headings, root)
+        shown = None if headings else shown_alone(whole, root)
+        if shown:
+            yield Candidate("title", (shown,), "heading in the text")
+        yield from _outlet_of_title(whole, [shown] if shown else headings, root)
 
 
 def _outlet_of_title(words: str, headings: Sequence[str], root: Any) -> Iterator[Candidate]:
@@ -304,8 +336,10 @@ def _outlet_of_title(words: str, headings: Sequence[str], root: Any) -> Iterator
     heading = next((each for each in headings if each in words), None)
     if heading is not None:
         rest = words.replace(heading, "", 1).strip(" |–—·•»:-_")
-        parts = _TITLE_ENDS.split(rest)
-        outlet = rest if len(parts) == 1 else parts[-1]
+        parts = [part for part in _TITLE_ENDS.split(rest) if part]
+        outlet = (
+            rest if len(parts) < 2 else next((part for part in parts if "." in part and " " not in part), parts[-1])
+        )
     else:
         parts = _TITLE_ENDS.split(words)
         last = " ".join("".join(root.itertext()).split())[-_FOOT:] if len(parts) > 1 else ""

@@ -27,6 +27,9 @@ _NOTE_ON_AUTHOR = 900
 """Characters of a note on who wrote the text, at most."""
 
 _HEAD_LINES = 12
+_ABOVE_TITLE = 2
+"""Lines above the title in which the day may stand, whatever element they are in."""
+
 _AROUND = frozenset({"nav", "related", "comments", "footer", "aside"})
 _ZONE_ROLES: dict[str, Role] = {
     "share": "share",
@@ -76,7 +79,7 @@ def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Sequence[str], 
         blocks.append(replace(leaf.block(), part=where, role=role))
         if where == "head" and index != title:
             said += said_in_head(leaf, outlets)
-        if where == "article" and leaf.caption and leaf.text:
+        if where in {"article", "head"} and leaf.caption and leaf.text:
             said.append(Candidate("caption", (leaf.text,), "figcaption"))
     return Parted(tuple(blocks), tuple(said))
 
@@ -183,7 +186,8 @@ def _trim_foot(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Rol
 def _role_of_foot(leaf: Leaf) -> Role | None:
     """Return what a line below the text is; labels such as "Tags: lamps, tides" and rows of links are labels."""
     links = leaf.written.links
-    is_row = len(links) > 2 and sum(len(link.label) for link in links) >= 0.8 * len(leaf.text)
+    letters = sum(char.isalnum() for char in leaf.text)
+    is_row = len(links) > 2 and sum(char.isalnum() for link in links for char in link.label) >= 0.8 * letters
     if is_row or any(pattern.match(leaf.text) for _, pattern in LABELS):
         return "label"
     return line_of_foot(leaf.text)
@@ -283,7 +287,7 @@ def _place(
         if title is not None and index > title and leaf.zone not in _AROUND:
             return "head", role or (head_role(leaf) or (line.role if line else "label"))
         if (
-            (inside or (title is None and first - index <= _HEAD_LINES))
+            (inside or (first - index <= _HEAD_LINES if title is None else title - index <= _ABOVE_TITLE))
             and line is not None
             and line.role in HEAD_ROLES
             and leaf.zone not in _AROUND

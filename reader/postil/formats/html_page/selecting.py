@@ -176,9 +176,26 @@ def _fits_between(leaf: Leaf, before: Leaf, after: Leaf) -> bool:
         return leaf.element.getparent() in _near(before) or leaf.element.getparent() in _near(after)
     if not leaf.text:
         return True
+    above = leaf.element.getparent()
+    is_beside = above is before.element.getparent() or leaf.element is before.element
+    return (is_beside or _is_boxed_beside(leaf, before)) and not _is_all_links(leaf)
+
+
+def _is_boxed_beside(leaf: Leaf, before: Leaf) -> bool:
+    """Whether a sentence stands in a box of its own among the paragraphs of a text."""
+    box = leaf.element.getparent()
+    is_sentence = len(leaf.text) >= _SENTENCE_FROM and leaf.text[-1:] in ".!?…。！？"
     return (
-        leaf.element.getparent() is before.element.getparent() or leaf.element is before.element
-    ) and not _is_all_links(leaf)
+        is_sentence
+        and not leaf.zone
+        and box is not None
+        and box.tag == "div"
+        and len(box) <= 2
+        and box.getparent() is before.element.getparent()
+    )
+
+
+_SENTENCE_FROM = 40
 
 
 def _near(leaf: Leaf) -> list[object]:

@@ -79,6 +79,13 @@ def kind_of_article(root: Any) -> str | None:
     return next(iter(_types(article)), None) if article else None
 
 
+def body_of_article(root: Any) -> str:
+    """Return the text that the JSON-LD of a page has of its article, its line breaks kept; often there is none."""
+    node = next((node for node in _nodes(root) if _is_article(node) and node.get("articleBody")), None)
+    body = str(node["articleBody"]) if node else ""
+    return "\n".join(words for line in body.split("\n") if (words := _plain(line)))
+
+
 def says_not_free(root: Any) -> bool:
     """Whether a page says of its article that one has to pay for it (schema.org, isAccessibleForFree)."""
     return any(

@@ -38,13 +38,16 @@ _ZONES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "related",
             "related|recommended|recirc|more-stories|read-more|outbrain|taboola|trending|most-read|popular|teasers?",
         ),
-        ("appeal", "newsletter|subscribe|subscription|donate|donation|membership|paywall|promo|signup|sign-up|cta"),
+        ("appeal", "newsletter|subscribe|subscriptions?|donate|donation|membership|paywall|promo|signup|sign-up|cta"),
         ("nav", "nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link|cookie|consent|toolbar|sidebar|widget"),
         ("legal", "copyright|disclaimer|legal|colophon"),
         ("author", "author-?(?:box|bio|info)|about-author|vcard"),
     )
 )
 _TAG_ZONES = {"nav": "nav", "footer": "footer", "aside": "aside"}
+_HEAD_IN_FOOTER = re.compile(r"(?:^|[\s_-])(?:meta|submitted|byline|posted)(?:$|[\s_-])")
+"""Classes of a footer that says who wrote the text and when, as some systems put it above the text."""
+
 _WORD = re.compile(r"\w")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_TEXT = re.compile(r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|footnote-back(?:ref|link)?|header-?anchor)(?:$|\s)")
@@ -341,7 +344,11 @@ def containers_without_items(containers: tuple[Container, ...]) -> tuple[Contain
 def zone_of(element: Any, tag: str) -> str:
     """Return the part of the page that an element begins, "" where it begins none."""
     if tag in _TAG_ZONES and not (
-        tag == "footer" and any(above.tag in {"blockquote", "figure"} for above in element.iterancestors())
+        tag == "footer"
+        and (
+            any(above.tag in {"blockquote", "figure"} for above in element.iterancestors())
+            or _HEAD_IN_FOOTER.search(element.get("class") or "")
+        )
     ):
         return _TAG_ZONES[tag]
     if element.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search"}:
