@@ -95,6 +95,21 @@ def test_the_same_reading_gives_the_same_bytes() -> None:
     assert pdf_of(html, identifier="tides") == pdf_of(html, identifier="tides")
 
 
+@pytest.mark.usefixtures("setter")
+def test_cells_break_between_words_and_addresses_are_neither_hyphenated_nor_said_twice() -> None:
+    address = "https://example.org/harbourmasters/considerations/extraordinary/measurements/considerations.html"
+    rows = (
+        "| Station | Mean | Remarks |\n|---|---|---|\n| Lock, upper gate | 120.00 | "
+        + "as the keeper had warned us " * 9
+    )
+    text = f"Look at <{address}>.\n\n{rows}|\n"
+    link = {"id": "l", "anchor": {"exact": address}, "label": address, "target": "known", "address": address}
+    view = ten_notes(document=parse(text), notes=[], links=[link | {"href": address}])
+    said = " ".join(pages(pdf_of(paper_of(view), identifier="tides")))
+    assert {"Station", "Mean", "Remarks", "120.00", "No.", "Part"} <= set(said.split())
+    assert said.replace(" ", "").count(address) == 3, "in the text, as words of the link, as where it leads"
+
+
 def test_paper_shows_no_more_than_the_policy_allows() -> None:
     assert "nobody looked" not in paper_of(ten_notes(publish="excerpts"))
     assert "the estuary" not in paper_of(ten_notes(publish="record"))

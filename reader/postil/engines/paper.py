@@ -69,11 +69,16 @@ def move_notes(root: Element) -> None:
 
 
 def _replace(mark: Element, note: Element) -> None:
-    """Turn a mark into the note itself; words behind the mark stay behind it."""
+    """Turn a mark into the note itself; words behind the mark stay behind it.
+
+    White space between the note's paragraphs goes: within a sentence it would be set as empty lines.
+    """
     number, tail = "".join(mark.itertext()), mark.tail
     mark.clear()
     mark.tag, mark.tail, mark.text = "span", tail, note.text
     mark.extend(list(note))
+    for part in mark:
+        part.tail = (part.tail or "").strip() or None
     mark.attrib.update({"id": note.get("id", ""), "class": f"footnote {note.get('class')}", "data-number": number})
 
 

@@ -40,7 +40,7 @@ font-family:"Noto Sans","DejaVu Sans",sans-serif;font-size:8.5pt;line-height:1.4
 body>header{margin-bottom:9mm}
 a{color:inherit;text-decoration:none}
 a[href^=http]::after{content:" <" attr(href) ">";font-size:.82em;color:#5b554b;hyphens:manual}
-a[href*=":~:text="]::after,.shown::after{content:none}
+a[href*=":~:text="]::after,a.shown::after{content:none}
 mark{background:none;color:inherit;border-bottom:.5pt solid #b08a2b}
 mark.k-quote{border-bottom-color:#5d87a8}mark.k-link{border-bottom:.5pt dotted #8a8377}
 mark.p-editing{border-bottom-color:#b5452f}
@@ -62,8 +62,13 @@ ins{text-decoration:none;font-weight:600}
 .sources{list-style:none;padding:0}.sources li{margin-bottom:2mm}.sources p{margin:0;padding-left:5mm;text-indent:-5mm}
 .sources p+p{text-indent:0}
 table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:1.2mm 3mm 1.2mm 0;
-border-bottom:.4pt solid #cfc8ba;overflow-wrap:anywhere}.scroll{margin:3mm 0 4mm}tr{break-inside:avoid}
+border-bottom:.4pt solid #cfc8ba;overflow-wrap:break-word}:is(td,th) :is(a,code),table:has(th:nth-child(9)) :is(td,th){
+overflow-wrap:anywhere}#links table{table-layout:fixed}#links :is(td,th){overflow-wrap:anywhere}
+#links th:first-child{width:9mm}#links th:nth-child(3){width:14mm}.summary{break-after:avoid}
+.scroll{margin:3mm 0 4mm}tr{break-inside:avoid}
 pre,code{font-family:"Noto Sans Mono","DejaVu Sans Mono",monospace;font-size:.86em}pre{white-space:pre-wrap}
+a,code,td{hyphens:manual}
+.verdict{font-weight:400}.v-verbatim,.v-marked,.v-altered,.v-missing,.v-lost{font-weight:600}
 .record dt{color:#5b554b;margin-top:1.5mm}.record dd{margin:0 0 0 5mm}
 .absent{border:.4pt solid #8a8377;padding:0 5mm 3mm}
 :lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew","DejaVu Sans",serif}

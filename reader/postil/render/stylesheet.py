@@ -55,7 +55,7 @@ var(--gutter))/2) 2.5rem}
 @media (max-width:40rem){body{font-size:1.06rem}td,th{padding-inline-end:.5rem}}
 @media (min-width:110rem){html{font-size:112.5%}}
 @media print{:root{color-scheme:light;--paper:#fff;--measure:100%;font-size:9.5pt}
-.skip,.back,.eyebrow,details{display:none}
+.skip,.back,.eyebrow,details{display:none}pre{white-space:pre-wrap}
 body>*,main{padding-inline:0!important}mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .note,.quote,.said,tr,h2{break-inside:avoid}h2{break-after:avoid}
 @page{margin:2cm;@bottom-center{content:counter(page);font:8pt var(--label)}}}
@@ -73,7 +73,7 @@ _READING = """
 .contents>div{padding-block:.3rem 0}.contents a{color:var(--ink)}
 .text,main>section,.abstract{max-inline-size:var(--measure)}
 main>section{margin-block-start:3rem;border-block-start:1px solid var(--rule)}main>section>h2{margin-block-start:1rem}
-.text{hyphens:auto}.text>:first-child{margin-block-start:0}
+.text{hyphens:auto}.text :is(a,code){hyphens:manual}.text>:first-child{margin-block-start:0}
 .text::after{content:"¶"/"";color:var(--link);display:block;text-align:center;margin-block-start:1.6rem}
 .text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
 .k-note,.note{--c:var(--note)}.k-quote,.quote{--c:var(--quote)}.k-link{--c:transparent}
