@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,62 @@ def test_words_at_second_hand_are_followed_and_listed(run: Run, tmp_path: Path) 
     listed = run("verify", "-L", tmp_path).out
     assert "one q1: logbook → threeArticle → twoArticle → oneArticle" in listed
     assert "three q1: logbook" not in listed
+
+
+def _through_a_reading(root: Path, words: str) -> Path:
+    """Lay a library in which "one" names the article "two" as its source, and that only quotes the words."""
+    spoken = "kind: direct\n    speaker: ada"
+    return lay(
+        root,
+        {
+            "library.yaml": "format: 1\ntitle: Three\n",
+            "people.yaml": "format: 1\npeople:\n  - kind: person\n    id: ada\n    name: Ada Marlow\n",
+        }
+        | _quoting("one", words, f"{spoken}\n    source: twoArticle")
+        | _quoting("two", words.replace("no lamp", "one lamp"), f"{spoken}\n    source: logbook")
+        | _quoting("three", words, f"{spoken}\n    source: logbook\n    quoted_in: twoArticle"),
+    )
+
+
+def test_status_counts_what_came_through_another_reading_as_verify_does(run: Run, tmp_path: Path) -> None:
+    _through_a_reading(tmp_path, "no lamp was lit on the mole that night")
+    verified = json.loads(run("verify", tmp_path, "--json").out)["readings"]
+    expected = {
+        each["reading"]: (
+            sum(quote["second_hand"] for quote in each["quotes"]),
+            sum(bool(quote["to_check"]) for quote in each["quotes"]),
+        )
+        for each in verified
+    }
+    assert expected == {"one": (1, 1), "three": (1, 1), "two": (0, 1)}
+    for _ in ("read", "kept"):
+        told = json.loads(run("status", tmp_path, "--json").out)["readings"]
+        assert {row["id"]: (row["second_hand"], row["to_check"]) for row in told} == expected
+
+
+def test_pages_of_people_and_sources_say_who_else_printed_the_words_and_by_what_way_they_came(
+    run: Run, tmp_path: Path
+) -> None:
+    library, site = (
+        _through_a_reading(tmp_path / "library", "no lamp was lit on the mole that night"),
+        tmp_path / "site",
+    )
+    run("build", library, "--out", site)
+    person = _plain(site / "people/ada/index.html")
+    assert (
+        "Also printed in The three, q1: the same words; "
+        "The two, q1: with other words (critical), here “no”, there “one”."
+    ) in person
+    way = "by way of logbook → The two → The one. Read at second hand: the first of these is still to check."
+    assert way in person
+    assert way in _plain(next(site.glob("sources/twoArticle*/index.html")))
+    record = library / "two/reading.yaml"
+    record.write_text(record.read_text("utf-8").replace("one lamp was", "lamps were"), "utf-8")
+    text = library / "two/article.md"
+    text.write_text(text.read_text("utf-8").replace("one lamp was", "lamps were"), "utf-8")
+    run("build", library, "--out", site)  # what another reading says has changed
+    assert "here “lamp was”, there “lamps were”" in _plain(site / "people/ada/index.html")
+
+
+def _plain(path: Path) -> str:
+    return " ".join(re.sub("<[^>]+>", "", path.read_text("utf-8")).split())

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
+from postil.cli.online import _BECAUSE, _FOUND
+from postil.model.link import CheckReason, LinkReach
 from postil.store import load
 from tests.cli.conftest import Done, Run
 from tests.web import Page, Web, serving
@@ -141,6 +143,26 @@ def test_a_page_out_of_reach_proves_nothing_and_is_no_fault(
     assert not _verdicts(found, "harbourOfficeRules1874")
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (Page(status=404), "gone: the server says so (404); no archived copy was found"),
+        (Page(status=301, headers={"Location": "/rules"}), "gone: it leads on without end; no archived copy was found"),
+        (Page(b"%PDF-1.7 broken", media_type="application/pdf"), "there: no text that can be read; no archived copy"),
+        (Page(status=301, headers={"Location": "/tide"}), "moved, to http://127.0.0.1:"),
+    ],
+    ids=["missing", "round", "bad-pdf", "moved"],
+)
+def test_what_became_of_an_address_is_told_in_words(run: Run, cited: Path, web: Web, answer: Page, told: str) -> None:
+    web.pages["/rules"] = answer
+    assert f"/rules: {told}" in " ".join(run("verify", "tide", "-L", cited, *ALLOW).out.split())
+
+
+def test_every_reason_has_its_words() -> None:
+    assert {*_BECAUSE} == {*get_args(get_args(CheckReason)[0])}
+    assert {*_FOUND} == {*get_args(get_args(LinkReach)[0])}
+
+
 def test_a_site_that_asks_programs_to_stay_away_is_left_alone(run: Run, cited: Path, web: Web) -> None:
     web.pages["/robots.txt"] = Page("User-agent: *\nDisallow: /", media_type="text/plain")
     found = _online(run("verify", "tide", "-L", cited, "--json", *ALLOW))
@@ -150,7 +172,7 @@ def test_a_site_that_asks_programs_to_stay_away_is_left_alone(run: Run, cited: P
 
 def test_a_private_address_is_not_asked_and_the_way_to_ask_it_is_named(run: Run, cited: Path, web: Web) -> None:
     told = run("verify", "tide", "-L", cited, "--online").out
-    assert "blocked (connection), a private address: --allow-network" in " ".join(told.split())
+    assert "not to be had: the host was not reached, a private address: --allow-network" in " ".join(told.split())
     assert web.asked == []
     assert "--allow-network" not in run("verify", "tide", "-L", cited, *ALLOW).out
 

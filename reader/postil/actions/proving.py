@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -64,11 +64,19 @@ class Account:
     @property
     def second_hand(self) -> tuple[Proof, ...]:
         """The quotes of which somebody has still to look up the source itself."""
-        return tuple(proof for proof in self.proofs if proof.second_hand or self._through_another(proof))
+        return tuple(proof for proof in self.proofs if proof.second_hand or self.through_another(proof))
 
-    def _through_another(self, proof: Proof) -> bool:
+    def through_another(self, proof: Proof) -> bool:
+        """Whether the work that a quote names as its source only quotes the words, as that work's own reading says."""
         chain = self.chains.get(proof.quote.id)
         return chain is not None and chain.is_second_hand and proof.quote.quoted_in is None
+
+    def to_check(self, proof: Proof) -> str:
+        """Return what a person has still to do about a quote, other readings considered; empty: nothing is left."""
+        if self.through_another(proof):
+            works = self.chains[proof.quote.id].works
+            return f"look up {works[0]} itself; {works[-2]} only quotes it"
+        return proof.to_check
 
     @property
     def is_clean(self) -> bool:
@@ -77,11 +85,12 @@ class Account:
         return not (changed or any(proof.is_wrong for proof in self.proofs) or any(s.is_passed for s in self.budget))
 
 
-def accounts(stored: StoredLibrary, only: str | None = None) -> Iterator[Account]:
-    """Yield the account of each reading, or of the one with an id; the ledger looks at all readings."""
-    printed = [each for name in stored for each in _printed(stored[name])]
+def accounts(stored: StoredLibrary, only: str | None = None, among: Collection[str] | None = None) -> Iterator[Account]:
+    """Yield the account of each reading, or of the one with an id; the ledger looks at all readings, or at some."""
+    names = [*stored] if among is None else [*among]
+    printed = [each for name in names for each in _printed(stored[name])]
     everywhere = ledger(printed)
-    for name in stored:
+    for name in names:
         if only in {None, name}:
             reading = stored[name]
             places = places_of(reading)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from postil.actions.check import examined
+from postil.actions.proving import accounts
 from postil.diagnostics import SEVERITIES, Diagnostic, Severity
 from postil.model.fact import SPENT, STATE, Fact
+from postil.rules.facts import Said
 from postil.store import Row, StoredLibrary
 
 
@@ -71,6 +73,7 @@ def status(stored: StoredLibrary, today: date | None = None, *, cached: bool = F
     for each in findings:
         by_reading.setdefault(each.where.file.partition("/")[0], []).append(each)
     lines = tuple(_line(row, _counted(by_reading.get(row.name, ()))) for row in rows)
+    lines = tuple(_through_others(stored, rows, lines))
     return Status(stored.settings.value.record.title, lines, _counted(findings), _next_step(lines, findings))
 
 
@@ -84,6 +87,39 @@ def _line(row: Row, findings: dict[Severity, int]) -> Line:
     return Line(
         row.name, title, publish, text, quotes, links, notes, findings, suggestions, second_hand, to_check, near
     )
+
+
+def _through_others(stored: StoredLibrary, rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines with the quotes counted of which another reading says that their source only quotes the words."""
+    concerned = _quoted_again(rows)
+    found = {each.reading.id: each for each in accounts(stored, among=concerned)} if concerned else {}
+    for line in lines:
+        account = found.get(line.id)
+        if account is None:
+            yield line
+            continue
+        more = [proof for proof in account.proofs if account.through_another(proof)]
+        unseen = sum(not proof.to_check for proof in more)
+        yield replace(line, second_hand=line.second_hand + len(more), to_check=line.to_check + unseen)
+
+
+def _quoted_again(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return readings that quote an article of which another reading has the same words as a quote, and these.
+
+    Told by what the check keeps of quotes: few readings are read for it.
+    """
+    owners = {fact.key: row.name for row in rows for fact in row.facts("key")}
+    said = [(row.name, Said(*fact.said)) for row in rows for fact in row.facts("quote")]
+    by_run: defaultdict[str, set[str]] = defaultdict(set)
+    for name, quote in said:
+        for run in quote.runs.split():
+            by_run[run].add(name)
+    found: dict[str, None] = {}
+    for name, quote in said:
+        owner = owners.get(quote.source, name)
+        if owner != name and any(owner in by_run[run] for run in quote.runs.split()):
+            found |= {name: None, owner: None}
+    return tuple(found)
 
 
 def _quoted(fact: Fact) -> Quoted:

@@ -6,6 +6,7 @@ any other style takes its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from postil.cite.latex import encode
+from postil.cite.scanning import written_key
 from postil.model import Source, date_words
 
 Style: TypeAlias = Callable[[Source, str], str]
@@ -32,6 +34,10 @@ MARKS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
     }
 )
 """Quotation marks of a language, outer and inner, as CLDR 45 has them (delimiters); English for all others."""
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>{}@$^~|;&]|(?<=\.)\.(?=\.)|-(?=-)")
+"""What may be markup: in Pandoc's citations, mathematics and ligatures of signs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,7 @@ def text_words(quotation: Quotation) -> str:
 
 def markdown_words(quotation: Quotation) -> str:
     """The words between marks, linked where they have an address, as Markdown."""
-    words = quotation.marked
-    for sign in "\\`*_[]<>":
-        words = words.replace(sign, f"\\{sign}")
+    words = _escaped(quotation.marked)
     return f"[{words}](<{quotation.link}>)" if quotation.link else words
 
 
@@ -102,10 +106,14 @@ def _text(quotation: Quotation) -> str:
 
 
 def _markdown(quotation: Quotation) -> str:
-    linked = markdown_words(quotation)
-    prefix = f"{quotation.prefix} " if quotation.prefix else ""
-    locator = f", {quotation.locator}" if quotation.locator else ""
-    return f"{linked} [{prefix}@{quotation.key}{locator}{_behind(quotation.suffix)}]"
+    prefix = f"{_escaped(quotation.prefix)} " if quotation.prefix else ""
+    behind = _escaped(_behind(quotation.locator) + _behind(quotation.suffix))
+    return f"{markdown_words(quotation)} [{prefix}{written_key(quotation.key)}{behind}]"
+
+
+def _escaped(words: str) -> str:
+    """Return words of which Markdown, as CommonMark and as Pandoc read it, takes none for markup."""
+    return _MARKUP.sub(r"\\\g<0>", words)
 
 
 def _behind(words: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from postil.actions.proving_online import ARTICLE, OnlineAccount, PageSeen, Seen, Tried
 from postil.cli.screens import console, plain
+from postil.model.link import CheckReason, LinkReach
 from postil.quoting import WRONG, Comparison, aligned, comparison_data
 
 
@@ -41,15 +43,50 @@ def online_data(told: OnlineAccount) -> dict[str, Any]:
 
 def _tried_line(each: Tried) -> str:
     check = each.check
-    line = f"{each.work}: {each.address}: {check.reach}" + (f" ({check.because})" if check.because else "")
+    line = f"{each.work}: {each.address}: {_FOUND[check.reach]}"
+    if check.final_url and check.reach == "redirected":
+        line += f", to {check.final_url}"
+    if check.because:
+        line += f": {_BECAUSE[check.because]}" + (f" ({check.status})" if check.because == "status" else "")
+    elif each.page is None and check.reach in {"ok", "redirected"}:
+        line += ": no text that can be read"
     if (check.reach, check.because) == ("blocked", "connection"):
         line += ", a private address: --allow-network lets its network be asked"
-    if each.page is None and check.reach in {"ok", "redirected"}:
-        line += ", no text to be read"
-    if each.snapshot is None:
-        return line
-    unread = "" if each.archived else ", which can't be read"
-    return f"{line}; archived copy of {each.snapshot.taken}: {each.snapshot.url}{unread}"
+    if each.snapshot is not None:
+        unread = "" if each.archived else ", which can't be read"
+        return f"{line}; archived copy of {each.snapshot.taken}: {each.snapshot.url}{unread}"
+    return f"{line}; no archived copy was found" if each.page is None else line
+
+
+_FOUND: Mapping[LinkReach, str] = MappingProxyType(
+    {
+        "unchecked": "not tried",
+        "ok": "there",
+        "redirected": "moved",
+        "gone": "gone",
+        "changed": "there, with other words",
+        "blocked": "not to be had",
+        "paywalled": "behind a paywall",
+    }
+)
+_BECAUSE: Mapping[CheckReason, str] = MappingProxyType(
+    {
+        "status": "the server says so",
+        "soft-404": "the site shows its page for what is not there",
+        "home-page": "it leads to the front page",
+        "login": "it asks for a login",
+        "paywall": "only a part of it is free",
+        "robots": "the site asks programs to stay away",
+        "dns": "there is no such host",
+        "connection": "the host was not reached",
+        "tls": "the host can't prove who it is",
+        "timeout": "it took too long",
+        "redirects": "it leads on without end",
+        "other-text": "hardly anything is left of what was there",
+        "script": "it shows nothing without scripts",
+        "unread": "too large, or packed in an unknown way, and not read",
+    }
+)
 
 
 def _seen_lines(seen: Seen) -> Iterator[str]:

@@ -170,7 +170,7 @@ def _show_all(found: Sequence[Account]) -> None:
         proven = sum(proof.source.verdict in PROVEN and not proof.second_hand for proof in proofs)
         wrong = sum(proof.is_wrong for proof in proofs)
         drifted = sum(each.drift.fate in {"altered", "gone"} for each in account.drifted)
-        to_check = sum(bool(proof.to_check) for proof in proofs)
+        to_check = sum(bool(account.to_check(proof)) for proof in proofs)
         cells = (len(proofs), proven, wrong, len(proofs) - proven - wrong, to_check, drifted)
         rows.add_row(plain(account.reading.id), *map(str, cells))
     console().print(rows)
@@ -203,8 +203,8 @@ def _remarks(account: Account, *, only_wrong: bool = False) -> Iterable[str]:
         if only_wrong:
             continue
         yield from (f"{proof.quote.id}: {said}" for said in _chain_lines(account, proof))
-        if proof.to_check:
-            yield f"{proof.quote.id}: to check: {proof.to_check}"
+        if to_check := account.to_check(proof):
+            yield f"{proof.quote.id}: to check: {to_check}"
     for each in account.drifted:
         if each.drift.fate in {"altered", "gone"}:
             yield f"{each.quote}: {each.drift.fate} in {each.newer}: {changes_line(each.drift.comparison)}".rstrip(": ")
@@ -222,8 +222,6 @@ def _chain_lines(account: Account, proof: Proof) -> Iterable[str]:
     if chain.disputed:
         named = proof.quote.source or "that one"
         yield f"{chain.records[-1].reading} gives {chain.disputed} as the source, not {named}"
-    if chain.is_second_hand and not proof.quote.quoted_in:
-        yield f"to check: look up {chain.works[0]} itself; {chain.works[-2]} only quotes it"
 
 
 def _others(account: Account) -> Iterable[str]:
@@ -299,6 +297,7 @@ def _chain_data(account: Account, proof: Proof) -> dict[str, Any]:
         "circular": chain.circular or None,
         "disputed_source": chain.disputed or None,
         "second_hand": proof in account.second_hand,
+        "to_check": account.to_check(proof),
     }
 
 

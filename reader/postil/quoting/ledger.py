@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from postil.quoting.compare import compare
 from postil.quoting.comparison import Comparison
+from postil.text import Span
 
 RUN = 4
 """Words in a row that two quotes share at least for one to be asked whether it is of the other's statement."""
@@ -43,8 +44,10 @@ class Entry:
     comparison: Comparison
 
 
-def ledger(all_printed: Sequence[Printed]) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+def ledger(all_printed: Sequence[Printed], most: int | None = None) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
     """Return for each quote, by (reading, quote), the other printings of the statement, in reading order.
+
+    ``most``: words in a row that more quotes share lead only to so many of them.
 
     Two quotes are of one statement where they share words in a row and one could be made from the other: their words
     compare as word for word, marked, or altered. Speakers may differ: then one of the two is wrong, or repeats.
@@ -52,7 +55,9 @@ def ledger(all_printed: Sequence[Printed]) -> Mapping[tuple[str, str], tuple[Ent
     runs = _by_run(all_printed)
     entries: dict[tuple[str, str], tuple[Entry, ...]] = {}
     for printed in all_printed:
-        near = dict.fromkeys(other for run in _runs(printed.words) for other in runs[run] if other is not printed)
+        near = dict.fromkeys(
+            other for run in _runs(printed.words) for other in runs[run][:most] if other is not printed
+        )
         found = (Entry(other, _of_either(printed.words, other.words)) for other in near)
         same = tuple(entry for entry in found if entry.comparison.verdict in {"verbatim", "marked", "altered"})
         if same:
@@ -62,6 +67,8 @@ def ledger(all_printed: Sequence[Printed]) -> Mapping[tuple[str, str], tuple[Ent
 
 def _of_either(one: str, other: str) -> Comparison:
     """Compare the longer with the shorter as if it were quoted from it: what it leaves out at its ends is no change."""
+    if one == other:
+        return Comparison("verbatim", spans=(Span(0, len(one)),))
     return compare(one, other) if len(one) <= len(other) else compare(other, one)
 
 

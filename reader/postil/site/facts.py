@@ -21,6 +21,7 @@ from postil.elements import TOP_LEVEL, Naming
 from postil.formats.references import REFERENCE_FORMATS
 from postil.model import FootnoteLink, Note, Quote, Reading
 from postil.model.dates import sort_key
+from postil.quoting import is_second_hand
 from postil.render.body import render_body
 from postil.render.cards import formatted
 from postil.render.html import provenance
@@ -92,6 +93,8 @@ class QuoteRow(NamedTuple):
     placed: bool
     forms: dict[str, str]
     """How the works it cites are named in running text, by key."""
+    second_hand: bool
+    """Whether the source itself was not compared, only a work that quotes it."""
 
 
 class LinkRow(NamedTuple):
@@ -262,6 +265,7 @@ def _quote(view: View, quote: Quote) -> QuoteRow:
         kinds=list(comparison.kinds) if comparison else [],
         placed=view.document is not None and quote.id in view.spans,
         forms={key: str(view.short_forms[key]) for key in filter(None, (source, quoted_in)) if key in view.short_forms},
+        second_hand=is_second_hand(view.reading, quote),
     )
 
 

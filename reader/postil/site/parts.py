@@ -124,8 +124,10 @@ def _when(each: Summary) -> Safe:
     return join((outlet, ", " if outlet and each.date else None, time(each.date) if each.date else None))
 
 
-def said(shelf: Shelf, root: str, reading: str, row: QuoteRow, *, speaker: bool = True) -> Safe:
-    """Return a quotation in its context, with who said it and whether it is proven."""
+def said(
+    shelf: Shelf, root: str, reading: str, row: QuoteRow, more: Iterable[Safe] = (), *, speaker: bool = True
+) -> Safe:
+    """Return a quotation in its context, with who said it and whether it is proven; ``more`` is said behind that."""
     place = f"{root}{reading}/index.html#" + (f"at-{row.id}" if row.placed else f"quote-{row.id}")
     words = element("mark", row.words) if row.before or row.after else row.words
     text = (
@@ -149,6 +151,7 @@ def said(shelf: Shelf, root: str, reading: str, row: QuoteRow, *, speaker: bool 
         element("p", row.occasion, dir="auto") if row.occasion else None,
         element("p", _source(root, row)) if row.source or row.quoted_in else None,
         element("p", verdict(row)) if row.verdict else None,
+        *more,
     )
     return element("figure", block, element("figcaption", *parts), class_="said")
 

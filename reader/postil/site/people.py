@@ -13,6 +13,7 @@ from postil.render.markup import Child, Safe, address, bdi, element, join, tag
 from postil.render.navigation import pager
 from postil.render.view import plural
 from postil.site.parts import counted, entry, frame, group, person, said, table
+from postil.site.printings import Printings
 from postil.site.shelf import Bundle, Shelf, pages_of
 
 PER_PAGE = 400
@@ -81,13 +82,17 @@ def _sorting(shelf: Shelf, key: str) -> str:
 
 def _person(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
     path = person_page(key)
+    own = {each: [row for row in shelf.quotes(each) if row.speaker == key] for each in shelf.speakers.get(key, ())}
+    printings = Printings(shelf, ((reading, row) for reading, rows in own.items() for row in rows))
     for number, count, chosen in pages_of(list(shelf.speakers.get(key, ())), READINGS_PER_PAGE):
         here = numbered(path, number)
         root = up(here)
         groups = []
         for reading in chosen:
-            rows = [row for row in shelf.quotes(reading) if row.speaker == key]
-            quotes = (said(shelf, root, reading, row, speaker=False) for row in rows)
+            quotes = (
+                said(shelf, root, reading, row, printings.said(root, reading, row), speaker=False)
+                for row in own[reading]
+            )
             groups.append(group(shelf, root, reading, *quotes))
         first = (_about(shelf, root, key), _verdicts(shelf, key)) if number == 1 else ()
         title = shelf.name(key) + (f", page {number}" if number > 1 else "")
