@@ -18,7 +18,8 @@ class Quoted:
 
     span: Span
     role: str
-    speaker: Span | None = None
+    speakers: tuple[Span, ...] = ()
+    """Every place that names the speaker."""
 
 
 @dataclass
@@ -40,7 +41,7 @@ def read_passage(line: str, language: str) -> Passage:
     text, at = "", 0
     open_: list[tuple[str, int]] = []
     quotes: list[tuple[str, str, Span]] = []
-    speakers: dict[str, Span] = {}
+    speakers: dict[str, list[Span]] = {}
     for match in _SIGN.finditer(source):
         text += source[at : match.start()]
         at = match.end()
@@ -52,13 +53,13 @@ def read_passage(line: str, language: str) -> Passage:
             label, start = open_.pop()
             span = Span(start, len(text))
             if label.startswith("<"):
-                speakers[label[1:]] = span
+                speakers.setdefault(label[1:], []).append(span)
             else:
                 number, _, role = label.partition(" ") if label[0].isdigit() else ("", "", label)
                 quotes.append((number, role or "direct", span))
     assert not open_, f"not closed: {line}"
     text += source[at:]
-    made = [Quoted(span, role, speakers.get(number)) for number, role, span in quotes]
+    made = [Quoted(span, role, tuple(speakers.get(number, ()))) for number, role, span in quotes]
     return Passage(text, language, sorted(made, key=lambda each: each.span))
 
 
@@ -86,7 +87,7 @@ class Figures:
         self.reported += len(direct)
         for each in gold:
             match = next((one for one in direct if _same(one, each)), None)
-            self.speakers_there += each.speaker is not None
+            self.speakers_there += bool(each.speakers)
             if match is None:
                 self.wrong.append(f"missed: {each.span.of(text)}")
                 continue
@@ -107,12 +108,12 @@ class Figures:
 
     def _speaker(self, text: str, quoted: Quoted, match: Detection) -> None:
         if match.speaker is None:
-            if quoted.speaker:
+            if quoted.speakers:
                 self.wrong.append(f"no speaker: {quoted.span.of(text)}")
             return
         self.speakers_given += 1
         said = match.speaker.span
-        if quoted.speaker and (_in(said, quoted.speaker) or _in(quoted.speaker, said)):
+        if any(_in(said, named) or _in(named, said) for named in quoted.speakers):
             self.speakers_right += 1
         else:
             self.wrong.append(f"speaker {said.of(text)!r}: {quoted.span.of(text)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,16 +23,17 @@ FOLDER = CASES / "detecting"
 LANGUAGES = st.sampled_from(["en", "de", "zh", "ja", "ar"])
 
 
-def test_figures(golden: Golden) -> None:
+@pytest.mark.parametrize("folder", [FOLDER, FOLDER / "news"], ids=["passages", "news"])
+def test_figures(folder: Path, golden: Golden) -> None:
     total = Figures()
     lines: list[str] = []
-    for path in sorted(FOLDER.glob("??.txt")):
+    for path in sorted(folder.glob("??.txt")):
         figures = figures_of(read_passages(path))
         lines += [figures.line(path.stem), *(f"      {each!r}" for each in figures.wrong)]
         for each in fields(Figures):
             setattr(total, each.name, getattr(total, each.name) + getattr(figures, each.name))
     lines.insert(0, total.line("all"))
-    golden(FOLDER / "figures.txt", "\n".join(lines) + "\n")
+    golden(folder / "figures.txt", "\n".join(lines) + "\n")
     assert total.found >= 0.95 * total.there
     assert total.right >= 0.95 * total.reported
     assert total.speakers_right >= 0.85 * total.speakers_given

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from postil.quoting.detecting.cues import Attribution
+from postil.quoting.detecting.attribution import Attribution
 from postil.quoting.detecting.indirect import Statement
 from postil.quoting.detecting.pairing import Quoted
 from postil.quoting.detecting.roles import length
@@ -22,6 +22,7 @@ class Carrying(Protocol):
     attribution: Attribution | None
     sentence: int
     rule: str
+    is_cued: bool
 
 
 def carried(text: str, paragraphs: Sequence[Span], found: Sequence[Carrying], statements: Sequence[Statement]) -> None:
@@ -47,6 +48,12 @@ def _from_before(text: str, before: Carrying | None, each: Carrying) -> Attribut
         if before.sentence == each.sentence:
             return known._replace(rule="same-sentence", score=0.8)
         between = text[before.quoted.span.end : each.quoted.span.start]
+        if (
+            between.rstrip("\"'“‘«„ \u00a0\u202f").endswith(":")
+            and each.sentence != before.sentence
+            and not each.is_cued
+        ):
+            return None  # another one is led in, in words that nobody understood
         if each.sentence - before.sentence <= 1 and is_sentence and length(words) >= 2 and len(between) < 140:
             return known._replace(rule="continued", score=0.82)
         if length(words) >= 4:

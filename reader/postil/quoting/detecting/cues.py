@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from postil.quoting.detecting.attribution import Attribution, Place, made
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
 from postil.quoting.detecting.speech import Speech
+from postil.quoting.detecting.unlisted import named, unlisted_that, unlisted_verb, verb_final
 from postil.quoting.detecting.words import STOPS, Sentence, ends_sentence
-from postil.text import Span
 
 DASHES = frozenset("—–-―")
-
-
-class Attribution(NamedTuple):
-    """Who seems to have spoken: place in the text, the rule that says so, its score, and the verb."""
-
-    span: Span
-    rule: str
-    score: float
-    verb: str = ""
-
-
-class Place(NamedTuple):
-    """A quotation among the tokens of its paragraph, and its sentence."""
-
-    at: int
-    sentence: Sentence
 
 
 def attribute(grammar: Grammar, place: Place) -> Attribution | None:
@@ -47,11 +32,6 @@ def lead_in(grammar: Grammar, sentence: Sentence) -> Attribution | None:
     place = Place(sentence.end, sentence)
     found = _according_before(grammar, place) or _before(grammar, place)
     return found._replace(rule="lead-in", score=min(found.score, 0.88)) if found else None
-
-
-def _made(grammar: Grammar, phrase: Phrase, rule: str, score: float, verb: str = "") -> Attribution:
-    tokens = grammar.tokens
-    return Attribution(Span(tokens[phrase.start].start, tokens[phrase.end - 1].end), rule, score, verb)
 
 
 def _behind(grammar: Grammar, place: Place) -> int | None:
@@ -86,18 +66,18 @@ def _verb_then_subject(grammar: Grammar, place: Place) -> Attribution | None:
     if grammar.word(at) in grammar.speech.follows:
         at += 1
         if grammar.speech.code == "de" and (phrase := grammar.phrase_at(at, at + REACH)):
-            return _made(grammar, phrase, "verb-subject", 0.93, "so")
+            return made(grammar, phrase, "verb-subject", 0.93, "so")
     while grammar.word(at) in grammar.speech.skipped and not grammar.verb_at(at):
         at += 1
     end = grammar.verb_at(at)
     if not end or (grammar.is_quote(at) or at >= len(grammar.tokens)):
         return None
     if grammar.pronoun_in(at):
-        return _made(grammar, Phrase(at, at + 1), "verb-subject", 0.9, grammar.word(at))
+        return made(grammar, Phrase(at, at + 1), "verb-subject", 0.9, grammar.word(at))
     phrase = grammar.after(end, at + REACH)
     if phrase is None:
         return None
-    return _made(grammar, phrase, "verb-subject", 0.96, grammar.word(end - 1))
+    return made(grammar, named(grammar, phrase), "verb-subject", 0.96, grammar.word(end - 1))
 
 
 def _subject_then_verb(grammar: Grammar, place: Place) -> Attribution | None:
@@ -118,7 +98,7 @@ def _subject_then_verb(grammar: Grammar, place: Place) -> Attribution | None:
             if whole is None:
                 return None
             score = 0.95 if end - phrase.end < 4 else 0.9
-            return _made(grammar, whole, "subject-verb", score, grammar.word(end))
+            return made(grammar, whole, "subject-verb", score, grammar.word(end))
     return None
 
 
@@ -145,13 +125,31 @@ def _same(one: Phrase, other: Phrase) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _unlisted_verb(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…," grumbled Doe, whatever the verb is."""
+    at = _behind(grammar, place)
+    is_led = at is not None and at > place.at + 1  # a sign stands between
+    within = grammar.tokens[place.at].text.rstrip("”\"’'»“ ").endswith((",", "!", "?"))
+    if at is None or not (is_led or within) or not _is_open(grammar, place) or not _begins_clause(grammar, place):
+        return None
+    phrase = unlisted_verb(grammar, at)
+    return made(grammar, named(grammar, phrase), "unlisted-verb", 0.8) if phrase else None
+
+
+def _unlisted_clause(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match Doe retorted that "…", whatever the verb is; Doe hatte von "…" gesprochen."""
+    least = max(place.sentence.start, place.at - REACH)
+    found = verb_final(grammar, place.at, least) or unlisted_that(grammar, place.at, least)
+    return made(grammar, found[0], "unlisted-verb", round(0.85 * found[1], 3)) if found else None
+
+
 def _according_behind(grammar: Grammar, place: Place) -> Attribution | None:
     """Match "…", according to Doe."""
     for at in range(place.at + 1, min(place.sentence.end, place.at + 12)):
         if grammar.is_quote(at) or grammar.sign(at) in {";", ":"}:
             return None
         if (end := _according(grammar, at)) and (phrase := grammar.after(end, end + REACH)):
-            return _made(grammar, phrase, "according-to", 0.92 if at < place.at + 4 else 0.85)
+            return made(grammar, phrase, "according-to", 0.92 if at < place.at + 4 else 0.85)
     return None
 
 
@@ -163,16 +161,18 @@ def _according_before(grammar: Grammar, place: Place) -> Attribution | None:
         if phrase is not None:
             between = [each for each in range(phrase.end, place.at) if grammar.verb_at(each)]
             if not any(grammar.before(each, phrase.end) for each in between[-1:]):
-                return _made(grammar, phrase, "according-to", 0.9)
+                return made(grammar, phrase, "according-to", 0.9)
     return None
 
 
 def _according(grammar: Grammar, at: int) -> int:
     """Return where a cue such as "according to" that begins here ends, else 0."""
-    if grammar.word(at) not in _heads(grammar.speech):
+    first = grammar.word(at)
+    first = first if first in _heads(grammar.speech) else grammar.without_prefix(first)
+    if first not in _heads(grammar.speech):
         return 0
     for cue in grammar.speech.according:
-        if all(grammar.word(at + index) == word for index, word in enumerate(cue)):
+        if all((grammar.word(at + index) if index else first) == word for index, word in enumerate(cue)):
             return at + len(cue)
     return 0
 
@@ -203,14 +203,14 @@ def _before(grammar: Grammar, place: Place) -> Attribution | None:
         if grammar.speech.code == "en" and grammar.word(verb - 1) == "to":
             main = grammar.main(least, verb)
             return (
-                _made(grammar, main[0], "infinitive", round(0.8 * _nearness(grammar, end, place.at), 3))
+                made(grammar, main[0], "infinitive", round(0.8 * _nearness(grammar, end, place.at), 3))
                 if main
                 else None
             )
         found = _subject_of(grammar, verb, end, least, place.at)
         if found is not None:
             phrase, rule, sure = found
-            return _made(
+            return made(
                 grammar, phrase, rule, round(sure * _nearness(grammar, end, place.at), 3), grammar.word(end - 1)
             )
         if tried == 3:
@@ -227,6 +227,8 @@ def _subject_of(grammar: Grammar, verb: int, end: int, least: int, limit: int) -
     if end == limit and grammar.word(verb) in grammar.speech.named:
         return None  # "a script called …"
     before = grammar.before(verb, least)
+    if before and grammar.speech.caseless and grammar.word(verb) in grammar.speech.naming:
+        return before[0], "before-subject", before[1]  # what stands behind is what is named
     if grammar.speech.inverts and (before is None or before[1] < 1 or grammar.speech.caseless):
         behind = grammar.after(end, limit)
         if behind is not None:
@@ -285,7 +287,7 @@ def _gerund(grammar: Grammar, place: Place) -> Attribution | None:
                 found = grammar.main(least, at)
             if found is not None:
                 score = 0.85 * _nearness(grammar, at + 1, place.at)
-                return _made(grammar, found[0], "gerund", round(score, 3), grammar.word(at))
+                return made(grammar, found[0], "gerund", round(score, 3), grammar.word(at))
             return None
     return None
 
@@ -294,13 +296,19 @@ def _colon(grammar: Grammar, place: Place) -> Attribution | None:
     """Match DOE: "…", as in an interview."""
     if grammar.sign(place.at - 1) not in {":", "："}:
         return None
+    for so in range(place.at - 2, max(place.sentence.start, place.at - 8), -1):  # …, so Doe: "…"
+        if grammar.speech.code == "de" and grammar.word(so) == "so" and grammar.sign(so - 1) == ",":
+            said = grammar.phrase_at(so + 1, place.at - 1)
+            return made(grammar, said, "colon", 0.85, "so") if said else None
     phrase = grammar.phrase_at(place.sentence.start, place.at - 1)
     if phrase is not None and phrase.end == place.at - 1 and phrase.end - phrase.start <= 6:
-        return _made(grammar, phrase, "colon", 0.85, ":")
+        return made(grammar, phrase, "colon", 0.85, ":")
     main = grammar.main(place.sentence.start, place.at - 1)
     if main is None or grammar.speech.caseless or not grammar.names(main[0]):
         return None
-    return _made(grammar, main[0], "colon", 0.62, ":")
+    if main[0].end - main[0].start == 1 and grammar.word(main[0].start) not in grammar.speech.pronouns:
+        return None  # one capital at the head of a sentence may be any word
+    return made(grammar, main[0], "colon", 0.62, ":")
 
 
 def _dash(grammar: Grammar, place: Place) -> Attribution | None:
@@ -309,7 +317,7 @@ def _dash(grammar: Grammar, place: Place) -> Attribution | None:
     if grammar.sign(at) in {"—", "–", "―", "~"} and (phrase := grammar.phrase_at(at + 1, len(grammar.tokens))):
         is_last = all(grammar.sign(each) or each < phrase.end + 6 for each in range(phrase.end, len(grammar.tokens)))
         if is_last and grammar.sign(phrase.end) in {"", ",", "."} and grammar.tokens[phrase.start].is_capital:
-            return _made(grammar, phrase, "dash", 0.75)
+            return made(grammar, phrase, "dash", 0.75)
     return None
 
 
@@ -322,11 +330,11 @@ def _sentence_end(grammar: Grammar, place: Place) -> Attribution | None:
             continue
         phrase = grammar.phrase_at(comma + 1, limit)
         if phrase and grammar.verb_at(phrase.end) and _closes(grammar, phrase.end, place):
-            return _made(grammar, phrase, "sentence-end", 0.82, grammar.word(phrase.end))
+            return made(grammar, phrase, "sentence-end", 0.82, grammar.word(phrase.end))
         end = grammar.verb_at(comma + 1)
         behind = grammar.after(end, limit) if end else None
         if behind and (comma == place.at or _closes(grammar, behind.end, place)):
-            return _made(grammar, behind, "sentence-end", 0.82, grammar.word(comma + 1))
+            return made(grammar, behind, "sentence-end", 0.82, grammar.word(comma + 1))
     return None
 
 
@@ -358,6 +366,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _according_before,
     _before,
     _gerund,
+    _unlisted_verb,
+    _unlisted_clause,
     _sentence_end,
     _colon,
     _dash,

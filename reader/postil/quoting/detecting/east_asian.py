@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from postil.quoting.detecting.cues import Attribution
+from postil.quoting.detecting.attribution import Attribution
 from postil.text import Span
 
 REACH = 90
@@ -18,17 +18,17 @@ HIDDEN = "\ue000"
 
 _ZH_VERBS = (
     "表示|说道|说|說道|說|指出|称|稱|认为|認為|强调|強調|写道|寫道|问道|問道|问|問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"
-    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|重申|直言|写下|评论|評論|反问|提到|谈到|喊"
+    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|重申|直言|写下|评论|評論|反问|提到|谈到|喊|回忆|回憶"
 )
 _ZH_ADVERBS = (
-    "在|对|對|向|于|於|就|从|從|当天|當天|今天|昨天|今日|昨日|周|週|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
+    "在|对|對|向|于|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
     "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|笑着|大声|直接|坚决|首先|高兴地|对此|對此|接受"
 )
 _ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", "我", "我们", "我們", "它"})
 _JA_PRONOUNS = frozenset({"彼", "彼女", "彼ら", "私", "わたし", "僕", "俺", "我々"})
 _JA_VERBS = (
     "述べ|話し|話す|語っ|語る|語り|言っ|言う|言い|いう|いっ|説明|指摘|強調|発言|答え|尋ね|問い|主張|批判|訴え|書い|書く|コメント|明かし|振り返|呼びかけ"
-    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|反論|認め|約束|要求|付け加え|切り出し|打ち明け|挨拶|あいさつ"
+    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|笑う|苦笑|憤る|憤っ|嘆く|嘆い|胸を張|肩を落と|うなず|ため息|首をかしげ|意気込|悔し|反論|認め|約束|要求|付け加え|切り出し|打ち明け|挨拶|あいさつ"
 )
 _BREAKS = "。！？!?；;\n" + HIDDEN
 _SPEAKER_BREAKS = "，,、（(）)：:" + _BREAKS
@@ -127,6 +127,9 @@ def _colon(near: _Near, _: str) -> Attribution | None:
 
 
 _JA_BEHIND = re.compile(rf"[\s、]*(?:など)?(?:と|との|って)(?:[^{_BREAKS}「『]{{0,24}}?)(?:{_JA_VERBS})")
+_JA_NAME_BEHIND = re.compile(
+    r"[\s、]*と(?P<who>[^\s、。「『はがもをに]{2,20}(?:さん|氏|様|先生|教授|監督|社長|市長|知事|議員))(?=。|\Z)"
+)
 _JA_TOPIC = re.compile(
     rf"(?:\A|[、{re.escape(_BREAKS)}])\s*(?P<who>[^、{re.escape(_BREAKS)}はがも]{{1,40}}?)(?:は|が|も)(?=[^ぁ-ん]|[^、。]{{0,40}}\Z|、)"
 )
@@ -144,11 +147,49 @@ def _ja_behind(near: _Near, _: str) -> Attribution | None:
     return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.9)
 
 
+def _ja_name_behind(near: _Near, _: str) -> Attribution | None:
+    """Match 「…」と田中さん。, without a verb."""
+    match = _JA_NAME_BEHIND.match(near.behind)
+    if match is None:
+        return None
+    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.88)
+
+
+_JA_PERSON = re.compile(r"(?P<who>[^\W\dぁ-ん][^、。「『はがも]{0,20}(?:さん|氏|様|先生|教授|監督|社長))(?:は|が)\s*\Z")
+_JA_CLEFT = re.compile(
+    r"[\s。]*(?:そう|こう)(?:話す|語る|言う|話した|語った|言った|振り返る|嘆く)のは、?(?P<who>[^。「『]{2,40}?)(?:だ|です|である)?(?:。|\Z)"
+)
+
+
+_JA_SO = re.compile(r"\s*。(?P<who>[^、。「『はがも]{2,30})(?:は|が)(?:、)?(?:そう|こう)(?:言|話|語|答|つぶや|笑)")
+
+
+def _ja_cleft(near: _Near, _: str) -> Attribution | None:
+    """Match 「…」。そう話すのは田中さんだ。, or 「…」。田中さんはそう言った."""
+    match = _JA_CLEFT.match(near.behind) or _JA_SO.match(near.behind)
+    if match is None:
+        return None
+    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.9)
+
+
+def _ja_topic_before(near: _Near, _: str) -> Attribution | None:
+    """Match 田中さんは港へ来た。「…」と笑う。: the topic of a sentence before, with a verb of saying behind."""
+    if _JA_BEHIND.match(near.behind) is None:
+        return None
+    topics = re.finditer(
+        r"(?:\A|[。！？\n])(?P<who>[^、。「『はがも]{2,20}(?:さん|氏|様|先生|教授|監督|社長))は", near.before
+    )
+    match = next(reversed(list(topics)), None)
+    if match is None:
+        return None
+    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "carried", 0.7)
+
+
 def _ja_topic(near: _Near, _: str) -> Attribution | None:
     """Match 田中さんは「…」と述べた: the topic of the sentence, with a verb of saying behind the quotation."""
     sentence = max((near.before.rfind(sign) + 1 for sign in "。！？\n"), default=0)
     has_verb = _JA_BEHIND.match(near.behind) is not None
-    match = _JA_TOPIC.search(near.before, sentence)
+    match = _JA_PERSON.search(near.before, sentence) or _JA_TOPIC.search(near.before, max(sentence - 1, 0))
     if match is None:
         return None
     if not has_verb and not re.match(r"[\s]*(?:と|。|\Z)", near.behind):
@@ -172,7 +213,7 @@ Pattern: TypeAlias = Callable[[_Near, str], Attribution | None]
 PATTERNS: Mapping[str, Sequence[Pattern]] = MappingProxyType(
     {
         "zh": (_zh_behind, _zh_before, _zh_according, _colon),
-        "ja": (_ja_according, _ja_behind, _ja_topic, _colon),
+        "ja": (_ja_according, _ja_cleft, _ja_name_behind, _ja_behind, _ja_topic, _ja_topic_before, _colon),
     }
 )
 PRONOUNS: Mapping[str, frozenset[str]] = MappingProxyType({"zh": _ZH_PRONOUNS, "ja": _JA_PRONOUNS})

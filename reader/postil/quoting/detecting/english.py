@@ -66,7 +66,7 @@ ENGLISH = Speech(
     naming=frozenset(form for verb in _NAMES for form in (*_forms(verb), _gerund(verb)))
     | listed("dubbed dubs referred refers referring slammed slamming dubbing spelt spelled"),
     named=listed("called dubbed labeled labelled termed billed"),
-    pronouns=listed("he she they it i we you who everyone someone nobody one both many some others"),
+    pronouns=listed("he she they it i we you who everyone someone nobody one another both many some others"),
     determiners=listed(
         """
         the a an another his her their its our my your some several many most two three four five six seven
@@ -156,7 +156,7 @@ ENGLISH = Speech(
         """
         book books novel film movie song album play poem essay article editorial series show episode entitled
         titled headlined painting opera musical documentary memoir magazine podcast report paper column single
-        track hit sitcom drama headline report story piece
+        track hit sitcom drama headline report story piece headed author
         """
     ),
     term_cues=listed(

@@ -64,13 +64,16 @@ GERMAN = Speech(
         montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli
         august september oktober november dezember auch dann später dazu so zuvor danach zudem außerdem aber
         doch und nach bei mit im am in laut wie nun hier da dabei nicht noch schon wenn weil als gestern heute
-        jetzt damit dafür dagegen
+        jetzt damit dafür dagegen für gegen über unter während seit aus
         """
     ),
     relatives=listed("der die das den dem dessen deren welcher welche"),
     follows=listed("so wie"),
     title_cues=listed(
-        "buch roman film lied album stück gedicht aufsatz artikel serie titel zeitschrift magazin zeitung oper"
+        """
+        buch roman film lied album stück gedicht aufsatz artikel serie titel zeitschrift magazin zeitung oper
+        autor autorin überschrift
+        """
     ),
     term_cues=listed(
         "sogenannte sogenannten sogenannter sogenanntes begriff wort ausdruck namens genannt genannte heißt"

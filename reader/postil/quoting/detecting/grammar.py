@@ -171,4 +171,5 @@ class Grammar(Phrases):
     def _is_passed(self, at: int) -> bool:
         word = self.word(at)
         is_adverb = self.speech.code == "en" and word.endswith("ly") and not self.tokens[at].is_capital
-        return (word in self.speech.skipped and word not in self.speech.determiners) or is_adverb
+        is_subject = word in self.speech.pronouns and not self.word(at + 1)
+        return (word in self.speech.skipped and word not in self.speech.determiners and not is_subject) or is_adverb

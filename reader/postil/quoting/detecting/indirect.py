@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postil.quoting.detecting.cues import Attribution, is_noun
+from postil.quoting.detecting.attribution import Attribution
+from postil.quoting.detecting.cues import is_noun
 from postil.quoting.detecting.east_asian import INDIRECT
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH

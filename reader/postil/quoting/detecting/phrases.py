@@ -5,6 +5,7 @@ No function looks at more than ``REACH`` tokens.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from postil.quoting.detecting.words import Token
 
 REACH = 45
 """Tokens that are looked at on either side of a verb or of a quotation."""
+
+_ELIDED = re.compile(r"(?:l|un|dell|all|quest|quell)['’][^\W\d_]")
 
 LONGEST = 16
 """Words of a noun phrase."""
@@ -57,7 +60,7 @@ class Phrases:
         speech, word = self.speech, self.word(at)
         if not word or (self.tokens[at].is_capital and not self._may_be_capital(at)):
             return 0
-        if word in speech.verbs or self._without_prefix(word) in speech.verbs or self.pronoun_in(at):
+        if word in speech.verbs or self.without_prefix(word) in speech.verbs or self.pronoun_in(at):
             behind = at + 1
             return behind + 1 if self.word(behind) in speech.participles and word not in {"s'est"} else behind
         if word in {"put", "puts"} and self.word(at + 1) == "it":
@@ -99,7 +102,7 @@ class Phrases:
             return Phrase(at, at + 1)
         if self.speech.caseless:
             return self._run(at, limit)
-        if self.word(at) in self.speech.determiners or self.tokens[at].text[0].isdigit():
+        if self.word(at) in self.speech.determiners or self.is_elided(at) or self.tokens[at].text[0].isdigit():
             described = self._described(at, limit)
             if described is None and self.word(at) in self.speech.pronouns:
                 return Phrase(at, at + 1)
@@ -124,16 +127,17 @@ class Phrases:
 
     def _goes_on(self, at: int) -> bool:
         word = self.word(at)
-        is_end = word in self.speech.ends or (self._without_prefix(word) in self.speech.ends and word[:1] == "ف")
+        is_end = word in self.speech.ends or (self.without_prefix(word) in self.speech.ends and word[:1] == "ف")
         return bool(word) and not is_end and not self.verb_at(at)
 
-    def _without_prefix(self, word: str) -> str:
+    def without_prefix(self, word: str) -> str:
+        """Return a word without the letter that Arabic writes at its head: and-, so-."""
         prefixed = bool(self.speech.verb_prefixes) and len(word) > 3 and word[0] in self.speech.verb_prefixes
         return word[1:] if prefixed else word
 
     def _described(self, at: int, limit: int) -> Phrase | None:
         """Take a phrase that begins with an article or the like: words, "of" and more words, a name at its end."""
-        end, has_noun = at + 1, False
+        end, has_noun = at + 1, self.is_elided(at)
         while end < limit:
             word = self.word(end)
             if not word:
@@ -160,6 +164,10 @@ class Phrases:
         while end > at + 1 and self.word(end - 1) in self.speech.links:
             end -= 1
         return Phrase(at, end) if has_noun else None
+
+    def is_elided(self, at: int) -> bool:
+        """Whether an article is written at the head of this word: l’avvocato, l'association."""
+        return self.speech.code in {"fr", "it"} and _ELIDED.match(self.word(at)) is not None
 
     def _is_adverb(self, at: int) -> bool:
         word = self.word(at)

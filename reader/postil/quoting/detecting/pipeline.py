@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from postil.document import Document
 from postil.model.people import Organization, Person
+from postil.quoting.detecting.attribution import Attribution, Place
 from postil.quoting.detecting.carrying import carried
-from postil.quoting.detecting.cues import Attribution, Place, attribute, lead_in
+from postil.quoting.detecting.cues import attribute, lead_in
 from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, Speaker
 from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, attribute_unspaced
 from postil.quoting.detecting.grammar import Grammar
@@ -21,12 +22,19 @@ from postil.quoting.detecting.paragraphs import block_quotes_of, headings_of, pa
 from postil.quoting.detecting.roles import Judged, judge
 from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
+from postil.quoting.detecting.unlisted import inserted, is_cued, named_before
 from postil.quoting.detecting.words import around, sentences_of, tokens_of
 from postil.quoting.languages import language_of
 from postil.text import Span
 
 PRONOUN_SCORE = 0.84
 """The most that a quotation of "he" or "she" is worth: who that is, a person must say."""
+
+CUED_SCORE = 0.75
+"""What a quotation beside a verb of saying is worth whose speaker is not named there."""
+
+CARRIED_SCORE = 0.76
+"""What the subject of the sentence before is worth as its speaker."""
 
 SAMPLE = 20_000
 """Characters by which a language is told."""
@@ -66,6 +74,8 @@ class Found:
     attribution: Attribution | None = None
     sentence: int = 0
     rule: str = "marks"
+    is_cued: bool = False
+    """Whether a verb of saying stands beside it, with a subject or without."""
     inner: list[Quoted] = field(default_factory=list)
 
 
@@ -127,6 +137,13 @@ class _Detecting:
                     each = here[tokens[at].quote]
                     each.sentence, each.opens = number, at < 3 and all(token.kind == "sign" for token in tokens[:at])
                     each.attribution = attribute(grammar, Place(at, sentence)) or (led if each.opens else None)
+                    each.is_cued = each.attribution is None and is_cued(grammar, at)
+                    if each.is_cued and (name := named_before(grammar, sentences, number)):
+                        span = Span(tokens[name.start].start, tokens[name.end - 1].end)
+                        each.attribution = Attribution(span, "carried", CARRIED_SCORE)
+                    elif each.attribution is None and (said := inserted(each.quoted.span.of(self._text), speech)):
+                        start = each.quoted.span.start
+                        each.attribution = Attribution(Span(start + said.start, start + said.end), "inserted", 0.9)
         self._statements += statements_of(grammar, sentences)
         return lead_in(grammar, sentences[-1]) if sentences else None
 
@@ -150,7 +167,7 @@ class _Detecting:
             quoted.sign,
             self._text[max(0, outer.start - 60) : outer.start],
             self._text[outer.end : outer.end + 30],
-            spoken=speaker.score if speaker else 0.0,
+            spoken=speaker.score if speaker else CUED_SCORE if found.is_cued else 0.0,
             is_naming=bool(speaker and self._speech and speaker.verb in self._speech.naming),
             speech=self._speech,
             code=self._code or "",

@@ -24,6 +24,17 @@ _SENSES = re.compile(
 )
 
 
+_NAMES_IN_MARKS = frozenset({"ru", "pl"})
+"""Languages that put the names of papers, firms and ships into quotation marks, whoever speaks behind them."""
+
+_SO_CALLED = re.compile(
+    r"(?:\bso-called|\bso ?genannte[nrsm]?|\bcosiddett[oaie]|\bsoi-disant|\bтак называем\w+|\btak zwan\w+"
+    r"|所谓(?:的)?|所謂(?:的)?|名为|名為|いわゆる)\s*\W?\Z",
+    re.IGNORECASE,
+)
+"""Words right before the marks behind which stands a term, whoever speaks."""
+
+
 class Judged(NamedTuple):
     """A role and how sure it is."""
 
@@ -42,17 +53,48 @@ def judge(
     count = length(words)
     if sign in TITLES:
         return Judged("title", 0.95)
-    is_title = speech is None or not speech.all_nouns_capital
-    if _has_cue(before, speech.title_cues if speech else frozenset()) and _looks_a_title(words, code) and spoken < 0.9:
-        return Judged("title", 0.85)
-    if code in TITLE_CUES and TITLE_CUES[code].search(before) and not ends_sentence(words):
-        return Judged("title", 0.8)
-    if count <= 5 and spoken < 0.85 and _is_term(words, before, behind, speech, code):
-        return Judged("term", 0.75)
+    told = _by_cue(words, before, behind, count, spoken, speech, code)
+    if told is not None:
+        return told
     if is_naming and count <= 2 and _all_capital(words) and before.rstrip("\"'“‘«„ ").endswith(" the"):
         return Judged("term", 0.75)
     if spoken:
         return _spoken(words, sign, count, spoken, is_naming=is_naming)
+    if count >= 3 and _stands_alone(words, before, behind):
+        return Judged("direct", 0.6)
+    return _unspoken(words, sign, count, speech, code)
+
+
+def _by_cue(
+    words: str, before: str, behind: str, count: int, spoken: float, speech: Speech | None, code: str
+) -> Judged | None:
+    """Judge by a word that stands beside the marks: book, so-called, means."""
+    may_be_title = spoken < 0.9 or code in _NAMES_IN_MARKS
+    if _has_cue(before, speech.title_cues if speech else frozenset()) and _looks_a_title(words, code) and may_be_title:
+        return Judged("title", 0.85)
+    if code in TITLE_CUES and TITLE_CUES[code].search(before) and not ends_sentence(words):
+        return Judged("title", 0.8)
+    if count <= 5 and _SO_CALLED.search(before):
+        return Judged("term", 0.8)
+    if count <= 5 and spoken < 0.85 and _is_term(words, before, behind, speech, code):
+        return Judged("term", 0.75)
+    return None
+
+
+def _stands_alone(words: str, before: str, behind: str) -> bool:
+    """Whether quoted words are a sentence of their own, or stand behind a colon."""
+    lead = before.rstrip("\"'“‘«„»” \u00a0\u202f\n")[-1:]
+    closes = ends_sentence(words) or behind.lstrip("\"'”’»“ \u00a0\u202f")[:1] in {".", ""}
+    return _begins_sentence(words) and (lead in {":", "："} or (lead in {".", "!", "?", "…", ""} and closes))
+
+
+def _unspoken(words: str, sign: str, count: int, speech: Speech | None, code: str) -> Judged:
+    """Judge words of which nobody seems to be the speaker."""
+    if code == "ja" and sign == "『" and not ends_sentence(words):
+        return Judged("title", 0.7)
+    if code == "zh" and words.endswith(("，", "。", "！", "？")):
+        return Judged("direct", 0.65)  # signs of its own are set within the marks of what was said
+    is_title = speech is None or not speech.all_nouns_capital
     if is_title and count >= 2 and _all_capital(words) and not ends_sentence(words) and code not in {"zh", "ja"}:
         return Judged("title", 0.6)
     if count >= SPOKEN or (ends_sentence(words) and count >= 3 and _begins_sentence(words)):

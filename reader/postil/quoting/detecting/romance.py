@@ -51,7 +51,7 @@ FRENCH = Speech(
     people=listed("police"),
     skipped=listed(
         """aussi ensuite alors encore également toutefois pourtant déjà hier lundi mardi mercredi jeudi vendredi samedi
-        dimanche ainsi notamment pour sa part ne lui-même elle-même récemment en y bien souvent"""
+        dimanche ainsi notamment d'abord d’abord pour sa part ne lui-même elle-même récemment en y bien souvent"""
     ),
     that=listed("que qu' comment pourquoi"),
     conjunctions=listed("et ou mais car que quand lorsque si comme puisque alors tandis avant après dont où"),
@@ -71,7 +71,10 @@ FRENCH = Speech(
     relatives=listed("qui dont que lequel laquelle"),
     follows=listed("comme ainsi"),
     title_cues=listed(
-        "livre roman film chanson album pièce poème essai article série intitulé intitulée titre revue magazine journal"
+        """
+        livre roman film chanson album pièce poème essai article série intitulé intitulée titre revue magazine
+        journal auteur autrice auteure
+        """
     ),
     term_cues=listed("terme mot expression dit dite dits appelé appelée nommé surnommé surnommée soi-disant"),
     pronoun_endings=("-il", "-elle", "-on", "-ils", "-elles", "-je", "-t-il", "-t-elle", "-t-on", "-t-ils"),
@@ -135,7 +138,10 @@ SPANISH = Speech(
     relatives=listed("que quien quienes cuyo cual"),
     follows=listed("como así"),
     title_cues=listed(
-        "libro novela película canción álbum obra poema ensayo artículo serie titulado titulada título revista"
+        """
+        libro novela película canción álbum obra poema ensayo artículo serie titulado titulada título revista
+        autor autora
+        """
     ),
     term_cues=listed(
         "término palabra expresión llamado llamada llamados denominado denominada apodado conocido conocida"
@@ -161,7 +167,8 @@ ITALIAN = Speech(
     participles=listed(
         """detto dichiarato affermato spiegato aggiunto scritto sostenuto sottolineato ricordato raccontato commentato
         concluso precisato osservato risposto replicato chiesto ammesso avvertito denunciato annunciato confermato
-        insistito ribadito lamentato promesso assicurato definito chiamato parlato proseguito continuato riferito
+        insistito ribattuto ribadito lamentato promesso assicurato definito chiamato parlato proseguito
+        continuato riferito
         twittato"""
     ),
     auxiliaries=listed("ha hanno aveva avevano avrebbe è"),
@@ -198,7 +205,10 @@ ITALIAN = Speech(
     relatives=listed("che cui quale chi"),
     follows=listed("così come"),
     title_cues=listed(
-        "libro romanzo film canzone album opera poesia saggio articolo serie intitolato intitolata titolo rivista"
+        """
+        libro romanzo film canzone album opera poesia saggio articolo serie intitolato intitolata titolo
+        rivista autore autrice
+        """
     ),
     term_cues=listed("termine parola espressione cosiddetto cosiddetta cosiddetti detto detta chiamato soprannominato"),
     inverts=True,
@@ -207,7 +217,8 @@ ITALIAN = Speech(
 PORTUGUESE = Speech(
     code="pt",
     verbs=listed(
-        """disse diz dizem disseram dizia afirmou afirma afirmaram declarou declara declararam explicou explica
+        """fala falou falam disse diz dizem disseram dizia afirmou afirma afirmaram declarou declara
+        declararam explicou explica
         acrescentou acrescenta escreveu escreve destacou destaca ressaltou ressalta contou conta comentou comenta
         garantiu garante avaliou avalia completou completa lembrou lembra alertou alerta criticou critica respondeu
         responde perguntou pergunta concluiu conclui defendeu defende sublinhou sublinha referiu refere reforçou
@@ -215,7 +226,7 @@ PORTUGUESE = Speech(
     ),
     participles=listed("dito afirmado declarado explicado escrito"),
     auxiliaries=listed("tem têm tinha havia"),
-    naming=listed("chamou chama classificou classifica descreveu descreve"),
+    naming=listed("chamou chama classificou classifica descreveu descreve fala falou falam"),
     pronouns=listed("ele ela eles elas eu nós"),
     determiners=listed("o a os as um uma uns umas seu sua seus suas nosso nossa este esta esse essa dois três alguns"),
     according=cues("segundo|de acordo com|conforme|nas palavras de"),

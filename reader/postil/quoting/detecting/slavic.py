@@ -1,4 +1,4 @@
-"""How Russian reports speech."""
+"""How Russian and Polish report speech."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ RUSSIAN = Speech(
         ответили отвечает спросил спросила спрашивает рассказал рассказала рассказали рассказывает считает считал
         считают полагает уверен уверена признал признала признался призналась признает предупредил предупредила
         напомнил напомнила объяснил объяснила объяснили объясняет утверждает утверждал утверждала утверждают назвал
-        назвала назвали называет цитирует процитировал указал указала указывает уточнил уточнила заметил заметила
+        назвала назвали называет называют цитирует процитировал указал указала указывает уточнил уточнила
+        заметил заметила
         воскликнул воскликнула прокомментировал прокомментировала заключил заключила произнес произнесла крикнул
         пообещал пообещала потребовал потребовала возразил возразила продолжил продолжила вспоминает думает
-        подтвердил подтвердила объявил объявила передает констатировал резюмировал пошутил"""
+        подтвердил подтвердила объявил объявила передает констатировал резюмировал пошутил усмехается
+        напоминает усмехнулся"""
     ),
     participles=frozenset(),
     auxiliaries=frozenset(),
-    naming=listed("назвал назвала назвали называет"),
+    naming=listed("назвал назвала назвали называет называют"),
     pronouns=listed("он она они оно я мы это"),
     determiners=listed("его её ее их наш наша этот эта эти один одна два три несколько многие некоторые"),
     according=cues(
@@ -33,7 +35,8 @@ RUSSIAN = Speech(
     ),
     links=listed("из"),
     people=listed(
-        """президент министр представитель пресс-секретарь глава директор губернатор мэр депутат посол эксперт источник
+        """президент министр представитель пресс-секретарь пресс-служба глава директор губернатор мэр депутат
+        посол эксперт источник
         полиция журналист профессор директор председатель руководитель учёный ученый автор врач учитель адвокат
         чиновник политик писатель житель жительница премьер-министр сенатор аналитик судья прокурор министерство
         ведомство газета агентство издание компания"""
@@ -60,8 +63,53 @@ RUSSIAN = Speech(
     follows=listed("как"),
     title_cues=listed(
         """книга книге книгу роман романе фильм фильме песня песню песне альбом пьеса поэма статья статье статью
-        сериал журнал газета газете картина картину опера оперу"""
+        сериал журнал газета газете картина картину опера оперу заголовком названием фирма компания компании
+        завод клуб группа партия агентство издание кинотеатр автор"""
     ),
     term_cues=listed("термин слово слова выражение называемый называемая называемые называемого названием прозвищу"),
+    inverts=True,
+)
+
+POLISH = Speech(
+    code="pl",
+    verbs=listed(
+        """
+        powiedział powiedziała powiedzieli mówi mówił mówiła mówią stwierdził stwierdziła stwierdza dodał dodała dodaje
+        podkreślił podkreśliła podkreśla zaznaczył zaznaczyła zaznacza wyjaśnił wyjaśniła wyjaśnia zapewnił zapewniła
+        zapewnia odpowiedział odpowiedziała odpowiada zapytał zapytała pyta tłumaczył tłumaczyła tłumaczy ocenił oceniła
+        ocenia przyznał przyznała przyznaje wspomina wspominał wspominała napisał napisała pisze ogłosił ogłosiła
+        ogłosili oświadczył oświadczyła informuje poinformował poinformowała twierdzi uważa nazwał nazwała nazywa
+        określił określiła określa skomentował skomentowała komentuje zauważył zauważyła zauważa ostrzegł ostrzega
+        przekonuje relacjonuje opowiada opowiadał opowiadała śmieje żartuje krytykuje apeluje zapowiedział zapowiada
+        przypomina przypomniał przypomniała
+        """
+    ),
+    naming=listed("nazwał nazwała nazywa określił określiła określa"),
+    pronouns=listed("on ona oni one ja my"),
+    determiners=listed("jego jej ich nasz nasza ten ta ci te jeden jedna dwaj dwie trzej trzy kilku wielu"),
+    according=cues("według|zdaniem|jak twierdzi|jak podaje|w opinii|słowami"),
+    ends=listed(
+        """w we na o po przed za z ze u do od bez dla pod nad przez przy że aby żeby jak gdy kiedy jeśli i oraz lub a
+        ale
+        wczoraj dziś dzisiaj jutro wcześniej także też potem był była były będzie nie już jeszcze tylko się który która
+        podczas poniedziałek wtorek środę czwartek piątek sobotę niedzielę"""
+    ),
+    links=frozenset(),
+    people=listed(
+        """prezydent premier minister burmistrz wójt prezes dyrektor dyrektorka rzecznik rzeczniczka poseł posłanka
+        ekspert ekspertka profesor historyk historyczka lekarz lekarka policja kasjerka nauczyciel nauczycielka autor
+        autorka ministerstwo urząd firma"""
+    ),
+    skipped=listed("się też także już jeszcze wczoraj dziś dzisiaj potem wcześniej tymczasem natomiast jednak"),
+    that=listed("że iż"),
+    conjunctions=listed("i oraz lub a ale że gdy kiedy jeśli choć bo ponieważ więc"),
+    introducing=listed("w we na o po przed za z ze u do od bez dla pod podczas gdy kiedy jeśli wczoraj dziś według"),
+    titles=listed("p. dr prof. pan pani"),
+    not_names=listed("w na i a ale o po jak przy to ten ta my on ona oni wczoraj dziś także jednak gdy kiedy jeśli"),
+    relatives=listed("który która które którzy kto"),
+    title_cues=listed(
+        "książka książce powieść powieści film filmie filmu piosenka album sztuka wiersz artykuł kino gazeta"
+    ),
+    term_cues=listed("termin słowo zwany zwana zwane nazwą"),
     inverts=True,
 )

@@ -9,11 +9,11 @@ from postil.quoting.detecting.english import ENGLISH
 from postil.quoting.detecting.germanic import GERMAN
 from postil.quoting.detecting.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from postil.quoting.detecting.semitic import ARABIC
-from postil.quoting.detecting.slavic import RUSSIAN
+from postil.quoting.detecting.slavic import POLISH, RUSSIAN
 from postil.quoting.detecting.speech import Speech
 
 SPEECH: Mapping[str, Speech] = MappingProxyType(
-    {each.code: each for each in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, ARABIC)}
+    {each.code: each for each in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, POLISH, RUSSIAN, ARABIC)}
 )
 """Languages that part words by spaces; Chinese and Japanese have tables of their own (``east_asian``)."""
 
