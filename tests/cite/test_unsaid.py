@@ -55,3 +55,18 @@ def test_a_work_whose_first_appearance_is_not_known_gets_nothing() -> None:
 
 def test_the_sentence_is_the_one_that_engines_are_given() -> None:
     assert entry("Marlow", AGAIN) == f"Marlow [{publication_history(FIRST)}.]"
+
+
+@pytest.mark.parametrize(
+    ("html", "kind", "language", "added"),
+    [
+        ("Marlow: Tides. URL https://example.org/2021/a. — The Gazette", "webpage", "en", " [3 April 2021.]"),
+        ("Marlow: Tides. abgerufen am 2021-05-06. — The Gazette", "webpage", "de", " [2021-04-03.]"),
+        ("Marlow, 2021a. Tides.", "post", "en", ""),
+        ("Marlow. Tides.", "book", "en", ""),
+    ],
+)
+def test_a_date_that_the_style_does_not_print_is_added(html: str, kind: str, language: str, added: str) -> None:
+    work = FIRST.model_copy(update={"type": kind, "accessed": "2021-05-06"})
+    done = say_the_unsaid(Rendered({}, (("a", html),), ()), [work], [], language)
+    assert done.bibliography[0][1] == html + added

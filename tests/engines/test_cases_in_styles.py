@@ -50,7 +50,7 @@ def quoting_reading() -> Reading:
     return Reading(made.record, made.library, people=PEOPLE, sources=made.sources)
 
 
-@pytest.mark.parametrize("style", ["apa", "chicago notes", "mla"])
+@pytest.mark.parametrize("style", ["apa", "chicago notes", "mla", "din 1505", "iso 690"])
 def test_works_and_quotations_in_a_style(style: str, golden: Golden) -> None:
     engine, sheet = engine_or_skip("pandoc"), style_or_skip(style)
     reading = quoting_reading()

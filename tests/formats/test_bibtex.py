@@ -228,7 +228,7 @@ def test_what_a_reference_manager_keeps_for_its_user_is_not_written(field: str) 
         ("date = {2019-07-30}, year = {2018}", (("year", "2018"),)),
         ("date = {2019}, month = {no month}", (("month", "no month"),)),
         ("month = jul", (("month", "July"),)),
-        ("year = {in press}", (("year", "in press"),)),
+        ("year = {in press}", ()),
         ("year = 2019, month = {harvest}", (("month", "harvest"),)),
     ],
 )
@@ -303,7 +303,7 @@ def test_a_file_that_goes_back_to_its_owner_keeps_private_fields_and_works_with_
     text = "@misc{müller 20, title = {T}, abstract = {A}, file = {/x}}@misc{, title = {Tide clocks}, year = 2020}"
     assert loads(text).value == ()
     first, second = loads(text, own=True).value
-    assert (first.key, first.abstract, first.other) == ("m-ller-20", "A", (("file", "/x"),))
+    assert (first.key, first.abstract, first.other) == ("muller-20", "A", (("file", "/x"),))
     assert second.key == "TideClocks2020"
 
 

@@ -87,3 +87,19 @@ def test_an_entry_is_made_anew_where_its_parent_has_something_private() -> None:
     paper = loads(PROCEEDINGS.replace("date ", "note = {\\input{x}},\n date ")).value[0]
     assert paper.raw is None
     assert "booktitle = {The Meeting}" in dumps([paper])
+
+
+def test_a_value_is_taken_from_a_field_of_another_entry() -> None:
+    text = """
+    @xdata{of-two, author = {Li, Wen and Haddad, Noor}, publisher = {xdata=house-publisher}}
+    @xdata{house, publisher = {Clock Press}, location = {Oslo and Rome}}
+    @book{b, author = {xdata=of-two-author-2 and Marlow, Ada}, editor = {xdata=of-two-author}, title = {T},
+      publisher = {xdata=of-two-publisher}, location = {xdata=house-location-2}, note = {xdata=nowhere-note},
+      edition = {xdata=house-edition}, volume = {xdata=b-volume}}
+    """
+    loaded = loads(text)
+    (book,) = loaded.value
+    assert [name.family for name in (*book.author, *book.editor)] == ["Haddad", "Marlow", "Li", "Haddad"]
+    assert (book.publisher, book.publisher_place) == ("Clock Press", "Rome")
+    assert {parent.key for parent in book.parents} == {"of-two", "house"}
+    assert sorted(each.where.path[1] for each in loaded.findings) == ["edition", "note", "volume"]

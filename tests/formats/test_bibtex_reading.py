@@ -91,3 +91,19 @@ def test_a_brace_that_is_not_closed_is_found_where_it_was_opened() -> None:
     (finding,) = read("@misc{a,\n  title = {The {Tide},\n  note = {n},\n}\n", "f.bib").findings
     assert as_line(finding).startswith("f.bib:2:11: S001")
     assert [(other.message, other.where.line) for other in finding.related] == [("it begins here", 1)]
+
+
+def test_lines_that_end_as_on_old_macs() -> None:
+    text = "@misc{a, % a remark\r  title = {T}\r  year = 2001\r}\r% one of two: @misc\r@misc{b, title = {U}}"
+    loaded = read(text)
+    assert [entry.key for entry in loaded.value.entries] == ["a", "b"]
+    assert [(each.where.line, each.where.column) for each in loaded.findings] == [(2, 14)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp1252"])
+def test_what_editors_on_windows_write_without_saying_so(encoding: str) -> None:
+    text = "@misc{a, title = {Ü “T” – 5 €}}\r\n"
+    loaded = decoded(text.encode(encoding), "f.bib")
+    assert loaded.value.text == text
+    assert loaded.value.to_bytes(text) == text.encode(encoding)
+    assert len(loaded.findings) == 1

@@ -161,9 +161,10 @@ def _format(
     stored: StoredLibrary, task: _Task, works: Sequence[Source], clusters: Sequence[Cluster], related: Sequence[Source]
 ) -> Rendered:
     from postil.cite.republication import csl_items, without_accounts
+    from postil.cite.scripts import names_for
     from postil.cite.unsaid import say_the_unsaid
 
-    items = csl_items(works, related, task.locale, task.sheet.title)
+    items = names_for(csl_items(works, related, task.locale, task.sheet.title), task.sheet)
     done = _kept(stored.root, task, items, clusters)
     cited = {key: without_accounts(words, works) for key, words in done.clusters.items()}
     return say_the_unsaid(replace(done, clusters=cited), works, related, task.locale)

@@ -17,7 +17,9 @@ from typing import Any, TypeAlias
 from postil.cite.fields.losses import Codec, Holding, for_other_formats
 from postil.cite.fields.rows import TABLE, fields_of, row_of_csl
 from postil.cite.fields.types import row_of_type
+from postil.cite.fields.verbatim import is_verbatim
 from postil.cite.latex import decode, encode
+from postil.cite.mathematics import with_scripts
 from postil.cite.tagged import write_csl_text
 from postil.model import Name, Source, parse_date
 from postil.model.dates import Point, check_date
@@ -57,7 +59,7 @@ _TRUE = frozenset({"true", "1"})
 def item(source: Source) -> Item:
     """Return a source as a CSL-JSON item; fields without a variable stand in ``custom``."""
     whole = for_other_formats(source)
-    found: Item = {"id": source.key, "type": _type(source.type)}
+    found: Item = {"id": source.key, "type": _type(whole.type)}
     for row in _ROWS:
         if value := getattr(whole, row.attribute):
             codec = CODECS.get(row.kind)
@@ -66,7 +68,7 @@ def item(source: Source) -> Item:
                 found[row.csl] = written
     custom = {}
     for name, value in source.other:
-        plain = decode(value)
+        plain = _plain(name, value)
         if name in _DATES and name not in found and (date := _as_object(plain)):
             found[name] = date
         else:
@@ -82,7 +84,10 @@ def is_title(attribute: str) -> bool:
 def _text(source: Source, attribute: str, text: str) -> str:
     if not source.markup or not is_title(attribute):
         return text
-    return write_csl_text(text, (each for each in source.markup if each.attribute == attribute))
+    markup = [each for each in source.markup if each.attribute == attribute]
+    return write_csl_text(
+        *with_scripts(text, markup) if any(each.kind == "math" for each in markup) else (text, markup)
+    )
 
 
 def variable(name: str) -> str:
@@ -195,6 +200,10 @@ def _as_object(text: str) -> Item | None:
     return value if isinstance(value, dict) else None
 
 
+def _plain(name: str, value: str) -> str:
+    return value if is_verbatim(name) else decode(value)
+
+
 def _type(csl: str) -> str:
     return row_of_type(csl).csl
 
@@ -209,7 +218,8 @@ HOLDING = Holding(
     type=_type,
     codecs=CODECS,
     sets_apart=is_title,
-    other=lambda _source, pair: (pair[0], encode(decode(pair[1]))),
+    retyped=True,
+    other=lambda _source, pair: (pair[0], encode(_plain(*pair))),
 )
 """What CSL-JSON holds of a source."""
 

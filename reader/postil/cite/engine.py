@@ -97,6 +97,12 @@ class Style:
                 return (link.get("href") or "").rstrip("/").rpartition("/")[2] or None
         return None
 
+    @property
+    def shortens_names(self) -> bool:
+        """Whether given names become initials in most of what the style prints."""
+        names = len(re.findall(r"<name\b", self.xml))
+        return self.says("initialize-with=") and 2 * len(re.findall(r'initialize="false"', self.xml)) < names
+
     def says(self, pattern: str) -> bool:
         """Whether the style's XML holds a pattern, such as ``position="ibid"``."""
         return re.search(pattern, self.xml) is not None

@@ -21,6 +21,12 @@ from postil.model import Name, Organization, Person
 _PART = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
 _NAMED_PARTS = re.compile(r'(?:\A|,)\s*"?\s*(?:family|given|prefix|suffix)\s*=', re.IGNORECASE)
 _NOT_GIVEN = re.compile(r"(?:Inc|Ltd|LLC|GmbH|AG|Co|Corp|S\.?A|Jr|Sr|II|III)\.?\Z")
+_SUFFIX = re.compile(
+    r"\{?(?:Jr|Jnr|Junior|Sr|Snr|Senior|[IVX]+|[1-9](?:st|nd|rd|th)|Esq|fils|père|Filho|Neto|(?:Ph|M|Sc|D)\.?\s?D)\.?\}?\Z",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{4}\Z")
+"""DBLP's number of one among several people of the same name."""
 _SIMPLE = re.compile(r"([^\W\d_]++(?:-[^\W\d_]++)*+), ([^\W\d_]++\.?(?:[ -][^\W\d_]++\.?)*+)\Z")
 """A family name of one word and given names, in letters alone: nothing to decode, and no word can be "von"."""
 _KNOWN_PARTS = frozenset({"family", "given", "middle", "prefix", "suffix", "useprefix", "id"})
@@ -48,7 +54,7 @@ def read_names(value: str) -> Read:
     parts = separated(value)
     for number, part in enumerate(parts):
         raw = (BLANKS.sub(" ", part) if "~" in part else part).strip()  # ``separated`` has left single blanks
-        if not raw:
+        if not raw.strip("{} "):
             if len(parts) > 1:
                 oddities.append("a name is empty: two 'and' without a name between them, or one at the end")
         elif raw.lower() == "others":
@@ -114,7 +120,12 @@ def _oddities(raw: str, parts: list[str], name: Name) -> Iterator[str]:
     if not parts[0] or not parts[-1]:
         yield f"{decode(raw)!r} has nothing on one side of a comma"
     elif len(parts) == 2 and _NOT_GIVEN.match(parts[1]):
-        yield f"{parts[1]!r} in {decode(raw)!r} counts as a given name: brace the name of an organisation"
+        what = "write 'Family, Jr., Given'" if _SUFFIX.match(parts[1]) else "brace the name of an organisation"
+        yield f"{parts[1]!r} in {decode(raw)!r} counts as a given name: {what}"
+    elif len(parts) == 3 and not _SUFFIX.match(parts[1]):
+        yield f"{decode(parts[1])!r} in {decode(raw)!r} counts as a suffix such as 'Jr.', which stands there"
+    if name.family and _NUMBERED.match(name.family):
+        yield f"{name.family!r} in {decode(raw)!r}, which tells people of one name apart, counts as the family name"
 
 
 def _extended(raw: str, oddities: list[str]) -> Name:

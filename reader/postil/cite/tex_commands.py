@@ -223,7 +223,7 @@ QUOTES: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Commands that put signs around their argument."""
 
 SILENT = frozenset(
-    {"noopsort", "nosort", "sortnoop", "SortNoop", "printfirst", "switchargs", "label", "index", "phantom"}
+    {"noopsort", "noop", "nosort", "sortnoop", "SortNoop", "printfirst", "switchargs", "label", "index", "phantom"}
 )
 """Commands whose argument is not for readers: they are used to sort, or to mark a place."""
 

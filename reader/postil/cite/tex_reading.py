@@ -28,6 +28,7 @@ from postil.cite.tex_commands import (
     is_known,
     known_replacement,
 )
+from postil.cite.tex_journals import JOURNALS
 
 MAX_DEPTH = 50
 """Braces nested deeper are left as they are: no bibliography needs them, and readers of LaTeX recurse."""
@@ -158,6 +159,9 @@ class _Reader:
 
     def _symbol(self, name: str, start: int) -> None:  # noqa: ARG002 (one signature for all commands)
         self._put_words(SYMBOLS[name])
+
+    def _journal(self, name: str, start: int) -> None:  # noqa: ARG002
+        self._put_words(JOURNALS[name])
 
     def _style(self, name: str, start: int) -> None:  # noqa: ARG002
         begin = self.length
@@ -322,6 +326,7 @@ _HANDLERS: Mapping[str, Callable[[_Reader, str, int], None]] = MappingProxyType(
         **dict.fromkeys(SILENT, _Reader._silent),
         **dict.fromkeys(QUOTES, _Reader._quote),
         **dict.fromkeys(STYLES, _Reader._style),
+        **dict.fromkeys(JOURNALS, _Reader._journal),
         **dict.fromkeys(SYMBOLS, _Reader._symbol),
         **dict.fromkeys(ACCENTS, _Reader._accent),
         **dict.fromkeys(SHIFTS, _Reader._dimension),

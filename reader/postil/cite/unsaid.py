@@ -1,7 +1,8 @@
-"""What a citation style leaves unsaid about a work's first appearance, said by us behind its entry, in brackets.
+"""What a citation style leaves unsaid about a work's appearance, said by us behind its entry, in brackets.
 
 Of 291 styles 43 print an original date, and few print free text (``cite.republication``). A reader must not take a
-republication for the original, so the sentence is added where the entry does not say it, and marked as ours.
+republication for the original, so the sentence is added where the entry does not say it, and marked as ours. Some
+styles (DIN 1505-2) print no date of what stands on the web, and without one an article of the day can't be found.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from postil.cite.republication import publication_history
 from postil.cite.rich import Run, linked, read_html, write
 from postil.model import Source, parse_date
 
+_DATED = frozenset({"webpage", "post", "post-weblog", "article-newspaper", "article-magazine"})
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -24,9 +26,25 @@ def say_the_unsaid(done: Rendered, works: Iterable[Source], related: Iterable[So
     """
     works = tuple(works)
     by_key = {each.key: each for each in (*related, *works)}
+    dates = {work.key: work for work in works if work.issued and work.type in _DATED}
     sentences = {work.key: _sentence(work, by_key, language) for work in works if work.related}
-    entries = tuple((key, entry + _unsaid(entry, sentences.get(key))) for key, entry in done.bibliography)
+    entries = tuple(
+        (key, entry + _undated(entry, dates.get(key), language) + _unsaid(entry, sentences.get(key)))
+        for key, entry in done.bibliography
+    )
     return Rendered(done.clusters, entries, done.warnings)
+
+
+def _undated(entry: str, work: Source | None, language: str) -> str:
+    """Return the date of a work where its entry tells no year but those of addresses and of the day it was read."""
+    year = _year(work) if work else ""
+    if work is None or not year:
+        return ""
+    said = _ADDRESS.sub(" ", "".join(run.words for run in read_html(entry))).replace(work.accessed or "\0", " ")
+    if re.search(rf"(?<!\d){year}(?!\d)", said):
+        return ""
+    english = language.lower().startswith("en")
+    return f" [{parse_date(work.issued or '').words() if english else work.issued}.]"
 
 
 def _sentence(work: Source, by_key: Mapping[str, Source], language: str) -> tuple[str, Source, Source] | None:

@@ -1,14 +1,13 @@
 """citeproc-py: a citation engine in Python. Small and quickly installed; what it does wrong it says itself.
 
 Of the faults named here each was seen: it adds no letters to years, and so cites two works alike; what it prints in the
-place of an author it prints once more where it belongs; it knows no other form of citation than the one in brackets; it
-takes names in Chinese characters, kana and hangul for Western ones.
+place of an author it prints once more where it belongs; it knows no other form of citation than the one in brackets. It
+takes names in Chinese characters, kana and hangul for Western ones, and so gets them whole.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from typing import Any
 from postil.cite.engine import Cluster, ClusterItem, CslItem, EngineError, OutputFormat, Rendered, Style
 from postil.cite.rich import Run, joined, linked, read_html, write
 from postil.cite.scanning import Mode
+from postil.cite.scripts import with_whole_names
 
 NAME = "citeproc-py"
 
@@ -71,6 +71,7 @@ class CiteprocPy:
         self, items: Sequence[CslItem], clusters: Sequence[Cluster], style: Style, locale: str, output: OutputFormat
     ) -> Rendered:
         """Format clusters and bibliography; raises ``EngineError`` where the engine fails."""
+        items = with_whole_names(items)
         known_keys = tuple(str(item["id"]) for item in items)
         known = set(known_keys)
         missing = sorted({each.id for cluster in clusters for each in cluster.items} - known)
@@ -187,9 +188,6 @@ def _faults(items: Sequence[CslItem], clusters: Sequence[Cluster], style: Style)
     alone = [str(item["id"]) for item in items if not any(map(item.get, _AUTHORS))]
     if alone and style.says("<substitute>"):
         yield f"{NAME} can print twice what stands in the place of a missing author: {', '.join(alone)}"
-    cjk = [str(item["id"]) for item in items if any(map(_is_cjk, _name_words(item)))]
-    if cjk:
-        yield f"{NAME} writes names in Chinese characters, kana and hangul as if they were Western: {', '.join(cjk)}"
     for mode, said in _OTHER_MODES:
         if any(each.mode == mode for cluster in clusters for each in cluster.items):
             yield f"{NAME} {said}: such citations are given in full"
@@ -204,13 +202,3 @@ def _author_year(item: CslItem) -> tuple[str, str]:
 
 def _repeats(clusters: Sequence[Cluster]) -> bool:
     return any({a.id for a in one.items} & {b.id for b in other.items} for one, other in pairwise(clusters))
-
-
-def _name_words(item: CslItem) -> Iterator[str]:
-    for role in ("author", "editor", "translator"):
-        for name in item.get(role) or ():
-            yield from (str(name.get(part, "")) for part in ("family", "given"))
-
-
-def _is_cjk(words: str) -> bool:
-    return any(unicodedata.name(c, "").startswith(("CJK ", "HIRAGANA", "KATAKANA", "HANGUL")) for c in words)

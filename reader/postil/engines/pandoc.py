@@ -30,6 +30,7 @@ SECONDS = 120
 
 _OLDEST = (2, 17)
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+(?:\.\d+)+)")
+_PAGES = re.compile(r"\d+(?:[-–]\d+)?\Z")
 _MODES = {"normal": "NormalCitation", "author-in-text": "AuthorInText", "suppress-author": "SuppressAuthor"}
 _MARKS = {"Emph": "italic", "Strong": "bold", "Superscript": "sup", "Subscript": "sub", "SmallCaps": "small-caps"}
 _WORK = "#ref-"
@@ -155,11 +156,16 @@ def _citation(item: ClusterItem, locale: str) -> dict[str, Any]:
 
 
 def _suffix(item: ClusterItem, locale: str) -> str:
-    """Write locator and suffix as Pandoc reads them: the locator in braces, behind a word for what it counts."""
+    """Write locator and suffix as Pandoc reads them: the locator in braces, behind a word for what it counts.
+
+    Without a word it knows Pandoc counts a number as a page, but not one of two digits in braces.
+    """
     if not item.locator:
         return f"{{}}{item.suffix}" if item.suffix else ""
-    term = "" if item.label in {"", "page"} and item.locator[0].isdigit() else term_for(item.label or "page", locale)
-    return f", {{{term} {item.locator}}}{item.suffix}" if term else f", {{{item.locator}}}{item.suffix}"
+    if term := term_for(item.label or "page", locale):
+        return f", {{{term} {item.locator}}}{item.suffix}"
+    bare = _PAGES.match(item.locator) and not item.suffix
+    return f", {item.locator}" if bare else f", {{{item.locator}}}{item.suffix}"
 
 
 def _inlines(words: str) -> list[dict[str, Any]]:

@@ -53,6 +53,12 @@ _BARE_ALIASES: Mapping[str, str] = MappingProxyType(
     {re.sub(r"[\s/_-]+", "", alias): style for alias, style in ALIASES.items()}
 )
 _MAX_PARENTS = 3
+_SUFFIX_TWICE = re.compile(
+    r"""(<text macro="cite-year"/>(?:(?!</group>).)*</group>\s*)<text variable="year-suffix"\s*/>(?=\s*</else>)""",
+    re.DOTALL,
+)
+"""DIN 1505-2's style prints the letter that tells two works of a year apart with the year, and once more: "2019aa"."""
+
 _MAX_BYTES = 4_000_000
 
 
@@ -111,7 +117,7 @@ def _path(name: str) -> Path | None:
 def _read(path: Path, name: str) -> Style:
     try:
         with path.open("rb") as file:
-            return Style(name, file.read(_MAX_BYTES).decode("utf-8-sig"))
+            return Style(name, _SUFFIX_TWICE.sub(r"\1", file.read(_MAX_BYTES).decode("utf-8-sig")))
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise StyleError(f"the style {name!r} can't be read: {(reason or 'not readable').lower()}") from None

@@ -1,4 +1,8 @@
-"""Bytes to text, without ever failing: UTF-8 with or without a byte-order mark, else Latin-1 and a finding."""
+"""Bytes to text, without ever failing: UTF-8 with or without a byte-order mark, else Latin-1 and a finding.
+
+Latin-1 is read as Windows-1252, as browsers read it (the Encoding Standard, "Names and labels"): the bytes it has no
+characters for are dashes, quotation marks and the euro sign there.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from postil.formats.loaded import Loaded
 MAX_BYTES = 8 << 20
 MAX_REFERENCES = 64 << 20
 """The same for files of references: some hundred thousand entries."""
+_ONLY_WINDOWS = re.compile(rb"[\x80-\x9f]")
+_NO_CHARACTERS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 NOT_UTF8 = Kind(
@@ -54,4 +60,9 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Loaded[str]:
         marks: dict[Path, Mark] = {}
         where = Where(file, line=line, column=column, end_line=line, end_column=column + 1)
         finding = NOT_UTF8.at(where, "not UTF-8 from here on", "save the file as UTF-8")
-        return Loaded(data.decode("latin-1"), marks, (finding,))
+        return Loaded(data.decode(latin(data)), marks, (finding,))
+
+
+def latin(data: bytes) -> str:
+    """Return the encoding of bytes that are not UTF-8: Latin-1, or Windows-1252 where it makes a difference."""
+    return "cp1252" if _ONLY_WINDOWS.search(data) and not _NO_CHARACTERS.search(data) else "latin-1"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from postil.diagnostics import Kind
+from postil.identifiers import latin
 
 SYNTAX = Kind(
     "S030",
@@ -81,6 +82,7 @@ _UNUSABLE = re.compile(r"[^A-Za-z0-9:._+/-]+")
 def usable_key(written: str, taken: Container[str]) -> str:
     """Return a citation key that programs can read and that is not taken: the one written, as far as it goes."""
     own = re.sub(r"\Ahttps?://\S*/(?=[^/\s]+\Z)", "", written)
+    own = own if own.isascii() else latin(own)
     base = (_UNUSABLE.sub("-", own).strip("-") if _UNUSABLE.search(own) else own)[:120] or "work"
     key, count = base, 1
     while key in taken:

@@ -21,6 +21,8 @@ _RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+)\s*(?P<dash>-{1,3}|–|—|\\texten
 _DIGITS = re.compile(r"\d+")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.?\s+al\b|;|\s&\s|\\&")
+_NAMED_PARTS = re.compile(r"\b(?:family|given)\s*=")
+"""What names in BibLaTeX's extended format have, which have commas between their parts."""
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 _NAMES = frozenset(
     {
@@ -160,7 +162,9 @@ def list_of_names(subject: ReadingSubject) -> Findings:
         if odd := _odd_join(value):
             where = _place(subject.reading, entry, name).within(value, *odd.span())
             yield Finding(where, f"{odd[0].strip()!r} between names", "join names with and")
-        elif value.count(",") > 2 and any(part.count(",") > 2 for part in _AND.split(_IN_BRACES.sub("", value))):
+        elif value.count(",") > 2 and any(
+            part.count(",") > 2 and not _NAMED_PARTS.search(part) for part in _AND.split(_IN_BRACES.sub("", value))
+        ):
             yield Finding(_place(subject.reading, entry, name), "commas between names", "join names with and")
 
 

@@ -46,7 +46,7 @@ def source_without_title(subject: ReadingSubject) -> Findings:
     """
     unfinished = _unfinished(subject.reading)
     for source in subject.reading.sources:
-        if not source.title and source.key not in unfinished:
+        if not source.title and source.entry_type != "set" and source.key not in unfinished:
             yield Finding(_where(subject.reading, source), f"{source.key} has no title", "add title")
 
 

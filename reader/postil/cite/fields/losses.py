@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from postil.cite.eprints import with_eprint
 from postil.cite.fields.rows import TABLE, Kind
 from postil.cite.languages import language_tag
 from postil.cite.latex import decode
@@ -58,6 +59,8 @@ class Holding:
     other: Callable[[Source, tuple[str, str]], tuple[str, str] | None] = lambda _source, _pair: None
     sets_apart: Callable[[str], bool] = lambda _attribute: False
     """Whether it can say what is emphasised, raised, in small capitals in the text of an attribute."""
+    retyped: bool = False
+    """Whether the type it writes is that of the source as ``prepare`` leaves it."""
     as_it_stood: bool = False
     """Whether an entry that was read from a file of this format is written back as it stood there."""
 
@@ -79,14 +82,15 @@ def hold(source: Source, holding: Holding) -> Held:
         return Held(source, ())
     attributes = holding.attributes(source)
     whole = holding.prepare(source)
-    changed: dict[str, Any] = {**_AS_READ, "type": holding.type(source.type)}
+    kind = whole.type if holding.retyped else source.type
+    changed: dict[str, Any] = {**_AS_READ, "type": holding.type(kind)}
     losses: list[Loss] = []
 
     def lose(field: str, value: str, why: str) -> None:
         losses.append(Loss(holding.format, source.key, field, value, why))
 
-    if changed["type"] != source.type:
-        lose("type", source.type, f"becomes {changed['type']}")
+    if changed["type"] != kind:
+        lose("type", kind, f"becomes {changed['type']}")
     for attribute in _KINDS:
         value = getattr(whole, attribute)
         if not value:
@@ -109,7 +113,11 @@ def hold(source: Source, holding: Holding) -> Held:
 
 
 def for_other_formats(source: Source) -> Source:
-    """Return a source as formats other than BibLaTeX want it: subtitles within titles, the language as a tag."""
+    """Return a source as formats other than BibLaTeX want it: subtitles within titles, the language as a tag.
+
+    What stands in fields that only BibLaTeX has is said in others (``eprints``).
+    """
+    source = with_eprint(source) if source.other else source
     changed: dict[str, Any] = {}
     markup = source.markup
     for title, subtitle in _TITLES:

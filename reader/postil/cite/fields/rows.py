@@ -267,7 +267,9 @@ RIS_ALIASES: Mapping[str, str] = MappingProxyType(
 """Tags of older RIS files and of other programs, and the tag they mean."""
 
 
-BIBTEX_ALIASES: Mapping[str, str] = MappingProxyType({"school": "institution", "hyphenation": "langid"})
+BIBTEX_ALIASES: Mapping[str, str] = MappingProxyType(
+    {"school": "institution", "hyphenation": "langid", "place": "location"}
+)
 """Names of fields in older BibTeX files, and BibLaTeX's own (its manual, section 2.2.5), where no row has them."""
 
 

@@ -84,7 +84,8 @@ def is_commented(text: str, offset: int) -> bool:
 
 def _line_before(text: str, offset: int) -> str:
     start = max(offset - _LOOK_BACK, 0)
-    return text[max(text.rfind("\n", start, offset) + 1, start) : offset]
+    end = max(text.rfind("\n", start, offset), text.rfind("\r", start, offset))
+    return text[max(end + 1, start) : offset]
 
 
 @contextmanager

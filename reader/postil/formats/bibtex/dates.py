@@ -23,9 +23,38 @@ _NUMBERS: Mapping[str, int] = MappingProxyType(
         **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
         **{name[:3]: number for number, name in SEASONS.items()},
         "fal": 23,
+        **dict.fromkeys(("gen", "ene", "jän"), 1),
+        **dict.fromkeys(("fév", "fev"), 2),
+        **dict.fromkeys(("mär", "mrz", "mae", "maa", "mrt"), 3),
+        **dict.fromkeys(("avr", "abr"), 4),
+        **dict.fromkeys(("mai", "mei", "mag"), 5),
+        **dict.fromkeys(("juin", "giu"), 6),
+        **dict.fromkeys(("juil", "lug"), 7),
+        **dict.fromkeys(("aoû", "aou", "ago"), 8),
+        **dict.fromkeys(("set",), 9),
+        **dict.fromkeys(("okt", "ott", "out"), 10),
+        **dict.fromkeys(("déc", "dez", "dic"), 12),
     }
 )
+"""Months and seasons in English, and months in German, French, Spanish, Italian, Dutch and Portuguese."""
+
+STATUS: Mapping[str, str] = MappingProxyType(
+    {
+        "in press": "in press",
+        "im druck": "in press",
+        "sous presse": "in press",
+        "forthcoming": "forthcoming",
+        "to appear": "forthcoming",
+        "im erscheinen": "forthcoming",
+        "submitted": "submitted",
+        "in preparation": "in preparation",
+    }
+)
+"""What stands in place of a year that is not known yet, and what it says of the work."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\Z")
+_ADORNED = re.compile(r"[\[(]\s*(\d{4})\s*[\])]\.?\Z|[©c]\s*(\d{4})\Z|(\d{4})(?:\.|[a-z])\Z")
+"""A year in brackets, of a copyright, with the letter that only a style should give it."""
 _YEAR = re.compile(r"(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>\d{3,4})\s*(?:(?:[-–—/]+)\s*(?P<end>\d{4}|\d\d))?\Z", re.I)
 
 _BEFORE_CHRIST = re.compile(
@@ -61,11 +90,22 @@ def year_month_day(year: str, month: str, day: str) -> Dated:
         text, month = named[2], named[1]
         match = _YEAR.match(text)
     if match is None:
-        return Dated(*date_of(text)) if text else Dated(None)
+        return _odd_year(text, month, day) if text else Dated(None)
     begin = f"{match['year']:0>4}"
     if match["end"]:
-        return date_of(f"{begin}/{begin[: 4 - len(match['end'])]}{match['end']}")
+        until = f"{begin[: 4 - len(match['end'])]}{match['end']}"
+        return date_of(text if until < begin and date_of(text).edtf else f"{begin}/{until}")  # 1999-01 is a month
     return date_of(f"{begin}~") if match["about"] else _within(begin, month, day)
+
+
+def _odd_year(text: str, month: str, day: str) -> Dated:
+    """Read what is no plain year: a date, or a year with signs around it."""
+    if (adorned := _ADORNED.match(text)) is not None:
+        year = next(filter(None, adorned.groups()))
+        dated = _within(year, month, day)
+        return dated._replace(slips=(*dated.slips, ("year", f"{text!r} is read as the year {year}")))
+    dated = date_of(text)
+    return dated if dated.edtf or "/" not in text else Dated(None, (("year", f"{text!r} is not a year"),))
 
 
 def _before_christ(year: re.Match[str], month: str, day: str) -> Dated:
@@ -84,12 +124,18 @@ def _within(begin: str, month: str, day: str) -> Dated:
     """Read month and day of a year."""
     if not month and not day:
         return date_of(begin)
+    slips: tuple[tuple[str, str], ...] = ()
+    if day.strip() and not _DAY.match(decode(day)):
+        day, slips = "", (("day", f"{decode(day)!r} is not a day"),)
     points = _points(decode(month), decode(day))
     if not points:
         field, value = ("month", month) if month else ("day", day)
-        return Dated(begin, ((field, f"{decode(value)!r} is not a {field}"),))
+        return Dated(begin, slips or ((field, f"{decode(value)!r} is not a {field}"),))
     dated = date_of("/".join(begin + point for point in points))
-    return dated if dated.edtf else Dated(begin, (("month", dated.slips[0][1]),))
+    if dated.edtf:
+        return dated._replace(slips=slips)
+    of_month = date_of("/".join(begin + point[:3] for point in points)).edtf
+    return Dated(of_month or begin, (("day" if day.strip() else "month", dated.slips[0][1]),))
 
 
 def contradictions(date: str, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -120,8 +166,8 @@ def _points(month: str, day: str) -> tuple[str, ...]:
     if len(months) != len(named) and not (len(words) == 1 and months):
         return ()
     days = [int(word) for word in words if word.isdecimal()] if named else []
-    if not days and day.strip().isdecimal():
-        days = [int(day)]
+    if not days and (of_day := _DAY.match(day.strip())):
+        days = [int(of_day[1])]
     if not 1 <= len(months) <= 2 or len(days) > 2 or (len(months) == 2 and len(days) == 1):
         return ()
     if not days:
@@ -133,4 +179,5 @@ def _points(month: str, day: str) -> tuple[str, ...]:
 def _month_number(word: str, *, single: bool) -> int | None:
     if word.isdecimal():
         return int(word) if single and 1 <= int(word) <= 12 else None
-    return _NUMBERS.get(word[:3].lower())
+    word = word.lower()
+    return _NUMBERS.get(word[:4]) or _NUMBERS.get(word[:3])

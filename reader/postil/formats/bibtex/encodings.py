@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Diagnostic, Where
 from postil.edits import EditRefusedError
-from postil.formats.decode import MAX_REFERENCES, NOT_UTF8, decode
+from postil.formats.decode import MAX_REFERENCES, NOT_UTF8, decode, latin
 from postil.formats.loaded import Loaded
 
 _DECLARED = re.compile(rb"^%+\s*Encoding:\s*([\w-]+)|-\*-.*coding:\s*([\w-]+)", re.MULTILINE | re.IGNORECASE)
@@ -58,7 +58,7 @@ class Encoded:
 
 
 def decoded(data: bytes, file: str = "") -> Loaded[Encoded]:
-    """Read the bytes of a file: UTF-8, what a byte-order mark or a comment declares, else Latin-1. Never raises.
+    """Read the bytes of a file: UTF-8, what a mark or a comment declares, UTF-16, else Latin-1. Never raises.
 
     Anything but UTF-8 is a finding.
     """
@@ -66,13 +66,24 @@ def decoded(data: bytes, file: str = "") -> Loaded[Encoded]:
         if data.startswith(mark) and (text := _try(data[len(mark) :], encoding)) is not None:
             findings = () if encoding == "utf-8" else (_finding(file, f"the file is {encoding.upper()}"),)
             return Loaded(Encoded(text, encoding, mark), {}, findings)
+    if (guess := _unmarked(data)) and (text := _try(data, guess)) is not None:
+        return Loaded(Encoded(text, guess), {}, (_finding(file, f"the file is {guess.upper()}"),))
     loaded = decode(data, file, MAX_REFERENCES)
     if not loaded.findings or not loaded.value:
         return Loaded(Encoded(loaded.value), {}, loaded.findings)
     declared = _declared(data)
     if declared and (text := _try(data, declared)) is not None:
         return Loaded(Encoded(text, declared), {}, (_finding(file, f"the file is {declared}, as it says itself"),))
-    return Loaded(Encoded(loaded.value, "latin-1"), {}, loaded.findings)
+    return Loaded(Encoded(loaded.value, latin(data)), {}, loaded.findings)
+
+
+def _unmarked(data: bytes) -> str:
+    """Return how UTF-16 without a mark is written: there every other byte of what BibTeX is made of is 0."""
+    even, odd = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    half = min(len(data), _HEAD) // 2
+    if not half or (even + odd) * 2 < half:
+        return ""
+    return "utf-16-be" if not odd else "utf-16-le" if not even else ""
 
 
 def _declared(data: bytes) -> str | None:

@@ -146,14 +146,17 @@ class Bibliography:
 
 
 class Lines:
-    """Offsets of a text as lines and columns, both from 1; a line ends with a line feed."""
+    """Offsets of a text as lines and columns, both from 1; a line ends with a line feed, on old Macs a return."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     @cached_property
     def _starts(self) -> list[int]:
-        *lines, _ = self._text.split("\n")
+        text = self._text
+        if "\r" in text and "\n" not in text:
+            text = text.replace("\r", "\n")
+        *lines, _ = text.split("\n")
         return [*accumulate([len(line) + 1 for line in lines], initial=0)]
 
     def place(self, offset: int) -> tuple[int, int]:

@@ -13,12 +13,29 @@ GENRES: Mapping[str, str] = MappingProxyType(
         "candthesis": "Candidate thesis",
         "techreport": "technical report",
         "resreport": "research report",
+        "patent": "patent",
+        "patentde": "German patent",
+        "patenteu": "European patent",
+        "patentfr": "French patent",
+        "patentuk": "British patent",
+        "patentus": "U.S. patent",
         "software": "computer software",
         "datacd": "CD-ROM",
         "audiocd": "audio CD",
     }
 )
 """Key of BibLaTeX, which every language has words for (its manual, section 4.9.2.11): our words."""
+
+PUBSTATES: Mapping[str, str] = MappingProxyType(
+    {
+        "inpreparation": "in preparation",
+        "submitted": "submitted",
+        "forthcoming": "forthcoming",
+        "inpress": "in press",
+        "prepublished": "prepublished",
+    }
+)
+"""Key of BibLaTeX's ``pubstate`` (its manual, section 4.9.2.12): our words."""
 
 _SAID_BY_TYPE: Mapping[str, str] = MappingProxyType(
     {"phdthesis": GENRES["phdthesis"], "mastersthesis": GENRES["mathesis"]}
@@ -28,7 +45,7 @@ _SAID_BY_TYPE: Mapping[str, str] = MappingProxyType(
 UNSAID = "Thesis"
 """What plain BibTeX is told to print for a thesis of which nobody knows more: it has no entry type for it."""
 
-_KEYS: Mapping[str, str] = MappingProxyType({words: key for key, words in GENRES.items()})
+_KEYS: Mapping[str, str] = MappingProxyType({words: key for key, words in (*GENRES.items(), *PUBSTATES.items())})
 
 
 def read_genre(type_field: str | None, entry_type: str) -> str | None:

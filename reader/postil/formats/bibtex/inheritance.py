@@ -6,10 +6,12 @@ is its section 3.13.6. An entry's own fields always stand; whatever the table do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from postil.cite.name_words import separated
 from postil.diagnostics import did_you_mean
 from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
 
@@ -70,6 +72,10 @@ _DATES = frozenset({"date", "year", "month", "day", "endyear"})
 _SEPARATORS = MappingProxyType({"crossref": False, "xdata": True, "xref": False, "entryset": True})
 
 
+_BY_FIELD = re.compile(r"[{\"\s]xdata\s*=\s*[^\s{\"]", re.IGNORECASE)
+_REFERENCE = re.compile(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<index>\d{1,4}))?\Z", re.IGNORECASE)
+"""A value, or one of a list, that stands in a field of an ``xdata`` entry: ``xdata=key-field-number``."""
+
 MAX_CHAIN = 16
 """An entry may take over from one that takes over from another, up to so many."""
 
@@ -104,6 +110,7 @@ class Inheritance:
         self._done: dict[int, Whole] = {}
         self.slips: list[Slip] = []
         self._hints = 0
+        self._by_field = _BY_FIELD.search(bibliography.text) is not None
 
     def whole(self, entry: Entry) -> Whole:
         """Return the entry with everything it takes over; its own fields come first."""
@@ -134,7 +141,7 @@ class Inheritance:
                         yield name, self._bibliography.by_key[key]
 
     def _whole(self, entry: Entry, path: tuple[int, ...]) -> Whole:
-        if "crossref" not in entry.by_name and "xdata" not in entry.by_name:
+        if "crossref" not in entry.by_name and "xdata" not in entry.by_name and not self._by_field:
             return Whole(entry.by_name, ())
         if (done := self._done.get(id(entry))) is not None:
             return done
@@ -148,6 +155,9 @@ class Inheritance:
     def _resolved(self, entry: Entry, path: tuple[int, ...]) -> Whole:
         fields = dict(entry.by_name)
         parents: dict[int, Entry] = {}
+        for name, field in entry.by_name.items() if self._by_field else ():
+            if "xdata" in field.value.lower() and name != "xdata":
+                fields[name] = field._replace(value=self._value(entry, field, path, parents))
         for name, parent in self._parents(entry):
             if id(parent) in path:
                 what = "to the entry itself" if parent is entry else f"to {parent.key!r}"
@@ -162,6 +172,29 @@ class Inheritance:
             parents |= {id(parent): parent, **{id(each): each for each in whole.parents}}
         parents.pop(id(entry), None)
         return Whole(fields, tuple(parents.values()))
+
+    def _value(self, entry: Entry, field: Field, path: tuple[int, ...], parents: dict[int, Entry]) -> str:
+        """Return a value with what it takes from fields of other entries; those are added to ``parents``."""
+        parts = separated(field.value)
+        for number, part in enumerate(parts):
+            match = _REFERENCE.match(part.strip())
+            if match is None:
+                continue
+            parent = self._bibliography.by_key.get(match["key"])
+            if parent is None or id(parent) in path:
+                what = f"{field.name.lower()} takes a value from {match['key']!r}, and there is no such entry"
+                self.slips.append(Slip(entry, field.name.lower(), what, "" if parent else self._hint(match["key"])))
+                continue
+            taken = self._whole(parent, path).fields.get(match["field"].lower())
+            values = separated(taken.value) if taken and match["index"] else [taken.value] if taken else []
+            index = int(match["index"] or 1)
+            if not 1 <= index <= len(values):
+                what = f"{field.name.lower()} takes a value from {match['key']!r} that is not there: {part.strip()!r}"
+                self.slips.append(Slip(entry, field.name.lower(), what))
+                continue
+            parts[number] = values[index - 1].strip()
+            parents[id(parent)] = parent
+        return " and ".join(part.strip() for part in parts)
 
 
 def _by_xdata(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from postil.cite.latex import harmful
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
 from postil.formats.bibtex.blocks import Beginning, beginnings, block_type, is_at_line_start, is_commented
 from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field, Lines, Problem, keys_in
-from postil.formats.bibtex.kinds import BAD_KEY, DUPLICATE, SYNTAX, UNKNOWN_MACRO
+from postil.formats.bibtex.kinds import BAD_KEY, COMMAND, DUPLICATE, SYNTAX, UNKNOWN_MACRO
 from postil.formats.bibtex.macros import Macros
 from postil.formats.bibtex.plain_files import read_plain
 from postil.formats.bibtex.scanning import FIELD_LIKE, LOST_AT, MAX_DEPTH, ScanError, Scanner
@@ -17,6 +18,22 @@ from postil.formats.loaded import Loaded
 
 KEY = re.compile(r"[A-Za-z0-9:._+/-]{1,128}\Z")
 """Keys that LaTeX, Pandoc and BibTeX all read as one key."""
+
+_TOUCHING_FILES = frozenset(
+    {
+        *(
+            "input",
+            "include",
+            "verbatiminput",
+            "lstinputlisting",
+            "includegraphics",
+            "includepdf",
+            "write",
+            "immediate",
+        ),
+        *("openin", "openout", "read", "directlua", "luaexec", "special", "catcode", "ShellEscape"),
+    }
+)
 
 _REACH = 3
 """A value may hold lines that look like the beginnings of this many entries; behind more, it was left open."""
@@ -177,7 +194,13 @@ class _Reader:
         return Block("string", start, end)
 
     def _preamble(self, scanner: Scanner, start: int) -> Block:
-        return Block("preamble", start, scanner.preamble(start))
+        end = scanner.preamble(start)
+        # A preamble is there to define commands; what touches files is no business of a bibliography.
+        if commands := [name for name in harmful(self.text[start:end]) if name in _TOUCHING_FILES]:
+            said = ", ".join(f"\\{name}" for name in commands)
+            what = f"the preamble has {said}, which acts on whoever typesets it"
+            self._find(COMMAND, Problem(start, what, "remove it"))
+        return Block("preamble", start, end)
 
     def _comment(self, scanner: Scanner, start: int) -> Block:
         raise ScanError(start, f"it is not closed before {self._place(scanner.limit)}")

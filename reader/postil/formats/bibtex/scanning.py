@@ -19,8 +19,9 @@ MAX_DEPTH = 50
 """Braces nested deeper are left as they are and reported: no bibliography needs them, and readers of LaTeX recurse."""
 
 HEAD = re.compile(r"""@\s*([^\s{}(),"=#%'@\\]+)\s*([{(])""")
-SPACE = re.compile(r"(?:\s|%[^\n]*)*+")
+SPACE = re.compile(r"(?:\s|%[^\r\n]*)*+")
 _KEY = MappingProxyType({"{": re.compile(r"[^,{}=]{0,500}"), "(": re.compile(r"[^,{}=)]{0,500}")})
+_KEY_AND_NAME = re.compile(r"(?:(?P<key>\S+)\s+)?(?P<name>[A-Za-z][\w-]*)")
 _WORD = re.compile(r"""[^\s{}(),"=#%'@\\]+""")
 _PLAIN_BRACES = re.compile(r"\{[^{}]*\}")
 _PLAIN_QUOTES = re.compile(r'"[^{}"]*"')
@@ -29,7 +30,7 @@ _WHOLE_FIELD = re.compile(
 )
 """A field of the most common forms with the comma after it: one match where the grammar below takes a dozen."""
 
-FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
+FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\d]", re.MULTILINE)
 """A line that begins as a field does."""
 
 LOST_AT = re.compile(
@@ -78,12 +79,16 @@ class Scanner:
         key = match[0].rstrip()
         key_start, at = match.start(), self._space(match.end())
         after = self.text[at : at + 1] if at < self.limit else ""
-        if after == "=":
-            raise ScanError(self._head(start)[2], "the citation key is missing", f"write @{kind}{{key, ...")
-        if after not in {",", closer} or not after:
+        missing: tuple[Problem, ...] = ()
+        if after == "=" and (words := _KEY_AND_NAME.fullmatch(key)) is not None:
+            # EndNote writes entries without any key: what stands there is the name of the first field.
+            key, after, at = words["key"] or "", "", key_start + words.start("name")
+            end = key_start + len(key)
+            missing = (Problem(end, "a comma is missing after the citation key", "add it"),) if key else ()
+        elif after not in {",", closer} or not after:
             raise ScanError(at, "a comma is missing after the citation key", f"write @{kind}{{key, ...")
         fields, problems, body_end = self._body(at + (after == ","), closer)
-        return Entry(kind, key, start, body_end + 1, key_start, body_end, fields, problems)
+        return Entry(kind, key, start, body_end + 1, key_start, body_end, fields, missing + problems)
 
     def string(self, start: int) -> tuple[tuple[Field, ...], int]:
         """Read ``@string{name = value}``: its definitions, and where it ends; raises ``ScanError``."""

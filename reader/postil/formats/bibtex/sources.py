@@ -6,6 +6,7 @@ fills, and whether its value is text, names, a date or verbatim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from postil.cite.fields import csl_type, row_of_field
+from postil.cite.fields.verbatim import address, bare_doi, only_address
 from postil.cite.keys import DEFAULT, make_key, parse_pattern
 from postil.cite.languages import language_name
 from postil.cite.latex import decode, harmful, read_text
@@ -20,13 +22,13 @@ from postil.cite.names import read_names
 from postil.diagnostics import Diagnostic, Kind, Where
 from postil.edits import Fix, SetField
 from postil.formats.bibtex import layout
-from postil.formats.bibtex.dates import Dated, contradictions, date_of, date_text, year_month_day
+from postil.formats.bibtex.dates import STATUS, Dated, contradictions, date_of, date_text, year_month_day
 from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
 from postil.formats.bibtex.entry_types import own_type
 from postil.formats.bibtex.fields import VERBATIM, is_private, is_verbatim
-from postil.formats.bibtex.genres import read_genre
+from postil.formats.bibtex.genres import PUBSTATES, read_genre
 from postil.formats.bibtex.inheritance import Inheritance, Slip
-from postil.formats.bibtex.kinds import BAD_DATE, BAD_INHERITANCE, BAD_NAME, COMMAND, UNKNOWN_COMMAND
+from postil.formats.bibtex.kinds import BAD_DATE, BAD_INHERITANCE, BAD_NAME, COMMAND, SYNTAX, UNKNOWN_COMMAND
 from postil.formats.bibtex.macros import MONTH_MACROS
 from postil.formats.bibtex.reading import KEY, read
 from postil.formats.loaded import Loaded
@@ -41,6 +43,16 @@ _WITH_GENRE = frozenset({"phdthesis", "mastersthesis"})
 _PLACES = frozenset({"location", "address"})
 _OF_EVENTS = frozenset({"inproceedings", "conference", "proceedings"})
 _RELATIONS = frozenset({"reprintof", "origpubas", "origpubin", "translationof"})
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_ENDNOTE_TYPES = frozenset(
+    {
+        *("Journal Article", "Book", "Book Section", "Edited Book", "Conference Paper", "Conference Proceedings"),
+        *("Electronic Article", "Web Page", "Report", "Generic", "Magazine Article", "Newspaper Article"),
+    }
+)
+"""What EndNote writes into ``type`` of each entry: its own word for the entry type, which no style should print."""
+
+_ADDRESSES = frozenset({"url", "doi", "archive_url"})
 _NOT_CITED = frozenset({"xdata"})
 """Entries that only lend their fields to others."""
 
@@ -199,19 +211,33 @@ class _Values:
     def _field(self, name: str, tex: str, entry_type: str, place: _Place) -> None:
         if "\\" in tex or "^^" in tex:
             self._check_commands(name, tex)
+        if not tex.isprintable() and _CONTROLS.search(tex):
+            tex = _CONTROLS.sub("", tex)
+            self._find(SYNTAX, name, f"{name} has a control character, which no program prints", "remove it")
         if place.handled:
             return
         if self._has_two_places and name in _PLACES and entry_type in _OF_EVENTS:
             # Publishers of proceedings write where the event took place, and the address of their own house beside it.
             place = _place("venue", entry_type) if name == "location" else place._replace(first=name)
-        if place.read is None or place.attribute in self._found or (name != place.first and place.first in self.fields):
+        if name == "howpublished" and (url := only_address(tex)):
+            if "url" not in self.fields:
+                self._found["url"] = url
+            elif url != address(self._value("url")):
+                self.other.append((name, tex))
+        elif (
+            place.read is None or place.attribute in self._found or (name != place.first and place.first in self.fields)
+        ):
             self.other.append((name, tex))
         else:
             place.read(self, place.attribute, name, tex)
 
     def _kind_of_work(self, entry_type: str) -> None:
+        if self._found.get("genre") in _ENDNOTE_TYPES:
+            self.other.append(("type", self._found.pop("genre")))
         if entry_type in _WITH_GENRE or "genre" in self._found:
             self._found["genre"] = read_genre(self._found.get("genre"), entry_type)
+        if "status" in self._found:
+            self._found["status"] = PUBSTATES.get(self._found["status"].lower(), self._found["status"])
         if own := own_type(entry_type, self.type):
             self._found["entry_type"] = own
 
@@ -253,29 +279,37 @@ class _Values:
             self._find(BAD_NAME, name, oddity)
 
     def _verbatim(self, attribute: str, name: str, tex: str) -> None:  # noqa: ARG002 (one signature for all kinds)
-        self._found[attribute] = " ".join(tex.split())
+        value = address(tex) if attribute in _ADDRESSES else " ".join(tex.split())
+        self._found[attribute] = bare_doi(value) if attribute == "doi" else value
 
     def _date(self, attribute: str, name: str, tex: str) -> None:
         dated = date_of(date_text(tex))
+        edtf = dated.edtf or edtf_of(date_text(tex))
         if dated.edtf is None:
-            self._say(dated, name, meant=edtf_of(date_text(tex)))
+            self._say(dated, name, meant=edtf)
+        if edtf is None:
             self.other.append((name, tex))
             return
-        self._found[attribute] = dated.edtf
+        self._found[attribute] = edtf
         if name == "date":
             values = {key: field.value for key, field in self.fields.items() if key in {"year", "month"}}
-            for field, message in contradictions(dated.edtf, values):
+            for field, message in contradictions(edtf, values):
                 self._find(BAD_DATE, field, message, "keep one of the two")
 
     def _date_of_year(self) -> None:
         if "issued" in self._found or not self._value("year").strip():
             self._keep_beside_date()
             return
+        if (status := STATUS.get(date_text(self._value("year")).lower())) is not None:
+            self._find(BAD_DATE, "year", f"{status!r} is no year; it is read as the status", "write pubstate")
+            self._found.setdefault("status", status)
+            return
         dated = year_month_day(self._value("year"), self._value("month"), self._value("day"))
         self._say(dated, "year")
         if dated.edtf is not None:
             self._found["issued"] = dated.edtf
-        kept = {"year": dated.edtf is None, "month": dated.edtf is None or bool(dated.slips)}
+        slipped = {field for field, _ in dated.slips}
+        kept = {"year": dated.edtf is None, "month": dated.edtf is None or "month" in slipped, "day": "day" in slipped}
         self.other += [(name, self._value(name)) for name, keep in kept.items() if keep and name in self.fields]
 
     def _keep_beside_date(self) -> None:
@@ -287,7 +321,7 @@ class _Values:
 
     def _say(self, dated: Dated, name: str, meant: str | None = None) -> None:
         for field, message in dated.slips:
-            self._find(BAD_DATE, field or name, message, meant=meant)
+            self._find(BAD_DATE, field if field in self.fields else name, message, meant=meant)
 
     def _relations(self) -> None:
         kind = self._value("relatedtype").strip()

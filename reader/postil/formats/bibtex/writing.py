@@ -62,7 +62,7 @@ def _fields(source: Source, entry_type: str, dialect: Dialect, ascii_only: bool)
         name = row.biblatex if dialect == "biblatex" else row.bibtex
         if row.kind == "names":
             yield name, f"{{{format_names(value, ascii_only=ascii_only)}}}"
-        elif row.attribute == "genre" and (key := genre_key(value)):
+        elif row.attribute in {"genre", "status"} and (key := genre_key(value)):
             if not is_said_by(entry_type, value):
                 yield name, f"{{{key if dialect == 'biblatex' else encode(value, ascii_only=ascii_only)}}}"
         elif row.kind == "verbatim":
