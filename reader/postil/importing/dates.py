@@ -42,6 +42,9 @@ _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @cache  # few readings need them
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
@@ -72,6 +75,8 @@ class Day(NamedTuple):
 
 def find_days(text: str) -> tuple[Day, ...]:
     """Return the days that a text names, in order. 3/4/2021 is a day in March or April: its month is left out."""
+    if not _DIGIT.search(text):
+        return ()
     found: list[Day] = []
     for pattern in _patterns():
         for match in pattern.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from postil.importing.article import Role
@@ -234,6 +235,7 @@ class Line(NamedTuple):
     values: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=512)  # a block of a page is asked after once for its part and once for its role
 def line_of_foot(text: str) -> Role | None:
     """Return what a line at the foot is, ``None`` where it is running text."""
     if len(text) > _LONGEST:

@@ -27,6 +27,7 @@ _NOTE_ON_AUTHOR = 900
 """Characters of a note on who wrote the text, at most."""
 
 _HEAD_LINES = 12
+_NEVER_FOOT = frozenset({"nav", "related", "comments"})
 _ABOVE_TITLE = 2
 """Lines above the title in which the day may stand, whatever element they are in."""
 
@@ -283,24 +284,25 @@ def _place(
     role = roles.get(index) or _ZONE_ROLES.get(leaf.zone)
     inside = root is not None and any(above is root for above in (leaf.element, *leaf.element.iterancestors()))
     if index < first:
+        if leaf.zone in _AROUND:
+            return "elsewhere", role or "label"
         line = line_of_head(leaf.text, outlets)
-        if title is not None and index > title and leaf.zone not in _AROUND:
+        if title is not None and index > title:
             return "head", role or (head_role(leaf) or (line.role if line else "label"))
         if (
             (inside or (first - index <= _HEAD_LINES if title is None else title - index <= _ABOVE_TITLE))
             and line is not None
             and line.role in HEAD_ROLES
-            and leaf.zone not in _AROUND
         ):
             return "head", role or line.role
         return "elsewhere", role or "label"
     if index < last:
         return ("foot" if index in roles else "elsewhere"), role or "label"
-    role = role or line_of_foot(leaf.text)
+    role = role or (line_of_foot(leaf.text) if leaf.zone not in _NEVER_FOOT else None)
     if (
         index in roles
         or (inside and leaf.zone not in _AROUND)
-        or (role in _FOOT_ANYWHERE and leaf.zone not in {"nav", "related", "comments"})
+        or (role in _FOOT_ANYWHERE and leaf.zone not in _NEVER_FOOT)
     ):
         return "foot", role or "label"
     return "elsewhere", role or "label"

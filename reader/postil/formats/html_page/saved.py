@@ -12,7 +12,7 @@ _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<when>[^\n]*)", re.IGNORECASE
 )
 _BROWSER = re.compile(r"saved from url=\(\d+\)(?P<url>\S+)", re.IGNORECASE)
-_WAYBACK = re.compile(r"FILE ARCHIVED ON (?P<time>[\d:]+) (?P<day>\w+ \d\d, \d{4})", re.IGNORECASE)
+_WAYBACK = re.compile(r"FILE ARCHIVED ON (?P<time>[\d:]+) (?P<day>\w+ \d\d, \d{4})")
 _HEAD = 20_000
 
 
