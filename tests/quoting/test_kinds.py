@@ -66,3 +66,32 @@ def test_a_long_source_and_a_short_one_give_one_answer() -> None:
         short, long = compare(quote, SOURCES["en"]), compare(quote, padded)
         assert (short.verdict, short.kinds, short.flags) == (long.verdict, long.kinds, long.flags)
         assert [span.of(padded) for span in long.spans] == [span.of(SOURCES["en"]) for span in short.spans]
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "flag"),
+    [
+        ("会出售灯塔", "我们绝不会出售灯塔，他说。", "in the source it stands right behind “不”"),
+        ("過ぎる", "それは言い過ぎる。", ""),
+        ("橋は安全", "この橋は安全ではない。", "in the source “ない” follows"),
+        ("橋は安全", "この橋は安全だ。ないとは言えない。", ""),
+        ("la ville … sûre", "Le maire dit que la ville n'est plus sûre.", "an ellipsis drops “ne”"),
+    ],
+)
+def test_a_reader_is_told_of_a_negation_beside_the_words(quote: str, source: str, flag: str) -> None:
+    assert compare(quote, source).flags[:1] == ((flag,) if flag else ())
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("$40 were lost", "In all 40 were lost."),
+        ("40 were lost", "In all $40 were lost."),
+        ("€40 were lost", "In all $40 were lost."),
+        ("it rose by 40", "They say it rose by 40% there."),
+        ("it took 40 days", "They say it took 40 weeks there."),
+        ("es kamen fünfzig Gäste", "Und es kamen fünfzehn Gäste."),
+    ],
+)
+def test_a_sign_or_unit_beside_a_number_is_part_of_it(quote: str, source: str) -> None:
+    assert "critical" in compare(quote, source).kinds

@@ -28,7 +28,7 @@ def _labelled() -> Iterator[Labelled]:
         source, rest = path.read_text(encoding="utf-8").split("\n.\n")
         for line in rest.splitlines():
             label, quote = line.split(" | ", 1)
-            yield Labelled(path.stem, source, quote, label)
+            yield Labelled(path.stem.partition("-")[0], source, quote, label)
 
 
 ALL = tuple(_labelled())

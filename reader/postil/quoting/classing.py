@@ -17,10 +17,9 @@ from postil.quoting.languages import (
     ITALIAN,
     SPANISH,
     Language,
-    negations_in,
-    value_of,
     words,
 )
+from postil.quoting.telling import negations_in, value_of
 from postil.quoting.tokens import Token
 from postil.quoting.variants import variant
 
@@ -122,6 +121,27 @@ def _unit(change: Change) -> str:
     """A sign of currency or of percent put in or taken out beside a number."""
     ours, theirs = (_UNIT_MARKS & set("".join(t.marks for t in side)) for side in (change.quote, change.source))
     return "number" if ours != theirs and change.quote and change.source else ""
+
+
+def _measure(change: Change) -> str:
+    """Another unit of money, length, weight or time."""
+    if change.pair is None or variant(*change.pair):
+        return ""
+    return "number" if all(word.casefold() in MEASURES for word in change.pair) else ""
+
+
+MEASURES = words(
+    "dollar dollars euro euros pound pounds cent cents yen yuan rouble roubles ruble rubles rupee rupees franc francs "
+    "crown crowns peso pesos lira lire kronor kroner krone kronen meter meters metre metres kilometre kilometres "
+    "kilometer kilometers mile miles foot feet inch inches yard yards litre litres liter liters gallon gallons "
+    "barrel barrels gram grams kilo kilos kilogram kilograms kilogramm gramm ton tons tonne tonnes ounce ounces "
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades degree "
+    "degrees acre acres hectare hectares meile meilen fuß zoll pfund tonnen sekunden minuten stunden tage tagen wochen "
+    "monate monaten jahre jahren tag woche monat jahr stunde hektar mètre mètres kilomètre kilomètres jours semaines "
+    "mois ans années heures minutes tonnes livres dólar dólares metros kilómetros litros toneladas horas días semanas "
+    "meses años dollari metri chilometri litri tonnellate ore giorni settimane mesi anni рублей долларов евро метров "
+    "километров литров тонн часов дней недель месяцев лет минут يورو دولار متر كيلومتر طن يوم يوما أسبوع شهر سنة ساعة"
+)
 
 
 def _name(change: Change) -> str:
@@ -270,6 +290,7 @@ TESTS: tuple[tuple[Kind, Callable[[Change], str]], ...] = (
     ("critical", _negation),
     ("critical", _number),
     ("critical", _unit),
+    ("critical", _measure),
     ("form", _form),
     ("critical", _name),
     ("critical", _modality),

@@ -15,11 +15,11 @@ from postil.quoting.aligning import JOINED_SHARE, Aligned, Equal, align, joined_
 from postil.quoting.comparison import Comparison, Difference
 from postil.quoting.conventions import CONVENTIONS, DEFAULT, Convention
 from postil.quoting.judging import judged, known_language
-from postil.quoting.languages import language_of
 from postil.quoting.parsing import MAX_MARKS, Quoted, brackets_of, read_quote
 from postil.quoting.placing import exact_places
 from postil.quoting.searching import Looked
 from postil.quoting.swapping import swapped
+from postil.quoting.telling import language_of
 from postil.quoting.tokens import Tokens
 from postil.text import Span
 

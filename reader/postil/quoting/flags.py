@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from postil.quoting.languages import Language, negations_in, words
+from postil.quoting.languages import JAPANESE, Language, words
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
+from postil.quoting.telling import negations_in, turn_before
 from postil.quoting.tokens import Token, Tokens
 
 SENTENCES_SKIPPED = 3
@@ -17,6 +18,9 @@ SENTENCES_SKIPPED = 3
 
 BEFORE = 14
 """Words before a passage, within its sentence, that are looked at for a denial or condition."""
+
+LONGEST_TURN = 5
+"""Characters of the longest negation or limiting word of an unspaced script."""
 
 _SENTENCE_END = regex.compile(r"[.!?。！？]")
 _WORD = regex.compile(r"[\p{L}\p{M}']+")
@@ -96,11 +100,42 @@ def _stands_under_condition(standing: Standing) -> str:
 def _stands_behind_turn(standing: Standing) -> str:
     """A negation or a limiting word right before the passage: "not", "only"."""
     first = next((step.source for step in standing.steps if step.same), 0)
-    if not first or standing.language.is_unspaced or standing.steps[0].quote:
+    if not first or standing.steps[0].quote:
         return ""
+    if standing.language.is_unspaced:
+        turn = turn_behind(standing.source, first, standing.language)
+        return f"in the source it stands right behind “{turn}”" if turn else ""
     before = standing.source.words[first - 1]
     turns = negations_in((before.text,), standing.language) or before.text.casefold() in standing.language.modals
     return f"in the source it stands right behind “{before.text}”" if turns and not before.marks else ""
+
+
+def _stands_before_turn(standing: Standing) -> str:
+    """A negation right behind the passage, where the language puts it behind what it negates."""
+    if standing.language is not JAPANESE:
+        return ""
+    last = max(step.source_end for step in standing.steps)
+    following = ""
+    before = standing.source.words[last - 1]
+    for word in standing.source.words[last : last + LONGEST_TURN]:
+        if before.marks:
+            break
+        following, before = following + word.text, word
+    for each in JAPANESE.harmless:
+        following = following.replace(each, " ")
+    found = [each for each in JAPANESE.negations if each in following]
+    return f"in the source “{max(sorted(found), key=len)}” follows" if found else ""
+
+
+def turn_behind(source: Tokens, index: int, language: Language) -> str:
+    """Return the negation or limiting word right before a character of an unspaced script."""
+    before = ""
+    for word in reversed(source.words[max(index - LONGEST_TURN, 0) : index]):
+        if word.marks:
+            break
+        before = word.text + before
+    behind = "".join(word.text for word in source.words[index : index + LONGEST_TURN])
+    return turn_before(before, behind, language)
 
 
 def _sentence_before(standing: Standing) -> Sequence[Token]:
@@ -135,6 +170,7 @@ FLAGS: tuple[Callable[[Standing], str], ...] = (
     _stands_under_denial,
     _stands_under_condition,
     _stands_behind_turn,
+    _stands_before_turn,
 )
 """Each looks for one thing and says it, or says nothing."""
 

@@ -9,10 +9,11 @@ from postil.quoting.aligning import FAR_APART
 from postil.quoting.classing import Change, classed
 from postil.quoting.comparison import KINDS, Comparison, Difference, Kind
 from postil.quoting.conventions import Convention
-from postil.quoting.flags import Standing, flags_of
-from postil.quoting.languages import ENGLISH, LANGUAGES, Language, language_of, negations_in
+from postil.quoting.flags import Standing, flags_of, turn_behind
+from postil.quoting.languages import ENGLISH, LANGUAGES, Language
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
+from postil.quoting.telling import language_by_script, language_of, negations_in
 from postil.quoting.tokens import Token, Tokens, fold_marks
 from postil.quoting.variants import variant
 from postil.text import Span
@@ -32,7 +33,11 @@ def judged(quoted: Quoted, source: Tokens, steps: Sequence[Step], rules: Convent
     """Return the verdict on a quote at a place: what differs there, and what of it needed a mark."""
     span = source.span(min(step.source for step in steps), max(step.source_end for step in steps))
     language = _language(source, span)
-    found = [*_left_before(quoted, source, steps[0], language), *_differences(quoted, source, steps, language)]
+    found = [
+        *_left_before(quoted, source, steps[0], language),
+        *_before_number(quoted, source, steps[0]),
+        *_differences(quoted, source, steps, language),
+    ]
     silent = tuple(each for each in found if rules.allows(each.reason))
     grave = tuple(each for each in found if not rules.allows(each.reason))
     flags = flags_of(Standing(quoted, source, steps, language))
@@ -56,7 +61,8 @@ def _language(source: Tokens, passage: Span) -> Language:
     begin, end = max(passage.start // AROUND - 1, 0) * AROUND, (passage.end // AROUND + 2) * AROUND
     begin = max(text.rfind("\n\n", begin, passage.start), begin)
     closing = text.find("\n\n", passage.end, end)
-    return known_language(text[begin : closing if closing > 0 else end]) or ENGLISH
+    around = text[begin : closing if closing > 0 else end]
+    return known_language(around) or language_by_script(around) or ENGLISH
 
 
 @lru_cache(maxsize=512)
@@ -132,6 +138,8 @@ def _behind_word(quoted: Quoted, source: Tokens, step: Step, following: Step | N
         return
     if step.quote == len(quoted.words) - 1:
         if not ours:
+            if set(theirs) & UNITS and quoted.words[step.quote].text[-1:].isdigit():
+                yield _mark_difference(quoted, source, step, "", theirs, "number")
             return
         if set(ours) & set(".!?。") and not theirs and (reason := _turned_next(source, step.source_end)):
             after = Step(step.quote_end, step.quote_end, step.source_end, step.source_end + 1)
@@ -165,9 +173,11 @@ def _left_before(quoted: Quoted, source: Tokens, first: Step, language: Language
     """
     if first.source == 0 or first.quote or (quoted.marks and quoted.marks[0].before == 0):
         return
+    if language.is_unspaced:
+        yield from _left_before_characters(quoted, source, first, language)
+        return
     before, ours = source.words[first.source - 1], quoted.words[0].text[:1]
-    earlier = source.words[first.source - 2].marks if first.source > 1 else source.lead or "."
-    begins = bool(set(earlier) & set(".!?:。")) or _opens_quotation(source, first.source - 1)
+    begins = _begins_sentence(source, first.source - 1)
     made_whole = ours.isupper() and not source.words[first.source].text[:1].isupper()
     is_whole = begins and ours.upper() == ours.lower()
     reason = "negation" if negations_in((before.text,), language) else ""
@@ -175,6 +185,20 @@ def _left_before(quoted: Quoted, source: Tokens, first: Step, language: Language
         reason = reason or "modality"
     if reason and not before.marks and (made_whole or is_whole):
         yield _difference(quoted, source, Step(0, 0, first.source - 1, first.source), "critical", reason)
+
+
+def _left_before_characters(quoted: Quoted, source: Tokens, first: Step, language: Language) -> Iterator[Difference]:
+    """Yield the same in a script that writes words together, where they begin a sentence."""
+    turn = turn_behind(source, first.source, language)
+    begin = first.source - len(turn)
+    if turn and _begins_sentence(source, begin):
+        reason = "negation" if turn in language.negations else "modality"
+        yield _difference(quoted, source, Step(0, 0, begin, first.source), "critical", reason)
+
+
+def _begins_sentence(source: Tokens, index: int) -> bool:
+    earlier = source.words[index - 1].marks if index else source.lead or "."
+    return bool(set(earlier) & set(".!?:。")) or _opens_quotation(source, index)
 
 
 def _opens_quotation(source: Tokens, index: int) -> bool:
@@ -187,6 +211,18 @@ def _mark_difference(quoted: Quoted, source: Tokens, step: Step, ours: str, thei
     units = (set(ours) ^ set(theirs)) & UNITS
     kind: Kind = "critical" if units else "punctuation"
     return Difference(ours, theirs, kind, "number" if units else reason, Span(quote, quote), Span(place, place))
+
+
+def _before_number(quoted: Quoted, source: Tokens, first: Step) -> Iterator[Difference]:
+    """Yield a sign of currency before a number that begins the quote: left out, put in, or another."""
+    word, other = quoted.words[0], source.words[first.source]
+    if first.quote or not first.same or not word.text[:1].isdigit() or any(mark.before == 0 for mark in quoted.marks):
+        return
+    ours = quoted.text[: word.start].strip()
+    theirs = source.source[source.words[first.source - 1].end if first.source else 0 : other.start].strip()
+    if set(ours) & UNITS != set(theirs[-3:]) & UNITS:
+        at = Span(word.start, word.start), Span(other.start, other.start)
+        yield Difference(ours, theirs[-3:], "critical", "number", *at)
 
 
 def _changed(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Difference:

@@ -6,11 +6,8 @@ without spaces between words are looked at character by character, so that their
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +34,11 @@ def _numbers(words: str, start: int = 0) -> dict[str, int]:
     return {word: value for value, group in enumerate(words.split(), start) for word in group.split("/")}
 
 
+def _tens(words: str) -> dict[str, int]:
+    """Give twenty, thirty and so on their values."""
+    return {word: 10 * value for word, value in _numbers(words, 2).items()}
+
+
 def _days(weekdays: str, months: str) -> dict[str, int]:
     """Return codes of the days of the week and of the months: to change one is to change a number."""
     days = {word: -200 - n for word, n in _numbers(weekdays, 1).items()}
@@ -59,7 +61,7 @@ ENGLISH = Language(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
             "seventeen eighteen nineteen"
         ),
-        **{word: 10 * n for word, n in _numbers("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()},
+        **_tens("twenty thirty forty fifty sixty seventy eighty ninety"),
         **_GREAT,
         "trillion": 10**12,
         "dozen": 12,
@@ -88,6 +90,8 @@ GERMAN = Language(
     words("nicht kein keine keinen keiner keinem keines nie niemals niemand nichts ohne weder noch kaum nirgends nein"),
     {
         **_numbers("null eins/ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
+        **_numbers("dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn", 13),
+        **_tens("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig"),
         "hundert": 100,
         "tausend": 1000,
         "million": 10**6,
@@ -118,11 +122,8 @@ FRENCH = Language(
     words("ne pas jamais rien personne aucun aucune sans ni non nul nulle guère point n"),
     {
         **_numbers("zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
-        "vingt": 20,
-        "trente": 30,
-        "quarante": 40,
-        "cinquante": 50,
-        "soixante": 60,
+        **_numbers("dix-sept dix-huit dix-neuf", 17),
+        **_tens("vingt trente quarante cinquante soixante soixante-dix quatre-vingt/quatre-vingts quatre-vingt-dix"),
         "cent": 100,
         "mille": 1000,
         "million": 10**6,
@@ -150,7 +151,8 @@ SPANISH = Language(
     words("no nunca jamás nada nadie ningún ninguna ninguno sin ni tampoco apenas"),
     {
         **_numbers("cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
-        "veinte": 20,
+        **_numbers("trece catorce quince dieciséis diecisiete dieciocho diecinueve", 13),
+        **_tens("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
         "cien": 100,
         "ciento": 100,
         "mil": 1000,
@@ -176,7 +178,8 @@ ITALIAN = Language(
     words("non no mai niente nulla nessuno nessuna nessun senza né neanche neppure nemmeno"),
     {
         **_numbers("zero uno/un/una due tre quattro cinque sei sette otto nove dieci undici dodici"),
-        "venti": 20,
+        **_numbers("tredici quattordici quindici sedici diciassette diciotto diciannove", 13),
+        **_tens("venti trenta quaranta cinquanta sessanta settanta ottanta novanta"),
         "cento": 100,
         "mille": 1000,
         "mila": 1000,
@@ -204,7 +207,9 @@ RUSSIAN = Language(
     words("не нет ни никогда никто ничего ничто никакой никаких без нельзя вряд"),
     {
         **_numbers("ноль один/одна/одно два/две три четыре пять шесть семь восемь девять десять"),
-        "двадцать": 20,
+        **_numbers("одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать", 11),
+        **_numbers("восемнадцать девятнадцать", 18),
+        **_tens("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"),
         "сто": 100,
         "тысяч": 1000,
         "тысяча": 1000,
@@ -305,6 +310,7 @@ ARABIC = Language(
         **_numbers(
             "صفر واحد/واحدة اثنان/اثنين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر"
         ),
+        **_tens("عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين"),
         "مئة": 100,
         "مائة": 100,
         "ألف": 1000,
@@ -334,47 +340,3 @@ LANGUAGES: tuple[Language, ...] = (
     JAPANESE,
     ARABIC,
 )
-
-_WORD = re.compile(r"[^\W\d_]+")
-_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-LAST_KANA = "\u30ff"
-
-_SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
-    {
-        word: tuple(number for number, each in enumerate(LANGUAGES) if word in each.function)
-        for word in sorted(frozenset[str]().union(*(each.function for each in LANGUAGES)))
-    }
-)
-"""The languages, by number, that have a word among their frequent ones."""
-
-LEAST_SHARE = 0.08
-"""Share of a text's words that must be function words of a language for it to be told."""
-
-
-def language_of(text: str) -> Language | None:
-    """Return the language of a text by its frequent words or its script; ``None`` where that can't be told."""
-    eastern = () if text.isascii() else _EASTERN.findall(text)
-    if len(eastern) > len(text) // 4:
-        return JAPANESE if any(each <= LAST_KANA for each in eastern) else CHINESE
-    found = _WORD.findall(text.lower())
-    counts: Counter[int] = Counter()
-    for speaking, count in Counter(map(_SPEAKING.get, found)).items():
-        for number in speaking or ():
-            counts[number] += count
-    (best, first), (_, second) = [*counts.most_common(2), (-1, 0), (-1, 0)][:2]
-    return LANGUAGES[best] if first > second and first >= LEAST_SHARE * len(found) else None
-
-
-def negations_in(among: Iterable[str], language: Language) -> list[str]:
-    """Return the negations among words (any case): whole words, and English words that end in "n't"."""
-    folded = [word.casefold() for word in among]
-    return sorted("not" if word.endswith("n't") else word for word in folded if _is_negation(word, language))
-
-
-def _is_negation(word: str, language: Language) -> bool:
-    return word in language.negations or (language is ENGLISH and word.endswith("n't"))
-
-
-def value_of(word: str, language: Language) -> int | None:
-    """Return the value of a number in words; below zero a code for words such as "half"; ``None`` for other words."""
-    return language.numbers.get(word.casefold())

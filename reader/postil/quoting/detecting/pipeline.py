@@ -24,7 +24,7 @@ from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
 from postil.quoting.detecting.unlisted import inserted, is_cued, named_before
 from postil.quoting.detecting.words import around, sentences_of, tokens_of
-from postil.quoting.languages import language_of
+from postil.quoting.telling import language_of
 from postil.text import Span
 
 PRONOUN_SCORE = 0.84

@@ -1,0 +1,83 @@
+"""In which language a text is, and which of its words negate, limit or count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from postil.quoting.languages import ARABIC, CHINESE, ENGLISH, FRENCH, JAPANESE, LANGUAGES, RUSSIAN, Language
+
+_WORD = re.compile(r"[^\W\d_]+")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ARABIC_SCRIPT = re.compile(r"[\u0620-\u064a]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+LAST_KANA = "\u30ff"
+
+_SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {
+        word: tuple(number for number, each in enumerate(LANGUAGES) if word in each.function)
+        for word in sorted(frozenset[str]().union(*(each.function for each in LANGUAGES)))
+    }
+)
+"""The languages, by number, that have a word among their frequent ones."""
+
+LEAST_SHARE = 0.08
+"""Share of a text's words that must be function words of a language for it to be told."""
+
+
+def language_of(text: str) -> Language | None:
+    """Return the language of a text by its frequent words or its script; ``None`` where that can't be told."""
+    eastern = () if text.isascii() else _EASTERN.findall(text)
+    if len(eastern) > len(text) // 4:
+        return JAPANESE if any(each <= LAST_KANA for each in eastern) else CHINESE
+    found = _WORD.findall(text.lower())
+    counts: Counter[int] = Counter()
+    for speaking, count in Counter(map(_SPEAKING.get, found)).items():
+        for number in speaking or ():
+            counts[number] += count
+    (best, first), (_, second) = [*counts.most_common(2), (-1, 0), (-1, 0)][:2]
+    return LANGUAGES[best] if first > second and first >= LEAST_SHARE * len(found) else None
+
+
+def negations_in(among: Iterable[str], language: Language) -> list[str]:
+    """Return the negations among words (any case): whole words, and those of English "can't" and French "n'est"."""
+    folded = [word.casefold() for word in among]
+    return sorted(found for word in folded if (found := _negation_of(word, language)))
+
+
+def _negation_of(word: str, language: Language) -> str:
+    if word in language.negations:
+        return word
+    if language is ENGLISH and word.endswith("n't"):
+        return "not"
+    return "ne" if language is FRENCH and word.startswith("n'") else ""
+
+
+def turn_before(before: str, behind: str, language: Language) -> str:
+    """Return the negation or limiting word that ends a text of an unspaced script, before what stands behind it.
+
+    None where it is a part of a harmless word.
+    """
+    if any(before.endswith(word[:at]) and behind.startswith(word[at:]) for word, at in _cuts(language.harmless)):
+        return ""
+    found = (word for word in language.negations | language.modals if before.endswith(word))
+    return max(sorted(found), key=len, default="")
+
+
+def _cuts(harmless: Sequence[str]) -> Iterator[tuple[str, int]]:
+    return ((word, at) for word in harmless for at in range(1, len(word) + 1))
+
+
+def language_by_script(text: str) -> Language | None:
+    """Return the language of a text without frequent words by its script: of those that have it, the likeliest."""
+    for pattern, language in ((_ARABIC_SCRIPT, ARABIC), (_CYRILLIC, RUSSIAN)):
+        if not text.isascii() and 2 * len(pattern.findall(text)) > len(text):
+            return language
+    return None
+
+
+def value_of(word: str, language: Language) -> int | None:
+    """Return the value of a number in words; below zero a code for words such as "half"; ``None`` for other words."""
+    return language.numbers.get(word.casefold())
