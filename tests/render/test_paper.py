@@ -96,6 +96,15 @@ def test_the_same_reading_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.usefixtures("setter")
+def test_a_note_with_a_table_stands_behind_the_text() -> None:
+    body = "Counted anew.\n\n| Year | Tides |\n|---|---|\n| 1874 | 12 |\n"
+    note = {"id": "n", "anchor": {"exact": "the anchor"}, "author": "p", "created": "2031", "body": body}
+    said = pages(pdf_of(paper_of(ten_notes(notes=[note])), identifier="tides"))
+    assert "Counted anew" not in said[0]
+    assert any("Notes" in words and "Counted anew" in words for words in said[1:])
+
+
+@pytest.mark.usefixtures("setter")
 def test_cells_break_between_words_and_addresses_are_neither_hyphenated_nor_said_twice() -> None:
     address = "https://example.org/harbourmasters/considerations/extraordinary/measurements/considerations.html"
     rows = (

@@ -48,6 +48,9 @@ def pdf_of(html: str, *, identifier: str) -> bytes:
 def move_notes(root: Element) -> None:
     """Put each note in the place of its mark, and leave no empty list behind.
 
+    A note with a table stays where it is, behind the text: at the foot of a page a table has no room, and WeasyPrint
+    (70.0) lays it out again for each line of the page, which takes minutes.
+
     It is the tree that is changed, not the text of the document: a note holds paragraphs, and in HTML's text no
     paragraph stands within another.
     """
@@ -56,7 +59,7 @@ def move_notes(root: Element) -> None:
     marks = [element for element in root.iter("a") if "r-note" in (element.get("class") or "").split()]
     for mark in marks:
         note = by_id.get((mark.get("href") or "#")[1:])
-        if note is not None:
+        if note is not None and note.find(".//table") is None:
             parents[note].remove(note)
             _replace(mark, note)
             mark.attrib.update({name: root.get(name, "") for name in ("lang", "dir")})  # not the article's

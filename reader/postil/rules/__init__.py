@@ -12,6 +12,7 @@ from postil.rules import (
     article_text,
     attributed,
     captures,
+    contrast,
     days,
     entries,
     link_checks,
@@ -274,6 +275,7 @@ SHARED_RULES: tuple[Rule[SharedSubject], ...] = (
     Rule("P011", "organization-circle", "error", people_records.organization_circle),
     Rule("P012", "language-of-name", "warning", values.language_of_name),
     Rule("P013", "blank-shared-value", "note", values.blank_shared_value),
+    Rule("X009", "low-contrast", "warning", contrast.low_contrast),
 )
 """Rules on one record of people.yaml, or on library.yaml, at a time."""
 

@@ -74,7 +74,7 @@ def _with_style(files: Files, record: LibraryRecord) -> LibraryRecord:
             UNFIT_STYLE, Where(name, line=line, column=column), f"{unfit[0]!r} may not stand in the style of a page"
         )
         return record
-    return record.model_copy(update={"theme": record.theme.with_rules(css.strip())})
+    return record.model_copy(update={"theme": record.theme.with_rules(css.rstrip())})
 
 
 def read_reading(
