@@ -9,6 +9,14 @@ from playwright.sync_api import Browser
 
 TOOLS = Path(__file__).parents[2] / ".venv-test" / "tools" / "node_modules"
 AXE = TOOLS / "axe-core" / "axe.min.js"
+READABILITY = TOOLS / "@mozilla" / "readability" / "Readability.js"
+READER_MODE = """() => {
+    const found = new Readability(document.cloneNode(true), {keepClasses: true}).parse();
+    const content = new DOMParser().parseFromString(found.content, "text/html");
+    content.querySelectorAll(".ref, .back").forEach(each => each.remove());
+    return {...found, text: content.body.textContent};
+}"""
+"""What a browser shows in its reader mode, without the marks that lead to notes."""
 COPY = """() => {
     const range = document.createRange();
     range.selectNodeContents(document.querySelector("article"));

@@ -12,17 +12,9 @@ import postil
 from postil.document import parse
 from postil.render.html import render_html
 from tests.conftest import Golden
-from tests.pages.looking import TOOLS
+from tests.pages.looking import READABILITY, READER_MODE
 from tests.support import CASES, ROOT, lay, make_reading
 
-READABILITY = TOOLS / "@mozilla" / "readability" / "Readability.js"
-READER_MODE = """() => {
-    const found = new Readability(document.cloneNode(true), {keepClasses: true}).parse();
-    const content = new DOMParser().parseFromString(found.content, "text/html");
-    content.querySelectorAll(".ref, .back").forEach(each => each.remove());
-    return {...found, text: content.body.textContent};
-}"""
-"""What a browser shows in its reader mode, without the marks that lead to notes."""
 WITH_TEXT = ("house-rules-of-quoting", "reading-a-republished-article")
 PAGES = {
     "404": "404.html",
