@@ -347,7 +347,8 @@ def _outlet_of_title(words: str, headings: Sequence[str], root: Any) -> Iterator
         outlet = outlet if len(parts) > 1 else ""
     is_person = re.match(r"(?:by|von|par|por|di)\s", outlet, re.IGNORECASE)
     if outlet and len(outlet) <= 40 and not is_person and not any(each.endswith(outlet) for each in headings):
-        yield Candidate("outlet", (outlet,), "title tag")
+        is_wiki = root.xpath("boolean(//meta[@name='generator'][starts-with(@content, 'MediaWiki')])")
+        yield Candidate("outlet", (outlet,), "title tag of a wiki" if is_wiki else "title tag")
 
 
 def _is_masthead(heading: Any) -> bool:

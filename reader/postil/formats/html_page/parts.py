@@ -187,11 +187,14 @@ def _trim_foot(leaves: Sequence[Leaf], is_text: list[bool], roles: dict[int, Rol
 def _role_of_foot(leaf: Leaf) -> Role | None:
     """Return what a line below the text is; labels such as "Tags: lamps, tides" and rows of links are labels."""
     links = leaf.written.links
-    letters = sum(char.isalnum() for char in leaf.text)
-    is_row = len(links) > 2 and sum(char.isalnum() for link in links for char in link.label) >= 0.8 * letters
+    is_row = len(links) > 2 and sum(map(_letters, (link.label for link in links))) >= 0.8 * _letters(leaf.text)
     if is_row or any(pattern.match(leaf.text) for _, pattern in LABELS):
         return "label"
     return line_of_foot(leaf.text)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _in_quote_or_note(leaf: Leaf) -> bool:
