@@ -195,7 +195,9 @@ def cut(text: str) -> Tokens:
     folded = fold_marks(normal)
     begins, ends, keys = _plain_words(folded) if _is_plain(folded) else _words(folded)
     lead = marks_in(folded[: begins[0]]) if begins else ""
-    return Tokens(text, Words(folded, begins, ends, keys, (origins[0], origins[1])), keys, lead)
+    one_of_equals: dict[str, str] = {}  # a whole text has most of its words many times
+    kept = tuple(map(one_of_equals.setdefault, keys, keys))
+    return Tokens(text, Words(folded, begins, ends, kept, (origins[0], origins[1])), kept, lead)
 
 
 def folded_in_place(text: str) -> str | None:
@@ -230,15 +232,15 @@ def _is_plain(folded: str) -> bool:
     return not (_INTRICATE.search(folded) or ("-" in folded and _HYPHEN_AT_LINE_END.search(folded)))
 
 
-def _words(folded: str) -> tuple[list[int], list[int], tuple[str, ...]]:
+def _words(folded: str) -> tuple[list[int], list[int], list[str]]:
     """Return where each word begins and ends, and its key."""
     pattern = WORD if _INTRICATE.search(folded) else _PLAIN_WORD
     spans = [match.span() for match in pattern.finditer(folded)]
-    keys = tuple(map(_Keys().__getitem__, [folded[start:end] for start, end in spans]))
+    keys = list(map(_Keys().__getitem__, [folded[start:end] for start, end in spans]))
     return [start for start, _ in spans], [end for _, end in spans], keys
 
 
-def _plain_words(folded: str, start: int = 0, stop: int | None = None) -> tuple[list[int], list[int], tuple[str, ...]]:
+def _plain_words(folded: str, start: int = 0, stop: int | None = None) -> tuple[list[int], list[int], list[str]]:
     """Return the same, sooner, of a text, or a stretch of it, in which no word goes on behind white space.
 
     Nearly all of what stands between two spaces is letters alone: a word. Only of the rest is a pattern tried.
@@ -263,8 +265,7 @@ def _plain_words(folded: str, start: int = 0, stop: int | None = None) -> tuple[
                 ends.append(match.end())
                 keys.append(known[match[0]])
         at = end + 1
-    one_of_equals: dict[str, str] = {}
-    return begins, ends, tuple(map(one_of_equals.setdefault, keys, keys))
+    return begins, ends, keys
 
 
 class _Keys(dict[str, str]):
