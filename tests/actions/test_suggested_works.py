@@ -19,7 +19,7 @@ from tests.support import lay
 
 TEXT = """Ann Low's book *The Drowned Clock* (1998) tells of it. According to the Marlow Times, nobody came.
 
-The [log](https://harbour.example/log) has eleven entries, and the
+The [log of the tide keeper](https://harbour.example/log) has eleven entries, and the
 [Rules of the Harbour Office](https://harbour.example/rules) say why.
 """
 PAGE = """<!doctype html><html lang="en"><head><title>The plan on stilts</title>
@@ -42,7 +42,7 @@ def harbour(library: Path) -> Path:
     """The test library with a reading whose text names works, and has a link of record."""
     record = (library / "tide" / "reading.yaml").read_text()
     head = record[: record.index("quotes:")].replace("id: tide", "id: harbour").replace("Clock2021", "Harbour2021")
-    link = "links:\n  - id: log\n    anchor:\n      exact: log\n    label: log\n    target: known\n"
+    link = "links:\n  - id: log\n    anchor:\n      exact: log of the tide keeper\n    label: log of the tide keeper\n    target: known\n"
     link += "    address: https://harbour.example/log\n    note: Ours.\n"
     files = {"harbour/reading.yaml": head.replace("The tide clock", "On stilts") + link, "harbour/article.md": TEXT}
     lay(library, files)
@@ -68,7 +68,7 @@ def test_sources_wait_with_their_passage(harbour: Path) -> None:
     assert shown == {
         "The Drowned Clock": "source",
         "Marlow Times": "source",
-        "log": "source",
+        "log of the tide keeper": "source",
         "Rules of the Harbour Office": "source",
     }
 
@@ -86,7 +86,7 @@ def test_an_accepted_source_says_what_the_text_says(harbour: Path) -> None:
     assert said == {
         "The Drowned Clock": ("book", "Ann Low", "1998", None, None),
         "Marlow Times": ("periodical", None, None, None, None),
-        "harbour.example/log": ("webpage", None, None, "https://harbour.example/log", None),
+        "log of the tide keeper": ("webpage", None, None, "https://harbour.example/log", None),
         "Rules of the Harbour Office": ("webpage", None, None, "https://harbour.example/rules", None),
     }
     (link,) = reading.links
