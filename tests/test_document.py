@@ -160,6 +160,8 @@ def test_an_escape_stands_in_the_text_without_its_backslash() -> None:
 @example("> 1998 a\nb\n- *c*\n_d_")
 @example("a | b\n:-:|-\n\nc\n=\n\n1) d\n\n[e]:\nf")
 @example("[" * MAX_NESTING + "[a](b)")
+@example("# a\n## b *c* \nd\n e\n\n#\tf\n# ")
+@example("# a #\n\nb\n# c\n\n#d\n\n####### e\n\n#\n")
 def test_plain_text_is_read_as_if_all_rules_were_asked(source: str) -> None:
     assert as_data(parse(source)) == as_data(parsed(source, LONG_WAY))
     assert as_data(parse(source, CITED)) == as_data(parsed(source, LONG_WAY_CITED))

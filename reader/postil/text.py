@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -92,6 +93,7 @@ def occurrences(text: str, part: str) -> Iterator[Span]:
         at = text.find(part, at + 1)
 
 
+@lru_cache(maxsize=8)
 def rare_signs(text: str) -> str:
     """Return every character, once, that is neither printable ASCII nor the end of a line: of most texts a few."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
@@ -108,8 +110,8 @@ def _nfc(text: str) -> str:
 
 
 def _nfc_space(text: str) -> str:
-    line = text.replace("\n\n", " ").replace("\n", " ")
-    for sign in rare_signs(line):
+    line = " ".join(filter(None, text.split("\n")))
+    for sign in rare_signs(text):
         if sign.isspace():
             line = line.replace(sign, " ")
         elif INVISIBLE.match(sign):

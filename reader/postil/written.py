@@ -39,14 +39,14 @@ def place(text: str, line: int, column: int, part: Span, *, yaml: bool = True) -
     if len(needed) < max(part.end, 1):
         return None
     if part.length:
-        begin, end = needed[part.start].start, needed[part.end - 1].end
+        begin, end = needed[part.start][0], needed[part.end - 1][1]
     else:
-        begin = end = needed[part.start - 1].end if part.start else needed[0].start
+        begin = end = needed[part.start - 1][1] if part.start else needed[0][0]
     return (*_line_column(text, start, line, column, begin), *_line_column(text, start, line, column, end))
 
 
-def _visible_units(text: str, start: int, *, yaml: bool) -> Iterator[Span]:
-    """Yield the place of each visible character of a value; the delimiter that opens it is none of them."""
+def _visible_units(text: str, start: int, *, yaml: bool) -> Iterator[tuple[int, int]]:
+    """Yield where each visible character of a value begins and ends; the delimiter that opens it is none of them."""
     opening = text[start : start + 1]
     if yaml and opening in {"|", ">"}:
         header = _HEADER.match(text, start)
@@ -57,8 +57,8 @@ def _visible_units(text: str, start: int, *, yaml: bool) -> Iterator[Span]:
         start += opening in {'"', "'", "{"}
     units = pattern.finditer(text, start)
     if pattern is _PLAIN:
-        return (Span(*match.span()) for match in units)
-    return (Span(*match.span()) for match in units if not _is_white(match.group()))
+        return (match.span() for match in units)
+    return (match.span() for match in units if not _is_white(match.group()))
 
 
 def _is_white(unit: str) -> bool:

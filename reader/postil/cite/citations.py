@@ -123,8 +123,8 @@ def is_plain_line(markdown: str) -> bool:
     if not markdown[:1].isalnum() or markdown[0].isdecimal():  # a list begins with a number
         return False
     words = _PLAIN_CITATION.sub("", markdown).encode("utf-8", "surrogatepass")
-    others = set(words.translate(None, _PLAIN_SIGNS).decode("utf-8", "surrogatepass")) - _PLAIN_MARKS
-    return all(map(str.isalnum, others))
+    others = words.translate(None, _PLAIN_SIGNS)
+    return not others or all(map(str.isalnum, {*others.decode("utf-8", "surrogatepass")} - _PLAIN_MARKS))
 
 
 def cited_items(markdown: str) -> tuple[CitedItem, ...]:

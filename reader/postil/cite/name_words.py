@@ -82,6 +82,8 @@ def separated(value: str) -> list[str]:
     value = " ".join(value.split())
     if "and" not in value.lower():
         return [value]
+    if "{" not in value and "}" not in value:
+        return AND.split(value)
     parts: list[str] = []
     start = at = depth = 0
     for match in AND.finditer(value):

@@ -144,24 +144,20 @@ class Places:
                 end_line=mark.key_line,
                 end_column=mark.key_end_column or mark.key_column + len(str(path[-1])),
             )
-        place = self._part(where, mark) if path == where.path else _whole(mark)
+        place = self._part(where, where.part, mark) if where.part and path == where.path else mark[:4]
         return Where(*where[:4], *place)
 
-    def _part(self, where: Where, mark: Mark) -> tuple[int, int, int, int]:
+    def _part(self, where: Where, part: Span, mark: Mark) -> tuple[int, int, int, int]:
         text = self.texts.get(where.file)
-        if where.part is None or text is None:
-            return _whole(mark)
+        if text is None:
+            return mark[:4]
         is_yaml = not where.file.endswith(".bib")
-        return written.place(text, mark.line, mark.column, where.part, yaml=is_yaml) or _whole(mark)
+        return written.place(text, mark.line, mark.column, part, yaml=is_yaml) or mark[:4]
 
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Fill in the lines of a diagnostic and of everything related to it."""
         related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
         return replace(diagnostic, where=self.locate(diagnostic.where), related=related)
-
-
-def _whole(mark: Mark) -> tuple[int, int, int, int]:
-    return mark[:4]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -53,7 +53,8 @@ class Builder:
             self._append(token, token.content.removesuffix("\n"), None, None, None)
             self._separate(token)
         else:
-            self.pieces.append(Piece(token, Span(self._length, self._length)))
+            here = self._length
+            self.pieces.append(Piece(token, Span(here, here)))
             self._separate(token)
 
     def _separate(self, token: Token) -> None:
@@ -88,10 +89,11 @@ class Builder:
         starts = [_begin(child) for child in children]
         ends = [*starts, len(content)][1:]
         for child, start, end in zip(children, starts, ends, strict=True):
-            if child.type in _BREAKS:
-                self._append(child, _BREAKS[child.type], None, in_source(start), in_source(end))
+            kind = child.type
+            if kind in _BREAKS:
+                self._append(child, _BREAKS[kind], None, in_source(start), in_source(end))
                 continue
-            is_text = child.type in TEXT
+            is_text = kind in TEXT
             while end and content[end - 1] == " ":
                 end -= 1  # the spaces of a hard line break belong to the break
             source = _source_span(content, child, start, in_source) if is_text else None

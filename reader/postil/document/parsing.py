@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from postil.document.building import Builder
 from postil.document.located import LocatedInlineParser
 from postil.document.pieces import Document, Problem
-from postil.document.plain_lines import plain_lines
+from postil.document.plain_lines import PlainBlockParser, plain_lines
 
 MAX_NESTING = 60
 """Blocks and inline markup nested deeper are not read. markdown-it's own limit of 20 loses text in real use; far
@@ -32,6 +32,8 @@ def markdown_parser(plugins: tuple[Plugin, ...] = (), *, short_ways: bool = True
     """Make a parser. Its tokens are the same without ``short_ways``, which spare it most of its work."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     markdown.inline = LocatedInlineParser(short_ways=short_ways, plugins=bool(plugins))
+    if short_ways:
+        markdown.block = PlainBlockParser(markdown.block.ruler)
     markdown.enable("table")
     markdown.use(footnote_plugin, inline=False)
     markdown.disable("text_join")  # an escape stays a token of its own, so that its place in the source is known
@@ -63,7 +65,7 @@ def parsed(source: str, parser: MarkdownIt) -> Document:
     """Read a text with a parser that was made here."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     tokens = parser.parse(source)
-    if _expansion(tokens) > max(MIN_EXPANSION, MAX_EXPANSION * len(source)):
+    if _may_expand(source) and _expansion(tokens) > max(MIN_EXPANSION, MAX_EXPANSION * len(source)):
         message = "the text grows beyond all measure when its references are resolved"
         return Document(source, "", (), (_problem(message, source, max(tokens, key=lambda each: _expansion([each]))),))
     deep = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
@@ -80,6 +82,14 @@ def _problem(message: str, source: str, token: Token) -> Problem:
     line = token.map[0] if token.map else 0
     words = source.split("\n")[line]
     return Problem(message, line + 1, len(words) - len(words.lstrip("> \t-*+0123456789.)")) + 1)
+
+
+def _may_expand(source: str) -> bool:
+    """Whether tokens may hold much more than the source: by definitions, with a colon behind a bracket, or by length.
+
+    Without any a character gives at most 32: it may be a token, with words of its own, or be encoded in an address.
+    """
+    return "]:" in source or len(source) > MIN_EXPANSION // 32
 
 
 def _expansion(tokens: Sequence[Token]) -> int:

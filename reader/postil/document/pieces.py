@@ -124,9 +124,10 @@ class Document:
         opened: list[Piece] = []
         links: list[Link] = []
         for piece in self.pieces:
-            if piece.token.type == "link_open":
+            kind = piece.token.type
+            if kind == "link_open":
                 opened.append(piece)
-            elif piece.token.type == "link_close" and opened:
+            elif kind == "link_close" and opened:
                 links.append(Link(opened.pop(), piece))
         return tuple(links)
 

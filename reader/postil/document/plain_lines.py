@@ -1,12 +1,16 @@
-"""Paragraphs whose lines can be nothing else: most blocks of all prose."""
+"""Paragraphs whose lines can be nothing else, and texts of such paragraphs and headings: most of all prose."""
 
 from __future__ import annotations
 
 import re
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 _PLAIN = re.compile(
     r"[^\s`~>*_+\-0-9\[#<|:=]"
@@ -19,6 +23,48 @@ fence, quotation, rule, list, heading, HTML or table has such a character or mar
 behind its brackets."""
 
 
+_HEADING = re.compile(r"(#{1,6})[ \t]([^#]*)\Z")
+"""A heading with nothing at its end that could belong to its marks."""
+
+
+class PlainBlockParser(ParserBlock):
+    """markdown-it's block parser, which is not asked where a whole text can be nothing but paragraphs and headings."""
+
+    def __init__(self, ruler: Ruler[RuleFuncBlockType]) -> None:
+        """Take the rules of another parser, as they are chosen there."""
+        super().__init__()
+        self.ruler = ruler
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803 (as there)
+        """Add the tokens of a text's blocks to ``outTokens``."""
+        plain = plain_blocks(src)
+        if plain is None:
+            return super().parse(src, md, env, outTokens)
+        outTokens.extend(plain)
+        return outTokens
+
+
+def plain_blocks(source: str) -> list[Token] | None:
+    """Return the tokens of the blocks of a text; ``None`` where a line may be more than words or a heading."""
+    lines = source.split("\n")
+    tokens: list[Token] = []
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        if (heading := _HEADING.match(lines[start])) is not None:
+            mark, words = heading.groups()
+            tokens += _block("heading", f"h{len(mark)}", mark, (start, end), words, 0)
+        elif lines[start].strip(" \t"):
+            end = start
+            while end < len(lines) and lines[end].strip(" \t"):
+                if not _PLAIN.match(lines[end]):
+                    return None
+                end += 1
+            tokens += _block("paragraph", "p", "", (start, end), "\n".join(lines[start:end]), 0)
+        start = end
+    return tokens
+
+
 def plain_lines(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: ARG001, N803 (a rule's signature)
     """Read a paragraph without asking the other rules, if each of its lines is plain; a rule of markdown-it's kind."""
     begins, shifts, ends, source = state.bMarks, state.tShift, state.eMarks, state.src
@@ -29,12 +75,16 @@ def plain_lines(state: StateBlock, startLine: int, endLine: int, silent: bool) -
         if not _PLAIN.match(source, at):
             return False
         line += 1
-    content = mdTrim(state.getLines(startLine, line, state.blkIndent, False))
+    words = state.getLines(startLine, line, state.blkIndent, False)
     state.line = line
-    level = state.level
-    state.tokens += (
-        Token("paragraph_open", "p", 1, {}, [startLine, line], level, None, "", "", "", {}, True, False),
-        Token("inline", "", 0, {}, [startLine, line], level + 1, [], content, "", "", {}, True, False),
-        Token("paragraph_close", "p", -1, {}, None, level, None, "", "", "", {}, True, False),
-    )
+    state.tokens += _block("paragraph", "p", "", (startLine, line), words, state.level)
     return True
+
+
+def _block(kind: str, tag: str, mark: str, lines: tuple[int, int], words: str, level: int) -> tuple[Token, ...]:
+    """Return the tokens of a block; ``lines`` are the first one and the one behind the last, from 0."""
+    return (
+        Token(f"{kind}_open", tag, 1, {}, [*lines], level, None, "", mark, "", {}, True, False),
+        Token("inline", "", 0, {}, [*lines], level + 1, [], mdTrim(words), "", "", {}, True, False),
+        Token(f"{kind}_close", tag, -1, {}, None, level, None, "", mark, "", {}, True, False),
+    )

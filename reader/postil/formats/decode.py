@@ -7,6 +7,7 @@ characters for are dashes, quotation marks and the euro sign there.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from postil.diagnostics import Kind, Mark, Path, Where
 from postil.formats.loaded import Loaded
@@ -53,7 +54,7 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> Loaded[str]:
         finding = TOO_LARGE.at(Where(file, line=1, column=1), f"the file has more than {limit >> 20} MiB")
         return Loaded("", {}, (finding,))
     try:
-        return Loaded(data.decode("utf-8-sig"))
+        return Loaded(data.removeprefix(BOM_UTF8).decode())  # "utf-8-sig" says the same, and takes its time
     except UnicodeDecodeError as error:
         lines = _LINE_END.split(error.object[: error.start].decode())  # without the byte-order mark
         line, column = len(lines), len(lines[-1]) + 1

@@ -131,6 +131,10 @@ class _Marks(Mapping[Path, Mark]):
     def __contains__(self, path: object) -> bool:
         return path in self._places
 
+    def get(self, path: Path, default: Any = None) -> Any:
+        """Return a mark, or the default: most values of which somebody asks are there, and some are not."""
+        return Mark(*place) if (place := self._places.get(path)) else default
+
     def __iter__(self) -> Iterator[Path]:
         return iter(self._places)
 

@@ -7,7 +7,7 @@ the same values from the same places (a property test says so), and this one tak
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -16,8 +16,6 @@ from postil.diagnostics import Path
 Place: TypeAlias = tuple[int, int, int, int, int, int, int]
 """A mark as plain numbers: they cost less to make, and nothing to the garbage collector."""
 KeyPlace: TypeAlias = tuple[int, int, int]
-Waiting: TypeAlias = tuple[Path, KeyPlace]
-"""A key whose value stands in the lines below it."""
 
 MAX_OPEN = 30
 """Collections within each other: what is nested deeper is not plain."""
@@ -33,16 +31,16 @@ _LINE = re.compile(
 )
 """Indentation, hyphen and key; then what stands in quotation marks, the head of a block, a list or mapping in brackets,
 or plain text: that holds a colon or ``#`` only where these mean nothing."""
-_HYPHEN, _NAME, _QUOTED, _BLOCK, _FLOW, _PLAIN = range(2, 8)
+_INDENT, _HYPHEN, _NAME, _QUOTED, _BLOCK, _FLOW, _PLAIN = range(1, 8)
 
 _COMMENT = re.compile(r" *+#[^\n]*+\n")
 _BLOCK_LINES = re.compile(r"( ++)[^ \n][^\n]*+\n(?:\1[^ \n][^\n]*+\n)*+")
 _BEHIND_BLOCK = re.compile(r"\n*+( *+)(\n?)")
-_ITEM = re.compile(
-    rf"""\ *+(?:("?)({_KEY})\1:\ ++)?(?:"([^"\\\n]*+)"|([A-Za-z0-9][^,\[\]{{}}:\#"'\n]*+(?<!\ )))\ *+([,\]}}])""",
-    re.VERBOSE,
-)
+_WORDS_OF_ITEM = r"""[A-Za-z0-9][^,\[\]{}:#"'\n]*+(?<! )"""
+_ITEM = re.compile(rf' *+(?:("?)({_KEY})\1: ++)?(?:"([^"\\\n]*+)"|({_WORDS_OF_ITEM})) *+([,\]}}])')
 """One item within brackets, and what follows it."""
+_PLAIN_ITEMS = re.compile(rf"\[{_WORDS_OF_ITEM}(?:, {_WORDS_OF_ITEM})*+\]")
+"""A list of words in brackets, as most are written."""
 _NO_KEY = (0, 0, 0)
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
@@ -88,144 +86,125 @@ def read(text: str) -> tuple[Any, dict[Path, Place]] | None:
         return None
 
 
-class _Open:
-    """A collection that may go on: in which column its keys or hyphens stand, and where it and its own key begin."""
-
-    __slots__ = ("column", "key_place", "line", "path", "value")
-
-    def __init__(self, column: int, value: Any, path: Path, line: int, key_place: KeyPlace) -> None:
-        self.column = column
-        self.value = value
-        self.path = path
-        self.line = line
-        self.key_place = key_place
-
-
 class _Reader:
-    """Reads line by line. Columns count from 0 here, and from 1 in places, as lines do."""
+    """Reads collection by collection. Columns count from 0 here, and from 1 in places, as lines do."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.places: dict[Path, Place] = {}
-        self._opened: list[_Open] = []
-        self._waiting: Waiting | None = None
+        self._match: re.Match[str] | None = None  # the line that is reached; none at the end
+        self._start, self._line = 0, 1  # where it begins, and its number
         self._end = (1, 1)  # of what was read last: all that is closed behind it ends there
 
     def read(self) -> Any:
-        text, size, at, line = self.text, len(self.text), 0, 1
-        while at < size:
-            match = _LINE.match(text, at)
-            if match is None:
-                if (match := _COMMENT.match(text, at)) is None:
-                    raise _NotPlainError
-            elif match.lastindex == 1:
-                if match[0].strip():
-                    raise _NotPlainError
-            elif behind := self._read_line(match, at, line):
-                line += 1 + text.count("\n", match.end(), behind)
-                at = behind
-                continue
-            at, line = match.end(), line + 1
-        if self._waiting or not self._opened:
+        """Read the outermost mapping, and nothing behind it."""
+        self._go_on(0, 1)
+        if self._match is None or self._match[_INDENT] or self._match[_HYPHEN]:
             raise _NotPlainError
-        root = self._opened[0].value
-        while self._opened:
-            self._close_last()
-        return root
+        value = self._collection(self._mapping, 0, (), _NO_KEY)
+        if self._match is not None or not value:
+            raise _NotPlainError
+        return value
 
-    def _read_line(self, match: re.Match[str], start: int, line: int) -> int:
-        """Read a line that says something; returns where a block ends that follows it, or 0."""
-        indent, hyphen, key, quoted, _, _, text = match.groups()
-        column = len(indent)
-        into = self._collection(column, line, hyphen, key)
-        value = into.value
-        if not key:
-            path, key_place = (*into.path, len(value)), _NO_KEY
-        else:
-            if hyphen:
-                column += 2
-                value.append({})
-                into = self._begin(value[-1], column, (*into.path, len(value) - 1), line, _NO_KEY)
-                value = into.value
+    def _go_on(self, at: int, line: int) -> None:
+        """Go to the next line that says something, from the beginning of a line on."""
+        match = _LINE.match(self.text, at)
+        while match is None or match.lastindex == _INDENT:
+            if match is None and (match := _COMMENT.match(self.text, at)) is None:
+                if at < len(self.text):
+                    raise _NotPlainError
+                break
+            at, line = match.end(), line + 1
+            match = _LINE.match(self.text, at)
+        self._match, self._start, self._line = match, at, line
+
+    def _collection(self, read: Callable[[int, Path], Any], column: int, path: Path, key_place: KeyPlace) -> Any:
+        """Read a mapping or a list from the line that is reached, and note where it stands."""
+        if len(path) > MAX_OPEN:
+            raise _NotPlainError
+        line = self._line
+        value = read(column, path)
+        self.places[path] = (line, column + 1, *self._end, *key_place)
+        return value
+
+    def _mapping(self, column: int, path: Path) -> dict[str, Any]:
+        """Read the keys that stand in a column; the first may stand behind a hyphen."""
+        value: dict[str, Any] = {}
+        while self._match is not None:
+            match = self._match
+            indent, hyphen, key, quoted, _, _, words = match.groups()
+            if not key or len(indent) + (2 if hyphen else 0) != column or (hyphen and value):
+                break
             if key in value:
                 raise _NotPlainError
-            path, key_place = (*into.path, key), (line, column + 1, column + 1 + len(key))
-        behind = 0
-        if text:
-            begin, end = match.span(_PLAIN)
-            found = text if text[0] not in _MEANING else scalar(text)
-        elif quoted is not None:
-            begin, end = match.start(_QUOTED) - 1, match.end(_QUOTED) + 1
-            found = quoted
-        elif match.lastindex == _NAME:
-            self._waiting = path, key_place
-            return 0
-        else:
-            found, begin, end, behind = self._collected(match, start, path, line, column if key else None)
-        if not behind:
-            self._end = line, end - start + 1
-        self.places[path] = (line, begin - start + 1, *self._end, *key_place)
-        if key:
-            value[key] = found
-        else:
-            value.append(found)
-        return behind
+            key_place = self._line, column + 1, column + 1 + len(key)
+            if words:
+                value[key] = words if words[0] not in _MEANING else scalar(words)
+                self._take((*path, key), match, len(words), key_place)
+            elif quoted is not None:
+                value[key] = quoted
+                self._take((*path, key), match, len(quoted) + 2, key_place)
+            elif match.lastindex == _NAME:
+                value[key] = self._below(match, (*path, key), column, key_place)
+            else:
+                value[key] = self._marked(match, (*path, key), column, key_place)
+        return value
 
-    def _collected(
-        self, match: re.Match[str], start: int, path: Path, line: int, column: int | None
-    ) -> tuple[Any, int, int, int]:
-        """Return what brackets or a block hold, where it begins and ends, and where the lines of a block end."""
-        kind = match.lastindex
-        if kind == _FLOW:
-            begin, end = match.span(kind)
-            return self._flow(match[kind], path, line, begin - start + 1), begin, end, 0
-        if kind != _BLOCK or column is None:
-            raise _NotPlainError
-        found, length = self._block(match[kind], match.end(), line, column)
-        return found, match.start(kind), 0, match.end() + length
-
-    def _collection(self, column: int, line: int, hyphen: str | None, key: str | None) -> _Open:
-        """Return the collection to which a line belongs, opening and closing what begins and ends with it."""
-        opened = self._opened
-        if self._waiting or not opened:
-            return self._begun(column, line, hyphen, key)
-        if not (hyphen or key):
-            raise _NotPlainError
-        while (into := opened[-1]).column > column:
-            self._close_last()
-        is_list = type(into.value) is list
-        if is_list and not hyphen and len(opened) > 1 and opened[-2].column == column:
-            self._close_last()  # its hyphens stand below the key that has it
-            into, is_list = opened[-1], False
-        if into.column != column or is_list is not bool(hyphen):
-            raise _NotPlainError
-        return into
-
-    def _begun(self, column: int, line: int, hyphen: str | None, key: str | None) -> _Open:
-        """Open the outermost mapping, or the value that the last key waits for."""
-        if not self._waiting:
-            if column or hyphen or not key:
+    def _list(self, column: int, path: Path) -> list[Any]:
+        """Read the items whose hyphens stand in a column."""
+        value: list[Any] = []
+        while self._match is not None:
+            match = self._match
+            indent, hyphen, key, quoted, block, _, words = match.groups()
+            if not hyphen or len(indent) != column:
+                break
+            here = (*path, len(value))
+            if key:
+                value.append(self._collection(self._mapping, column + 2, here, _NO_KEY))
+            elif words:
+                value.append(words if words[0] not in _MEANING else scalar(words))
+                self._take(here, match, len(words), _NO_KEY)
+            elif quoted is not None:
+                value.append(quoted)
+                self._take(here, match, len(quoted) + 2, _NO_KEY)
+            elif block:
                 raise _NotPlainError
-            return self._begin({}, 0, (), line, _NO_KEY)
-        last = self._opened[-1]
-        if column + bool(hyphen) <= last.column or not (hyphen or key):
-            raise _NotPlainError
-        path, key_place = self._waiting
-        self._waiting = None
-        value: Any = [] if hyphen else {}
-        last.value[path[-1]] = value
-        return self._begin(value, column, path, line, key_place)
+            else:
+                value.append(self._marked(match, here, column, _NO_KEY))
+        return value
 
-    def _begin(self, value: Any, column: int, path: Path, line: int, key_place: KeyPlace) -> _Open:
-        if len(self._opened) > MAX_OPEN:
-            raise _NotPlainError
-        begun = _Open(column, value, path, line, key_place)
-        self._opened.append(begun)
-        return begun
+    def _take(self, path: Path, match: re.Match[str], length: int, key_place: KeyPlace) -> None:
+        """Note where a value stands that ends its line, and go on."""
+        line, end = self._line, match.end()
+        width = end - self._start  # with the line break, as columns count from 1
+        self._end = line, width
+        self.places[path] = (line, width - length, line, width, *key_place)
+        self._go_on(end, line + 1)
 
-    def _close_last(self) -> None:
-        closed = self._opened.pop()
-        self.places[closed.path] = (closed.line, closed.column + 1, *self._end, *closed.key_place)
+    def _below(self, match: re.Match[str], path: Path, column: int, key_place: KeyPlace) -> Any:
+        """Read the value of a key in the lines below it; the hyphens of a list may stand in the column of its key."""
+        self._go_on(match.end(), self._line + 1)
+        if self._match is None:
+            raise _NotPlainError
+        indent, hyphen, key = self._match.group(_INDENT, _HYPHEN, _NAME)
+        if len(indent) + bool(hyphen) <= column or not (hyphen or key):
+            raise _NotPlainError
+        return self._collection(self._list if hyphen else self._mapping, len(indent), path, key_place)
+
+    def _marked(self, match: re.Match[str], path: Path, column: int, key_place: KeyPlace) -> Any:
+        """Read what stands in brackets, or in a block."""
+        line, end, head = self._line, match.end(), match[match.lastindex or 0]
+        width = end - self._start
+        if match.lastindex == _FLOW:
+            found = self._flow(head, path, line, width - len(head))
+            self._take(path, match, len(head), key_place)
+            return found
+        if match.lastindex != _BLOCK:
+            raise _NotPlainError
+        found, length = self._block(head, end, line, column)
+        self.places[path] = (line, width - len(head), *self._end, *key_place)
+        self._go_on(end + length, line + 1 + self.text.count("\n", end, end + length))
+        return found
 
     def _block(self, head: str, at: int, line: int, column: int) -> tuple[str, int]:
         """Read the lines of a block below its head: its text, and how many characters they are."""
@@ -240,6 +219,8 @@ class _Reader:
 
     def _flow(self, text: str, path: Path, line: int, begin: int) -> Any:
         """Read a list or mapping in brackets that holds no other one."""
+        if _PLAIN_ITEMS.fullmatch(text):
+            return self._items(text, path, line, begin + 1)
         is_list, at, sign = text[0] == "[", 1, text[-1]
         value: Any = [] if is_list else {}
         while at < len(text) and (at > 1 or text[1:-1].strip()):
@@ -262,4 +243,14 @@ class _Reader:
                 self.places[*path, step] = (*place, line, begin + item.start(2) - width, begin + item.end(2) + width)
         if sign != text[-1]:
             raise _NotPlainError
+        return value
+
+    def _items(self, text: str, path: Path, line: int, begin: int) -> list[Any]:
+        """Read the words of a list in brackets."""
+        value: list[Any] = []
+        for step, words in enumerate(text[1:-1].split(", ")):
+            value.append(words if words[0] not in _MEANING else scalar(words))
+            end = begin + len(words)
+            self.places[*path, step] = (line, begin, line, end, *_NO_KEY)
+            begin = end + 2
         return value

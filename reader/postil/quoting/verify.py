@@ -18,6 +18,8 @@ NO_CLAIM = frozenset({"title", "scare", "term"})
 PROVEN = frozenset({"verbatim", "marked"})
 """Verdicts by which the words are those of the text."""
 
+_NOTHING_TO_COMPARE = Comparison("no-source")
+
 WRONG = frozenset({"altered", "missing"})
 """Verdicts by which they are not."""
 
@@ -45,7 +47,7 @@ def _verdict(reading: Reading, quote: Quote, place: Span | None) -> Comparison:
     key = witness_key(reading, quote)
     words = words_of(reading, quote, place)
     if key is None or words is None:
-        return Comparison("no-source")
+        return _NOTHING_TO_COMPARE
     work = reading.works[key]
     if quote.kind == "indirect":
         return Comparison("paraphrase")

@@ -92,6 +92,11 @@ class Addresses(tuple[Address, ...]):
         return tuple(address for address in self if not address.copied)
 
     @cached_property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts of ``ours`` as they are written."""
+        return tuple([address.written_host for address in self.ours])
+
+    @cached_property
     def odd(self) -> tuple[Address, ...]:
         """Those in which more can be wrong than the host."""
         is_plain = _PLAIN.fullmatch

@@ -33,7 +33,9 @@ def anchor_shape(subject: ReadingSubject) -> Findings:
     Fix: give the words as `exact`, or the first and the last words of a long passage.
     """
     for path, _, anchor in subject.anchored:
-        ends = (anchor.first is not None) + (anchor.last is not None)
+        exact, ends = anchor.exact, (anchor.first is not None) + (anchor.last is not None)
+        if exact is not None and not ends:
+            continue
         if anchor.exact is not None and ends:
             yield Finding(subject.reading.where(*path, "anchor"), "both exact and first or last", "keep one of the two")
         elif anchor.exact is None and ends < 2:
@@ -110,6 +112,8 @@ def anchor_without_words(subject: ReadingSubject) -> Findings:
     Fix: take in the words beside it.
     """
     for path, _, anchor in subject.anchored:
+        if anchor.exact and anchor.exact[0].isalpha() and anchor.first is anchor.last is None:
+            continue
         for field, words in (("exact", anchor.exact), ("first", anchor.first), ("last", anchor.last)):
             if words and not words[0].isalpha() and not LETTERS.search(words):
                 where = subject.reading.where(*path, "anchor", field)

@@ -13,6 +13,8 @@ from postil.rules.rule import Findings, ReadingSubject
 _OPENER = re.compile(r"(?<![\w*_\\])(?P<run>\*{1,3}|_{1,2})(?=[^\W_])")
 _CLOSER = re.compile(r"(?<=[^\s*_\\])(?:\*{1,3}|_{1,2})(?![\w*])")
 _HEADING = re.compile(r"#{2,6}(?=[^\W\d_])")
+_ODD_HEADING = re.compile(r"#[ \t]*$|##(?=[^\W\d_])", re.MULTILINE)
+"""What stands in a text with a heading that has no words, or no space behind its signs."""
 _FENCE = re.compile(r" {0,3}(?:> ?)*(?P<fence>`{3,}|~{3,})")
 _CELLS = re.compile(r"(?<!\\)\|")
 
@@ -48,7 +50,7 @@ def heading_shape(subject: ReadingSubject) -> Findings:
     Fix: write the words, with a space before them; or remove the line.
     """
     for document, where in _article(subject):
-        if "#" not in document.source:
+        if _ODD_HEADING.search(document.source) is None:
             return
         for opening, piece in pairwise(document.pieces):
             if piece.token.type == "heading_close" and opening.token.type == "heading_open" and opening.token.map:
@@ -70,7 +72,7 @@ def code_without_end(subject: ReadingSubject) -> Findings:
     Fix: close it with a line of the same signs, or remove the line.
     """
     for document, where in _article(subject):
-        if "```" not in document.source and "~~~" not in document.source:
+        if not any(sign in document.source and sign * 3 in document.source for sign in "`~"):
             return
         lines = document.source.split("\n")
         for piece in document.pieces:

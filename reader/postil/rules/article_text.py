@@ -118,7 +118,7 @@ def conflict_marker(subject: ReadingSubject) -> Findings:
 
     Fix: keep one of the two versions, and remove the marks.
     """
-    for passage in subject.passages:
+    for passage in subject.passages if "<<<<<<<" in subject.passages.words else ():
         if passage.kind in {"article", "markdown", "prose"} and "<<<<<<<" in passage.text:
             match = _CONFLICT.search(passage.text)
             if match:
@@ -163,14 +163,15 @@ def link_without_target(subject: ReadingSubject) -> Findings:
     for document, where in _article(subject):
         for link in document.links:
             href = link.href.strip().lower()
-            is_lost = not href or href.startswith(("javascript:", "data:", "about:"))
             if not link.span.length and (begin := link.open.begin) is not None and not _holds_image(document, link):
                 line = document.source.count("\n", 0, begin) + 1
                 place = Where(where.file, line=line, column=begin - document.source.rfind("\n", 0, begin))
                 yield Finding(place, "a link without words", "write the words it stands on, or remove it")
                 continue
+            if href and not href.startswith(("javascript:", "data:", "about:")):
+                continue
             recorded = (spans[each.id] for each in subject.reading.links if each.id in spans)
-            if is_lost and not any(span.overlaps(link.span) for span in recorded):
+            if not any(span.overlaps(link.span) for span in recorded):
                 yield Finding(
                     _at(document, where, link.span.start), f"the link leads to {link.href!r}", "record it below links"
                 )

@@ -12,7 +12,6 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
 
-from postil.anchor import article_spans
 from postil.cite.identities import canonical_url, fold, identities
 from postil.diagnostics import Where
 from postil.model import Library, Source
@@ -132,23 +131,22 @@ def _as_work(source: Source) -> Work:
         date=source.issued or "",
         author=fold(author.family or author.literal or "") if author else "",
         outlet=fold(source.container_title or source.publisher or ""),
-        related=" ".join(relation.key for relation in source.related),
-        identities="\n".join(f"{kind}:{key}" for kind, key in identities(source)),
+        related=" ".join([relation.key for relation in source.related]),
+        identities="\n".join([f"{kind}:{key}" for kind, key in identities(source)]),
     )
 
 
 def _quotes(subject: ReadingSubject) -> Iterator[Statement]:
     """Direct quotes of some length; not those that differ on purpose."""
     reading = subject.reading
-    places = article_spans(reading, subject.answers)
     for index, quote in enumerate(reading.quotes):
-        words = words_of(reading, quote, places.get(quote.id))
+        words = words_of(reading, quote, subject.spans.get(quote.id))
         if quote.kind != "direct" or quote.acknowledged or not words:
             continue
         kept = " ".join(words.split()[:MAX_QUOTE])
         key = fold(kept)
         if key.count(" ") + 1 >= MIN_QUOTE:
-            runs = " ".join(f"{each:x}" for each in sketch(kept, QUOTE_SKETCH, QUOTE_SHINGLE, sampled=False))
+            runs = " ".join([f"{each:x}" for each in sketch(kept, QUOTE_SKETCH, QUOTE_SHINGLE, sampled=False)])
             said = Said(kept, quote.speaker or "", quote.source or quote.quoted_in or "", quote.date or "", runs)
             yield hashed(key), said, reading.where("quotes", index)
 

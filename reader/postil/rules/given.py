@@ -45,9 +45,11 @@ def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bo
         with_records = _with_records(kind)
         given: set[str] = set()
         for record in of_kind:
-            own, values = record.model_fields_set, vars(record)
+            own, values = record.__pydantic_fields_set__, vars(record)
             given |= own
-            is_empty = is_empty or "" in map(values.__getitem__, own - with_records)
+            # To compare a text with a record takes its time. Of what holds none, nothing is empty that is not given.
+            texts = map(values.__getitem__, own - with_records) if with_records else values.values()
+            is_empty = is_empty or "" in texts
         fields.setdefault(kind, set()).update(given)
         for name in given & with_records:
             held = [value for record in of_kind if (value := vars(record)[name])]

@@ -168,17 +168,19 @@ def unrecorded_link(subject: ReadingSubject) -> Findings:
     spans = {subject.spans[link.id] for link in reading.links if link.id in subject.spans}
     if reading.document is None or reading.attached or not reading.links:
         return
+    missing = [
+        link
+        for link in reading.document.links
+        if link.href and not link.href.startswith("#") and link.span.length  # T021 tells of the last
+        if link.span not in spans and not any(span.overlaps(link.span) for span in spans)
+    ]
     # Of two records with one id (I001 tells) only one is found by it.
-    hidden = {
-        each.anchor.exact for each in reading.links if each.id not in subject.spans or _shares_id(reading, each.id)
-    }
-    for link in reading.document.links:
-        if link.href.startswith("#") or not link.href or not link.span.length:  # T021 tells of the last
+    records = reading.links if missing else ()
+    hidden = {each.anchor.exact for each in records if each.id not in subject.spans or _shares_id(reading, each.id)}
+    for link in missing:
+        if link.span.of(reading.document.text) in hidden:
             continue
-        here = link.span
-        if here in spans or any(span.overlaps(here) for span in spans) or here.of(reading.document.text) in hidden:
-            continue
-        line, column = reading.document.line_column(here.start) or (1, 1)
+        line, column = reading.document.line_column(link.span.start) or (1, 1)
         where = Where(f"{reading.id}/article.md", line=line, column=column)
         yield Finding(where, f"the link to {link.href[:80]!r} is not recorded", "add it below links")
 

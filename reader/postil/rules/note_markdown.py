@@ -77,6 +77,9 @@ def broken_citation(subject: ReadingSubject) -> Findings:
 
     Fix: write `[@key, p. 3]`.
     """
+    notes = "[".join([passage.text for passage in subject.passages.notes])
+    if "`" not in notes and notes.count("@") == len(_WHOLE_CITATION.findall(notes)):
+        return  # a bracket between two notes: nothing that is whole reaches from one to the other
     keys = subject.reading.known_sources
     for passage in subject.passages.notes:
         text = passage.without_code()

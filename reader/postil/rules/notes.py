@@ -129,9 +129,12 @@ def duplicate_note(subject: ReadingSubject) -> Findings:
     Fix: remove one, or write what it was meant to say.
     """
     seen: dict[tuple[object, ...], int] = {}
-    words = Counter(note.anchor and note.anchor.exact for note in subject.reading.notes)
+    exact = [note.anchor and note.anchor.exact for note in subject.reading.notes]
+    if len({*exact}) == len(exact):
+        return
+    words = Counter(exact)
     for index, note in enumerate(subject.reading.notes):
-        if words[note.anchor and note.anchor.exact] == 1:
+        if words[exact[index]] == 1:
             continue
         anchor = note.anchor and (note.anchor.excerpts(), note.anchor.within, note.anchor.capture)
         key = (anchor, note.about, note.purpose, " ".join(note.body.split()), note.replacement, note.tags)

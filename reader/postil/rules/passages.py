@@ -78,9 +78,14 @@ class Passages(tuple[Passage, ...]):
     """
 
     @cached_property
+    def words(self) -> str:
+        """All words, each passage in lines of its own."""
+        return "\n".join([passage.text for passage in self])
+
+    @cached_property
     def signs(self) -> str:
         """Every character, once, that stands somewhere and is neither printable ASCII nor the end of a line."""
-        return rare_signs("\n".join(passage.text for passage in self))
+        return rare_signs(self.words)
 
     @cached_property
     def unusual(self) -> tuple[Passage, ...]:
@@ -100,12 +105,17 @@ class Passages(tuple[Passage, ...]):
     @cached_property
     def our_words(self) -> str:
         """All our words, each passage in lines of its own."""
-        return "\n".join(passage.text for passage in self.ours)
+        return "\n".join([passage.text for passage in self.ours])
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The texts of ``ours`` without case."""
+        return tuple([passage.text.casefold() for passage in self.ours])
 
     @cached_property
     def folded_words(self) -> str:
-        """All our words without case, a space apart; each passage is a line."""
-        return "\n".join(" ".join(passage.text.casefold().split()) for passage in self.ours)
+        """All our words without case, each passage in lines of its own."""
+        return "\n".join(self.folded)
 
     @cached_property
     def doubled_words(self) -> frozenset[str]:
@@ -113,11 +123,13 @@ class Passages(tuple[Passage, ...]):
         words = self.folded_words.encode("utf-8", "surrogatepass").translate(_WORDS).split()
         return frozenset(word.decode() for word in compress(words, map(eq, words, words[1:])))
 
-    def with_words(self, words: Sequence[str]) -> Iterator[Passage]:
-        """Yield those in our words that hold some of these words, given without case and a space apart."""
-        if found := [word for word in words if word in self.folded_words]:
-            lines = self.folded_words.split("\n")
-            yield from (passage for passage, line in zip(self.ours, lines, strict=True) if _holds(line, found))
+    def with_doubled(self, words: Iterable[str]) -> Iterator[Passage]:
+        """Yield those in our words in which one of these, given without case, may stand twice in a row."""
+        doubled = [(word, f"{word} {word}") for word in words]
+        for passage, text in zip(self.ours, self.folded, strict=True) if doubled else ():
+            twice = [both for word, both in doubled if text.count(word) > 1]
+            if twice and _holds(" ".join(text.split()), twice):
+                yield passage
 
     def with_signs(self, signs: Sequence[str]) -> Iterator[Passage]:
         """Yield those in our words that hold some of these signs."""

@@ -136,7 +136,7 @@ def locator_outside(subject: ReadingSubject) -> Findings:
     Fix: look it up.
     """
     for each in subject.locators:
-        if each.source is None:
+        if each.source is None or not (each.source.pages or each.source.number_of_pages):
             continue
         pages, whole = _PAGES.match(each.text), each.source.number_of_pages or ""
         if pages and whole.isdecimal() and not each.source.pages and int(pages["first"]) > int(whole):

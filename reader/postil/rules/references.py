@@ -182,10 +182,11 @@ def unused_source(subject: ReadingSubject) -> Findings:
     used |= {work.key for work in subject.works}
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}
+    unused = [each for each in reading.sources if each.key not in used and used.isdisjoint(each.aliases)]
     keys = [source.key for source in reading.sources]
-    used |= {nearest(key, keys) for key in used.difference(reading.known_sources, keys)}
-    for source in reading.sources:
-        if source.key not in used and used.isdisjoint(source.aliases):
+    meant = {nearest(key, keys) for key in used.difference(reading.known_sources, keys)} if unused else set()
+    for source in unused:
+        if source.key not in meant and meant.isdisjoint(source.aliases):
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related, Where, did_you_mean
@@ -44,10 +44,9 @@ def source_without_title(subject: ReadingSubject) -> Findings:
 
     Fix: add `title`; a work without one is described in words.
     """
-    unfinished = _unfinished(subject.reading)
-    for source in subject.reading.sources:
-        if not source.title and source.entry_type != "set" and source.key not in unfinished:
-            yield Finding(_where(subject.reading, source), f"{source.key} has no title", "add title")
+    untitled = [each for each in subject.reading.sources if not each.title and each.entry_type != "set"]
+    for source in _finished(subject.reading, untitled):
+        yield Finding(_where(subject.reading, source), f"{source.key} has no title", "add title")
 
 
 def source_without_author(subject: ReadingSubject) -> Findings:
@@ -59,11 +58,13 @@ def source_without_author(subject: ReadingSubject) -> Findings:
 
     Fix: add `author` or `editor`; an institution goes into two braces: `{{The Harbour Office}}`.
     """
-    unfinished = _unfinished(subject.reading)
-    for source in subject.reading.sources:
-        named = source.author or source.editor or source.translator or source.type in _WITHOUT_AUTHOR
-        if not named and source.key not in unfinished:
-            yield Finding(_where(subject.reading, source), f"{source.key} has no author", "add author or editor")
+    unnamed = [
+        source
+        for source in subject.reading.sources
+        if not (source.author or source.editor or source.translator or source.type in _WITHOUT_AUTHOR)
+    ]
+    for source in _finished(subject.reading, unnamed):
+        yield Finding(_where(subject.reading, source), f"{source.key} has no author", "add author or editor")
 
 
 def source_without_date(subject: ReadingSubject) -> Findings:
@@ -75,10 +76,10 @@ def source_without_date(subject: ReadingSubject) -> Findings:
 
     Fix: add `date` as far as it is known: `1874`, `187X` and `1874?` are dates too.
     """
-    written, unfinished = _written(subject.reading), _unfinished(subject.reading)
-    for source in subject.reading.sources:
-        has_one = source.issued or source.key not in written or written[source.key].get("date", "year")
-        if not has_one and source.type not in _UNDATED and source.key not in unfinished:
+    undated = [each for each in subject.reading.sources if not each.issued and each.type not in _UNDATED]
+    written = _written(subject.reading) if undated else {}
+    for source in _finished(subject.reading, undated):
+        if source.key in written and not written[source.key].get("date", "year"):
             yield Finding(_where(subject.reading, source), f"{source.key} has no date", "add date")
 
 
@@ -91,12 +92,14 @@ def source_without_container(subject: ReadingSubject) -> Findings:
 
     Fix: add the field that the finding names.
     """
-    unfinished = _unfinished(subject.reading)
-    for source in subject.reading.sources:
-        field, name = _CONTAINERS.get(source.type, ("", ""))
-        is_named = source.publisher if source.type == "thesis" else source.container_title
-        if field and not is_named and source.key not in unfinished:
-            yield Finding(_where(subject.reading, source), f"{source.key} does not name {name}", f"add {field}")
+    alone = [
+        source
+        for source in subject.reading.sources
+        if source.type in _CONTAINERS and not (source.publisher if source.type == "thesis" else source.container_title)
+    ]
+    for source in _finished(subject.reading, alone):
+        field, name = _CONTAINERS[source.type]
+        yield Finding(_where(subject.reading, source), f"{source.key} does not name {name}", f"add {field}")
 
 
 def undated_page(subject: ReadingSubject) -> Findings:
@@ -197,6 +200,8 @@ def same_work(subject: ReadingSubject) -> Findings:
     Fix: keep one, and cite it by its key.
     """
     reading = subject.reading
+    if not _may_be_same(reading.sources):
+        return
     seen: dict[object, Source] = {}
     for source in reading.sources:
         names = tuple((name.family or name.literal or "").casefold() for name in source.author)
@@ -256,6 +261,13 @@ def entry_and_record(subject: ReadingSubject) -> Findings:
             yield Finding(_where(reading, source, "title"), f"reading.yaml has {work.title!r}")
 
 
+def _may_be_same(sources: Sequence[Source]) -> bool:
+    """Whether two sources have one title or one DOI: in most readings no two have."""
+    titles = [" ".join(source.title.casefold().split()) for source in sources if source.title]
+    dois = [source.doi.lower() for source in sources if source.doi]
+    return len({*titles}) < len(titles) or len({*dois}) < len(dois)
+
+
 def _letters(text: str | None) -> str:
     main = re.split(r"[:|–—]", text or "", maxsplit=1)[0]
     return "".join(character for character in main.casefold() if character.isalnum())
@@ -265,6 +277,12 @@ def _is_shouted(name: Name) -> bool:
     """Whether family and given name are all capitals, and no initials."""
     family, given = name.family or "", name.given or ""
     return len(family) > 1 and family.isupper() and given.isupper() and re.search(r"[^\W\d_]{3}", given) is not None
+
+
+def _finished(reading: Reading, lacking: Sequence[Source]) -> list[Source]:
+    """Return those of some sources that lack something which no other slip in their entry hides."""
+    unfinished = _unfinished(reading) if lacking else frozenset[str]()
+    return [source for source in lacking if source.key not in unfinished]
 
 
 def _unfinished(reading: Reading) -> frozenset[str]:

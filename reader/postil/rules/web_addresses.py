@@ -64,10 +64,10 @@ def local_address(subject: Worded) -> Findings:
 
     Fix: give the public address; where there is none, leave it out and describe the copy.
     """
-    hosts = {address.written_host for address in subject.addresses.ours}
-    local = {host for host in hosts if host and _LOCAL.match(host)}
-    for address in subject.addresses.ours if local else ():
-        if (host := address.written_host) in local:
+    ours, hosts = subject.addresses.ours, subject.addresses.hosts
+    local = {host for host in {*hosts} if host and _LOCAL.match(host)}
+    for address, host in zip(ours, hosts, strict=True) if local else ():
+        if host in local:
             start = address.text.find(host)
             yield Finding(address.at(start, start + len(host)), f"{host} is not a public host", "give a public address")
 
@@ -108,8 +108,10 @@ def detour(subject: Worded) -> Findings:
 
     Fix: open it and record where it leads; keep the short one in `href`, as it stands in the copy.
     """
-    for address in subject.addresses.ours:
-        if _SHORTENER.match(address.host):
+    ours, hosts = subject.addresses.ours, subject.addresses.hosts
+    short = {host for host in {*hosts} if _SHORTENER.match(host.lower().removeprefix("www."))}
+    for address, host in zip(ours, hosts, strict=True):
+        if host in short:
             yield Finding(address.where, f"{address.host} shortens addresses", "record where it leads")
         elif "=" in address.text and _DETOURS.match(address.page) and _TARGET.search(address.text):
             yield Finding(address.where, f"{address.host} only passes on to another page", "record where it leads")

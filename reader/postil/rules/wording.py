@@ -77,7 +77,7 @@ def doubled_word(subject: Worded) -> Findings:
     Fix: remove one of the two.
     """
     doubled = subject.passages.doubled_words & _SMALL_WORDS
-    for passage in subject.passages.with_words([f"{word} {word}" for word in doubled]):
+    for passage in subject.passages.with_doubled(doubled):
         if match := _in_own_words(_DOUBLED, passage):
             yield Finding(passage.at(*match.span("second")), f"{match['second']!r} stands here twice", "remove one")
 
@@ -121,7 +121,8 @@ def markup_in_words(subject: Worded) -> Findings:
 
     Fix: write the character itself, and leave tags away.
     """
-    for passage in subject.passages:
+    words = subject.passages.words
+    for passage in subject.passages if "&" in words or "<" in words else ():
         if passage.kind in {"line", "prose", "tex"} and (match := _MARKUP.search(passage.text)):
             yield Finding(passage.at(*match.span()), f"{match[0]!r} would be shown as it stands", "write the character")
 
@@ -182,8 +183,10 @@ def _in_own_words(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] |
 
 def _is_closed(text: str) -> bool:
     """Whether all marks of a text are closed for sure: as many are closed as opened, in one paragraph without code."""
-    has_more = any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
-    return not has_more and '"' not in text and "`" not in text and "\n\n" not in text
+    for opening, closing in _PAIRS:
+        if opening in text and text.count(opening) > text.count(closing):
+            return False
+    return '"' not in text and "`" not in text and "\n\n" not in text
 
 
 def _unclosed(passage: Passage) -> int | None:

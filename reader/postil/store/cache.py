@@ -75,11 +75,11 @@ class Row:
     @classmethod
     def of(cls, name: str, basis: Basis, findings: Iterable[Diagnostic], wishes: Wishes, facts: Iterable[Fact]) -> Row:
         """Make a row of a new result."""
-        ignores = [[i.selector, i.reason, _place(i.where), i.scope, i.lines] for i in wishes.ignores]
+        ignores = [[i.selector, i.reason, i.where, i.scope, i.lines] for i in wishes.ignores]
         wanted = [wishes.folder, ignores, [_data(d) for d in wishes.wrong], wishes.sure]
         topics: dict[str, list[Any]] = {}
-        for topic, key, said, where in facts:
-            topics.setdefault(topic, [topic]).append([key, said, _place(where)])
+        for fact in facts:
+            topics.setdefault(fact.topic, [fact.topic]).append(fact[1:])
         columns = tuple(map(_dumps, topics.values()))
         return cls(name, basis, _dumps([_data(d) for d in findings]), _dumps(wanted), columns, _dumps(basis))
 
@@ -104,11 +104,11 @@ class Row:
 
     def facts(self, topic: str) -> Iterator[Fact]:
         """Yield the facts of one topic, with their lines."""
-        start = _dumps([topic])[:-1]
+        start = f'["{topic}"'.encode()  # a topic is a plain word
         for column in self.facts_json:
             if column.startswith(start):
                 _, *stated = json.loads(column)
-                yield from (Fact(topic, key, tuple(said), _where(where)) for key, said, where in stated)
+                yield from [Fact(topic, key, tuple(said), _where(where)) for key, said, where in stated]
 
     def line(self) -> bytes:
         """The row as a line of the file."""
@@ -190,7 +190,7 @@ def _dumps(value: Any) -> bytes:
 
 def _data(found: Diagnostic) -> list[Any]:
     fix = edits.as_data(found.fix) if found.fix else None
-    return [found.code, found.severity, found.message, _place(found.where), found.hint, _related(found), fix]
+    return [found.code, found.severity, found.message, found.where, found.hint, _related(found), fix]
 
 
 def _diagnostic(data: list[Any]) -> Diagnostic:
@@ -199,16 +199,11 @@ def _diagnostic(data: list[Any]) -> Diagnostic:
     return Diagnostic(code, severity, message, _where(where), hint, others, edits.from_data(fix) if fix else None)
 
 
-def _place(where: Where) -> list[Any]:
-    part = [where.part.start, where.part.end] if where.part else None
-    lines = (where.line, where.column, where.end_line, where.end_column)
-    return [where.file, list(where.path), where.on_key, part, *lines]
-
-
 def _where(place: list[Any]) -> Where:
+    """Return a place out of the list as which JSON has it, and what is in it."""
     file, path, on_key, part, *lines = place
     return Where(file, tuple(path), on_key, Span(*part) if part else None, *lines)
 
 
 def _related(diagnostic: Diagnostic) -> list[Any]:
-    return [[each.message, _place(each.where)] for each in diagnostic.related]
+    return [[each.message, each.where] for each in diagnostic.related]

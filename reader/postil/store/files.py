@@ -40,7 +40,7 @@ def read(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
             _refuse_outside(path, root)
             if stat.S_ISFIFO(path.stat().st_mode):  # a named pipe that nobody writes to would keep us for ever
                 raise StoreError(f"{path}: not a file")
-        with path.open("rb", buffering=0) as file:
+        with FileIO(path) as file:
             return _read_all(file, limit)
     except OSError as error:
         raise StoreError(f"{path}: {_reason(error)}") from None

@@ -24,7 +24,7 @@ MAX_AHEAD = 16
 
 MAX_TEXTS = 12 << 20
 """Bytes of texts that are kept because other readings may quote them: those of some 1,200 articles. To compress them
-would save 5 MB, and take as long as to check the quotes of a reading."""
+would save half of that, and take a fifth of a millisecond a reading."""
 
 
 class StoredLibrary(Mapping[str, Reading]):

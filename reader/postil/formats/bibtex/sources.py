@@ -244,7 +244,7 @@ class _Values:
     def _language(self) -> None:
         """Read the language for readers, or for hyphenation; the latter is kept where the former does not imply it."""
         name = "langid" if "langid" in self.fields else "hyphenation"
-        own = decode(self._value(name))
+        own = decode(self._value(name)) if name in self.fields else ""
         language = self._found.setdefault("language", own)
         if not language:
             del self._found["language"]
@@ -291,7 +291,7 @@ class _Values:
             self.other.append((name, tex))
             return
         self._found[attribute] = edtf
-        if name == "date":
+        if name == "date" and "year" in self.fields:
             values = {key: field.value for key, field in self.fields.items() if key in {"year", "month"}}
             for field, message in contradictions(edtf, values):
                 self._find(BAD_DATE, field, message, "keep one of the two")

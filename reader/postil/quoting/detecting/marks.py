@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from postil.text import Span
+from postil.text import Span, occurrences, rare_signs
 
 CLOSERS: Mapping[str, str] = MappingProxyType(
     {
@@ -63,6 +63,7 @@ HEAD = 40
 """Characters of a paragraph within which its first mark leads it."""
 
 _SIGNS = "\"＂'“”„‟‘’‚«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟《》〈〉"
+_ALONE = frozenset(_SIGNS) - {*"\"'"}
 # Both patterns begin with the set of all signs: so the search skips what is none, several times as fast.
 _MARK = re.compile(rf"[`{_SIGNS}](?:(?<=')'|(?<=`)`|(?<!`))")
 _ASIDE = re.compile(rf"[`{_SIGNS}](?:(?<=['’])(?:(?<![^\W\d_].)|(?![^\W\d_]))|(?<=`)`|(?<!['’`]))", re.DOTALL)
@@ -116,8 +117,15 @@ def count_marks(text: str, paragraph: Span) -> int:
 
 
 def signs_in(text: str) -> Iterator[tuple[str, int]]:
-    """Yield every sign of a text that may be a quotation mark, or an apostrophe, and where it stands."""
-    return ((match[0], match.start()) for match in _MARK.finditer(text))
+    """Yield every sign of a text that may be a quotation mark, or an apostrophe, and where it stands.
+
+    Most texts have few kinds of them, and each is looked for alone: two of some kinds may be one sign.
+    """
+    if "'" in text or "`" in text:
+        return ((match[0], match.start()) for match in _MARK.finditer(text))
+    kinds = [sign for sign in rare_signs(text) if sign in _ALONE] + ['"'] * ('"' in text)
+    places = sorted((span.start, sign) for sign in kinds for span in occurrences(text, sign))
+    return ((sign, at) for at, sign in places)
 
 
 def marks_in(text: str, paragraph: Span, habit: Habit) -> Iterator[Mark]:
