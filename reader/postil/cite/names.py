@@ -21,6 +21,8 @@ from postil.model import Name, Organization, Person
 _PART = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
 _NAMED_PARTS = re.compile(r'(?:\A|,)\s*"?\s*(?:family|given|prefix|suffix)\s*=', re.IGNORECASE)
 _NOT_GIVEN = re.compile(r"(?:Inc|Ltd|LLC|GmbH|AG|Co|Corp|S\.?A|Jr|Sr|II|III)\.?\Z")
+_ODD_JOIN = re.compile(r"[;&]|\bet\b")
+"""What stands where two names are joined by something else than "and", which is another mistake."""
 _SUFFIX = re.compile(
     r"\{?(?:Jr|Jnr|Junior|Sr|Snr|Senior|[IVX]+|[1-9](?:st|nd|rd|th)|Esq|fils|père|Filho|Neto|(?:Ph|M|Sc|D)\.?\s?D)\.?\}?\Z",
     re.IGNORECASE,
@@ -122,7 +124,7 @@ def _oddities(raw: str, parts: list[str], name: Name) -> Iterator[str]:
     elif len(parts) == 2 and _NOT_GIVEN.match(parts[1]):
         what = "write 'Family, Jr., Given'" if _SUFFIX.match(parts[1]) else "brace the name of an organisation"
         yield f"{parts[1]!r} in {decode(raw)!r} counts as a given name: {what}"
-    elif len(parts) == 3 and not _SUFFIX.match(parts[1]):
+    elif len(parts) == 3 and not _SUFFIX.match(parts[1]) and not _ODD_JOIN.search(parts[1]):
         yield f"{decode(parts[1])!r} in {decode(raw)!r} counts as a suffix such as 'Jr.', which stands there"
     if name.family and _NUMBERED.match(name.family):
         yield f"{name.family!r} in {decode(raw)!r}, which tells people of one name apart, counts as the family name"

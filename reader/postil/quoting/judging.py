@@ -56,7 +56,7 @@ def _shows_marks(quoted: Quoted, steps: Sequence[Step]) -> bool:
 def _language(source: Tokens, passage: Span) -> Language:
     """Return the language of a passage by its own words, or, of a short one, by those around it in its paragraph."""
     text = source.source
-    if len(passage) >= LONG and (language := language_of(passage.of(text))):
+    if passage.length >= LONG and (language := language_of(passage.of(text))):
         return language
     begin, end = max(passage.start // AROUND - 1, 0) * AROUND, (passage.end // AROUND + 2) * AROUND
     begin = max(text.rfind("\n\n", begin, passage.start), begin)
