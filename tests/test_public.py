@@ -4,6 +4,7 @@ import ast
 import inspect
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,31 @@ def test_type_checkers_are_told_of_the_same_names_in_the_same_places() -> None:
         for name in node.names
     }
     assert told == postil._HOMES
+
+
+LAZY = [module for module in MODULES if "lazy.names(" in module.read_text() and module.name == "__init__.py"]
+
+
+@pytest.mark.parametrize("module", LAZY, ids=lambda module: module.parent.name)
+def test_a_package_that_imports_late_tells_type_checkers_the_same(module: Path) -> None:
+    package = ".".join(module.parent.relative_to(SOURCE.parent).parts)
+    tree = ast.parse(module.read_text())
+    table = next(node for node in ast.walk(tree) if isinstance(node, ast.Dict))
+    homes = {home: given.split() for home, given in ast.literal_eval(table).items()}
+    late = next(node for node in tree.body if isinstance(node, ast.If))
+    told = {
+        (node.module or "").removeprefix(f"{package}."): [each.name for each in node.names]
+        for node in late.body
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert told == homes
+    names = [name for given in homes.values() for name in given]
+    modules = {path.stem for path in module.parent.iterdir()}
+    assert not modules & set(names), "a module takes the place of a name"
+    found = import_module(package)
+    assert set(names) <= set(found.__all__)
+    assert found.__all__ == sorted(found.__all__, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    assert all(hasattr(found, name) for name in found.__all__)
 
 
 @pytest.mark.parametrize("name", postil.__all__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from postil import build, load
+from postil.store.built import BuildCache
 from postil.store.site import MANIFEST
 from tests.support import CASES
 
@@ -127,3 +129,64 @@ def test_a_library_that_can_not_be_written_to_is_built_all_the_same(library: Pat
     (library / ".postil").write_text("in the way")
     assert build(load(library), tmp_path / "site", cached=True).readings == ("harbour-log", "tide")
     assert site(tmp_path / "site")
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("library.yaml", "title: ", "title: Renamed "),
+        ("library.yaml", "format: 1", "format: 1\ntheme: {name: press}"),
+        ("theme.css", "", ":root { --measure: 41rem }"),
+        ("people.yaml", "name: ", "name: Renamed "),
+        ("tide/reading.yaml", "title: ", "title: Renamed "),
+    ],
+)
+def test_what_changes_comes_into_both_of_two_folders(
+    library: Path, tmp_path: Path, file: str, old: str, new: str, private: bool
+) -> None:
+    (library / "theme.css").write_text("")
+    if file == "theme.css":
+        settings = library / "library.yaml"
+        settings.write_text(f"{settings.read_text()}theme:\n  css: theme.css\n")
+    for out in ("one", "other"):
+        build(load(library), tmp_path / out, private=private, cached=True)
+    (library / file).write_text((library / file).read_text().replace(old, new, 1))
+    for out in ("one", "other"):
+        build(load(library), tmp_path / out, private=private, cached=True)
+    build(load(library), tmp_path / "fresh", private=private)
+    assert site(tmp_path / "one") == site(tmp_path / "fresh")
+    assert site(tmp_path / "other") == site(tmp_path / "fresh")
+
+
+def test_a_reading_that_goes_is_gone_from_both_of_two_folders(library: Path, tmp_path: Path) -> None:
+    for out in ("one", "other"):
+        build(load(library), tmp_path / out, cached=True)
+    shutil.rmtree(library / "tide")
+    for out in ("one", "other"):
+        build(load(library), tmp_path / out, cached=True)
+    build(load(library), tmp_path / "fresh")
+    assert site(tmp_path / "other") == site(tmp_path / "one") == site(tmp_path / "fresh")
+
+
+def test_what_was_done_to_a_site_by_hand_is_undone(library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(load(library), out, cached=True)
+    before = site(out)
+    (out / "index.html").write_text("mine")
+    shutil.rmtree(out / "sources")
+    changed = build(load(library), out, cached=True).changed
+    assert site(out) == before
+    assert "index.html" in changed
+
+
+def test_files_that_say_the_same_with_other_times_change_nothing(library: Path, tmp_path: Path) -> None:
+    build(load(library), tmp_path / "site", cached=True)
+    for file in (library / "library.yaml", library / "people.yaml", library / "tide" / "reading.yaml"):
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert build(load(library), tmp_path / "site", cached=True).changed == ()
+    kept = BuildCache(library, private=False).readings()
+    assert kept[0] is not None
+    stamps = (*kept[0].basis.files, *kept[1]["tide"].basis.files)
+    assert {each.modified for each in stamps if each.size >= 0} >= {1_000_000_000_000_000_000}
+    assert all(each.modified == 1_000_000_000_000_000_000 for each in stamps if each.file.startswith(("lib", "people")))

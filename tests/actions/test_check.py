@@ -19,7 +19,7 @@ from postil.diagnostics import Diagnostic
 from postil.model import Library, Reading
 from postil.model.today import Today, holds_on
 from postil.rules.facts import TOPICS
-from postil.store import Row, Stored, StoredLibrary, load, load_cache, loading
+from postil.store import Row, Stored, StoredLibrary, load, load_cache, reader
 from postil.store.reader import read_reading
 from postil.timings import Timings
 from tests.support import CASES, lay
@@ -293,7 +293,7 @@ def test_readings_that_quote_each_other_are_read_once(library: Path, monkeypatch
         names.append(name)
         return read_reading(root, name, library, timings, instead)
 
-    monkeypatch.setattr(loading, "read_reading", noting)
+    monkeypatch.setattr(reader, "read_reading", noting)
     check(load(library))
     assert sorted(names) == sorted(set(names))
 

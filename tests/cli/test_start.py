@@ -57,6 +57,15 @@ def test_a_check_of_what_has_not_changed_needs_no_rules(library: Path) -> None:
     )
 
 
+def test_a_build_of_what_has_not_changed_needs_nothing_that_reads_or_makes_pages(library: Path, tmp_path: Path) -> None:
+    first = imported("build", library, "--out", tmp_path / "site")
+    assert first >= {"markdown_it", "postil.model", "postil.render", "yaml"}
+    assert not first & {"postil.rules.table", "postil.model.web_selector"}
+    again = imported("build", library, "--out", tmp_path / "site")
+    heavy = HEAVY - {"pydantic", "postil.store"}  # Typer itself asks for Pydantic
+    assert again & {*heavy, "postil.render", "postil.site", "postil.store.reader"} == set()
+
+
 def test_importing_the_package_imports_nothing_else_of_it() -> None:
     code = "import sys, postil; print(*sorted(name for name in sys.modules if name.startswith('postil.')))"
     done = subprocess.run(

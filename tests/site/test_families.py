@@ -83,5 +83,7 @@ def test_what_stands_without_being_gone_into_has_no_part_in_what_changed(family:
             short = {bundle.name: bundle for bundle in family.bundles(replace(now, made_again=frozenset({key})))}
             for bundle in family.bundles(now):
                 assert bundle.basis
-                assert short[bundle.name].basis in {STANDS, bundle.basis}
-                assert short[bundle.name].stands(before[bundle.name]) == (bundle.basis == before[bundle.name])
+                given = short.get(bundle.name)  # pages of readings that are as they were are left out
+                assert given is None or given.basis in {STANDS, bundle.basis}
+                stands = given is None or given.stands(before[bundle.name])
+                assert stands == (bundle.basis == before[bundle.name])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,39 +10,35 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from postil.actions.grounds import Grounds, mark_of
-from postil.actions.references import Formatting
-from postil.actions.resting import Asked
-from postil.diagnostics import Diagnostic, Places, in_order
-from postil.engines.paper import pdf_of, typesetter
-from postil.model import Reading
+from postil.actions.grounds import Grounds, contents_mark, mark_of
+from postil.actions.resting import PLAIN, Asked
 from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, hide, write_site
-from postil.store.built import BuildCache, KeptPages, KeptReading, kept_page
+from postil.store.built import BuildCache, KeptFacts, KeptReading, KeptSettings
 from postil.store.site import Same
+from postil.store.stamps import digest
+from postil.store.standing import Section, Standing, forget_standing, keep_standing, standing_in
 from postil.timings import NoTimings, Timings
 
 if TYPE_CHECKING:
+    from postil.actions.references import Formatting
+    from postil.diagnostics import Diagnostic
     from postil.render.view import View
     from postil.site.facts import Summary
     from postil.site.pages import Family
     from postil.site.shelf import Bundle, Shelf
 
+READINGS = "readings"
+"""The section of a folder with the pages of the readings, a group for each."""
+
 EVERY_SUMMARY = "summaries"
-"""Under this name a build keeps what all summaries were, with the settings."""
+"""A section without pages: it rests on what all summaries were, with the settings."""
 
 AT_HAND = 128
 """Columns of readings that are kept decoded."""
 
-Pages = Iterator[tuple[str, bytes | Same]]
-
-
-class Known(NamedTuple):
-    """What a build knows of each reading at once: what tells its versions apart, and its summary as JSON."""
-
-    digests: Mapping[str, str]
-    summary: bytes
+Pages = Iterator[tuple[str, bytes] | Same]
 
 
 class Summaries(Mapping[str, "Summary"]):
@@ -108,13 +103,16 @@ def build(
     if (folder / LIBRARY_FILE).exists() or (folder / READING_FILE).exists():
         raise StoreError(f"{folder}: holds the sources themselves; choose another folder")
     cached = cached and not stored.instead
-    setter = typesetter() if paper else ""
+    setter = ""
+    if paper:
+        from postil.engines.paper import typesetter  # few sites are set for paper too
+
+        setter = typesetter()
     run = _Build(stored, folder, timings or NoTimings(), private=private, cached=cached, setter=setter)
     changed = run.write(progress)
-    names = tuple(name for name in run.grounds.stored.names if name in run.facts)
-    findings = in_order((*run.settings_findings, *run.findings))
-    remarks = run.formatting.remarks()
-    return Built(changed, MappingProxyType(run.left_out), names, tuple(sorted(run.broken)), findings, remarks)
+    names = tuple(name for name in run.grounds.stored.names if name in run.marks)
+    findings = _in_order((*run.settings_findings, *run.findings))
+    return Built(changed, MappingProxyType(run.left_out), names, tuple(sorted(run.broken)), findings, run.remarks)
 
 
 class _Build:
@@ -127,17 +125,18 @@ class _Build:
         self.cache = BuildCache(stored.root, private)
         with timings.stage("cache"):
             settings, kept = self.cache.readings() if cached else (None, {})
-            self.grounds = Grounds(stored, settings, ((name, each.basis) for name, each in kept.items()))
-            self.formatting = Formatting(self.grounds.stored)
-            mark = self.formatting.mark
-            self.standing = {name: kept[name] for name in self.grounds.valid if kept[name].mark.startswith(mark)}
-            self.before, whole = self.cache.pages(out) if cached else ({}, False)
-        self.all_same = whole and len(kept) == len(self.standing) and self.grounds.people_same
-        self.tidy = bool(self.before)
+            bases = ((name, each.basis) for name, each in kept.items())
+            self.grounds = Grounds(stored, settings.basis if settings else None, bases)
+            self.plain = settings is not None and settings.plain and self.grounds.settings_same
+            self.mark = f"{PLAIN if self.plain else self.formatting.mark} {self.grounds.settings_mark}"
+            known = ((name, kept[name]) for name in self.grounds.valid)
+            self.standing = {name: each for name, each in known if each.mark.startswith(self.mark)}
+            self.before = standing_in(self.cache, out) if cached else Standing()
+        self.now: dict[str, Section] = {}
+        self.marks: dict[str, str] = {}
+        self.made_again: set[str] = set()
         self.kept: dict[str, KeptReading] = {}
-        self.pages: dict[str, KeptPages] = {}
-        self.made: dict[str, tuple[str, list[tuple[str, str]]]] = {}
-        self.facts: dict[str, Known] = {}
+        self.facts: dict[str, KeptFacts] = {}
         self.rows: dict[str, Mapping[str, list[Any]]] = {}
         self.rows_of = lru_cache(maxsize=AT_HAND)(self._rows_of)
         self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
@@ -150,16 +149,34 @@ class _Build:
 
     def write(self, progress: Callable[[str], None] | None) -> tuple[str, ...]:
         """Write the site; returns the paths that changed."""
+        if self._stands():
+            pages = (path for each in self.before.sections.values() for path in each.paths)
+            if progress:
+                for path in pages:
+                    progress(path)
+            return ()
         if self.cached:
             with suppress(StoreError):
                 hide(self.cache.root)
-            self.cache.forget_pages(self.out)
-        made = _telling(self._files(), progress)
-        changed = write_site(self.out, made, private=self.private, tidy=self.tidy)
+            forget_standing(self.cache, self.out)
+        earlier = self.before.manifest(self.private)
+        changed = write_site(self.out, self._files(), progress, private=self.private, earlier=earlier)
         if self.cached:
             with self.timings.stage("cache"):
                 self._keep()
         return changed
+
+    @cached_property
+    def formatting(self) -> Formatting:
+        """What formats the sources of readings."""
+        from postil.actions.references import Formatting
+
+        return Formatting(self.grounds.stored)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to say about the sources that were formatted."""
+        return () if self.plain else self.formatting.remarks()
 
     def _refuse(self) -> None:
         for finding in self.settings_findings:
@@ -168,44 +185,58 @@ class _Build:
                     f"{LIBRARY_FILE} has errors, so what may be published is not known; postil check says more"
                 )
 
+    def _stands(self) -> bool:
+        """Whether the site is what this build would make of it; then no page is gone into."""
+        if not self.before.whole or len(self.standing) != len(self.grounds.stored.names):
+            return False
+        if self.before.version != self._version({name: each.mark for name, each in self.standing.items()}):
+            return False
+        for known in self.standing.values():
+            self._stays(known)
+        if self.grounds.is_renewed:
+            self._keep_readings()
+        return True
+
+    def _version(self, marks: Mapping[str, str]) -> str:
+        """Return what tells this site from any other; empty where something could not be read."""
+        names = self.grounds.stored.names
+        if len(marks) != len(names):
+            return ""
+        said = contents_mark(self.grounds.settings.files)
+        return digest(repr((self.setter, said, [(name, marks[name]) for name in names])).encode())
+
     def _files(self) -> Pages:
         """Yield every file of the site; of those that are still there only that they are."""
         if self.private:
             from postil.site.pages import PRIVATE_IGNORE  # what makes pages takes its time to import
 
-            yield ".gitignore", PRIVATE_IGNORE
-        stored = self.grounds.stored
+            self.now["private"] = Section()
+            yield from _made(self.now["private"], "", "", [(".gitignore", PRIVATE_IGNORE)])
+        facts = self.cache.facts() if self.standing else {}
+        self.now[READINGS] = section = self.before.section(READINGS).copy("")
         waiting = []
-        for name in stored.names:
-            known = self.standing.get(name)
-            pages = self.before.get(f"reading {name}")
-            if known and pages and pages.basis == self._basis(known.mark):
+        for name in self.grounds.stored.names:
+            known, found = self.standing.get(name), facts.get(name)
+            if known and found and found.mark == known.mark and section.known(name) == self._basis(known.mark):
                 self._stays(known)
-                yield from self._same(f"reading {name}", pages)
+                self.facts[name] = found
             else:
                 waiting.append(name)
-        self.all_same = self.all_same and not waiting
-        for name in stored.in_turn(tuple(waiting)):
+        section.drop(section.groups.keys() - self.facts.keys())
+        yield section.same()
+        for name in self.grounds.stored.in_turn(tuple(waiting)):
             yield from self._reading(name)
-        if self.all_same and "sitemap" in self.before:
-            for name, pages in self.before.items():
-                if not name.startswith("reading "):
-                    yield from self._same(name, pages)
-        else:
-            with self.timings.stage("pages"):
-                yield from self._library()
+        with self.timings.stage("pages"):
+            yield from self._library()
 
     def _stays(self, known: KeptReading) -> None:
         basis = self.grounds.renewed(known.name)
         self.kept[known.name] = known.resting_on(basis) if basis else known
-        self.facts[known.name] = Known(known.digests, known.summary)
-
-    def _same(self, name: str, pages: KeptPages) -> Pages:
-        self.pages[name] = pages
-        yield from ((page.path, Same(page.sha256)) for page in pages.pages)
+        self.marks[known.name] = known.mark
 
     def _reading(self, name: str) -> Pages:
         """Read a reading and make its pages; keep what the pages around it need."""
+        from postil.actions.withholding import breaches
         from postil.render.view import View
         from postil.site.facts import facts_of
         from postil.site.pages import reading_pages
@@ -221,9 +252,9 @@ class _Build:
         reading = replace(stored.value, people=people)
         if not self.private:
             with self.timings.stage("rules"):
-                breaches = in_order(_breaches(reading, stored.places))
-            if breaches:
-                self.left_out[name] = breaches
+                found = breaches(reading, stored.places)
+            if found:
+                self.left_out[name] = found
                 return
         with self.timings.stage("references"):
             reading = self.formatting.of(reading)
@@ -233,21 +264,23 @@ class _Build:
             files = [
                 (f"{name}/{file}", text.encode()) for file, text in reading_pages(view, facts, paper=bool(self.setter))
             ]
-        self.facts[name] = known = Known(facts.digests, json.dumps([*facts.summary], ensure_ascii=False).encode())
         self._hold(name, facts.rows)
         basis = self.grounds.basis(reading, people, stored.files, since)
-        mark = f"{self.formatting.mark} {mark_of(basis)}"
+        self.marks[name] = mark = f"{self.mark} {mark_of(basis)}"
+        self.facts[name] = KeptFacts.of(mark, facts.digests, facts.summary)
         if not errors:
-            self.kept[name] = KeptReading.of(name, basis, mark, *known)
+            self.kept[name] = KeptReading.of(name, basis, mark)
         if self.setter:
             files.append((f"{name}/reading.pdf", self._paper(view)))
-        yield from self._made(f"reading {name}", self._basis(mark), files)
+        self.made_again.add(name)
+        yield from _made(self.now[READINGS], name, self._basis(mark), files)
 
     def _basis(self, mark: str) -> str:
         """Return what the pages of a reading rest on: what it says, and what sets it for paper, if anything does."""
         return f"{mark} {self.setter}" if self.setter else mark
 
     def _paper(self, view: View) -> bytes:
+        from postil.engines.paper import pdf_of
         from postil.render.paper import paper_of
 
         with self.timings.stage("paper"):
@@ -289,96 +322,76 @@ class _Build:
             library.record, library.people, summaries, digests, self.rows_of, terms.of, private=self.private
         )
         shelf = self._as_it_was(shelf)
-        paths = [f"{name}/index.html" for name in digests]
         for family in FAMILIES:
-            for path, data in self._family(family, shelf):
-                paths.append(path)
-                yield path, data
-        yield from self._bundle(sitemap_bundle(shelf, paths), "sitemap")
+            yield from self._family(family, shelf)
+        around = (path for family in FAMILIES for path in self.now[family.name].paths)
+        sitemap = sitemap_bundle(shelf, [*(f"{name}/index.html" for name in digests), *around])
+        yield from self._section("sitemap", sitemap.basis, [sitemap])
 
     def _as_it_was(self, shelf: Shelf) -> Shelf:
         """Say which readings are new, if all pages around them still stand and nothing else has changed."""
         from postil.site.pages import FAMILIES
 
         names = [*shelf.digests]
-        self.pages[EVERY_SUMMARY] = now = KeptPages(shelf.version(("summary",), names, names), [])
-        before = self.before.get(EVERY_SUMMARY)
-        if before != now or not all(self._is_complete(family.name) for family in FAMILIES):
+        self.now[EVERY_SUMMARY] = now = Section(shelf.version(("summary",), names, names))
+        stand = all(self.before.section(each.name).whole for each in FAMILIES)
+        if not stand or self.before.section(EVERY_SUMMARY).basis != now.basis:
             return shelf
-        return replace(shelf, made_again=frozenset(each for each in names if f"reading {each}" not in self.pages))
-
-    def _is_complete(self, family: str) -> bool:
-        before = self.families.get(family, {})
-        return "" in before and before[""].basis.split(" ")[-1] == str(len(before) - 1)
+        return replace(shelf, made_again=frozenset(self.made_again))
 
     def _family(self, family: Family, shelf: Shelf) -> Pages:
         """Yield the pages of one kind; where nothing that any is made of has changed, they are not gone into."""
-        basis = family.basis(shelf)
-        before = self.families.get(family.name, {})
-        known = before.get("")
-        if known and known.basis == f"{basis} {len(before) - 1}":
-            for name, pages in before.items():
-                yield from self._same(f"{family.name}/{name}", pages)
-            return
-        count = 0
-        for count, bundle in enumerate(family.bundles(shelf), 1):  # noqa: B007 (how many there were is kept)
-            yield from self._bundle(bundle, f"{family.name}/{bundle.name}")
-        self.pages[f"{family.name}/"] = KeptPages(f"{basis} {count}", [])
+        basis, before = family.basis(shelf), self.before.section(family.name)
+        if before.whole and before.basis == basis:
+            self.now[family.name] = before
+            return iter((before.same(),))
+        return self._section(family.name, basis, family.bundles(shelf), some=shelf.made_again is not None)
 
-    def _bundle(self, bundle: Bundle, name: str) -> Pages:
-        known = self.before.get(name)
-        if known and bundle.stands(known.basis):
-            return self._same(name, known)
-        return self._made(name, bundle.basis, ((path, text.encode()) for path, text in bundle.files()))
-
-    @cached_property
-    def families(self) -> Mapping[str, Mapping[str, KeptPages]]:
-        """What stands of an earlier build around the readings, by kind and name."""
-        found: dict[str, dict[str, KeptPages]] = {}
-        for key, pages in self.before.items():
-            family, slash, name = key.partition("/")
-            if slash:
-                found.setdefault(family, {})[name] = pages
-        return found
+    def _section(self, kind: str, basis: str, bundles: Iterable[Bundle], *, some: bool = False) -> Pages:
+        """Yield the pages of one kind; ``some``: of those that no bundle is given of, nothing can have changed."""
+        self.now[kind] = section = self.before.section(kind).copy(basis)
+        given = set()
+        for bundle in bundles:
+            given.add(bundle.name)
+            known = section.known(bundle.name)
+            if known is None or not bundle.stands(known):
+                files = ((path, text.encode()) for path, text in bundle.files())
+                yield from _made(section, bundle.name, bundle.basis, files)
+        if not some:
+            section.drop(section.groups.keys() - given)
+        yield section.same()
 
     @property
     def _keeping(self) -> BuildCache | None:
         return self.cache if self.cached else None
 
-    def _made(self, name: str, basis: str, files: Iterable[tuple[str, bytes]]) -> Pages:
-        listed: list[tuple[str, str]] = []
-        self.made[name] = basis, listed
-        for path, data in files:
-            listed.append((path, hashlib.sha256(data).hexdigest()))
-            yield path, data
-
     def _keep(self) -> None:
         """Keep what was found for the next build; where the settings are in error, nothing is known."""
-        errors = [each for each in self.settings_findings if each.severity == "error"]
-        if errors:
+        if any(each.severity == "error" for each in self.settings_findings):
             return
-        for name, (basis, listed) in self.made.items():
-            with suppress(OSError):
-                self.pages[name] = KeptPages(basis, [kept_page(self.out, path, sha) for path, sha in listed])
-        kept = [each for name, each in self.kept.items() if name not in self.rows]
-        self.cache.save_readings(self.grounds.settings, kept)
-        self.cache.save_pages(self.out, self.pages)
+        self.kept = {name: each for name, each in self.kept.items() if name not in self.rows}
+        self._keep_readings()
+        self.cache.save_facts(self.facts)
+        version = self._version({name: each.mark for name, each in self.kept.items()})
+        keep_standing(self.cache, self.out, version, self.now)
+
+    def _keep_readings(self) -> None:
+        settings = KeptSettings(self.grounds.settings, self.plain or self.formatting.plain)
+        self.cache.save_readings(settings, self.kept.values())
 
 
-def _telling(files: Pages, progress: Callable[[str], None] | None) -> Pages:
+def _made(section: Section, name: str, basis: str, files: Iterable[tuple[str, bytes]]) -> Pages:
+    """Yield the files of a group that is made now, and put it into its section."""
+    listed: list[tuple[str, str]] = []
     for path, data in files:
+        listed.append((path, digest(data)))
         yield path, data
-        if progress:
-            progress(path)
+    section.put(name, basis, listed)
 
 
-def _breaches(reading: Reading, places: Places) -> Iterator[Diagnostic]:
-    """Yield what keeps a reading from being published, as the rules say it: whatever the library's files silence."""
-    from postil import rules
-    from postil.actions.choosing import PUBLISHING
+def _in_order(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    if not findings:
+        return findings
+    from postil.diagnostics import in_order  # most builds find nothing
 
-    subject = rules.ReadingSubject(reading)
-    for rule in rules.READING_RULES:
-        if rule.code.startswith(PUBLISHING) and rule.severity == "error":
-            for finding in rule.check(subject):
-                yield places.located(Diagnostic.of(rule.code, rule.severity, finding))
+    return in_order(findings)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from postil.actions.resting import SHORT, Asked, agent_hashes, article_keys, text_hash, work_hash
-from postil.model import Organization, Person, Reading
 from postil.store import PEOPLE_FILE, Basis, StoredLibrary, cited_keys, known_text, unchanged
 from postil.store.stamps import Stamp, digest
+
+if TYPE_CHECKING:
+    from postil.model import Organization, Person, Reading
 
 
 class Grounds:
@@ -25,6 +28,7 @@ class Grounds:
             settings and each and unchanged(root, settings._replace(files=each), self.now) for each in (others, people)
         ]
         self._before = settings
+        self._settings = [each for each in same if each]
         self.settings_same = bool(same[0])
         self.people_same = bool(same[1])
         self._renewed: dict[str, Basis] = {}
@@ -50,8 +54,19 @@ class Grounds:
     def settings(self) -> Basis:
         """What library.yaml and people.yaml are now."""
         if self._before and self.settings_same and self.people_same:
-            return self._before
+            stamps = tuple(each for known in self._settings for each in known.files)
+            return self._before._replace(files=stamps, since=min(known.since for known in self._settings))
         return Basis(self.stored.settings.files, self.now)
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether any file has other times now although it says the same."""
+        return bool(self._renewed) or self.settings != self._before
+
+    @cached_property
+    def settings_mark(self) -> str:
+        """What tells library.yaml, with its style sheet, from all others: a page of a reading shows what they say."""
+        return contents_mark(each for each in self.settings.files if each.file != PEOPLE_FILE)
 
     def basis(
         self, reading: Reading, people: Asked[Person | Organization], files: tuple[Stamp, ...], since: int
@@ -82,5 +97,10 @@ class Grounds:
 
 def mark_of(basis: Basis) -> str:
     """Return what tells the pages of a reading from all others: the contents of all they are made of."""
-    files = [(each.file, each.sha256) for each in basis.files]
-    return digest(repr((files, sorted(basis.people.items()), sorted(basis.works.items()))).encode())[:SHORT]
+    said = (contents_mark(basis.files), sorted(basis.people.items()), sorted(basis.works.items()))
+    return digest(repr(said).encode())[:SHORT]
+
+
+def contents_mark(files: Iterable[Stamp]) -> str:
+    """Return what tells the contents of files from all others."""
+    return digest(repr([(each.file, each.sha256) for each in files]).encode())[:SHORT]

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from postil.cite import cited_works
+from postil.actions.resting import PLAIN
+from postil.cite import DIALECTS, cited_works
 from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, Style, StyleError
-from postil.cite.fields import DIALECTS
 from postil.model import Reading, Source, StyledReferences
 from postil.store import StoredLibrary, StoreError, hide, keep_newest, read, write
 
@@ -72,7 +72,7 @@ class Formatting:
     """Formats the sources of readings in their library's citation style, where it has one and an engine is there.
 
     One call of the engine for each reading whose works or citations are not those of the last time. ``mark`` tells
-    results apart that would differ although the reading is the same.
+    results apart that would differ although the reading is the same; ``plain``: the library names no such style.
     """
 
     def __init__(self, stored: StoredLibrary) -> None:
@@ -82,7 +82,8 @@ class Formatting:
         self._task: _Task | None = None
         self._failure = ""
         self._warned: dict[str, list[str]] = {}
-        if record.citation_style not in DIALECTS:
+        self.plain = record.citation_style in DIALECTS
+        if not self.plain:
             from postil.engines import citation as engines  # most libraries name no style, and need no engine
 
             try:
@@ -92,7 +93,7 @@ class Formatting:
                 self._fail(error)
         task = self._task
         given = [task.engine.name, task.engine.version, task.sheet.xml, task.locale, _LAYOUT] if task else []
-        self.mark = hashlib.sha256(repr(given).encode()).hexdigest()[:20]
+        self.mark = hashlib.sha256(repr(given).encode()).hexdigest()[:20] if task else PLAIN
 
     def of(self, reading: Reading) -> Reading:
         """Return a reading that knows its formatted sources; as it is where they can't be formatted."""

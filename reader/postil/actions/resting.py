@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from postil.model import KnownText, Library, Organization, Person, Reading
 from postil.store import WHOLE, Basis, StoredLibrary
 from postil.store.stamps import digest
 
+if TYPE_CHECKING:
+    from postil.model import KnownText, Library, Organization, Person, Reading
+
 V = TypeVar("V")
+
+PLAIN = "plain"
+"""What the formatting of works rests on where the library names no citation style that an engine would apply."""
 
 SHORT = 20
 """Hexadecimal digits by which versions of one record or text are told apart: 80 bits."""

@@ -13,12 +13,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from postil.anchor import text_fragment
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned
 from postil.anchor.conversion import anchor_of_words
 from postil.anchor.element_paths import NotResolvableError, Tree, by_css, xpath_spans
 from postil.anchor.search import locate
-from postil.anchor.text_fragment import FoldedText
+from postil.anchor.text_fragment import MARKER, FoldedText, decode, find, parse
 from postil.document import Document
 from postil.elements import document_elements
 from postil.model import Anchor
@@ -231,9 +230,9 @@ def _elements(scope: Span, select: Callable[[], Sequence[Span]], how: str) -> An
 def _fragment(subject: _Subject, selector: FragmentSelector, scope: Span) -> Answer:
     """Section 4.2.1: what follows the ``#``: text directives, or the identifier of an element of HTML (RFC 3236)."""
     value = selector.value.removeprefix("#")
-    if text_fragment.MARKER in value:
+    if MARKER in value:
         return _text_fragment(subject, value, scope)
-    identifier = text_fragment.decode(value)
+    identifier = decode(value)
     meant = selector.conforms_to is None or HTML_FRAGMENTS in selector.conforms_to
     if not meant or _OTHER_FRAGMENTS.match(value):
         return Orphaned(f"the fragment {_short(value)} is not resolved in a text")
@@ -247,11 +246,11 @@ _OTHER_FRAGMENTS = re.compile(r"epubcfi\(|xpointer\(|svgView\(|(?:page|t|xywh|ch
 
 
 def _text_fragment(subject: _Subject, value: str, scope: Span) -> Answer:
-    directives = text_fragment.parse(value)
+    directives = parse(value)
     text = scope.of(subject.document.text)
     folded = subject.folded if text == subject.folded.source else FoldedText.of(text)
     for directive in directives:
-        places = text_fragment.find(folded, directive)
+        places = find(folded, directive)
         first = next(places, None)
         if first is not None:
             score = 1.0 if next(places, None) is None else FIRST_OF_SEVERAL_SCORE

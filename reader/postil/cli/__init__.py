@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
-from importlib.metadata import version
 from io import TextIOWrapper
 from types import MappingProxyType
 from typing import Annotated
@@ -29,6 +29,8 @@ _EPILOG = (
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # it reads mail headers, and brings along what that takes
+
         typer.echo(f"postil {version('postil')}")
         raise typer.Exit
 
@@ -116,6 +118,7 @@ are for what a library we use may leave)."""
 
 def main() -> None:
     """Run the command line; what a terminal's encoding can't show is shown as an escape."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for them, it reads about every installed package
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

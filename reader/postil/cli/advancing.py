@@ -11,9 +11,9 @@ LONG_BUILD = 200
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None] | None]:
-    """Show a progress bar on a terminal when there is much to do; nothing otherwise."""
-    if total < LONG_BUILD or not sys.stderr.isatty():
+def progress(count: Callable[[], int]) -> Iterator[Callable[[str], None] | None]:
+    """Show a progress bar on a terminal when there is much to do; nothing otherwise. ``count`` tells how much it is."""
+    if not sys.stderr.isatty() or (total := count()) < LONG_BUILD:
         yield None
         return
     from rich.console import Console  # only a terminal needs what draws on it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,10 +31,12 @@ from postil.cli.parameters import (
     TimingsOption,
     one_library,
 )
-from postil.diagnostics import Diagnostic, as_data, as_text
 from postil.engines.paper import PaperError
 from postil.store import StoreError
 from postil.timings import Timings
+
+if TYPE_CHECKING:
+    from postil.diagnostics import Diagnostic
 
 FILES_PER_READING = 7
 
@@ -75,7 +77,7 @@ def build(
     stored = open_library(one_library(library, same_library), timings)
     folder = out or Path("private-site" if private else "site")
     try:
-        with progress(len(stored.names) * FILES_PER_READING) as step:
+        with progress(lambda: len(stored.names) * FILES_PER_READING) as step:
             built = build_site(
                 stored, folder, private=private, cached=cache, paper=paper, progress=step, timings=timings
             )
@@ -88,7 +90,9 @@ def build(
     findings = from_here(errors, stored)
     if json_output:
         result_json({"folder": str(folder), "private": private, **_as_data(built, findings)})
-    else:
+    elif findings:
+        from postil.diagnostics import as_text  # most builds find nothing
+
         result(as_text(findings))
     left_out = f"; left out: {', '.join(_left_out(built))}" if _left_out(built) else ""
     count, changed = counted(len(built.readings), "reading"), counted(len(built.changed), "file")
@@ -104,6 +108,8 @@ def _left_out(built: Built) -> list[str]:
 
 
 def _as_data(built: Built, findings: Sequence[Diagnostic]) -> dict[str, Any]:
+    from postil.diagnostics import as_data
+
     return {
         "readings": list(built.readings),
         "left_out": _left_out(built),

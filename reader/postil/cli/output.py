@@ -9,18 +9,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
 from postil.cli.program import CLEAN as CLEAN
 from postil.cli.program import COULD_NOT_RUN, NOBODY_READS
 from postil.cli.program import FINDINGS as FINDINGS
-from postil.diagnostics import SEVERITIES, Diagnostic, Where, did_you_mean
-from postil.edits import Fix
-from postil.model import Reading
 from postil.store import LIBRARY_FILE, NoLibraryError, StoredLibrary, StoreError, load
 from postil.timings import Timings
+
+if TYPE_CHECKING:
+    from postil.diagnostics import Diagnostic, Where
+    from postil.edits import Fix
+    from postil.model import Reading
 
 
 def result(text: str) -> None:
@@ -59,6 +61,8 @@ def say(message: str) -> None:
 
 def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many findings there are of each severity, gravest first."""
+    from postil.diagnostics import SEVERITIES
+
     found = Counter(each.severity for each in findings)
     return {severity: found[severity] for severity in SEVERITIES}
 
@@ -71,6 +75,8 @@ def fail(message: str) -> NoReturn:
 
 def suggesting(message: str, word: str, known: Iterable[str]) -> str:
     """Return a message about an unknown word, with the known one that was probably meant."""
+    from postil.diagnostics import did_you_mean  # most words are known
+
     return "; ".join(part for part in (message, did_you_mean(word, known)) if part)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ class PaperError(Exception):
 
 def typesetter() -> str:
     """Return the name and version of what sets the pages; raises ``PaperError`` where it is not there or can't run."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         import weasyprint  # noqa: F401  # its libraries are loaded by this, and may be missing
     except ImportError:

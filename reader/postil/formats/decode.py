@@ -10,11 +10,10 @@ import re
 from codecs import BOM_UTF8
 
 from postil.diagnostics import Kind, Mark, Path, Where
+from postil.formats.limits import MAX_BYTES as MAX_BYTES
+from postil.formats.limits import MAX_REFERENCES as MAX_REFERENCES
 from postil.formats.loaded import Loaded
 
-MAX_BYTES = 8 << 20
-MAX_REFERENCES = 64 << 20
-"""The same for files of references: some hundred thousand entries."""
 _ONLY_WINDOWS = re.compile(rb"[\x80-\x9f]")
 _NO_CHARACTERS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _LINE_END = re.compile(r"\r\n|\r|\n")

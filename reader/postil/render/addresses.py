@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 
 SECTIONS = MappingProxyType(
@@ -40,6 +41,7 @@ def folder(name: str) -> str:
     return f"{words}-{digest}" if words else digest
 
 
+@lru_cache(maxsize=4096)
 def same_name(name: str) -> str:
     """Return what two spellings of a theme or outlet share: case and spaces do not tell them apart."""
     return "-".join(unicodedata.normalize("NFC", name).casefold().replace("-", " ").split())

@@ -7,7 +7,7 @@ import re
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
 from postil.rules.excerpts import distinct
-from postil.rules.rule import Findings, ReadingSubject
+from postil.rules.rule import Findings, ReadingSubject, Rule
 from postil.text import identity, word_count
 
 _WORD = re.compile(r"\w+")
@@ -132,3 +132,14 @@ def wrong_identity(subject: ReadingSubject) -> Findings:
     if text is not None and hashes and all(identity(text, t.recipe).sha256 != t.sha256 for _, t in hashes):
         kind = "the attached copy" if reading.attached else "article.md"
         yield Finding(reading.where("captures", hashes[0][0], "text"), f"{kind} is not the text described here")
+
+
+RULES: tuple[Rule[ReadingSubject], ...] = (
+    Rule("X001", "text-missing", "error", text_missing),
+    Rule("X002", "text-shipped", "warning", text_shipped),
+    Rule("X003", "excerpt-too-long", "error", excerpt_too_long),
+    Rule("X004", "share-of-text", "error", share_of_text),
+    Rule("X005", "no-identity", "note", no_identity),
+    Rule("X006", "wrong-identity", "warning", wrong_identity),
+)
+"""Those that are errors keep a reading from being published."""

@@ -149,7 +149,7 @@ class WorkRow(NamedTuple):
 class Facts(NamedTuple):
     """A reading as the library needs it: its summary, and its rows by topic.
 
-    ``digests`` tell versions of both apart: the rows by topic, and the ``summary``.
+    ``digests`` tell versions of both apart: the rows by topic, the ``summary``, and how often it has ``cited`` what.
     """
 
     summary: Summary
@@ -185,7 +185,8 @@ def facts_of(view: View) -> Facts:
     rows["feed"] = [_content(view)]
     summary = _summary(view, rows)
     digests = {topic: digest_of(found) for topic, found in rows.items() if topic != "terms"}
-    return Facts(summary, rows, {**digests, "terms": term_digests(rows["terms"]), "summary": digest_of([*summary])})
+    known = {"terms": term_digests(rows["terms"]), "summary": digest_of([*summary]), "cited": digest_of(summary.cited)}
+    return Facts(summary, rows, digests | known)
 
 
 def digest_of(value: Any) -> str:

@@ -104,7 +104,7 @@ def _subjects(
 ) -> Iterator[Bundle]:
     counts: list[list[object]] = [[key, names[key], len(readings)] for key, readings in groups.items()]
     yield Bundle(kind, shelf.basis((), (), counts), lambda: _listing(shelf, kind, counts))
-    for key, readings in groups.items():
+    for key, readings in shelf.touched(groups).items():
 
         def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
             return _subject(shelf, kind, key, readings)

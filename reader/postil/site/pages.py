@@ -44,7 +44,7 @@ FAMILIES = (
     Family("outlets", ("summary",), outlet_bundles),
     Family("themes", ("summary", "notes"), theme_bundles),
     Family("people", ("summary", "quotes"), people_bundles),
-    Family("sources", ("summary", "works", "quotes", "cites"), source_bundles),
+    Family("sources", ("summary", "works", "quotes", "cites", "cited"), source_bundles),
     Family("quotes", ("summary", "quotes"), quote_bundles),
     Family("links", ("summary", "links"), link_bundles),
     Family("timeline", ("summary", "quotes"), timeline_bundles),

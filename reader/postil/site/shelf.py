@@ -81,6 +81,13 @@ class Shelf:
             return STANDS
         return self.version(topics, readings, *more)
 
+    def touched(self, groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        """Return those groups of readings of whose pages anything can have changed."""
+        again = self.made_again
+        if again is None:
+            return groups
+        return {key: readings for key, readings in groups.items() if not again.isdisjoint(readings)}
+
     def version(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
         """Return the digest of some topics of some readings, in this order, and of what else there is."""
         versions = self._versions(tuple(topics))
@@ -206,10 +213,10 @@ class Shelf:
 
     def _grouped(self, keys_of: Callable[[Summary], Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
         groups: dict[str, dict[str, None]] = {}
-        for each in self.summaries.values():
+        for each in map(self.summaries.__getitem__, self.newest):
             for key in keys_of(each):
                 groups.setdefault(key, {})[each.id] = None
-        return {key: self.in_order(groups[key]) for key in sorted(groups)}
+        return {key: tuple(groups[key]) for key in sorted(groups)}
 
 
 def pages_of(items: list[Any], size: int) -> Iterator[tuple[int, int, list[Any]]]:

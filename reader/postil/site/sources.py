@@ -23,13 +23,8 @@ T = TypeVar("T")
 
 def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of sources, and a page of each."""
-    topics = ("works",)
-    counts = [
-        [key, len(readings), sum(shelf.summaries[r].cited[key] for r in readings)]
-        for key, readings in shelf.sources.items()
-    ]
-    yield Bundle("sources", shelf.basis(topics, shelf.summaries, counts), lambda: _list(shelf))
-    for key, readings in shelf.sources.items():
+    yield Bundle("sources", shelf.basis(("works", "cited"), shelf.summaries), lambda: _list(shelf))
+    for key, readings in shelf.touched(shelf.sources).items():
 
         def files(key: str = key) -> Iterator[tuple[str, str]]:
             return _source(shelf, key)

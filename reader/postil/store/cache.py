@@ -12,52 +12,25 @@ is known of the library as a whole. Lines that are not looked into are neither d
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from postil import edits
 from postil.diagnostics import Diagnostic, Ignore, Related, Where, Wishes
 from postil.model.fact import Fact
+from postil.store.basis import PRIVATE_FOLDER, Basis, hide, program
 from postil.store.files import StoreError, read, write
-from postil.store.stamps import Stamp, digest, stamp, with_content
+from postil.store.stamps import Stamp, digest
 from postil.text import Span
 
-PRIVATE_FOLDER = ".postil"
 CACHE_FILE = f"{PRIVATE_FOLDER}/cache/check"
 FORMAT = "postil check 2"
 MAX_CACHE = 1 << 30
 """Bytes of a cache; a larger one is not read."""
-
-WHOLE = ""
-"""The name under which the results on the library as a whole stand; no folder has it."""
-
-PARSERS = ("bibtexparser", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core", "pylatexenc", "regex", "yaml")
-"""Packages that have a part in what is found."""
-
-
-class Basis(NamedTuple):
-    """What a result rests on.
-
-    ``since``: when its files were looked at (nanoseconds). ``people``: the hash of each record of people.yaml that was
-    asked for, empty where there was none; under ``WHOLE`` that of all of them. ``works``: likewise for texts of works.
-    ``days``: what was asked of the day, as ``rules.holds_on`` takes it. ``keys`` and ``text`` are what others may ask
-    of this one.
-    """
-
-    files: tuple[Stamp, ...]
-    since: int
-    people: Mapping[str, str] = MappingProxyType({})
-    works: Mapping[str, str] = MappingProxyType({})
-    days: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
-    keys: tuple[str, ...] = ()
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,39 +111,6 @@ def save_cache(root: Path, rows: Iterable[Row]) -> None:
     with suppress(StoreError):
         hide(root)
         write(root / CACHE_FILE, b"\n".join((head, rest)), root=root, durable=False)
-
-
-def hide(root: Path) -> None:
-    """Keep git away from what is private to this copy of the library; raises ``StoreError``."""
-    ignore = root / PRIVATE_FOLDER / ".gitignore"
-    if not ignore.exists():
-        write(ignore, b"*\n", root=root)
-
-
-def unchanged(root: Path, basis: Basis, now: int) -> Basis | None:
-    """Return what a result rests on, with stamps brought up to date, or ``None`` where a file is another now."""
-    stamps = tuple(stamp(root, old.file) for old in basis.files)
-    pairs = list(zip(basis.files, stamps, strict=True))
-    if all(old.same_times(new) and (old.size < 0 or old.is_settled(basis.since)) for old, new in pairs):
-        return basis
-    contents = tuple(with_content(root, new) if old.sha256 else new for old, new in pairs)
-    for old, new in zip(basis.files, contents, strict=True):
-        same = old.sha256 == new.sha256 if old.sha256 else old.same_times(new) and old.size < 0
-        if not same:
-            return None
-    return basis._replace(files=contents, since=now)
-
-
-def program() -> str:
-    """Return what tells this program from any other one: the size and time of its files, Python, and the parsers."""
-    here = Path(__file__).parents[1]
-    own = (
-        f"{p.relative_to(here)} {s.st_size} {s.st_mtime_ns}" for p in sorted(here.rglob("*.py")) for s in (p.stat(),)
-    )
-    origins = (spec.origin for name in PARSERS if (spec := find_spec(name)) and spec.origin)
-    folders = sorted({folder for origin in origins for folder in Path(origin).parents[:2]})
-    parsers = (f"{folder} {folder.stat().st_mtime_ns}" for folder in folders)
-    return digest("\n".join((sys.version, *own, *parsers)).encode())
 
 
 def _row(line: bytes) -> Row:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +12,7 @@ from functools import partial
 from io import FileIO
 from pathlib import Path
 
-from postil.formats.decode import MAX_BYTES
+from postil.formats.limits import MAX_BYTES
 from postil.store.lock import LockedError, locked
 
 LEFTOVER_AGE = 60.0
@@ -116,7 +115,7 @@ def _write_locked(root: Path, files: Sequence[tuple[Path, bytes | None, bytes]])
 
 def _write(path: Path, data: bytes, *, root: Path | None, guard: Callable[[], None], durable: bool) -> None:
     """Write a file beside its place and move it there; ``guard`` is asked last, and raises where it must not be."""
-    fresh = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.new")
+    fresh = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.new")
     try:
         _refuse_outside(path, root)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from postil.store.cache import hide
+from postil.store.basis import hide
 from postil.store.files import StoreError, write
 from postil.store.lock import LockedError, locked
 
@@ -29,7 +28,7 @@ def write_new(
     name: what each must hold now (``None``: not there), what it shall hold; where the rest fails, they get that back.
     """
     folder = root / name
-    fresh = root / f".{name[:40]}.{secrets.token_hex(6)}.new"
+    fresh = root / f".{name[:40]}.{os.urandom(6).hex()}.new"
     try:
         with locked(root):
             if folder.exists():

@@ -9,15 +9,16 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from postil.diagnostics import Diagnostic, Places, Remark, in_order
-from postil.model import KnownText, Library, Reading
-from postil.model.reading import best_of
 from postil.store.files import NoLibraryError, StoreError
-from postil.store.gathering import Stored
 from postil.store.layout import LIBRARY_FILE, READING_FILE
-from postil.store.reader import article_keys, read_reading, read_settings
 from postil.timings import NoTimings, Timings
+
+if TYPE_CHECKING:
+    from postil.diagnostics import Diagnostic, Places, Remark
+    from postil.model import KnownText, Library, Reading
+    from postil.store.gathering import Stored
 
 MAX_AHEAD = 16
 """Readings that were read early, for their texts, and are kept until their turn comes."""
@@ -27,7 +28,7 @@ MAX_TEXTS = 12 << 20
 would save half of that, and take a fifth of a millisecond a reading."""
 
 
-class StoredLibrary(Mapping[str, Reading]):
+class StoredLibrary(Mapping[str, "Reading"]):
     """A library as it stands on disk: its readings by id, where each value stands, and what could not be read.
 
     A reading is read when it is first asked for, and kept; ``read`` gives one without keeping it. What is said of all
@@ -76,6 +77,8 @@ class StoredLibrary(Mapping[str, Reading]):
     @cached_property
     def settings(self) -> Stored[Library]:
         """The library's settings and people: a library without readings."""
+        from postil.store.reader import read_settings  # where nothing has changed, nothing is read
+
         return read_settings(self.root, self.timings, self.instead)
 
     @cached_property
@@ -86,6 +89,8 @@ class StoredLibrary(Mapping[str, Reading]):
     @cached_property
     def places(self) -> Places:
         """Where each value of each file stands."""
+        from postil.diagnostics import Places
+
         parts = [self.settings.places, *(self._keep(name).places for name in self.names)]
         marks = {file: found for part in parts for file, found in part.files.items()}
         texts = {file: text for part in parts for file, text in part.texts.items()}
@@ -94,6 +99,8 @@ class StoredLibrary(Mapping[str, Reading]):
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What could not be read."""
+        from postil.diagnostics import in_order
+
         found = list(self.settings.findings)
         for name in self.names:
             found += self._keep(name).findings
@@ -116,9 +123,14 @@ class StoredLibrary(Mapping[str, Reading]):
         with self.timings.stage("keys"):
             for name in self.names:
                 known = self._known_keys.get(name)
-                for key in article_keys(self.root, name, self.instead) if known is None else known:
+                for key in self._keys_of(name) if known is None else known:
                     claims.setdefault(key, []).append(name)
         return MappingProxyType({key: tuple(names) for key, names in claims.items()})
+
+    def _keys_of(self, name: str) -> tuple[str, ...]:
+        from postil.store.reader import article_keys
+
+        return article_keys(self.root, name, self.instead)
 
     def find(self, key: str) -> Reading | None:
         """Return a reading by its id or by a citation key of its article."""
@@ -127,6 +139,8 @@ class StoredLibrary(Mapping[str, Reading]):
 
     def read(self, name: str) -> Stored[Reading | None]:
         """Read a reading with the texts of the works it quotes that are readings themselves; it is not kept."""
+        from postil.model.reading import best_of
+
         stored = self._ahead.pop(name, None) or self._read(name)
         if stored.value is None:
             return stored
@@ -174,6 +188,8 @@ class StoredLibrary(Mapping[str, Reading]):
         return self._kept[name]
 
     def _read(self, name: str) -> Stored[Reading | None]:
+        from postil.store.reader import read_reading
+
         stored = read_reading(self.root, name, self.settings.value, self.timings, self.instead)
         text = known_text(stored.value)
         packed = text.text.encode("utf-8", "surrogatepass") if text else b""
@@ -226,6 +242,8 @@ def cited_keys(reading: Reading) -> list[str]:
 
 def known_text(reading: Reading | None) -> KnownText | None:
     """Return the text of a reading as others may use it, if it is at hand."""
+    from postil.model import KnownText
+
     if reading is None or reading.text is None:
         return None
     taken = max((capture.taken or "" for capture in reading.record.captures), default="")

@@ -25,7 +25,7 @@ from postil.model import (
     SuggestionsFile,
 )
 from postil.model.base import RecordId
-from postil.store.cut import cut, read_copy
+from postil.store.cutting import cut, read_copy
 from postil.store.files import StoreError, read
 from postil.store.gathering import Files, Stored
 from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, UNFIT_STYLE, UNREADABLE

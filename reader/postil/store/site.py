@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,61 +23,74 @@ _LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
 class Manifest:
     """What a folder holds of earlier builds: ``private`` is ``None`` where there was none.
 
-    ``pages`` has the hashes a page may have: one, or two where a build was interrupted while it wrote the page.
+    ``pages`` has the hash of each page, or two, with a space between, where a build was interrupted while it wrote it.
     """
 
     private: bool | None = None
-    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 class Same(NamedTuple):
-    """A page that is still in the folder as it was built, and the SHA-256 of its bytes."""
+    """Pages that are still in the folder as they were built, and the SHA-256 of each."""
 
-    sha256: str
+    paths: Sequence[str]
+    sha256s: Sequence[str]
 
 
 def write_site(
     out: Path,
-    pages: Iterable[tuple[str, bytes | Same]],
+    pages: Iterable[tuple[str, bytes] | Same],
     progress: Callable[[str], None] | None = None,
     *,
     private: bool = False,
-    tidy: bool = False,
+    earlier: Manifest | None = None,
 ) -> tuple[str, ...]:
     """Write the files of a site as they come and remove those of an earlier build that are gone.
 
-    A page that is the ``Same`` is only listed. ``tidy``: the last build was not interrupted, and has left nothing.
+    Pages that are the ``Same`` are only listed. ``earlier``: what the manifest says, where the last build came to its
+    end and has left nothing behind.
 
     Returns the paths that changed. A page is written only where its bytes differ. The manifest is there before the
     first page and names each page before it is written, so that also after an interruption the folder is known for
     what it holds. Raises ``StoreError`` where a private build would be mixed with a public one, or a file would be
     overwritten that no build wrote.
     """
-    earlier = read_manifest(out)
-    if earlier.private is not None and earlier.private != private:
-        there = "private" if earlier.private else "public"
-        raise StoreError(f"{out}: holds a {there} build; choose another folder")
-    if not tidy:
-        known = ((name, digest) for name, digests in earlier.pages.items() for digest in digests)
-        _write_manifest(out, private, known)
+    tidy = earlier is not None
+    earlier = earlier or _begin(out, private)
     hashes: dict[str, str] = {}
     changed: list[str] = []
     with _Folder(out, earlier) as folder:
-        for name, data in pages:
-            if isinstance(data, Same):
-                hashes[name] = data.sha256
-                continue
-            hashes[name] = hashlib.sha256(data).hexdigest()
-            if folder.write(name, data, hashes[name]):
-                changed.append(name)
+        for each in pages:
+            if isinstance(each, Same):
+                hashes.update(zip(*each, strict=True))
+                told = each.paths
+            else:
+                name, data = each
+                told = (name,)
+                hashes[name] = hashlib.sha256(data).hexdigest()
+                if folder.write(name, data, hashes[name]):
+                    changed.append(name)
             if progress:
-                progress(name)
+                for path in told:
+                    progress(path)
         for name in sorted(earlier.pages.keys() - hashes.keys()):
             _remove(folder.inside(name), earlier.pages[name])
     if not tidy:
         clear_leftovers(out)
-    _write_manifest(out, private, hashes.items())
+    if not tidy or changed or hashes.keys() != earlier.pages.keys():
+        _write_manifest(out, private, hashes)
     return tuple(changed)
+
+
+def _begin(out: Path, private: bool) -> Manifest:
+    """Return what earlier builds have left, and leave a manifest that says so; public and private ones do not mix."""
+    earlier = read_manifest(out)
+    if earlier.private is not None and earlier.private != private:
+        there = "private" if earlier.private else "public"
+        raise StoreError(f"{out}: holds a {there} build; choose another folder")
+    known = (f"{digest}  {name}\n" for name in sorted(earlier.pages) for digest in sorted(earlier.pages[name].split()))
+    _write_lines(out, private, known)
+    return earlier
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -86,9 +99,9 @@ def read_manifest(out: Path) -> Manifest:
         text = (out / MANIFEST).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return Manifest()
-    pages: dict[str, tuple[str, ...]] = {}
+    pages: dict[str, str] = {}
     for digest, name in _LINE.findall(text):
-        pages[name] = (*pages[name], digest) if name in pages else (digest,)
+        pages[name] = f"{pages[name]} {digest}" if name in pages else digest
     return Manifest(text.startswith(f"{_HEADERS[True]}\n"), pages)
 
 
@@ -137,15 +150,18 @@ class _Folder:
             raise StoreError(f"{where}: {(error.strerror or type(error).__name__).lower()}") from None
 
 
-def _write_manifest(out: Path, private: bool, pages: Iterable[tuple[str, str]]) -> None:
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(pages))
-    write(out / MANIFEST, f"{_HEADERS[private]}\n{lines}".encode(), durable=False)
+def _write_manifest(out: Path, private: bool, hashes: Mapping[str, str]) -> None:
+    _write_lines(out, private, (f"{hashes[name]}  {name}\n" for name in sorted(hashes)))
 
 
-def _remove(target: Path, digests: tuple[str, ...]) -> None:
+def _write_lines(out: Path, private: bool, lines: Iterable[str]) -> None:
+    write(out / MANIFEST, f"{_HEADERS[private]}\n{''.join(lines)}".encode(), durable=False)
+
+
+def _remove(target: Path, digests: str) -> None:
     """Remove a page that is still as it was built, and its folder if that is empty now."""
     with suppress(OSError):
-        if hashlib.sha256(target.read_bytes()).hexdigest() in digests:
+        if hashlib.sha256(target.read_bytes()).hexdigest() in digests.split():
             target.unlink()
             target.parent.rmdir()
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from postil.formats.decode import decode
 from postil.model import KnownText, SourceCapture
-from postil.store.cut import read_text
+from postil.store.cutting import read_text
 
 
 class CopyError(Exception):

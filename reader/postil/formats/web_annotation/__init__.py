@@ -4,17 +4,32 @@
 of a reading as a page.
 """
 
-from postil.formats.web_annotation.annotations import (
-    CONTEXT,
-    Annotation,
-    AnnotationCollection,
-    AnnotationPage,
-    CollectionReference,
-    Root,
-)
-from postil.formats.web_annotation.loading import dump, dump_text, loads
-from postil.formats.web_annotation.reading import dumps
+from typing import TYPE_CHECKING
+
+from postil import lazy
 from postil.formats.web_annotation_kinds import KINDS
+
+if TYPE_CHECKING:
+    from postil.formats.web_annotation.annotations import (
+        Annotation,
+        AnnotationCollection,
+        AnnotationPage,
+        CollectionReference,
+        Root,
+    )
+    from postil.formats.web_annotation.context import CONTEXT
+    from postil.formats.web_annotation.loading import dump, dump_text, loads
+    from postil.formats.web_annotation.reading import dumps
+else:
+    __getattr__ = lazy.names(
+        __name__,
+        {
+            "annotations": "Annotation AnnotationCollection AnnotationPage CollectionReference Root",
+            "context": "CONTEXT",
+            "loading": "dump dump_text loads",
+            "reading": "dumps",
+        },
+    )
 
 __all__ = [
     "CONTEXT",

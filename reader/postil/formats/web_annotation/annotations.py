@@ -10,8 +10,6 @@ from pydantic_core import PydanticCustomError
 from postil.formats.web_annotation.resources import BodyOrIri, Described, StylesheetOrIri, TargetOrIri
 from postil.model.web_node import Frozen, Iri, Many, One, String, Types, WholeNumber, values
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-
 
 def _with_class(name: str) -> AfterValidator:
     """One of the classes must be this one."""

@@ -15,7 +15,8 @@ from xml.parsers import expat
 
 from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean
 from postil.formats import web_annotation_kinds as kinds
-from postil.formats.web_annotation.annotations import CONTEXT, Annotation, AnnotationCollection, AnnotationPage, Root
+from postil.formats.web_annotation.annotations import Annotation, AnnotationCollection, AnnotationPage, Root
+from postil.formats.web_annotation.context import CONTEXT
 from postil.formats.web_annotation.resources import (
     Content,
     ExternalResource,

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from postil.anchor import Answer, selectors_of
-from postil.formats.web_annotation.annotations import CONTEXT
+from postil.anchor import Answer
+from postil.anchor.selector_data import selector_data
+from postil.formats.web_annotation.context import CONTEXT
 from postil.model import Anchor, FootnoteLink, Note, Organization, Quote, Reading
 from postil.model.dates import parse_date
-from postil.model.web_node import as_data
 
 
 def dumps(reading: Reading, answers: Mapping[str, Answer], *, excerpts: bool = True) -> str:
@@ -88,9 +88,9 @@ class _Writer:
             return source
         return {"source": source, "selector": selectors if len(selectors) > 1 else selectors[0]}
 
-    def _selectors(self, anchor: Anchor, record_id: str) -> list[Any]:
+    def _selectors(self, anchor: Anchor, record_id: str) -> list[dict[str, Any]]:
         text = self.reading.document.text if self.reading.document and anchor.within == "article" else None
-        return [as_data(selector) for selector in selectors_of(anchor, self.answers.get(record_id), text)]
+        return selector_data(anchor, self.answers.get(record_id), text)
 
     def _agent(self, agent: str) -> dict[str, str]:
         found = self.reading.people.get(agent)

@@ -1,0 +1,3 @@
+"""The JSON-LD context that every Web Annotation names."""
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
