@@ -42,8 +42,8 @@ def harbour(library: Path) -> Path:
     """The test library with a reading whose text names works, and has a link of record."""
     record = (library / "tide" / "reading.yaml").read_text()
     head = record[: record.index("quotes:")].replace("id: tide", "id: harbour").replace("Clock2021", "Harbour2021")
-    link = "links:\n  - id: log\n    anchor:\n      exact: log of the tide keeper\n    label: log of the tide keeper\n    target: known\n"
-    link += "    address: https://harbour.example/log\n    note: Ours.\n"
+    link = "links:\n  - id: log\n    anchor:\n      exact: log of the tide keeper\n    label: log of the tide keeper\n"
+    link += "    target: known\n    address: https://harbour.example/log\n    note: Ours.\n"
     files = {"harbour/reading.yaml": head.replace("The tide clock", "On stilts") + link, "harbour/article.md": TEXT}
     lay(library, files)
     detect(library)

