@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from postil.cite.engine import ClusterItem
+from postil.cite.engine import ClusterItem, Style
 from postil.cite.locators import Located, split_record_locator
 from postil.cite.statements import cite_quote, statement
 from postil.model import Name, Person, Quote, Reading, Source
@@ -16,6 +16,11 @@ RULES = Source(
 LOG = Source(key="log2020", type="book", title="A log", author=(Name(family="Vis", given="Bo"),), issued="2020")
 PEOPLE = {"ada": Person(kind="person", id="ada", name="Ada Marlow", family="Marlow", given="Ada")}
 ANCHOR = {"exact": "one hand"}
+AUTHOR_DATE = Style(
+    "made up",
+    '<style xmlns="http://purl.org/net/xbiblio/csl"><info><category citation-format="author-date"/></info>'
+    '<macro name="a"><names variable="author"><name and="symbol"/></names></macro></style>',
+)
 
 
 def cite(**fields: Any) -> ClusterItem:
@@ -38,6 +43,38 @@ def test_a_quotation_from_its_source_has_a_locator() -> None:
 def test_a_quotation_read_second_hand_cites_what_was_read() -> None:
     item = cite(source="rules1874", locator="p. 3", quoted_in="log2020")
     assert item == ClusterItem("log2020", prefix="The Harbour Office, Rules, 1874, p. 3, as cited in")
+
+
+def test_a_locator_without_a_source_is_of_the_work_that_was_read() -> None:
+    item = cite(quoted_in="log2020", locator="p. 5")
+    assert item == ClusterItem("log2020", "5", "page", "Ada Marlow, as cited in")
+
+
+BO, LI, NOOR = (Name(family=family) for family in ("Vis", "Li", "Haddad"))
+
+
+@pytest.mark.parametrize(
+    ("authors", "issued", "language", "prefix"),
+    [
+        ((BO,), None, "en", "Vis, n.d., as cited in"),
+        ((BO, LI), "1874-03", "en", "Vis & Li, 1874, as cited in"),
+        ((BO, LI, NOOR), "1874", "de", "Vis et al., 1874, zitiert nach"),
+        ((BO, Name(literal="others")), "-0043", "en", "Vis et al., 44 BCE, as cited in"),
+        ((Name(family="Dam", particle="van"),), None, "de", "van Dam, o. J., zitiert nach"),
+        ((), "1874", "en", "Ada Marlow, 1874, as cited in"),
+    ],
+)
+def test_a_style_of_author_and_year_has_no_titles_of_what_was_not_read(
+    authors: tuple[Name, ...], issued: str | None, language: str, prefix: str
+) -> None:
+    source = Source(key="rules1874", title="Rules", author=authors, issued=issued)
+    made = make_reading(
+        sources=[source, LOG],
+        quotes=[{"id": "q", "anchor": ANCHOR, "speaker": "ada", "source": "rules1874", "quoted_in": "log2020"}],
+    )
+    reading = Reading(made.record, made.library, people=PEOPLE, sources=made.sources)
+    (item,) = cite_quote(reading, reading.quotes[0], language=language, style=AUTHOR_DATE).cluster
+    assert item.prefix == prefix
 
 
 @pytest.mark.parametrize(

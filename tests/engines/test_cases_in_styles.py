@@ -54,7 +54,7 @@ def quoting_reading() -> Reading:
 def test_works_and_quotations_in_a_style(style: str, golden: Golden) -> None:
     engine, sheet = engine_or_skip("pandoc"), style_or_skip(style)
     reading = quoting_reading()
-    cited = [cite_quote(reading, quote) for quote in reading.quotes]
+    cited = [cite_quote(reading, quote, style=sheet) for quote in reading.quotes]
     clusters = [
         Cluster(f"c{number}", each.cluster, note_index=number + 1 if sheet.is_note else 0)
         for number, each in enumerate(cited)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from postil.cite.fields import DIALECTS, FIELDS, TYPES, Dialect, FieldRow, TypeRow, csl_type, row_of_field, row_of_type
 from postil.diagnostics import as_line
 from postil.formats.bibtex import dumps, loads
+from postil.formats.references import write_references
 from postil.model import Name, Relation, Source
 from tests.support import CASES, Case, read_cases
 
@@ -311,3 +312,19 @@ def test_plain_bibtex_keeps_fields_that_its_styles_pass_over() -> None:
     (source,) = loads("@misc{a, title = {T}, eprint = {1}, archiveprefix = {arXiv}, xref = {b}}").value
     written = dumps([source], "bibtex")
     assert "archiveprefix = {arXiv}" in written
+
+
+def test_an_address_that_stood_in_howpublished_stands_there_for_styles_that_print_no_url() -> None:
+    (source,) = loads("@misc{a, title = {T}, howpublished = {\\url{https://example.org/a_b}}}").value
+    new = source.model_copy(update={"raw": None})
+    plain, whole = (write_references([new], dialect) for dialect in ("bibtex", "biblatex"))
+    assert "howpublished = {\\url{https://example.org/a_b}},\n" in plain.text
+    assert " url = " not in plain.text
+    assert "  url = {https://example.org/a_b},\n" in whole.text
+    assert "howpublished" not in whole.text
+    assert plain.losses == whole.losses == write_references([new], "ris").losses == ()
+
+
+def test_digits_of_other_scripts_are_read_as_numbers() -> None:
+    (source,) = loads("@misc{a, year = {१९८७}, month = {٥}}").value
+    assert source.issued == "1987-05"

@@ -12,7 +12,7 @@ from hypothesis import given
 from postil.cite.fields import TABLE, hold
 from postil.cite.republication import said
 from postil.cite.zotero import EXTRA, from_extra, to_extra
-from postil.formats import bibtex, schema_org
+from postil.formats import bibtex, ris, schema_org
 from postil.formats.references import REFERENCE_FORMATS, write_references
 from postil.model import Name, Relation, Source
 from tests.cite.strategies import sources
@@ -81,6 +81,39 @@ def test_what_is_said_in_zotero_s_extra_is_read_again(source: Source) -> None:
 def test_zotero_s_extra_is_lines_of_the_note() -> None:
     source = Source(key="a", note="Read twice.", original_date="2019-07-26", original_title="T")
     assert to_extra(source).note == "Read twice.\nOriginal Date: 2019-07-26\nOriginal Title: T"
+
+
+def test_zotero_s_extra_has_a_tag_of_its_own_in_ris() -> None:
+    source = Source(key="a", title="T", note="Read twice.", original_date="2019-07-26", original_title="S")
+    written = write_references([source], "ris", zotero=True)
+    assert "N1  - Read twice.\n" in written.text
+    assert "M2  - Original Date: 2019-07-26\nM2  - Original Title: S\n" in written.text
+    assert (written.losses, ris.loads(written.text).value) == ((), (source,))
+
+
+def test_lines_of_extra_that_say_nothing_known_are_kept() -> None:
+    (source,) = ris.loads("TY  - BOOK\nM2  - Original Date: 1874\nM2  - Lent to Bo: yes\nER  - \n").value
+    assert (source.original_date, source.other) == ("1874", (("M2", "Lent to Bo: yes"),))
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (Source(key="a", type="patent", number="US123"), "SN  - US123"),
+        (Source(key="a", type="report", number="12"), "SN  - 12"),
+        (Source(key="a", type="article-journal", number="e12"), "C7  - e12"),
+        (Source(key="a", type="book", collection_number="5"), "M1  - 5"),
+        (Source(key="a", type="software", version="1.2"), "ET  - 1.2"),
+    ],
+)
+def test_numbers_stand_where_zotero_takes_them_for_what_they_are(source: Source, line: str) -> None:
+    text = ris.dumps([source])
+    assert line in text.splitlines()
+    assert ris.loads(text).value == (source,)
+
+
+def test_a_date_that_ris_can_not_say_leaves_no_empty_line() -> None:
+    assert "DA" not in ris.dumps([Source(key="a", issued="-0043")])
 
 
 def test_a_line_that_is_no_date_stays_in_the_note() -> None:

@@ -68,6 +68,16 @@ def format_works(
         raise CiteError(str(error)) from None
 
 
+def style_of(stored: StoredLibrary, setting: Setting) -> Style:
+    """Return the citation style of a setting; raises ``CiteError``."""
+    from postil.engines import citation as engines
+
+    try:
+        return engines.find_style(setting.style, stored.root)
+    except StyleError as error:
+        raise CiteError(str(error)) from None
+
+
 class Formatting:
     """Formats the sources of readings in their library's citation style, where it has one and an engine is there.
 

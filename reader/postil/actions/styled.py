@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.actions.cite import cite_quotation
-from postil.actions.references import CiteError, Setting, format_works
+from postil.actions.references import CiteError, Setting, format_works, style_of
 from postil.cite import cited_works
 from postil.cite.citations import cited_items
 from postil.cite.clusters import note_clusters
@@ -103,7 +103,7 @@ def citing_quote(
 
     Raises ``CiteError``.
     """
-    cited = cite_quote(reading, quote, language=setting.locale)
+    cited = cite_quote(reading, quote, language=setting.locale, style=style_of(stored, setting))
     cluster = Cluster("quote", tuple(map(_sayable, cited.cluster)), 1)
     done = format_works(stored, cited.works, setting, (cluster,), cited_works(reading))
     entries = tuple(CitedPart(key, _as(output, entry)) for key, entry in done.bibliography)

@@ -85,6 +85,12 @@ class Style:
         return self._root.get("class") == "note"
 
     @property
+    def is_author_date(self) -> bool:
+        """Whether citations are an author and a year."""
+        categories = self._root.iterfind(f"{_NAMESPACE}info/{_NAMESPACE}category")
+        return any(each.get("citation-format") == "author-date" for each in categories)
+
+    @property
     def has_bibliography(self) -> bool:
         """Whether the style can list works."""
         return self._root.find(f"{_NAMESPACE}bibliography") is not None

@@ -65,7 +65,8 @@ def write_references(
     if name not in _BIBTEX:
         losses += (_live_address(source, name) for source in sources if source.archive_url and source.url)
     if zotero:
-        said = [to_extra(source.model_copy(update={"raw": None})) for source in said]
+        extra = ris.for_zotero if name == "ris" else to_extra
+        said = [extra(source.model_copy(update={"raw": None})) for source in said]
     losses += (loss for source in said for loss in hold(source, chosen.holding).losses)
     return Written(chosen.dumps(said), tuple(losses))
 

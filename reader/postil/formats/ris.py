@@ -19,7 +19,7 @@ from postil.cite.fields.losses import Codec, Holding, for_other_formats
 from postil.cite.fields.rows import RIS_ALIASES, fields_of, row_of_ris
 from postil.cite.fields.types import row_of_type, type_of
 from postil.cite.latex import decode, encode
-from postil.cite.zotero import from_extra
+from postil.cite.zotero import from_extra, to_extra
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Where
 from postil.formats.loaded import Loaded
 from postil.formats.reference_kinds import SYNTAX, VALUE, usable_key
@@ -29,6 +29,8 @@ from postil.model.dates import MONTHS, check_date
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {0,2}- ?(.*)\Z")
 _TAG = re.compile(r"[A-Z][A-Z0-9]\Z")
 _OWN = frozenset({"TY", "ER", "ID", "EP"})
+_EXTRA = "M2"
+"""What Zotero reads into its field Extra, a line each; N1 becomes a note of its own there, which no style prints."""
 _FULL_TITLES = frozenset({"T2", "JF"})
 """Where one of these gives the title of the journal, JO is its abbreviation."""
 _SLASHES = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?\Z")
@@ -82,7 +84,7 @@ def _lines(tag: str, written: Any) -> Iterator[tuple[str, str]]:
         return
     if tag == "DA" and values[0]:
         yield "PY", values[0][:4]
-    yield from ((tag, value) for value in values)
+    yield from ((tag, value) for value in values if value)
 
 
 def _is_foreign(name: str) -> bool:
@@ -149,7 +151,7 @@ class _Reader:
         found, unread = self._read(values, lines)
         key = self._key(fields)
         source = Source(key=key, type=type_of("ris", ris_type), other=(*other, *unread), **found)
-        self.sources[key] = from_extra(source)
+        self.sources[key] = _with_extra(from_extra(source))
         self.marks[(key,)] = Mark(fields[0].line, 1, fields[0].line, 1)
         self.marks.update({(key, name): Mark(line, 1, line, 1) for name, line in lines.items()})
 
@@ -174,6 +176,23 @@ class _Reader:
         if written and key != written:
             self.find(VALUE, fields[0].line, f"{written!r} can't be a citation key", f"it is now {key}")
         return key
+
+
+def for_zotero(source: Source) -> Source:
+    """Return a source that says in lines of Extra what RIS, or Zotero reading it, has no field for."""
+    whole = to_extra(source.model_copy(update={"note": None}))
+    lines = tuple((_EXTRA, encode(line)) for line in (whole.note or "").splitlines())
+    return whole.model_copy(update={"note": source.note, "other": (*source.other, *lines)}) if lines else source
+
+
+def _with_extra(source: Source) -> Source:
+    lines = [decode(value) for name, value in source.other if name == _EXTRA]
+    if not lines:
+        return source
+    read = from_extra(source.model_copy(update={"note": "\n".join(lines)}))
+    other = [pair for pair in source.other if pair[0] != _EXTRA]
+    other += ((_EXTRA, encode(line)) for line in (read.note or "").splitlines())
+    return read.model_copy(update={"note": source.note, "other": tuple(other)})
 
 
 def _line(text: str) -> str:
@@ -263,4 +282,4 @@ HOLDING = Holding(
 )
 """What RIS holds of a source."""
 
-__all__ = ["HOLDING", "RIS_ALIASES", "dumps", "loads"]
+__all__ = ["HOLDING", "RIS_ALIASES", "dumps", "for_zotero", "loads"]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from postil.cite.eprints import with_eprint
 from postil.cite.fields.rows import TABLE, Kind
+from postil.cite.fields.verbatim import says_address
 from postil.cite.languages import language_tag
 from postil.cite.latex import decode
 from postil.model import Markup, Name, Source
@@ -107,7 +108,7 @@ def hold(source: Source, holding: Holding) -> Held:
     held = whole.model_copy(update=changed)
     other = [(pair, holding.other(held, pair)) for pair in source.other]
     for (name, value), kept in other:
-        if kept is None:
+        if kept is None and not says_address(name, value, source.url):
             lose(name, decode(value), _NO_PLACE)
     return Held(held.model_copy(update={"other": tuple(kept for _, kept in other if kept)}), tuple(losses))
 

@@ -45,6 +45,9 @@ _RIS_PERSONS = frozenset({"PCOMM", "ICOMM"})
 _RIS_AUDIOVISUAL = frozenset({"ADVS", "VIDEO", "SOUND"})
 _RIS_EVENTS = frozenset({"CONF", "CPAPER", "SLIDE"})
 _RIS_CHAPTERS = frozenset({"CHAP"})
+_RIS_BOOKS = frozenset({"BOOK", "CLSWK"})
+_RIS_NUMBERED = frozenset({"PAT", "RPRT", "STAND"})
+"""What has a number of its own where others have an ISBN; in M1 importers would take it for another."""
 
 
 def _row(attribute: str, csl: str = "", bib: str = "", kind: Kind = "text", **rest: object) -> FieldRow:
@@ -184,12 +187,16 @@ TABLE: tuple[FieldRow, ...] = (
     ),
     _row("volume", "volume", "volume", ris="VL", schema_org="isPartOf.volumeNumber", cff="volume"),
     _row("issue", "issue", "number", types=_ARTICLES, ris="IS", schema_org="isPartOf.issueNumber", cff="issue"),
+    _row("collection_number", ris="M1", ris_types=_RIS_BOOKS),
     _row("collection_number", "collection-number", "number", types=_BOOKS, ris="SV"),
+    _row("number", ris="SN", ris_types=_RIS_NUMBERED),
+    _row("number", ris="C7", ris_types=frozenset({"JOUR"})),
     _row("number", "number", "number", ris="M1", schema_org="identifier", cff="number"),
     _row("pages", "page", "pages", ris="SP", schema_org="pagination", cff="start"),
     _row("page_first", "page-first", schema_org="pageStart"),
     _row("number_of_pages", "number-of-pages", "pagetotal", schema_org="numberOfPages", cff="pages"),
     _row("number_of_volumes", "number-of-volumes", "volumes", ris="NV", cff="number-volumes"),
+    _row("version", ris="ET", ris_types=frozenset({"COMP"})),
     _row("edition", "edition", "edition", ris="ET", schema_org="bookEdition", cff="edition"),
     _row("version", "version", "version", schema_org="version", cff="version"),
     _row("chapter_number", "chapter-number", "chapter"),

@@ -65,6 +65,11 @@ def only_address(tex: str) -> str:
     return address(match["url"] or match["bare"]) if match else ""
 
 
+def says_address(name: str, tex: str, url: str | None) -> bool:
+    """Whether a field only says the address of a work, as ``howpublished`` does for styles that print no ``url``."""
+    return bool(url) and name.lower() == "howpublished" and only_address(tex) == url
+
+
 def bare_doi(doi: str) -> str:
     """Return a DOI without the address of the service that resolves it, which everybody puts before it again."""
     return _RESOLVER.sub("", doi, count=1) if _RESOLVER.match(doi) else doi

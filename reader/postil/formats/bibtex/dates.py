@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+from unicodedata import decimal
 
 from postil.cite.latex import decode
 from postil.model.dates import MONTHS, SEASONS, Point, parse_date
@@ -66,8 +67,13 @@ _MONTH_AND_YEAR = re.compile(r"([^\W\d_][^\d]*(?:\d{1,2}(?!\d)\D*)?)[ ,]\s*(\d{4
 
 
 def date_text(tex: str) -> str:
-    """Return a date without TeX; ``~`` and ``%`` are EDTF's, unless commands say that the whole value is TeX."""
+    """Return a date without TeX; ``~`` and ``%`` are EDTF's, unless commands say that the whole value is TeX.
+
+    The digits of other scripts become those of EDTF.
+    """
     text = decode(tex) if "\\" in tex else tex.replace("{", "").replace("}", "")
+    if not text.isascii():
+        text = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in text)
     return " ".join(text.split())
 
 

@@ -179,7 +179,7 @@ def _spliced(before: Bibliography, changed: dict[str, str], removed: set[str]) -
         pieces.append(text[at : entry.start])
         at = entry.end
         if entry.key in removed:
-            blank = re.compile(r"[ \t]*(?:\r?\n){0,2}").match(text, at)
+            blank = re.compile(r"[ \t]*(?:\r\n?|\n){0,2}").match(text, at)
             at = blank.end() if blank else at
         else:
             pieces.append(changed[entry.key])
@@ -189,10 +189,9 @@ def _spliced(before: Bibliography, changed: dict[str, str], removed: set[str]) -
 def _appended(text: str, added: Sequence[str]) -> str:
     if not added:
         return ""
-    ending = "\r\n" if "\r\n" in text else "\n"
-    before = "" if not text else ending if text.endswith("\n") else ending * 2
-    entries = ("\n".join(each.splitlines()) for each in added)
-    return before + (ending * 2).join(each.replace("\n", ending) for each in entries) + ending
+    ending = layout.line_ending(text)
+    before = "" if not text else ending if text.endswith(("\r", "\n")) else ending * 2
+    return before + (ending * 2).join(layout.with_line_ending(each, ending) for each in added) + ending
 
 
 def _prove(before: Bibliography, result: str, changed: dict[str, str], removed: set[str], added: Sequence[str]) -> None:

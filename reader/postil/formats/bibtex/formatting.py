@@ -18,6 +18,7 @@ from postil.edits import EditRefusedError
 from postil.formats.bibtex.blocks import is_commented
 from postil.formats.bibtex.entries import Bibliography, Block, Entry
 from postil.formats.bibtex.formatted_entry import EntryOrder, Style, content, formatted_entry, formatted_string
+from postil.formats.bibtex.layout import line_ending
 from postil.formats.bibtex.reading import read
 
 _PARAGRAPHS = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
@@ -53,7 +54,7 @@ def formatted(text: str, style: Style | None = None) -> str:
 
 def _formatted(before: Bibliography, style: Style) -> str:
     text = before.text
-    ending = "\r\n" if "\r\n" in text else "\n"
+    ending = line_ending(text)
     parts = list(_parts(before, style, ending))
     if style.entries != "keep":
         parts = list(_sorted(parts, before, style.entries))

@@ -110,7 +110,8 @@ class Inheritance:
         self._done: dict[int, Whole] = {}
         self.slips: list[Slip] = []
         self._hints = 0
-        self._by_field = _BY_FIELD.search(bibliography.text) is not None
+        text = bibliography.text
+        self._by_field = "xdata" in text.lower() and _BY_FIELD.search(text) is not None
 
     def whole(self, entry: Entry) -> Whole:
         """Return the entry with everything it takes over; its own fields come first."""

@@ -9,8 +9,21 @@ from postil.formats.bibtex.entries import Entry, Field
 from postil.formats.bibtex.macros import Macros
 from postil.formats.bibtex.scanning import SPACE, ScanError, Scanner
 
-_REST_OF_LINE = re.compile(r"[ \t]*(?:%[^\n]*)?(?:\r?\n|\Z)")
-_BLANKS = re.compile(r"[ \t]*(?:\r?\n)?")
+_REST_OF_LINE = re.compile(r"[ \t]*(?:%[^\r\n]*)?(?:\r\n?|\n|\Z)")
+_BLANKS = re.compile(r"[ \t]*(?:\r\n?|\n)?")
+_ANY_ENDING = re.compile(r"\r\n?|\n")
+_LOOK_BACK = 500
+"""How far before a field the beginning of its line is looked for: more can't be indentation."""
+
+
+def line_ending(text: str) -> str:
+    """Return how the lines of a text end: with a line feed, as on Windows, or as on old Macs."""
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+def with_line_ending(text: str, ending: str) -> str:
+    """Return a text all lines of which end in one way."""
+    return _ANY_ENDING.sub(ending, text)
 
 
 def entry_in(raw: str) -> Entry:
@@ -34,8 +47,10 @@ def with_field(raw: str, name: str, tex: str) -> str:
 def without_field(raw: str, name: str) -> str:
     """Return the entry without the field, however often it stands there."""
     entry = entry_in(raw)
-    for field in reversed([each for each in entry.fields if each.name.lower() == name.lower()]):
-        start, end = _whole(raw, field)
+    for previous, field in reversed(_with_previous(entry)):
+        if field.name.lower() != name.lower():
+            continue
+        start, end = _whole(raw, field, previous)
         raw = raw[:start] + raw[end:]
     return raw
 
@@ -60,10 +75,10 @@ def rewritten(text: str, entry: Entry, without: Collection[str], evaluated: bool
     """
     pieces: list[str] = []
     at = entry.start
-    for field in entry.fields:
+    for previous, field in _with_previous(entry):
         start, end, new = field.value_start, field.value_end, "{" + field.value + "}"
         if field.name.lower() in without:
-            start, end = _whole(text, field)
+            start, end = _whole(text, field, previous)
             new = ""
         elif not (evaluated and field.has_macro):
             continue
@@ -79,20 +94,33 @@ def _delimited(field: Field, tex: str) -> str:
     return f'"{tex}"' if kind == "quotes" and '"' not in tex else "{" + tex + "}"
 
 
-def _whole(raw: str, field: Field) -> tuple[int, int]:
+def _with_previous(entry: Entry) -> list[tuple[Field | None, Field]]:
+    return list(zip((None, *entry.fields), entry.fields, strict=False))
+
+
+def _whole(raw: str, field: Field, previous: Field | None) -> tuple[int, int]:
     """Return from where to where a field has to go, with its comma, and its line if nothing else stands there."""
     after = SPACE.match(raw, field.value_end)
     end = after.end() if after and raw[after.end() : after.end() + 1] == "," else field.value_end
     end += raw[end : end + 1] == ","
-    line = raw.rfind("\n", 0, field.start) + 1
+    is_last = after is not None and raw[after.end() : after.end() + 1] in {"}", ")"}
+    if is_last and previous is not None and raw[previous.value_end : field.start].strip() == ",":
+        return previous.value_end, end  # the last field, in the manner of those who write no comma behind it
+    line = _line_start(raw, field.start)
     blanks = _BLANKS.match(raw, end)
     assert blanks is not None, "the pattern may match nothing"
-    alone = not raw[line : field.start].strip() and blanks[0].endswith("\n")
-    return (line, blanks.end()) if alone else (field.start, end if "\n" in blanks[0] else blanks.end())
+    ends_line = blanks[0].endswith(("\r", "\n"))
+    alone = not raw[line : field.start].strip() and ends_line
+    return (line, blanks.end()) if alone else (field.start, end if ends_line else blanks.end())
+
+
+def _line_start(raw: str, at: int) -> int:
+    least = max(at - _LOOK_BACK, 0)
+    return max(raw.rfind("\n", least, at), raw.rfind("\r", least, at), least - 1) + 1
 
 
 def _with_new_field(raw: str, entry: Entry, name: str, value: str) -> str:
-    ending = "\r\n" if "\r\n" in raw else "\n"
+    ending = line_ending(raw)
     if not entry.fields:
         at = entry.key_start + len(entry.key)
         comma = "," if "," not in raw[at : entry.body_end] else ""
@@ -100,7 +128,7 @@ def _with_new_field(raw: str, entry: Entry, name: str, value: str) -> str:
         head = raw[:at].rstrip() if not comma else raw[:at]
         return f"{head}{comma}{ending}  {name} = {value},{ending}{raw[entry.body_end :]}"
     last = entry.fields[-1]
-    line = raw.rfind("\n", 0, last.start) + 1
+    line = _line_start(raw, last.start)
     indent = raw[line : last.start]
     new = f"{name}{_before_value(raw, entry, name)}{value}"
     after = SPACE.match(raw, last.value_end)
@@ -111,7 +139,7 @@ def _with_new_field(raw: str, entry: Entry, name: str, value: str) -> str:
     if comma_at is None:
         return f"{raw[: last.value_end]},{ending}{indent}{new}{raw[last.value_end :]}"
     rest = _REST_OF_LINE.match(raw, comma_at + 1)
-    at = rest.end() if rest and rest[0].endswith("\n") else comma_at + 1
+    at = rest.end() if rest and rest[0].endswith(("\r", "\n")) else comma_at + 1
     if at == comma_at + 1:
         return f"{raw[:at]}{ending}{indent}{new},{raw[at:]}"
     return f"{raw[:at]}{indent}{new},{ending}{raw[at:]}"

@@ -298,7 +298,7 @@ def _said(entry: Entry) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 def _appended(text: str, pieces: list[str]) -> str:
     if not pieces:
         return text
-    ending = "\r\n" if "\r\n" in text else "\n"
+    ending = layout.line_ending(text or pieces[0])
     gap = "" if not text.strip() else ending * (2 - min(len(text) - len(text.rstrip("\r\n")), 1))
-    whole = "\n\n".join("\n".join(piece.splitlines()) for piece in pieces) + "\n"
-    return text + gap + whole.replace("\n", ending)
+    whole = (ending * 2).join(layout.with_line_ending(piece.rstrip(), ending) for piece in pieces)
+    return text + gap + whole + ending

@@ -91,6 +91,7 @@ class _Converter:
         self.findings: list[Diagnostic] = []
         self._inheritance = Inheritance(bibliography)
         self._plain = bibliography.plain and "^^" not in bibliography.text
+        self._controls = _CONTROLS.search(bibliography.text) is not None
         self._sources: dict[int, Source] = {}
         self._taken: set[str] = set()
 
@@ -139,7 +140,8 @@ class _Converter:
     def _alone(self, entry: Entry) -> Source:
         if (done := self._sources.get(id(entry))) is not None:
             return done
-        values = _Values(entry, self._inheritance.whole(entry).fields, self._find, own=self.own)
+        fields = self._inheritance.whole(entry).fields
+        values = _Values(entry, fields, self._find, own=self.own, controls=self._controls)
         found = values.read()
         found |= {
             "key": entry.key if KEY.match(entry.key) else "unreadable",
@@ -181,9 +183,10 @@ class _Converter:
 class _Values:
     """The values of one entry by the attributes of ``Source``; fields with no place there in ``other``."""
 
-    def __init__(self, entry: Entry, fields: Mapping[str, Field], find: Any, *, own: bool) -> None:
+    def __init__(self, entry: Entry, fields: Mapping[str, Field], find: Any, *, own: bool, controls: bool) -> None:
         self.entry = entry
         self._own = own
+        self._controls = controls
         self.fields = fields
         self.other: list[tuple[str, str]] = []
         self.type = _csl_type(entry.type, self._value("entrysubtype"))
@@ -211,7 +214,7 @@ class _Values:
     def _field(self, name: str, tex: str, entry_type: str, place: _Place) -> None:
         if "\\" in tex or "^^" in tex:
             self._check_commands(name, tex)
-        if not tex.isprintable() and _CONTROLS.search(tex):
+        if self._controls and _CONTROLS.search(tex):
             tex = _CONTROLS.sub("", tex)
             self._find(SYNTAX, name, f"{name} has a control character, which no program prints", "remove it")
         if place.handled:
@@ -222,7 +225,7 @@ class _Values:
         if name == "howpublished" and (url := only_address(tex)):
             if "url" not in self.fields:
                 self._found["url"] = url
-            elif url != address(self._value("url")):
+            if url != address(self._value("url")):  # alone it stays as it was: styles of plain BibTeX print no ``url``
                 self.other.append((name, tex))
         elif (
             place.read is None or place.attribute in self._found or (name != place.first and place.first in self.fields)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from postil.cite.fields import FIELDS, Dialect, row_of_type
+from postil.cite.fields.verbatim import says_address
 from postil.cite.latex import Markup, decode, encode, is_closed, is_harmless, verbatim
 from postil.cite.names import format_names
 from postil.formats.bibtex.entry_types import type_to_write
@@ -45,6 +46,12 @@ def _entry(source: Source, dialect: Dialect, by_key: Mapping[str, Source], ascii
     elif (note := _related_note(source, by_key)) and not source.note:
         fields.append(("note", f"{{{encode(note, ascii_only=ascii_only)}}}"))
     written = {name for name, _ in fields}
+    if any(says_address(name, tex, source.url) for name, tex in source.other):
+        # Styles that know both would print the address twice: plain ones print this, all of BibLaTeX the other.
+        if dialect == "biblatex":
+            written.add("howpublished")
+        elif "howpublished" not in written:
+            fields = [(name, value) for name, value in fields if name != "url"]
     fields += [(name, _as_it_was(name, tex)) for name, tex in source.other if name.lower() not in written]
     lines = "".join(f"  {name} = {value},\n" for name, value in fields if value)
     return f"@{entry_type}{{{source.key},\n{lines}}}"
