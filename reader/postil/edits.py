@@ -112,9 +112,9 @@ class RenameField:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceText:
-    """Other words for a span of any text file: code points of the file, without its byte-order mark.
+    """Other words for a span of any text file: its code points without a byte-order mark, each line end as one.
 
-    ``old`` is what stands there; where it does not, the edit is refused.
+    ``old`` is what stands there; where it does not, the edit is refused. Line ends in ``new`` become those of the file.
     """
 
     file: str

@@ -79,6 +79,13 @@ def test_no_message_can_forge_a_second_line(message: str) -> None:
     assert len(as_text([finding("notes", message=message)]).splitlines()) == 1
 
 
+@given(st.text())
+def test_no_message_can_give_orders_to_a_log(message: str) -> None:
+    (line,) = as_github([finding("notes", message=message)]).splitlines()
+    assert line.startswith("::error file=tide/reading.yaml,")
+    assert line.isprintable()
+
+
 def test_bidirectional_controls_are_shown_and_not_obeyed() -> None:
     assert r"a\u202eb" in as_line(finding("notes", message="a\u202eb"))
 

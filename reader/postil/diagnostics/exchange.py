@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from postil import edits
 from postil.diagnostics.finding import Diagnostic, Severity, Where
+from postil.diagnostics.lines import visible
 from postil.diagnostics.report import Report
 
 
@@ -68,8 +69,8 @@ def _command(diagnostic: Diagnostic) -> str:
     elif where.end_column > where.column:
         properties += f",endColumn={where.end_column}"
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-    related = "".join(f"\n{each.where}: {each.message}" for each in diagnostic.related)
-    said = _escape(f"{diagnostic.message}{hint}{related}")
+    related = (f"{each.where}: {each.message}" for each in diagnostic.related)
+    said = _escape("\n".join(map(visible, (f"{diagnostic.message}{hint}", *related))))
     return f"::{levels[diagnostic.severity]} {properties},title={_property(diagnostic.code)}::{said}\n"
 
 

@@ -156,8 +156,11 @@ class Places:
 
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Fill in the lines of a diagnostic and of everything related to it."""
+        where = self.locate(diagnostic.where)
+        if where is diagnostic.where and not diagnostic.related:
+            return diagnostic
         related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
-        return replace(diagnostic, where=self.locate(diagnostic.where), related=related)
+        return replace(diagnostic, where=where, related=related)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

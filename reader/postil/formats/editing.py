@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar, get_args
 
@@ -11,6 +13,9 @@ from postil.formats.decode import decode
 from postil.formats.splices import Splice, spliced
 
 _MARK = b"\xef\xbb\xbf"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_PAIR = re.compile(r"\r\n")
+"""A line end of two characters; places behind it are one further in the file."""
 
 E = TypeVar("E")
 
@@ -39,11 +44,27 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
 
 
 def replace_spans(text: str, edits: Sequence[ReplaceText]) -> str:
-    """Return a text with spans replaced; raises ``EditRefusedError`` where another text stands than was expected."""
+    """Return a text with spans replaced; raises ``EditRefusedError`` where another text stands than was expected.
+
+    The spans count every line end as one character. The file keeps its own, and new lines get the kind of its first.
+    """
+    read = _LINE_END.sub("\n", text)
     for each in edits:
-        if each.span.of(text) != each.old or each.span.end > len(text):
+        if each.span.of(read) != each.old or each.span.end > len(read):
             raise EditRefusedError(f"{each.old!r} does not stand there any more")
-    return spliced(text, (Splice(each.span.start, each.span.end, each.new) for each in dict.fromkeys(edits)))
+    first = _LINE_END.search(text)
+    pairs = [match.start() - number for number, match in enumerate(_PAIR.finditer(text))]
+    return spliced(
+        text,
+        (
+            Splice(
+                each.span.start + bisect_left(pairs, each.span.start),
+                each.span.end + bisect_left(pairs, each.span.end),
+                each.new.replace("\n", first[0]) if first else each.new,
+            )
+            for each in dict.fromkeys(edits)
+        ),
+    )
 
 
 def _of_kind(edits: Sequence[Edit], kinds: tuple[type[E], ...]) -> list[E]:

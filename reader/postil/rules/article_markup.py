@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from postil.diagnostics import Finding, Where
 from postil.document import Document, Piece
+from postil.edits import fix_by_replacing
 from postil.rules.rule import Findings, ReadingSubject
+from postil.text import Span
 
 _OPENER = re.compile(r"(?<![\w*_\\])(?P<run>\*{1,3}|_{1,2})(?=[^\W_])")
 _CLOSER = re.compile(r"(?<=[^\s*_\\])(?:\*{1,3}|_{1,2})(?![\w*])")
@@ -57,9 +59,13 @@ def heading_shape(subject: ReadingSubject) -> Findings:
                 place = Where(where.file, line=opening.token.map[0] + 1, column=1)
                 yield Finding(place, "a heading without words", "write them, or remove the line")
             begins = piece.token.type == "text" and opening.token.type == "paragraph_open"
-            if begins and _HEADING.match(piece.token.content):
+            if begins and (match := _HEADING.match(piece.token.content)):
                 place = _at(document, where, piece.span.start)
-                yield Finding(place, "no heading: a space is missing behind #", "put a space behind the signs")
+                fix = None
+                if piece.source:
+                    at = piece.source.start + match.end()
+                    fix = fix_by_replacing(where.file, Span(at, at), "", " ", title="put a space behind the signs")
+                yield Finding(place, "no heading: a space is missing behind #", "put a space behind the signs", fix=fix)
 
 
 def code_without_end(subject: ReadingSubject) -> Findings:
@@ -111,6 +117,24 @@ def lost_cell(subject: ReadingSubject) -> Findings:
                     yield Finding(
                         place, f"the table has {width} columns; {lost[0][1].strip()!r} is left out", "widen it"
                     )
+
+
+def image_without_description(subject: ReadingSubject) -> Findings:
+    """An image in article.md without words that say what it shows.
+
+    Why it matters: pages carry no images of an article; they say “[image: …]” with these words, and here they have
+    nothing to say.
+
+    Example: `![](clock.png)`.
+
+    Fix: describe it: `![the clock tower from the quay](clock.png)`; or remove it, where it only decorates.
+    """
+    for document, where in _article(subject):
+        for piece in document.pieces if "![" in document.source else ():
+            if piece.token.type == "image" and not piece.token.content.strip() and piece.begin is not None:
+                line = document.source.count("\n", 0, piece.begin) + 1
+                place = Where(where.file, line=line, column=piece.begin - document.source.rfind("\n", 0, piece.begin))
+                yield Finding(place, "an image without a description", "say what it shows, or remove it")
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

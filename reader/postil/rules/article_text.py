@@ -9,8 +9,10 @@ from postil.diagnostics import Finding, Where
 from postil.document import Document, Link
 from postil.quoting.detecting.pairing import is_plainly_paired, pair
 from postil.quoting.detecting.paragraphs import paragraphs_of
+from postil.rules.article_fixes import fix_by_joining, fix_by_removing_lines
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
+from postil.text import Span
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
@@ -106,7 +108,9 @@ def title_in_text(subject: ReadingSubject) -> Findings:
             return
         heading = document.text.partition("\n")[0]
         if " ".join(heading.casefold().split()) == " ".join(subject.reading.title.casefold().split()):
-            yield Finding(_at(document, where, 0), "the text begins with the title", "remove the heading")
+            lines = opening.token.map or [0, 1]
+            fix = fix_by_removing_lines(where.file, document.source, (lines[0], lines[1]), "remove the heading")
+            yield Finding(_at(document, where, 0), "the text begins with the title", "remove the heading", fix=fix)
 
 
 def conflict_marker(subject: ReadingSubject) -> Findings:
@@ -146,7 +150,13 @@ def broken_at_line_end(subject: ReadingSubject) -> Findings:
             halves = words[-1:] == "-" and words[-2:-1].islower() and rest[:1].islower()
             if halves and re.split(r"\W", rest, maxsplit=1)[0] not in _SUSPENDED:
                 place = _at(document, where, first.span.end - 1)
-                yield Finding(place, "a word broken at the end of a line", "write it in one line")
+                fix = None
+                if first.source and second.source:
+                    half = re.match(r"\S+", rest)
+                    length = len(half[0]) if half else 0
+                    behind = Span(second.source.start, second.source.start + length)
+                    fix = fix_by_joining(where.file, document.source, first.source.end - 1, behind)
+                yield Finding(place, "a word broken at the end of a line", "write it in one line", fix=fix)
 
 
 def link_without_target(subject: ReadingSubject) -> Findings:

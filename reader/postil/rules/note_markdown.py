@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from postil.diagnostics import Finding
 from postil.rules.rule import Findings, ReadingSubject
@@ -17,7 +18,28 @@ _CITATION = re.compile(
     r"|(?P<round>\(@(?P<key>[A-Za-z][\w:.+/-]*)[^()]*\))"
     r"|(?P<doubled>\[@@[^\[\]]*\])"
 )
+_HEADING = re.compile(r"^ {0,3}(?P<signs>#{1,6})[ \t]+(?P<words>\S[^\n]{0,40})", re.MULTILINE)
 _WHOLE_CITATION = re.compile(r"\[@[A-Za-z0-9_][^\[\]@]*\]")
+
+
+def heading_skips_level(subject: ReadingSubject) -> Findings:
+    """A heading in a note that stands more than one level below the one before it.
+
+    Why it matters: who listens to a page, or goes from heading to heading, looks for the level that was left out.
+
+    Example: `## The log`, and below it `#### Its second volume`.
+
+    Fix: take away one of the signs.
+    """
+    for passage in subject.passages.notes:
+        if "#" not in passage.text:
+            continue
+        for before, after in pairwise(_HEADING.finditer(passage.without_code())):
+            if len(after["signs"]) > len(before["signs"]) + 1:
+                wanted = "#" * (len(before["signs"]) + 1)
+                where = passage.at(*after.span("signs"))
+                yield Finding(where, f"a level is skipped before {after['words']!r}", f"write {wanted}")
+                break
 
 
 def bare_address(subject: ReadingSubject) -> Findings:

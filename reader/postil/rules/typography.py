@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
+from postil.rules.article_fixes import fix_by_composing
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, Worded
 
@@ -115,6 +116,8 @@ def not_composed(subject: Worded) -> Findings:
             message = f"{passage.text[start:end]!r} is written as {end - start} characters"
             where, composed = passage.at(start, end), unicodedata.normalize("NFC", passage.text)
             fix = fix_by_setting(where, composed, safe=True, title="normalise to NFC") if passage.is_in_yaml else None
+            if passage.kind == "article":
+                fix = fix_by_composing(passage.file, passage.text)
             yield Finding(where, message, "normalise to NFC", fix=fix)
 
 
