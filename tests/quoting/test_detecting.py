@@ -155,3 +155,45 @@ def test_the_republished_article() -> None:
     assert (len(outer), len(body) - len(outer), len(quotes) - len(body)) == (13, 1, 2)
     assert sum(each.speaker is not None for each in outer) == 8
     assert [len(each.parts) for each in outer if len(each.parts) > 1] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parts"),
+    [
+        ("ru", "«Пора, — сказал Иван Котов. — Идём».", ["Пора", "Идём"]),
+        ("fr", "« Non, répond Anne Roy. Jamais, dit-elle, je ne sais pas. »", ["Non", "Jamais", "je ne sais pas."]),
+        ("it", "«È tardi, ha spiegato Ada Neri, ma resto».", ["È tardi", "ma resto"]),
+        ("es", "—No sé —dijo Ana Ruiz—. Mañana.\n\n—¿Mañana?", ["No sé", "Mañana."]),
+        ("pl", "— Nie wiem — odparła Anna Lis. — Jutro.", ["Nie wiem", "Jutro."]),
+        ("fr", "— Le pain est prêt, lui a répondu le boulanger.", ["Le pain est prêt"]),
+    ],
+)
+def test_a_narrator_who_breaks_in_parts_what_is_said(language: str, text: str, parts: list[str]) -> None:
+    said = [part.of(text) for each in detect(text, language=language).quotes for part in each.parts]
+    assert said[: len(parts)] == parts
+    assert all(each.speaker for each in detect(text, language=language).quotes[:1])
+
+
+@pytest.mark.parametrize("text", ["— хлеб\n— молоко\n— соль", "— Москва — это город.", "— Rouge\n— Vert"])
+def test_dashes_before_a_list_open_no_dialogue(text: str) -> None:
+    assert detect(text, language="ru").quotes == ()
+
+
+def test_a_nickname_within_a_name_is_a_term_and_part_of_the_name() -> None:
+    text = "“We go,” said Gordon “Skip” Doe."
+    said, nickname = detect(text, language="en").quotes
+    assert (said.role, nickname.role) == ("direct", "term")
+    assert said.speaker is not None
+    assert said.speaker.text == "Gordon “Skip” Doe"
+
+
+def test_two_apostrophes_close_what_curly_marks_open() -> None:
+    detected = detect("“It was late,’’ Jane Moss said. “Very late.”", language="en")
+    assert [each.role for each in detected.quotes] == ["direct", "direct"]
+    assert detected.warnings == ()
+
+
+def test_a_possessive_stands_for_a_speaker_who_is_not_resolved() -> None:
+    (quote,) = detect("По его словам, протесты «кем-то хорошо организованы».", language="ru").quotes
+    assert quote.speaker is not None
+    assert (quote.role, quote.speaker.text, quote.speaker.is_pronoun) == ("direct", "его", True)

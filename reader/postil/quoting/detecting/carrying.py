@@ -59,6 +59,8 @@ def _from_before(text: str, before: Carrying | None, each: Carrying) -> Attribut
         if length(words) >= 4:
             return known._replace(rule="carried", score=0.55)
         return None
+    if each.rule == "dialogue":
+        return None  # in a dialogue another one speaks in each paragraph
     is_next = each.paragraph - before.paragraph - (len(before.quoted.parts) - 1) == 1
     if is_next and each.opens and length(words) >= 5 and known.score >= 0.5:
         return known._replace(rule="carried", score=min(0.5, known.score - 0.05))

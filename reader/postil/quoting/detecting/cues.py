@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TypeAlias
 
+from postil.quoting.detecting.according import according_before, according_behind, own_words
 from postil.quoting.detecting.attribution import Attribution, Place, made
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
-from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.unlisted import named, unlisted_that, unlisted_verb, verb_final
 from postil.quoting.detecting.words import STOPS, Sentence, ends_sentence
 
+_MARKS = "”\"’'»«›‹“‘ "
+"""What may close a quotation, behind its last word."""
+
 DASHES = frozenset("—–-―")
+
+_INSERTING = frozenset({",", "—", "–"})
+"""Signs on either side of what breaks into a quotation."""
 
 
 def attribute(grammar: Grammar, place: Place) -> Attribution | None:
@@ -30,7 +35,7 @@ def lead_in(grammar: Grammar, sentence: Sentence) -> Attribution | None:
     if grammar.sign(sentence.end - 1) not in {":", ","}:
         return None
     place = Place(sentence.end, sentence)
-    found = _according_before(grammar, place) or _before(grammar, place)
+    found = according_before(grammar, place) or _before(grammar, place)
     return found._replace(rule="lead-in", score=min(found.score, 0.88)) if found else None
 
 
@@ -38,8 +43,8 @@ def _behind(grammar: Grammar, place: Place) -> int | None:
     """Return where an attribution behind the quotation would begin; ``None`` where nothing leads to it."""
     at = place.at + 1
     words = grammar.tokens[place.at].text
-    is_led = ends_sentence(words) or words.rstrip("”\"’'»“ ").endswith((",", "،", "—", "–", "-"))
-    while grammar.sign(at) in {",", "،", "*", "_", "，"} | DASHES and grammar.sign(at):
+    is_led = ends_sentence(words) or words.rstrip(_MARKS).endswith((",", "،", "—", "–", "-"))
+    while grammar.sign(at) in {",", "،", "*", "_", "，", "’"} | DASHES and grammar.sign(at):
         is_led, at = True, at + 1
     return at if is_led or not grammar.speech.comma_needed else None
 
@@ -54,8 +59,8 @@ def _begins_clause(grammar: Grammar, place: Place) -> bool:
 
 def _is_open(grammar: Grammar, place: Place) -> bool:
     """Whether what stands behind the quotation may belong to it: its last sign is no full stop."""
-    words = grammar.tokens[place.at].text.rstrip("”\"’'»“ ")
-    return not words.endswith(".") or words.endswith("...") or not grammar.speech.comma_needed
+    words = grammar.tokens[place.at].text.rstrip(_MARKS)
+    return not words.endswith(".") or words.endswith("...")
 
 
 def _verb_then_subject(grammar: Grammar, place: Place) -> Attribution | None:
@@ -67,7 +72,7 @@ def _verb_then_subject(grammar: Grammar, place: Place) -> Attribution | None:
         at += 1
         if grammar.speech.code == "de" and (phrase := grammar.phrase_at(at, at + REACH)):
             return made(grammar, phrase, "verb-subject", 0.93, "so")
-    while grammar.word(at) in grammar.speech.skipped and not grammar.verb_at(at):
+    while not grammar.verb_at(at) and (grammar.word(at) in grammar.speech.skipped or grammar.is_object_pronoun(at)):
         at += 1
     end = grammar.verb_at(at)
     if not end or (grammar.is_quote(at) or at >= len(grammar.tokens)):
@@ -129,7 +134,7 @@ def _unlisted_verb(grammar: Grammar, place: Place) -> Attribution | None:
     """Match "…," grumbled Doe, whatever the verb is."""
     at = _behind(grammar, place)
     is_led = at is not None and at > place.at + 1  # a sign stands between
-    within = grammar.tokens[place.at].text.rstrip("”\"’'»“ ").endswith((",", "!", "?"))
+    within = grammar.tokens[place.at].text.rstrip(_MARKS).endswith((",", "!", "?"))
     if at is None or not (is_led or within) or not _is_open(grammar, place) or not _begins_clause(grammar, place):
         return None
     phrase = unlisted_verb(grammar, at)
@@ -143,44 +148,16 @@ def _unlisted_clause(grammar: Grammar, place: Place) -> Attribution | None:
     return made(grammar, found[0], "unlisted-verb", round(0.85 * found[1], 3)) if found else None
 
 
-def _according_behind(grammar: Grammar, place: Place) -> Attribution | None:
-    """Match "…", according to Doe."""
-    for at in range(place.at + 1, min(place.sentence.end, place.at + 12)):
-        if grammar.is_quote(at) or grammar.sign(at) in {";", ":"}:
-            return None
-        if (end := _according(grammar, at)) and (phrase := grammar.after(end, end + REACH)):
-            return made(grammar, phrase, "according-to", 0.92 if at < place.at + 4 else 0.85)
-    return None
-
-
-def _according_before(grammar: Grammar, place: Place) -> Attribution | None:
-    """Match According to Doe, "…"."""
-    for at in range(max(place.sentence.start, place.at - REACH), place.at):
-        end = _according(grammar, at)
-        phrase = grammar.after(end, place.at) if end else None
-        if phrase is not None:
-            between = [each for each in range(phrase.end, place.at) if grammar.verb_at(each)]
-            if not any(grammar.before(each, phrase.end) for each in between[-1:]):
-                return made(grammar, phrase, "according-to", 0.9)
-    return None
-
-
-def _according(grammar: Grammar, at: int) -> int:
-    """Return where a cue such as "according to" that begins here ends, else 0."""
-    first = grammar.word(at)
-    first = first if first in _heads(grammar.speech) else grammar.without_prefix(first)
-    if first not in _heads(grammar.speech):
-        return 0
-    for cue in grammar.speech.according:
-        if all((grammar.word(at + index) if index else first) == word for index, word in enumerate(cue)):
-            return at + len(cue)
-    return 0
-
-
-@cache
-def _heads(speech: Speech) -> frozenset[str]:
-    """Return the first words of the cues of a language."""
-    return frozenset(cue[0] for cue in speech.according)
+def _interrupted(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match "…", she laughs, "and so on": whoever stands between two quotations of which the second goes on."""
+    end = next(
+        (each for each in range(place.at + 2, min(place.at + 14, len(grammar.tokens))) if grammar.is_quote(each)), None
+    )
+    if end is None or grammar.sign(place.at + 1) not in _INSERTING or grammar.sign(end - 1) not in _INSERTING:
+        return None
+    goes_on = next((letter.islower() for letter in grammar.tokens[end].text if letter.isalpha()), False)
+    phrase = grammar.phrase_at(place.at + 2, end) if goes_on else None
+    return made(grammar, phrase, "interrupted", 0.8) if phrase and grammar.names(phrase) else None
 
 
 _PERHAPS = frozenset({"may", "might", "could", "should"})
@@ -231,9 +208,17 @@ def _subject_of(grammar: Grammar, verb: int, end: int, least: int, limit: int) -
         return before[0], "before-subject", before[1]  # what stands behind is what is named
     if grammar.speech.inverts and (before is None or before[1] < 1 or grammar.speech.caseless):
         behind = grammar.after(end, limit)
-        if behind is not None:
+        if behind is not None and not (before and _is_object(grammar, behind)):
             return behind, "before-verb", 0.95
     return (before[0], "before-subject", before[1]) if before else None
+
+
+def _is_object(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase behind a Romance verb, with a subject before it, may be what is told: *résumait l'humeur*."""
+    is_romance = not (
+        grammar.speech.caseless or grammar.speech.all_nouns_capital or grammar.speech.code in {"ru", "pl"}
+    )
+    return is_romance and not any(grammar.tokens[at].is_capital for at in range(phrase.start, phrase.end))
 
 
 def _agent(grammar: Grammar, end: int, limit: int) -> tuple[Phrase, str, float] | None:
@@ -333,7 +318,8 @@ def _sentence_end(grammar: Grammar, place: Place) -> Attribution | None:
             return made(grammar, phrase, "sentence-end", 0.82, grammar.word(phrase.end))
         end = grammar.verb_at(comma + 1)
         behind = grammar.after(end, limit) if end else None
-        if behind and (comma == place.at or _closes(grammar, behind.end, place)):
+        is_led = place.at == place.sentence.start and not any(map(grammar.is_quote, range(place.at + 1, comma)))
+        if behind and (comma == place.at or is_led or _closes(grammar, behind.end, place)):
             return made(grammar, behind, "sentence-end", 0.82, grammar.word(comma + 1))
     return None
 
@@ -362,12 +348,14 @@ Pattern: TypeAlias = Callable[[Grammar, Place], Attribution | None]
 PATTERNS: tuple[Pattern, ...] = (
     _verb_then_subject,
     _subject_then_verb,
-    _according_behind,
-    _according_before,
+    own_words,
+    according_behind,
+    according_before,
     _before,
     _gerund,
     _unlisted_verb,
     _unlisted_clause,
+    _interrupted,
     _sentence_end,
     _colon,
     _dash,

@@ -45,8 +45,9 @@ class Speaker:
 class Detection:
     """Words that seem to be a quotation; ``span`` is what stands between the marks, in code points of the text.
 
-    ``parts`` are the paragraphs of a quotation that opens again in each; ``within`` is the place, among all
-    detections, of the one that this stands in. ``rule`` names what found it, ``score`` how sure that is.
+    ``parts`` are the paragraphs of a quotation that opens again in each, or its pieces where a narrator breaks in;
+    ``within`` is the place, among all detections, of the one that this stands in. ``rule`` names what found it,
+    ``score`` how sure that is.
     """
 
     span: Span

@@ -28,7 +28,7 @@ _ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", 
 _JA_PRONOUNS = frozenset({"彼", "彼女", "彼ら", "私", "わたし", "僕", "俺", "我々"})
 _JA_VERBS = (
     "述べ|話し|話す|語っ|語る|語り|言っ|言う|言い|いう|いっ|説明|指摘|強調|発言|答え|尋ね|問い|主張|批判|訴え|書い|書く|コメント|明かし|振り返|呼びかけ"
-    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|笑う|苦笑|憤る|憤っ|嘆く|嘆い|胸を張|肩を落と|うなず|ため息|首をかしげ|意気込|悔し|反論|認め|約束|要求|付け加え|切り出し|打ち明け|挨拶|あいさつ"
+    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|笑う|苦笑|憤る|憤っ|嘆く|嘆い|胸を張|肩を落と|うなず|ため息|首をかしげ|意気込|悔し|反論|認め|約束|要求|付け加え|切り出し|声を上げ|声を掛け|声をかけ|声が飛|声が上が|声が聞|漏れ|ささやい|怒鳴|叫び|打ち明け|挨拶|あいさつ"
 )
 _BREAKS = "。！？!?；;\n" + HIDDEN
 _SPEAKER_BREAKS = "，,、（(）)：:" + _BREAKS
@@ -76,6 +76,11 @@ def _zh_before(near: _Near, _: str) -> Attribution | None:
             if found is not None:
                 return Attribution(found, "before-subject", score, match[0])
     return None
+
+
+def _zh_led(near: _Near, inner: str) -> Attribution | None:
+    """Match 李某问：“…”, whatever stands behind it."""
+    return _zh_before(near, inner) if near.before.rstrip()[-1:] in {"：", ":"} else None
 
 
 def _zh_subject(near: _Near, verb: int) -> Span | None:
@@ -157,7 +162,7 @@ def _ja_name_behind(near: _Near, _: str) -> Attribution | None:
 
 _JA_PERSON = re.compile(r"(?P<who>[^\W\dぁ-ん][^、。「『はがも]{0,20}(?:さん|氏|様|先生|教授|監督|社長))(?:は|が)\s*\Z")
 _JA_CLEFT = re.compile(
-    r"[\s。]*(?:そう|こう)(?:話す|語る|言う|話した|語った|言った|振り返る|嘆く)のは、?(?P<who>[^。「『]{2,40}?)(?:だ|です|である)?(?:。|\Z)"
+    r"[\s。]*(?:そう|こう|と)(?:話す|語る|言う|話した|語った|言った|振り返る|嘆く)のは、?(?P<who>[^。「『]{2,40}?)(?:だ|です|である)?(?:。|\Z)"
 )
 
 
@@ -212,7 +217,7 @@ Pattern: TypeAlias = Callable[[_Near, str], Attribution | None]
 
 PATTERNS: Mapping[str, Sequence[Pattern]] = MappingProxyType(
     {
-        "zh": (_zh_behind, _zh_before, _zh_according, _colon),
+        "zh": (_zh_led, _zh_behind, _zh_before, _zh_according, _colon),
         "ja": (_ja_according, _ja_cleft, _ja_name_behind, _ja_behind, _ja_topic, _ja_topic_before, _colon),
     }
 )

@@ -156,7 +156,8 @@ ENGLISH = Speech(
         """
         book books novel film movie song album play poem essay article editorial series show episode entitled
         titled headlined painting opera musical documentary memoir magazine podcast report paper column single
-        track hit sitcom drama headline report story piece headed author
+        track hit sitcom drama headline report story piece headed author ship ferry yacht boat trawler vessel freighter
+        schooner pub restaurant cafe café bar inn shop bookshop exhibition memoirs anthology game
         """
     ),
     term_cues=listed(

@@ -21,11 +21,20 @@ GERMAN = Speech(
         wies verwies appellierte bekräftigte bekräftigt dementierte argumentierte argumentiert twitterte
         erinnert erinnerte schimpfte schimpft spottete spottet freute freut jubelte jubelt sorgt wundert
         wunderte fasste gestand gesteht gab gibt lautete lautet witzelte wetterte führte konstatierte vermutet
-        vermutete twitterte postete ließ
+        vermutete twitterte postete ließ lacht lachte lächelt lächelte seufzt seufzte nickt nickte murmelt murmelte
+        brummt brummte schimpfen raunt raunte grinst grinste strahlt strahlte zischt zischte brüllt brüllte schreit
+        schrie schrien konterte kontert warf wirft befand befindet befanden findet finden kontern frotzelte frotzelt
+        unkt unkte orakelt kommentierten lobten beklagen beklagten monierte moniert monierten rügte rügt bemängelte
+        bemängelt bemängeln ätzte ätzt stichelte stichelt plädiert plädierte empfiehlt empfahl rät riet droht drohte
+        bedauerte bedauert gratulierte gratuliert verteidigte verteidigt widersprach widerspricht wiederholte
+        wiederholt überlegt überlegte sinniert sinnierte schwärmt schwärmte schwärmen staunt staunte höhnte
+        meldete meldet dachte denkt denken wusste weiß beschrieb beschreibt beschreiben charakterisierte titulierte
+        erkundigte will wollte hält hielt hakte hakt schob schiebt erinnern heißen beschwerte beschwert ärgert ärgerte
         """
     ),
     participles=listed(
-        "gesagt erklärt betont geschrieben berichtet gefordert kritisiert angekündigt mitgeteilt gewarnt"
+        "gesagt erklärt betont geschrieben berichtet gefordert kritisiert angekündigt mitgeteilt gewarnt "
+        "gerufen gefragt gemeint genannt beklagt versichert behauptet versprochen gelobt geantwortet bekräftigt"
     ),
     auxiliaries=listed("hat haben hatte hatten habe sei wird werde"),
     naming=listed("nannte nennt nannten sprach spricht sprachen bezeichnete bezeichnet bezeichneten lobte kritisierte"),
@@ -34,6 +43,7 @@ GERMAN = Speech(
         """der die das den dem des ein eine einer einem einen sein seine ihr ihre unser unsere mein meine dieser diese
         jener jene viele einige mehrere zwei drei vier fünf"""
     ),
+    own=cues("nach seinen worten|nach ihren worten|seinen worten zufolge|ihren worten zufolge|seiner meinung nach"),
     according=cues(
         "laut|zufolge|nach angaben von|nach angaben des|nach angaben der|nach worten von|nach den worten von"
     ),
@@ -48,7 +58,8 @@ GERMAN = Speech(
     skipped=listed(
         """auch dann später erneut wieder noch gestern heute zuvor danach weiter hingegen dagegen jedoch aber nun zudem
         außerdem daraufhin dazu am montag dienstag mittwoch donnerstag freitag samstag sonntag hat haben hatte selbst
-        gleichzeitig allerdings ebenfalls anschließend unterdessen indes deshalb es schließlich einmal sich"""
+        gleichzeitig allerdings ebenfalls anschließend unterdessen indes deshalb es schließlich einmal sich darin
+        dort"""
     ),
     that=listed("dass daß ob wie warum"),
     conjunctions=listed("und oder aber denn weil während wenn als dass ob doch sondern nachdem bevor obwohl"),
@@ -72,7 +83,8 @@ GERMAN = Speech(
     title_cues=listed(
         """
         buch roman film lied album stück gedicht aufsatz artikel serie titel zeitschrift magazin zeitung oper
-        autor autorin überschrift
+        autor autorin überschrift schiff fähre kutter frachter gasthaus gasthof restaurant liste verein initiative
+        bündnis motto stiftung hotel kneipe
         """
     ),
     term_cues=listed(

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from postil.quoting.detecting.phrases import LONGEST, REACH, Phrase, Phrases
+from postil.quoting.detecting.speech import listed
+
+_HANGING = MappingProxyType(
+    {
+        "en": listed(
+            "to in at of by after before from with for on near behind about under against into outside inside"
+        ),
+        "fr": listed("à dans par avec sur chez vers contre pour après avant sous"),
+        "es": listed("a en por con sobre para contra tras ante desde"),
+        "it": listed("a in con per su da dal dalla nel nella sul sulla contro presso"),
+        "pt": listed("em com por para sobre no na pelo pela ao"),
+        "de": listed("in im bei beim mit von vom aus nach auf an am für über unter vor zum zur gegen"),
+    }
+)
+"""Prepositions behind which, with a subject before them, no subject stands."""
+
+_PROCLITIC = frozenset({"fr", "es", "it", "pt"})
+_OBJECTS = listed("lo la los las le les l li gli me te se si nos ci vi ne y en lui leur")
 
 
 class Grammar(Phrases):
@@ -11,7 +31,7 @@ class Grammar(Phrases):
     def before(self, verb: int, least: int) -> tuple[Phrase, float] | None:
         """Return the subject that stands before a verb, not before ``least``, with a score."""
         end = verb
-        while end > least and self.is_skipped(end - 1):
+        while end > least and (self.is_skipped(end - 1) or self.is_object_pronoun(end - 1)):
             end -= 1
         while end > least and self.sign(end - 1) == "," and self._is_adverbial(end - 1, least):
             end = self._comma_before(end - 1, least)
@@ -31,6 +51,10 @@ class Grammar(Phrases):
         word = self.word(at)
         is_adverb = self.speech.code == "en" and word.endswith("ly") and not self.tokens[at].is_capital
         return word in self.speech.skipped or is_adverb or (word in self.speech.auxiliaries and bool(word))
+
+    def is_object_pronoun(self, at: int) -> bool:
+        """Whether a word is a Romance pronoun before its verb, and not its subject: *la tachó de «…»*."""
+        return self.speech.code in _PROCLITIC and self.word(at) in _OBJECTS
 
     def _comma_before(self, at: int, least: int) -> int:
         place = at - 1
@@ -68,7 +92,7 @@ class Grammar(Phrases):
             phrase = self.phrase_at(at, end)
             if phrase is not None:
                 if phrase.end >= end:
-                    return phrase, 1.0
+                    return (first, 0.92) if first and self._hangs_on(phrase, first) else (phrase, 1.0)
                 first = first or (None if begins_adverbial else phrase)
                 at = phrase.end
             else:
@@ -76,6 +100,11 @@ class Grammar(Phrases):
         if first is not None:
             return first, 0.92
         return None
+
+    def _hangs_on(self, phrase: Phrase, first: Phrase) -> bool:
+        """Whether a phrase only says more of the first one: "people close *to the talks*", "a memo seen *by Doe*"."""
+        is_led = self.word(phrase.start - 1) in _HANGING.get(self.speech.code, frozenset())
+        return is_led and first.end < phrase.start and not any(self.sign(at) for at in range(first.end, phrase.start))
 
     def _apposed(self, comma: int, least: int) -> tuple[Phrase, float] | None:
         """Return the subject before an apposition: "Doe, who …, said"; its segment holds nothing else."""

@@ -129,9 +129,19 @@ def signs_in(text: str) -> Iterator[tuple[str, int]]:
 
 
 def marks_in(text: str, paragraph: Span, habit: Habit) -> Iterator[Mark]:
-    """Yield the marks of a paragraph that can open or close something there; apostrophes are none."""
+    """Yield the marks of a paragraph that can open or close something there; apostrophes are none.
+
+    Two of them close what “ opens, as some agencies set it.
+    """
     head = paragraph.start + HEAD
+    first = text.find("“", paragraph.start, paragraph.end)
+    taken = -1
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        if 0 <= first < match.start() and text.startswith("’’", match.start(), paragraph.end):
+            taken = match.end()
+            yield Mark("”", match.start(), match.end() + 1, can_open=False, can_close=True, leads=False)
+        if match.start() <= taken:
+            continue
         can_open, can_close = _direction(text, match.start(), match.end(), paragraph, habit)
         if can_open or can_close:
             leads = match.start() < head and not text[paragraph.start : match.start()].strip(" *_>—–-")

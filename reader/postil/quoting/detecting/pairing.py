@@ -45,6 +45,8 @@ class Quoted:
     is_closed: bool = True
     is_plain: bool = True
     """Whether every mark stands as convention asks."""
+    whole: Quoted | None = None
+    """The quotation of which this is a piece: its speaker is named between the pieces."""
 
     @property
     def span(self) -> Span:
@@ -93,6 +95,8 @@ def is_plainly_paired(text: str) -> bool:
     opened = -1  # where a mark stands that is not closed yet
     for count, (sign, at) in enumerate(signs_in(text)):
         before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+        if sign == "’" and behind == "’":
+            return False  # two of them may close what “ opens
         if sign == "’" or (sign == "'" and before.isalnum() and (before + behind).isascii()):
             continue
         closes = opened >= 0 and sign == PLAIN[text[opened]] and "\n" not in text[opened:at]

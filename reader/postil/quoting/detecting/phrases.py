@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from postil.quoting.detecting.speech import Speech
@@ -16,6 +17,10 @@ REACH = 45
 """Tokens that are looked at on either side of a verb or of a quotation."""
 
 _ELIDED = re.compile(r"(?:l|un|dell|all|quest|quell)['’][^\W\d_]")
+
+_ELIDED_OBJECT = re.compile(r"\A[lmtnc]['’](?=h?[aeo])")
+_AGREEMENT = MappingProxyType({"fr": (re.compile(r"(?:e|s|es)\Z"), ""), "it": (re.compile(r"[aei]\Z"), "o")})
+"""What a participle that agrees with its object ends in, and what it ends in otherwise."""
 
 LONGEST = 16
 """Words of a noun phrase."""
@@ -34,7 +39,7 @@ class Phrases:
     def __init__(self, tokens: Sequence[Token], speech: Speech) -> None:
         self.tokens = tokens
         self.speech = speech
-        self._words = [token.lower if token.kind == "word" else "" for token in tokens]
+        self._words = [token.lower.replace("’", "'") if token.kind == "word" else "" for token in tokens]
         self._verbs: dict[int, int] = {}  # windows overlap: what was found at a place is found there again
         self._phrases: dict[tuple[int, int], Phrase | None] = {}
 
@@ -62,15 +67,21 @@ class Phrases:
             return 0
         if word in speech.verbs or self.without_prefix(word) in speech.verbs or self.pronoun_in(at):
             behind = at + 1
-            return behind + 1 if self.word(behind) in speech.participles and word not in {"s'est"} else behind
+            return behind + 1 if self._is_participle(behind) and word not in {"s'est"} else behind
         if word in {"put", "puts"} and self.word(at + 1) == "it":
             return at + 2
-        if word in speech.auxiliaries and not speech.comma_needed:
+        if _ELIDED_OBJECT.sub("", word) in speech.auxiliaries and not speech.comma_needed:
             behind = at + 1
             while behind < at + 4 and self.word(behind) in speech.skipped:
                 behind += 1
-            return behind + 1 if self.word(behind) in speech.participles else 0
+            return behind + 1 if self._is_participle(behind) else 0
         return 0
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether a word is a participle of a verb of saying, in any gender: *l'ha definita*."""
+        word, participles = self.word(at), self.speech.participles
+        agreed = _AGREEMENT.get(self.speech.code)
+        return word in participles or (agreed is not None and agreed[0].sub(agreed[1], word) in participles)
 
     def pronoun_in(self, at: int) -> bool:
         """Whether a verb carries its pronoun: dit-il, a-t-elle."""

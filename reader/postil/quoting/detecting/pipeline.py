@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from types import MappingProxyType
 
 from postil.document import Document
 from postil.model.people import Organization, Person
+from postil.quoting.detecting.according import OWN_WORDS
 from postil.quoting.detecting.attribution import Attribution, Place
 from postil.quoting.detecting.carrying import carried
 from postil.quoting.detecting.cues import attribute, lead_in
@@ -15,14 +19,15 @@ from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, 
 from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, attribute_unspaced
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.indirect import Statement, statements_of, unspaced_statements
-from postil.quoting.detecting.marks import TITLES
+from postil.quoting.detecting.inserting import DASH, dialogue, parted
+from postil.quoting.detecting.marks import SINGLE, TITLES
 from postil.quoting.detecting.naming import People, fullest
 from postil.quoting.detecting.pairing import Quoted, pair
 from postil.quoting.detecting.paragraphs import block_quotes_of, headings_of, paragraphs_of
 from postil.quoting.detecting.roles import Judged, judge
 from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
-from postil.quoting.detecting.unlisted import inserted, is_cued, named_before
+from postil.quoting.detecting.unlisted import is_cued, named_before
 from postil.quoting.detecting.words import around, sentences_of, tokens_of
 from postil.quoting.telling import language_of
 from postil.text import Span
@@ -38,6 +43,9 @@ CARRIED_SCORE = 0.76
 
 SAMPLE = 20_000
 """Characters by which a language is told."""
+
+_RULES = MappingProxyType({"": "block-quote", DASH: "dialogue"})
+"""What found a quotation that stands in no marks, by its sign."""
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
@@ -89,6 +97,7 @@ class _Detecting:
         self._paragraphs = paragraphs_of(words, wrapped=is_document)
         self._blocks = block_quotes_of(text) if isinstance(text, Document) else []
         self._headings = frozenset(headings_of(text)) if isinstance(text, Document) else frozenset()
+        self._uses_single = False
         self._warnings: list[MarkWarning] = []
         self._statements: list[Statement] = []
 
@@ -97,13 +106,23 @@ class _Detecting:
         pairing = pair(self._text, self._paragraphs)
         self._warnings += pairing.warnings
         quoted = _with_blocks(pairing.quoted, self._blocks)
-        outer = [each for each in quoted if not each.depth]
+        quoted = self._with_dialogue(quoted)
+        self._uses_single = 2 * sum(each.sign in SINGLE for each in quoted if not each.depth) > len(quoted)
+        outer = [piece for each in quoted if not each.depth for piece in self._parted(each)]
         found = self._attributed(outer, pairing.unread)
         carried(self._text, self._paragraphs, found, self._statements)
-        made = [self._detection(each) for each in found]
+        made = [self._detection(each) for each in _whole(found)]
         made += [self._indirect(each) for each in self._statements]
         made += [_nested(each) for each in quoted if each.depth]
         return Detected(self._code, tuple(_with_outer(self._named(made))), tuple(sorted(self._warnings, key=_place)))
+
+    def _with_dialogue(self, quoted: list[Quoted]) -> list[Quoted]:
+        """Put what dashes open among the quotations; marks within it are nested."""
+        said = dialogue(self._text, self._paragraphs, self._speech) if self._speech else []
+        return _with_outermost(quoted, said)
+
+    def _parted(self, quoted: Quoted) -> list[Quoted]:
+        return parted(self._text, quoted, self._speech) if self._speech else [quoted]
 
     def _attributed(self, outer: list[Quoted], unread: Set[int]) -> list[Found]:
         """Look for the speaker of each quotation in its own paragraph."""
@@ -115,7 +134,7 @@ class _Detecting:
             here: list[Found] = []
             while at < len(outer) and outer[at].span.start < paragraph.end:
                 if outer[at].span.end >= paragraph.start:
-                    here.append(Found(outer[at], number, rule="marks" if outer[at].sign else "block-quote"))
+                    here.append(Found(outer[at], number, rule=_RULES.get(outer[at].sign, "marks")))
                 at += 1
             if number in unread:
                 continue
@@ -128,7 +147,7 @@ class _Detecting:
 
     def _look(self, paragraph: Span, here: list[Found], speech: Speech, led: Attribution | None) -> Attribution | None:
         """Look for the speakers of a paragraph; return whom it leads in: "Doe said on Monday:" at its end."""
-        tokens = tokens_of(self._text, paragraph, [each.quoted for each in here])
+        tokens = tokens_of(self._text, paragraph, [each.quoted for each in here], speech.title_cues)
         grammar = Grammar(tokens, speech)
         sentences = sentences_of(tokens)
         for number, sentence in enumerate(sentences):
@@ -141,9 +160,6 @@ class _Detecting:
                     if each.is_cued and (name := named_before(grammar, sentences, number)):
                         span = Span(tokens[name.start].start, tokens[name.end - 1].end)
                         each.attribution = Attribution(span, "carried", CARRIED_SCORE)
-                    elif each.attribution is None and (said := inserted(each.quoted.span.of(self._text), speech)):
-                        start = each.quoted.span.start
-                        each.attribution = Attribution(Span(start + said.start, start + said.end), "inserted", 0.9)
         self._statements += statements_of(grammar, sentences)
         return lead_in(grammar, sentences[-1]) if sentences else None
 
@@ -164,7 +180,7 @@ class _Detecting:
         words = quoted.span.of(self._text)
         judged = judge(
             words,
-            quoted.sign,
+            "“" if self._uses_single and quoted.sign in SINGLE else quoted.sign,
             self._text[max(0, outer.start - 60) : outer.start],
             self._text[outer.end : outer.end + 30],
             spoken=speaker.score if speaker else CUED_SCORE if found.is_cued else 0.0,
@@ -172,7 +188,7 @@ class _Detecting:
             speech=self._speech,
             code=self._code or "",
         )
-        if found.rule == "block-quote":
+        if found.rule != "marks":
             judged = Judged("direct", 0.9 if speaker else 0.8)
         said_by = self._speaker(speaker) if speaker and judged.role == "direct" else None
         score = min(judged.score, PRONOUN_SCORE) if said_by and said_by.is_pronoun else judged.score
@@ -189,7 +205,9 @@ class _Detecting:
         text = " ".join(found.span.of(self._text).split())
         pronouns = self._speech.pronouns if self._speech else PRONOUNS.get(self._code or "", frozenset())
         endings = self._speech.pronoun_endings if self._speech else ()
-        is_pronoun = text.lower() in pronouns or (bool(endings) and text.lower().endswith(endings))
+        is_pronoun = (
+            text.lower() in pronouns or found.rule == OWN_WORDS or (bool(endings) and text.lower().endswith(endings))
+        )
         matches = () if is_pronoun else self._people.find(text)
         person = matches[0] if len(matches) == 1 else None
         candidates = matches if len(matches) > 1 else ()
@@ -250,6 +268,28 @@ def _with_blocks(quoted: list[Quoted], blocks: list[Span]) -> list[Quoted]:
             each.depth += 1
         result.append(Quoted("", [block], 0))
     return sorted(result, key=lambda each: (each.span.start, -each.span.end))
+
+
+def _with_outermost(quoted: list[Quoted], outermost: list[Quoted]) -> list[Quoted]:
+    """Put quotations among others; what stands in one of them is nested."""
+    if not outermost:
+        return quoted
+    starts = [each.span.start for each in outermost]
+    for each in quoted:
+        at = bisect_right(starts, each.span.start) - 1
+        each.depth += at >= 0 and each.span.end <= outermost[at].span.end
+    return sorted([*quoted, *outermost], key=lambda each: (each.span.start, -each.span.end))
+
+
+def _whole(found: list[Found]) -> Iterator[Found]:
+    """Yield the quotations, pieces put together again, with the surest speaker of any piece."""
+    for _, pieces in groupby(found, key=lambda each: id(each.quoted.whole or each.quoted)):
+        first, *others = pieces
+        for each in others:
+            if each.attribution and (not first.attribution or each.attribution.score > first.attribution.score):
+                first.attribution = each.attribution
+        first.quoted = first.quoted.whole or first.quoted
+        yield first
 
 
 def _nested(quoted: Quoted) -> Detection:

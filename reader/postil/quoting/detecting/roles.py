@@ -9,7 +9,7 @@ from postil.quoting.detecting.detected import Role
 from postil.quoting.detecting.east_asian import TERM_CUES, TITLE_CUES
 from postil.quoting.detecting.marks import SINGLE, TITLES
 from postil.quoting.detecting.speech import Speech, listed
-from postil.quoting.detecting.words import ends_sentence
+from postil.quoting.detecting.words import ends_sentence, is_nickname
 
 SPOKEN = 6
 """Words from which on a quotation without a speaker is taken for speech."""
@@ -26,6 +26,9 @@ _SENSES = re.compile(
 
 _NAMES_IN_MARKS = frozenset({"ru", "pl"})
 """Languages that put the names of papers, firms and ships into quotation marks, whoever speaks behind them."""
+
+_NICKNAMES = frozenset({"en", "fr", "es", "it", "pt", "ru", "pl"})
+"""Languages in which only names have capital letters."""
 
 _SO_CALLED = re.compile(
     r"(?:\bso-called|\bso ?genannte[nrsm]?|\bcosiddett[oaie]|\bsoi-disant|\bтак называем\w+|\btak zwan\w+"
@@ -58,11 +61,20 @@ def judge(
         return told
     if is_naming and count <= 2 and _all_capital(words) and before.rstrip("\"'“‘«„ ").endswith(" the"):
         return Judged("term", 0.75)
+    if spoken < 0.85 and code == "en" and count >= 3 and _is_apposed_title(words, before):
+        return Judged("title", 0.6)
     if spoken:
         return _spoken(words, sign, count, spoken, is_naming=is_naming)
     if count >= 3 and _stands_alone(words, before, behind):
         return Judged("direct", 0.6)
+    if code == "ja" and count >= 2 and behind[:1] == "。" and before[-1:] in {"。", ""}:
+        return Judged("direct", 0.6)
     return _unspoken(words, sign, count, speech, code)
+
+
+def _is_apposed_title(words: str, before: str) -> bool:
+    """Whether words in capitals stand behind a comma: "his new book, ‘Bricks Without Straw’, says"."""
+    return before.rstrip("\"'“‘ ").endswith(",") and _all_capital(words) and not ends_sentence(words)
 
 
 def _by_cue(
@@ -74,6 +86,8 @@ def _by_cue(
         return Judged("title", 0.85)
     if code in TITLE_CUES and TITLE_CUES[code].search(before) and not ends_sentence(words):
         return Judged("title", 0.8)
+    if code in _NICKNAMES and is_nickname(words, before, behind):
+        return Judged("term", 0.8)
     if count <= 5 and _SO_CALLED.search(before):
         return Judged("term", 0.8)
     if count <= 5 and spoken < 0.85 and _is_term(words, before, behind, speech, code):

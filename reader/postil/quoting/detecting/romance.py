@@ -20,20 +20,33 @@ FRENCH = Speech(
         critique critiquent alerte alertent réagit réagissent ironise plaisante s'insurge enchaîne détaille
         résument promettent exige exigent réclame réclament nomme cite murmure s'indigne s'étonne s'inquiète
         renchérit soutient considère pense croit se s'est affirma déclara expliqua répondit ajouta demanda
-        cria s'écria écrivit
+        cria s'écria écrivit sourit souriait souffle soufflait grince grincent s'emporte s'emportait s'agace s'amuse
+        s'esclaffe s'énerve s'alarme s'enthousiasme s'excuse s'émeut s'étrangle se lamente s'interrogent
+        s'insurgent s'indignent s'inquiètent rit riait rigole râle grogne gronde proteste protestent objecte
+        oppose rassure rassurent jure prophétise philosophe temporise tempère nuance concède concèdent
+        confirme confirmaient confirment dément démentent révèle révélait suggère propose ordonne crie
+        criait crient hurle hurlait chuchote balbutie bougonne maugrée peste ricane lâche lâchait assène
+        martelait argumente argumentent complète complètent reprend reprenait rectifie corrige feint
+        commentait constatait notait observait admettait avouait promettait menace menacent raille moque
+        interroge questionne calcule espère espèrent préfère invite appelait qualifiait proclame tonne
+        sourient répliqua reprit fit faisait déclame affiche résumèrent dément critiquait décrit décrivait décrivent
         """
     ),
     participles=listed(
         """dit déclaré affirmé expliqué ajouté indiqué estimé assuré souligné précisé lancé raconté écrit confié
         poursuivi répondu conclu jugé insisté rappelé regretté martelé demandé dénoncé résumé reconnu admis avoué
         prévenu averti annoncé commenté observé constaté noté plaidé promis répliqué rétorqué exclamé déploré salué
+        soufflé martelé lâché tranché grincé souri plaisanté ironisé confirmé démenti révélé suggéré proposé rassuré
+        crié hurlé murmuré protesté objecté concédé réagi glissé conclu repris résumé insisté menacé juré complété
+        décrit fustigé dénoncé taxé
         appelé qualifié évoqué parlé nommé tweeté réagi soutenu renchéri fait"""
     ),
     auxiliaries=listed("a ont avait avaient aurait est s'est"),
     naming=listed(
         """
         qualifie qualifient qualifié appelle appellent appelé évoque évoquent évoqué parle parlent parlé nomme
-        nommé dénonce dénoncent dénoncé salue saluent salué
+        nommé dénonce dénoncent dénoncé salue saluent salué juge jugeait jugent jugé décrit décrivent taxe taxé
+        renvoie renvoyait
         """
     ),
     pronouns=listed("il elle ils elles on je nous celui-ci celle-ci ce"),
@@ -41,6 +54,7 @@ FRENCH = Speech(
         """le la les l un une des son sa ses leur leurs notre nos mon ma mes ce cet cette ces plusieurs deux trois
         quelques certains du"""
     ),
+    own=cues("selon lui|selon elle|selon eux|selon elles|d'après lui|d’après lui|d'après elle|d’après elle|à ses yeux"),
     according=cues("selon|d'après|d’après|aux dires de|pour reprendre les mots de|à en croire"),
     ends=listed(
         """à dans en sur lors pour par avec avant après pendant devant depuis chez vers contre qui que quand lorsque si
@@ -73,7 +87,8 @@ FRENCH = Speech(
     title_cues=listed(
         """
         livre roman film chanson album pièce poème essai article série intitulé intitulée titre revue magazine
-        journal auteur autrice auteure
+        journal auteur autrice auteure navire bateau ferry paquebot voilier chalutier librairie restaurant café
+        association collectif hôtel
         """
     ),
     term_cues=listed("terme mot expression dit dite dits appelé appelée nommé surnommé surnommée soi-disant"),
@@ -96,20 +111,40 @@ SPANISH = Speech(
         precisa apuntó apunta reiteró reitera pidió pide exigió exige lamentó lamenta opinó opina opinan
         considera consideró cree llamó llama calificó califica calificaron describió describe habló habla
         definió define prometió promete exclamó gritó tuiteó publicó aclaró aclara argumentó argumenta
-        defendió defiende
+        defendió defiende decían aseguraba aseguran explicaba explican añadía comentaban lamentan lamentaron zanjó zanja
+        zanjaba sentenció sentencia ironizó ironiza bromeó bromea sonrió sonríe rió ríe susurró susurra murmuró murmura
+        gritaba gritaban gritan grita replicó replica replicaba reprochó reprocha reprochaba reprochan espetó espeta
+        soltó suelta exclama confesó confiesa confesaba matizó matiza remató remata apostilló apostilla prosiguió
+        prosigue continuó continúa terció tercia protestó protesta protestan celebró celebra celebran reivindicó
+        reivindica tachó tacha tacharon tildó tilda tildaron acusó acusa acusaron acusan rechazó rechaza rechazaron
+        reveló revela desveló sugirió sugiere propuso propone resumió resume recalcó recalca detalló detalla
+        detallaron puntualizó puntualiza justificó justifica argumenta justificaron avisó avisa avisaron alertó alerta
+        alertaron alertan vaticinó vaticina pronosticó bautizó bautizaron apodó valoró valora valoraron suspiró suspira
+        refunfuñó refunfuña rezongó tranquilizó tranquiliza cuestionó cuestiona interrumpió interrumpe repitió repite
+        repiten respondieron contestaron preguntaron contestaba respondía preguntaba decidió cuentan contaba contaban
+        sostienen sostenía manifestaron reclamó reclama reclaman reclamaron juró jura bromeaba
         """
     ),
     participles=listed(
-        "dicho afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado"
+        "dicho afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado "
+        "asegurado manifestado reconocido admitido respondido contestado preguntado concluido denunciado criticado "
+        "anunciado confirmado precisado reiterado pedido exigido lamentado considerado llamado calificado descrito "
+        "definido tachado tildado acusado reprochado recordado advertido comentado destacado zanjado replicado"
     ),
     auxiliaries=listed("ha han había habían he"),
-    naming=listed("llamó llama calificó califica calificaron describió describe habló habla definió define"),
+    naming=listed(
+        "llamó llama calificó califica calificaron describió describe habló habla definió define "
+        "tachó tacha tacharon tildó tilda tildaron bautizó bautizaron calificado descrito tachado tildado llamado"
+    ),
     pronouns=listed("él ella ellos ellas yo nosotros este esta aquel"),
     determiners=listed(
         """
         el la los las un una unos unas su sus nuestro nuestra mi este esta ese esa varios varias dos tres
         algunos algunas
         """
+    ),
+    own=cues(
+        "a su juicio|en su opinión|según él|según ella|según ellos|según sus palabras|en sus palabras|a su entender"
     ),
     according=cues("según|de acuerdo con|de acuerdo a|en palabras de|a juicio de|conforme a"),
     ends=listed(
@@ -140,7 +175,7 @@ SPANISH = Speech(
     title_cues=listed(
         """
         libro novela película canción álbum obra poema ensayo artículo serie titulado titulada título revista
-        autor autora
+        autor autora buque barco ferry velero restaurante mesón bar hotel taberna librería asociación colectivo
         """
     ),
     term_cues=listed(
@@ -161,23 +196,36 @@ ITALIAN = Speech(
         promette assicura attacca ironizza esclama esclamò sussurra definisce definì chiama chiamano chiamò
         parla parlano parlò denunciano chiedono rispondono definiscono ricordano avvertono commentano
         attaccano criticò critica criticano esige esigono accusa accusano scherza prosegue continua sbotta
-        ritiene pensa crede chiarisce rivela riferisce segnala twitta
+        ritiene pensa crede chiarisce rivela riferisce segnala twitta diceva dicevano affermava sosteneva
+        raccontava raccontavano spiegava aggiungeva ripete ripeteva ripetono sospira sospirò sorride sorrise ride
+        rise scherzò scherzava grida gridò gridava gridano urla urlò urlava mormora mormorò borbotta brontola
+        protesta protestano protestò ribatte ribatté obietta obiettò interrompe interviene intervenne taglia
+        puntualizza sintetizza riassume ammonisce ammonì tuona tuonò accusò accusarono bolla bollò liquida liquidò
+        giudica giudicò descrive descrisse descrivono confessa confessò confida confidò rassicura rassicurò
+        garantisce garantì giura propone propose suggerisce suggerì consiglia auspica augura festeggia esulta
+        incalza rincara domanda domandò domandano ricordava concede smentisce smentì legge recita
         """
     ),
     participles=listed(
         """detto dichiarato affermato spiegato aggiunto scritto sostenuto sottolineato ricordato raccontato commentato
         concluso precisato osservato risposto replicato chiesto ammesso avvertito denunciato annunciato confermato
         insistito ribattuto ribadito lamentato promesso assicurato definito chiamato parlato proseguito
-        continuato riferito
+        continuato riferito scherzato gridato urlato mormorato protestato obiettato replicato domandato ripetuto
+        sintetizzato riassunto tuonato accusato bollato liquidato giudicato descritto confessato confidato rassicurato
+        garantito giurato proposto suggerito rivelato rilanciato sorriso sospirato esclamato smentito criticato
         twittato"""
     ),
     auxiliaries=listed("ha hanno aveva avevano avrebbe è"),
-    naming=listed("definisce definì definito chiama chiamò chiamato parla parlano parlato"),
+    naming=listed(
+        "definisce definì definito chiama chiamò chiamato parla parlano parlato bolla bollò bollato "
+        "liquida liquidò liquidato descrive descrisse descritto giudica giudicato definiscono definiva"
+    ),
     pronouns=listed("lui lei egli ella loro io noi essi questi"),
     determiners=listed(
         """il lo la i gli le l un uno una suo sua suoi sue nostro nostra questo questa quel quella alcuni alcune due tre
         diversi molti"""
     ),
+    own=cues("a suo dire|a suo giudizio|a suo parere|secondo lui|secondo lei|secondo loro|a suo avviso"),
     according=cues("secondo|a detta di|stando a|a parere di|a giudizio di"),
     ends=listed(
         """a in con per su tra fra durante dopo prima davanti che chi quando mentre se e o ma ieri oggi domani lunedì
@@ -207,7 +255,8 @@ ITALIAN = Speech(
     title_cues=listed(
         """
         libro romanzo film canzone album opera poesia saggio articolo serie intitolato intitolata titolo
-        rivista autore autrice
+        rivista autore autrice nave traghetto peschereccio ristorante trattoria bar albergo libreria associazione
+        autobiografia biografia giornale
         """
     ),
     term_cues=listed("termine parola espressione cosiddetto cosiddetta cosiddetti detto detta chiamato soprannominato"),
@@ -222,13 +271,19 @@ PORTUGUESE = Speech(
         acrescentou acrescenta escreveu escreve destacou destaca ressaltou ressalta contou conta comentou comenta
         garantiu garante avaliou avalia completou completa lembrou lembra alertou alerta criticou critica respondeu
         responde perguntou pergunta concluiu conclui defendeu defende sublinhou sublinha referiu refere reforçou
-        reforça informou informa anunciou anuncia chamou chama classificou classifica descreveu descreve apontou"""
+        reforça informou informa anunciou anuncia chamou chama classificou classifica descreveu descreve apontou
+        suspirou suspira brincou brinca gritou grita sussurrou protestou protesta retrucou retruca rebateu rebate
+        indagou indaga observou observa ponderou pondera admitiu admite confessou confessa lamentou lamenta resumiu
+        resume insistiu insiste prometeu promete acusou acusa confirmou confirma revelou revela relatou relata
+        ironizou ironiza prosseguiu prossegue continuou continua frisou frisa salientou salienta assegurou assegura
+        avisou avisa exclamou murmurou sorriu sorri riu ri sugeriu sugere"""
     ),
     participles=listed("dito afirmado declarado explicado escrito"),
     auxiliaries=listed("tem têm tinha havia"),
     naming=listed("chamou chama classificou classifica descreveu descreve fala falou falam"),
     pronouns=listed("ele ela eles elas eu nós"),
     determiners=listed("o a os as um uma uns umas seu sua seus suas nosso nossa este esta esse essa dois três alguns"),
+    own=cues("segundo ele|segundo ela|segundo eles|na sua opinião|nas suas palavras"),
     according=cues("segundo|de acordo com|conforme|nas palavras de"),
     ends=listed(
         """em com por para sobre após durante ante desde até contra que quem quando enquanto se e ou mas ontem hoje

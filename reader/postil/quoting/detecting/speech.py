@@ -50,6 +50,8 @@ class Speech:
     """Nouns before a title: book, film."""
     term_cues: frozenset[str] = frozenset()
     """Words before a term: so-called, known as."""
+    own: tuple[tuple[str, ...], ...] = ()
+    """Cues that hold a pronoun for who speaks: по его словам, a su juicio."""
     pronoun_endings: tuple[str, ...] = ()
     """What a verb with its pronoun ends in: French dit-il."""
     verb_prefixes: str = ""

@@ -5,14 +5,12 @@ Newspapers vary their verbs without end; a word behind a quotation that a name f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
-from postil.quoting.detecting.speech import Speech
+from postil.quoting.detecting.speech import listed
 from postil.quoting.detecting.words import Sentence
-from postil.text import Span
 
 REFLEXIVES = frozenset({"se", "si", "sich", "s'est", "s’est"})
 """Pronouns that may stand before a verb of saying and are none of its speakers."""
@@ -23,15 +21,19 @@ CAUSATIVES = frozenset({"fa", "fanno", "fait", "font", "lässt"})
 SENTENCES_BACK = 3
 """Sentences before a quotation in which its speaker may have been named."""
 
-_FINAL = frozenset("gesprochen genannt bezeichnet spricht nennt bezeichnet nannte sprach".split())  # noqa: SIM905
+_FINAL = listed(
+    """
+    gesprochen genannt bezeichnet spricht nennt nannte sprach bezeichnete eingestuft bewertet beurteilt einstuft
+    einstufte kritisiert gelobt beschrieben beschreibt zurückgewiesen abgetan gewertet verteidigt tituliert
+    gerügt angekündigt gefordert gewarnt versprochen charakterisiert geschildert verurteilt abgelehnt
+    """
+)
 """German verbs of naming as they end a clause."""
 
-_INSERTING = frozenset({"fr", "it", "es", "pt"})
-_INSERTED = re.compile(
-    r"[,?!…]\s+(?:s['’])?(?P<verb>[^\W\d_]+)"
-    r"(?:(?:-t)?-(?P<pronoun>ils?|elles?)|\s+(?P<who>[^\W\d_a-zß-ÿ][\w’'-]+(?:\s[^\W\d_a-zß-ÿ][\w’'-]+){0,2}))(?=[.,;])"
-)
+_VERB_FIRST = frozenset({"fr", "es", "it", "pt", "ru", "pl"})
+"""Languages that put the verb right behind what was said, and may leave out who said it."""
 
+_STARTS = frozenset({".", "!", "?", "…", ":", "—", "–"})
 _CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "-", "(", "،", ""})
 
 
@@ -138,7 +140,17 @@ def is_cued(grammar: Grammar, at: int) -> bool:
     behind = at + 1
     while grammar.sign(behind) in {",", "—", "–"} and grammar.sign(behind):
         behind += 1
-    return behind > at + 1 and bool(grammar.verb_at(behind))
+    return behind > at + 1 and (bool(grammar.verb_at(behind)) or _is_led_out(grammar, at, behind))
+
+
+def _is_led_out(grammar: Grammar, at: int, behind: int) -> bool:
+    """Whether a quotation, a sentence by its first letter, has a sign and perhaps a verb behind it: «…», zanja."""
+    speech = grammar.speech
+    begins = at == 0 or grammar.sign(at - 1) in _STARTS
+    if speech.code not in _VERB_FIRST or not begins or not grammar.word(behind) or not _may_be_verb(grammar, behind):
+        return False
+    first = next((letter for letter in grammar.tokens[at].text if letter.isalpha()), "")
+    return first.isupper()
 
 
 def named_before(grammar: Grammar, sentences: Sequence[Sentence], number: int) -> Phrase | None:
@@ -149,15 +161,4 @@ def named_before(grammar: Grammar, sentences: Sequence[Sentence], number: int) -
         phrase = named(grammar, main[0]) if main else None
         if phrase is not None and any(grammar.tokens[at].is_capital for at in range(phrase.start + 1, phrase.end)):
             return phrase
-    return None
-
-
-def inserted(words: str, speech: Speech) -> Span | None:
-    """Return where within a quotation its speaker is named, as Romance papers do it: « Non, répond Doe. Jamais. »."""
-    for match in _INSERTED.finditer(words) if speech.code in _INSERTING else ():
-        verb = match["verb"].lower()
-        if match["pronoun"]:
-            return Span(match.start("pronoun"), match.end("pronoun"))
-        if verb in speech.verbs and match["who"]:
-            return Span(match.start("who"), match.end("who"))
     return None

@@ -26,6 +26,14 @@ ABBREVIATIONS = listed(
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‐‑.&][^\W_]+)*['’]?(?=\W|_|\Z)|\d+(?:[.,:]\d+)*|…|\.{3}|[^\w\s]|_+"
 )
+_GIVEN = re.compile(r"(?<!\w)(?P<first>[^\W\d_])[^\W\d_]+ \Z")
+_FAMILY = re.compile(r" (?:(?:de|di|da|van|von) )?(?P<first>[^\W\d_])[^\W\d_]")
+_NAME_WORDS = 4
+"""Words of a name in marks."""
+
+_BESIDE = 25
+"""Characters beside a quotation in which a name may go on."""
+
 _TERMINAL = re.compile(r"[.!?…。！？؟][\s*_)\]”’\"']*\Z")
 
 
@@ -53,18 +61,45 @@ class Sentence:
     end: int
 
 
-def tokens_of(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> list[Token]:
-    """Return the tokens of a paragraph; ``quoted`` are its outermost quotations, in order."""
+def tokens_of(
+    text: str, paragraph: Span, quoted: Sequence[Quoted], naming: frozenset[str] = frozenset()
+) -> list[Token]:
+    """Return the tokens of a paragraph; ``quoted`` are its outermost quotations, in order.
+
+    Behind the nouns in ``naming`` (ship, party) stands a name in marks, which is a word like others.
+    """
     tokens: list[Token] = []
     at = paragraph.start
     for index, each in enumerate(quoted):
         outer = around(text, each)
         start, end = max(outer.start, paragraph.start), min(outer.end, paragraph.end)
         tokens += _plain(text, at, start)
-        tokens.append(Token(text[start:end], "", start, end, "quote", index))
+        words = each.span.of(text)
+        is_named = bool(tokens) and tokens[-1].lower in naming and _is_proper(words)
+        if is_named or is_nickname(
+            words, text[max(paragraph.start, start - _BESIDE) : start], text[end : end + _BESIDE]
+        ):
+            tokens.append(Token(words, words.lower(), start, end, "word"))
+        else:
+            tokens.append(Token(text[start:end], "", start, end, "quote", index))
         at = end
     tokens += _plain(text, at, paragraph.end)
     return tokens
+
+
+def is_nickname(words: str, before: str, behind: str) -> bool:
+    """Whether quoted words stand in the middle of a name: Gordon “Skip” Doe."""
+    if len(words) >= _BESIDE or not _is_proper(words):
+        return False
+    given, family = _GIVEN.search(before), _FAMILY.match(behind)
+    return bool(given and family and given["first"].isupper() and family["first"].isupper())
+
+
+def _is_proper(words: str) -> bool:
+    """Whether words look like a name: few, the first and the last with a capital, no sign at their end."""
+    each = words.split()
+    is_capital = bool(each) and each[0][0].isupper() and each[-1][0].isupper()
+    return is_capital and len(each) <= _NAME_WORDS and words[-1] not in ".,;:!?…"
 
 
 def around(text: str, quoted: Quoted) -> Span:
