@@ -187,3 +187,12 @@ def test_pages_of_people_and_sources_say_who_else_printed_the_words_and_by_what_
 
 def _plain(path: Path) -> str:
     return " ".join(re.sub("<[^>]+>", "", path.read_text("utf-8")).split())
+
+
+def test_a_reading_that_is_missing_from_a_result_is_named(run: Run, library: Path) -> None:
+    lay(library, {"torn/reading.yaml": "format: [\n"})
+    said = "Left out, because their files can't be read: torn (postil check says why).\n"
+    verified = run("verify", "-L", library)
+    assert (verified.code, said in verified.err) == (1, True)
+    assert run("verify", "tide", "-L", library).code == 0
+    assert said in run("links", "-L", library).err

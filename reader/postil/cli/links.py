@@ -23,6 +23,7 @@ from postil.cli.output import (
     result_json,
     root_from_here,
     say,
+    say_broken,
 )
 from postil.cli.parameters import JsonOption, LibraryOption
 from postil.fetch import Fetcher, Limits, Manners
@@ -186,6 +187,9 @@ def _check_network(network: str) -> None:
 
 
 def _readings(stored: StoredLibrary, names: Sequence[str] | None) -> list[Reading]:
+    """Return the readings that were named; of a whole library, say which can't be read."""
+    if not names:
+        say_broken(stored)
     return [open_reading(stored, name) for name in names or ()]
 
 

@@ -150,6 +150,13 @@ def open_reading(stored: StoredLibrary, name: str) -> Reading:
     return found
 
 
+def say_broken(stored: StoredLibrary) -> bool:
+    """Name the readings that a result lacks because their files can't be read; tell whether there are any."""
+    if stored.broken:
+        say(f"Left out, because their files can't be read: {', '.join(stored.broken)} (postil check says why).")
+    return bool(stored.broken)
+
+
 def counted(count: int, word: str) -> str:
     """Return "1 note" or "2 notes"."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -25,6 +25,7 @@ from postil.cli.output import (
     open_reading,
     result_json,
     say,
+    say_broken,
 )
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.cli.screens import console, plain, table
@@ -93,7 +94,8 @@ def verify(
     one that is out of reach, or lacks the words, the web archives of the library are asked. Says of each quote what was
     found, where, and from which day. A page that is out of reach is no fault. The pages are not kept.
 
-    Exit code 0: nothing is wrong; 1: a quote is, or a passage has changed; 2: could not run.
+    Exit code 0: nothing is wrong; 1: a quote is, a passage has changed, or a reading can't be read; 2:
+    could not run.
     """
     if reading and library is None and (Path(reading) / LIBRARY_FILE).is_file():
         library, reading = Path(reading), None
@@ -119,7 +121,8 @@ def verify(
             show_online(each)
         for path in written:
             say(f"Recorded in {path}.")
-    raise typer.Exit(CLEAN if all(each.is_clean for each in told or found) else FINDINGS)
+    is_whole = bool(only) or not say_broken(stored)
+    raise typer.Exit(CLEAN if is_whole and all(each.is_clean for each in told or found) else FINDINGS)
 
 
 def _written(stored: StoredLibrary, found: Sequence[Account], records: Sequence[ProofRecord]) -> list[Path]:
