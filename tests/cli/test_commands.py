@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from io import FileIO
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 from postil.cli import application
+from postil.store import files
 from tests.cli.conftest import Done, Run
 from tests.support import ROOT, lay
 
@@ -440,14 +442,12 @@ def test_a_mistake_is_told_in_words_and_exits_with_two(arguments: list[str], run
 
 
 def test_a_file_that_may_not_be_read_is_a_finding(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = Path.open
-
-    def refuse(self: Path, *arguments: object, **options: object) -> object:
-        if self.name == "reading.yaml" and self.parent.name == "tide":
+    def refuse(path: Path) -> FileIO:
+        if path == library / "tide" / "reading.yaml":
             raise PermissionError(13, "Permission denied")
-        return opened(self, *arguments, **options)  # type: ignore[call-overload]
+        return FileIO(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "FileIO", refuse)
     done = run("check", library)
     assert done.code == 1
     assert done.out == f"{library}/tide/reading.yaml:1:1: F009 permission denied\n"
