@@ -112,7 +112,11 @@ _ORGANIZATION = re.compile(
     r"sputnik international|\S+\.(?:com|net|org|de|fr|es|it|ru|co\.uk|cn|jp))$|"
     r"\b(?:news service|news agency|media|newspaper|times|tribune|magazine|news|zeitung)$|"
     r"^(?:the )?(?:university|college|institute|department|school|école|universidad|université|università|universität) "
-    r"(?:of|de|du|di|zu|für|for)\b|\b(?:university|universität|college|institute|hochschule)$",
+    r"(?:of|de|du|di|zu|für|for)\b|\b(?:university|universität|college|institute|hochschule)$|"
+    r"\b(?:agency|agentur|associated press|association|bureau|center|centre|committee|company|council|department|"
+    r"editors?|foundation|group|inc|institute|ltd|magazine|ministry|network|news|organi[sz]ation|post|press|redaktion|"
+    r"rédaction|redacción|reuters|school|society|staff|team|times|tribune|university|afp|dpa|ap|efe|ansa|тасс|риа)\b|"
+    r"通信社|新聞|编辑部|記者団",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
@@ -165,7 +169,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _is_one_word(part: _Part) -> bool:
     """Whether a piece may be a family name or a given name: "Lamm, Ada"."""
-    return " " not in part.name and bool(_LATIN.match(part.name)) and not _is_organization(part.name)
+    return " " not in part.name and bool(_LATIN.match(part.name)) and not names_organization(part.name)
 
 
 def _parts(words: str) -> Iterator[_Part]:
@@ -183,12 +187,13 @@ def _without_days(words: str) -> str:
 def _only_says_where(part: _Part, parts: list[_Part]) -> bool:
     """Whether a piece behind a person's name is an agency, a place, or the heading of a section."""
     first = parts[0].name
-    if part.between not in {",", "|", ";", "/"} or part.name == first or _is_organization(first) or " " not in first:
+    if part.between not in {",", "|", ";", "/"} or part.name == first or names_organization(first) or " " not in first:
         return False
-    return _is_organization(part.name) or (" " not in part.name and bool(_LATIN.match(part.name)))
+    return names_organization(part.name) or (" " not in part.name and bool(_LATIN.match(part.name)))
 
 
-def _is_organization(name: str) -> bool:
+def names_organization(name: str) -> bool:
+    """Whether an author's name is that of an agency, a paper or an institution, by its words alone."""
     return bool(_ORGANIZATION.search(name))
 
 

@@ -10,6 +10,7 @@ from postil.identifiers import slug
 from postil.importing import Candidate, Chosen, ImportedArticle, choose_all
 from postil.importing.addresses import host_name, page_of
 from postil.importing.choosing import TYPED
+from postil.importing.names import names_organization
 from postil.model import parse_date
 
 UNNAMED = "(not named in the copy)"
@@ -17,14 +18,6 @@ UNNAMED = "(not named in the copy)"
 
 UNKNOWN_LANGUAGE = "und"
 MOST_THEMES = 12
-_ORGANIZATION = re.compile(
-    r"\b(?:agency|agentur|associated press|association|bureau|center|centre|committee|company|council|"
-    r"department|editors?|foundation|group|inc|institute|"
-    r"ltd|magazine|ministry|network|news|organi[sz]ation|post|press|redaktion|rédaction|redacción|"
-    r"reuters|school|society|staff|team|times|tribune|"
-    r"university|afp|dpa|ap|afp|efe|ansa|тасс|риа)\b|通信社|新聞|编辑部|記者団",
-    re.IGNORECASE,
-)
 _PLATFORM = re.compile(
     r"(?:^|\.)(?:wordpress|blogspot|medium|substack|ghost|tumblr|typepad|livejournal)\.(?:com|io)$|^blogs?\."
 )
@@ -78,7 +71,7 @@ def is_organization(name: str, outlet: str) -> bool:
     """Whether an author is no person but an agency, or the paper itself."""
     return (
         name.casefold() == outlet.casefold()
-        or bool(_ORGANIZATION.search(name))
+        or names_organization(name)
         or (name.isupper() and " " not in name and len(name) <= 6)
     )
 
