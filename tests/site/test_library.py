@@ -151,6 +151,15 @@ def many(root: Path, count: int) -> Path:
     return root
 
 
+def test_an_entry_of_a_list_names_a_few_themes_and_counts_the_rest(tmp_path: Path) -> None:
+    library = many(tmp_path / "library", 1)
+    file = library / "r0" / "reading.yaml"
+    file.write_text(file.read_text().replace("[tides]", "[" + ", ".join(f"theme {n}" for n in range(20)) + "]"))
+    front = built(library)[index.PATH]
+    assert front.count('href="themes/theme-') == 6
+    assert "and 14 more" in front
+
+
 def test_no_page_grows_with_the_library(tmp_path: Path) -> None:
     few, more = built(many(tmp_path / "few", 120)), built(many(tmp_path / "more", 300))
     largest = max(len(text) for path, text in few.items() if path.endswith(".html"))

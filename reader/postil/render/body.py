@@ -186,7 +186,8 @@ class _Body:
         return f"</{self._links.pop()}>" + "".join(held)
 
     def _image(self, token: Token) -> str:
-        return element("span", f"[image: {token.content}]", class_="unselectable")
+        words = f"[image: {token.content}]" if token.content.strip() else "[image]"
+        return element("span", words, class_="unselectable")
 
     def _footnote_ref(self, token: Token) -> str:
         number = footnote_number(token)

@@ -18,6 +18,9 @@ from postil.render.view import PURPOSE_WORDS, QUOTE_KIND_WORDS, plural
 from postil.site.facts import CiteRow, NoteRow, QuoteRow, Summary
 from postil.site.shelf import Shelf
 
+THEMES = 6
+"""Themes in an entry of a list; a page with dozens of keywords would fill the screen with them."""
+
 STATUS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "lost": "lost: the copy has no address any more",
@@ -102,8 +105,11 @@ def byline(shelf: Shelf, root: str, each: Summary) -> Safe:
 
 
 def _themes(root: str, each: Summary) -> Iterator[Safe]:
-    for theme in each.themes:
+    shown = each.themes if len(each.themes) <= THEMES + 1 else each.themes[:THEMES]
+    for theme in shown:
         yield element("a", bdi(theme), href=root + theme_page(theme))
+    if more := len(each.themes) - len(shown):
+        yield Safe(f"and {more} more")
 
 
 def person(shelf: Shelf, root: str, agent: str) -> Safe:
