@@ -3,7 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postil.cite.citations import citations_plugin
-from postil.document import MAX_NESTING, MIN_EXPANSION, Document, Problem, parse, plain
+from postil.document import MAX_NESTING, MIN_EXPANSION, Document, Problem, Target, parse, plain
 from postil.document.parsing import markdown_parser, parsed
 from postil.text import Span
 from tests.strategies import markdown, marks
@@ -161,6 +161,8 @@ def test_an_escape_stands_in_the_text_without_its_backslash() -> None:
 @example("a | b\n:-:|-\n\nc\n=\n\n1) d\n\n[e]:\nf")
 @example("[" * MAX_NESTING + "[a](b)")
 @example("# a\n## b *c* \nd\n e\n\n#\tf\n# ")
+@example("# a\n\n[b](c)\nd")
+@example("a\n\n \n\n# \n\nb")
 @example("# a #\n\nb\n# c\n\n#d\n\n####### e\n\n#\n")
 def test_plain_text_is_read_as_if_all_rules_were_asked(source: str) -> None:
     assert as_data(parse(source)) == as_data(parsed(source, LONG_WAY))
@@ -169,4 +171,10 @@ def test_plain_text_is_read_as_if_all_rules_were_asked(source: str) -> None:
 
 def as_data(document: Document) -> object:
     pieces = [(piece.token.as_dict(), *piece[1:]) for piece in document.pieces]
-    return document.source, document.text, pieces, document.problems
+    return document.source, document.text, document.targets, pieces, document.problems
+
+
+def test_of_prose_text_and_links_are_known_without_pieces() -> None:
+    document = parse("# A\n\nb [c](http://d.e)\n*f* [g] & h\n\ni!")
+    assert document.known_targets == (Target(Span(5, 6), "http://d.e"),)
+    assert parse("a ` b").known_targets is None

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.formats import yaml, yaml_plain
+from postil.formats.yaml_plain_places import PlainPlaces
 from tests.formats.yaml_files import yaml_files
 
 WORDS = st.sampled_from(
@@ -61,6 +62,42 @@ LINES = st.sampled_from(
     ["words", "# no comment", "- no item", "a: b", "ends in blanks  ", "«é»", " further in", "", "\t"]
 )
 KEYS = st.sampled_from(["a", "b", "c_d", "e-f", "true", "x.y", '"g"', "h i", "1", "a"])
+STEPS = ("a", 0, 1, -1, "0")
+"""What a value may be asked for, whether it has it or not."""
+
+
+PLAIN_WORDS = st.sampled_from(
+    [
+        *("words", "the tide", "null", "nullable", "true", "~", "12", "1.5", "007", "«é» a:b#c", "http://a.b/#c"),
+        *('"quoted"', '""', '" a: #b "', '"[a]"', "[]", "{}", "[a, b c]", '["a, b", 1]', "{a: 1}"),
+        *('{"start": 0, "end": "6"}', '{"a": "b", "c": d e}', "[a,1]", "[true, a]"),
+    ]
+)
+
+
+@st.composite
+def plain_nodes(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> list[str]:
+    """Draw the lines of a mapping or a list as plain as that."""
+    is_list = depth > 0 and draw(st.booleans())
+    lines: list[str] = []
+    for key in draw(st.lists(st.sampled_from(["a", "b", "c_d", "e-f", "true", "x.y"]), min_size=1, unique=True)):
+        begin = " " * indent + ("- " if is_list else "")
+        begin += "" if is_list and draw(st.booleans()) else f"{key}:"
+        kinds = ["words", "words", "block", "nested"] if begin.endswith(":") else ["words"]
+        kind = draw(st.sampled_from(kinds))
+        inner = indent + 2 * is_list
+        if kind == "words" or (kind == "nested" and depth > 2):
+            lines.append(f"{begin}{' ' * begin.endswith(':')}{draw(PLAIN_WORDS)}")
+        elif kind == "block":
+            more = " " * (inner + draw(st.integers(1, 3)))
+            lines.append(f"{begin} {draw(st.sampled_from(['>-', '>', '|', '|-']))}")
+            lines += [
+                more + line for line in draw(st.lists(st.sampled_from(["# a", "- b", "c: d ", "«e"]), min_size=1))
+            ]
+        else:
+            lines += [begin, *draw(plain_nodes(inner + draw(st.sampled_from([2, 2, 4])), depth + 1))]
+        lines += draw(st.lists(st.sampled_from(["", "# said", "  # said"]), max_size=1)) if kind != "block" else []
+    return lines
 
 
 @st.composite
@@ -91,14 +128,20 @@ def same(text: str) -> bool:
     found = yaml_plain.read(text)
     if found is None:
         return False
-    value, places = found
+    value, rows = found
+    places = PlainPlaces(text, rows)
     loaded = yaml.read_events(text)
     assert not loaded.findings
     assert repr(value) == repr(loaded.value)
-    assert {path: tuple(mark) for path, mark in yaml._Marks(places).items()} == {
-        path: tuple(mark) for path, mark in loaded.marks.items()
-    }
+    assert dict(places) == {path: tuple(mark) for path, mark in loaded.marks.items()}
+    assert len(places) == len(loaded.marks)
+    assert not any((*path, step) in places and (*path, step) not in loaded.marks for path in places for step in STEPS)
     return True
+
+
+@given(plain_nodes())
+def test_the_same_of_plain_records(lines: Sequence[str]) -> None:
+    assert same("".join(f"{line}\n" for line in lines))
 
 
 @given(nodes(0), st.sampled_from(["\n", "\n", "\n\n", ""]))

@@ -6,7 +6,7 @@ tokens where spans begin and end.
 """
 
 from postil.document.parsing import MAX_EXPANSION, MAX_NESTING, MIN_EXPANSION, Plugin, parse
-from postil.document.pieces import Document, Link, Piece, Problem, line_starts, plain
+from postil.document.pieces import Document, Link, Piece, Problem, Target, line_starts, plain
 
 __all__ = [
     "MAX_EXPANSION",
@@ -17,6 +17,7 @@ __all__ = [
     "Piece",
     "Plugin",
     "Problem",
+    "Target",
     "line_starts",
     "parse",
     "plain",

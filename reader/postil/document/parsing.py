@@ -14,6 +14,7 @@ from postil.document.building import Builder
 from postil.document.located import LocatedInlineParser
 from postil.document.pieces import Document, Problem
 from postil.document.plain_lines import PlainBlockParser, plain_lines
+from postil.document.plain_text import plain_text
 
 MAX_NESTING = 60
 """Blocks and inline markup nested deeper are not read. markdown-it's own limit of 20 loses text in real use; far
@@ -58,23 +59,34 @@ def parse(source: str, plugins: tuple[Plugin, ...] = ()) -> Document:
 
     ``plugins`` read more than that: citations, in what is not an article's text.
     """
-    return parsed(source, _parser(plugins))
+    parser = _parser(plugins)
+    source = _normal(source)
+    plain = None if plugins or _may_expand(source) else plain_text(source, parser.normalizeLink)
+    if plain is None:
+        return parsed(source, parser)
+    return Document(source, plain.text, lambda: parsed(source, parser).pieces, known_targets=plain.targets)
+
+
+def _normal(source: str) -> str:
+    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def parsed(source: str, parser: MarkdownIt) -> Document:
     """Read a text with a parser that was made here."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    source = _normal(source)
     tokens = parser.parse(source)
     if _may_expand(source) and _expansion(tokens) > max(MIN_EXPANSION, MAX_EXPANSION * len(source)):
         message = "the text grows beyond all measure when its references are resolved"
-        return Document(source, "", (), (_problem(message, source, max(tokens, key=lambda each: _expansion([each]))),))
+        problem = _problem(message, source, max(tokens, key=lambda each: _expansion([each])))
+        return Document(source, "", tuple, (problem,))
     deep = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
     message = f"text nested deeper than {MAX_NESTING} levels is not read"
     problems = (_problem(message, source, deep),) if deep else ()
     builder = Builder(source)
     for token in tokens:
         builder.add(token)
-    return Document(source, "".join(builder.text), tuple(builder.pieces), problems)
+    pieces = tuple(builder.pieces)
+    return Document(source, "".join(builder.text), lambda: pieces, problems)
 
 
 def _problem(message: str, source: str, token: Token) -> Problem:

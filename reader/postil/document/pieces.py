@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -56,6 +56,13 @@ class Link(NamedTuple):
         return str(self.open.token.attrs.get("href", ""))
 
 
+class Target(NamedTuple):
+    """Where some words of the reading text lead: the target as it was written."""
+
+    span: Span
+    href: str
+
+
 class Problem(NamedTuple):
     """What of a text could not be read, and where that stands in the source; line and column from 1."""
 
@@ -66,12 +73,28 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed text. ``text`` is the reading text; ``problems`` say what of the source could not be read."""
+    """A parsed text. ``text`` is the reading text; ``problems`` say what of the source could not be read.
+
+    ``read`` makes the pieces when somebody asks for them; ``known_targets`` are those of the links, where these are
+    known without.
+    """
 
     source: str
     text: str
-    pieces: tuple[Piece, ...]
+    read: Callable[[], tuple[Piece, ...]] = field(repr=False, compare=False)
     problems: tuple[Problem, ...] = ()
+    known_targets: tuple[Target, ...] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The tokens of the text, each with its place."""
+        return self.read()
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The words of every link of the text, in order, and where it leads."""
+        known = self.known_targets
+        return tuple(Target(link.span, link.href) for link in self.links) if known is None else known
 
     @cached_property
     def _text_pieces(self) -> tuple[Piece, ...]:
@@ -135,8 +158,12 @@ class Document:
 def plain(text: str) -> Document:
     """Make a document of a text without markup: its characters are the reading text, and stand where they stood."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    token = Token("text", "", 0, content=text)
-    return Document(text, text, (Piece(token, Span(0, len(text)), Span(0, len(text))),))
+    return Document(text, text, partial(_one_piece, text))
+
+
+def _one_piece(text: str) -> tuple[Piece, ...]:
+    whole = Span(0, len(text))
+    return (Piece(Token("text", "", 0, content=text), whole, whole),)
 
 
 def line_starts(source: str) -> Iterator[int]:

@@ -62,14 +62,25 @@ def plain_inline(content: str, normalize: Callable[[str], str], *, brackets: boo
     ``normalize`` encodes the targets of links. ``brackets``: no target and no footnote is defined in the document, so
     brackets are only brackets.
     """
+    matches = plain_matches(content, brackets=brackets)
+    if matches is None:
+        return None
     tokens: list[Token] = []
-    at = 0
-    for match in (_PLAIN_WITH_BRACKETS if brackets else _PLAIN).finditer(content):
-        if match.start() != at:
-            return None
+    for match in matches:
         _READERS[match.lastgroup or ""](tokens, match, normalize)
-        at = match.end()
-    return tokens if at == len(content) else None
+    return tokens
+
+
+def plain_matches(content: str, *, brackets: bool) -> list[Match[str]] | None:
+    """Return the runs of words, links and the like that a content is made of, or ``None`` if there is more in it."""
+    matches = [*(_PLAIN_WITH_BRACKETS if brackets else _PLAIN).finditer(content)]
+    return matches if sum(match.end() - match.start() for match in matches) == len(content) else None
+
+
+def target_of(link: Match[str], normalize: Callable[[str], str]) -> str:
+    """Return where a link leads, as it stands in its token."""
+    href = unescapeAll(link["href"])
+    return href if _NORMAL.fullmatch(href) else normalize(href)
 
 
 def _text(words: str, at: int, level: int) -> Token:
@@ -88,11 +99,11 @@ def _add_break(tokens: list[Token], match: Match[str], _: Callable[[str], str]) 
 
 
 def _add_link(tokens: list[Token], match: Match[str], normalize: Callable[[str], str]) -> None:
-    href = unescapeAll(match["href"])
-    href = href if _NORMAL.fullmatch(href) else normalize(href)
     start, end = match.span("label")
     tokens += (
-        Token("link_open", "a", 1, {"href": href}, [start], 0, None, "", "", "", {}, False, False),
+        Token(
+            "link_open", "a", 1, {"href": target_of(match, normalize)}, [start], 0, None, "", "", "", {}, False, False
+        ),
         _text(match["label"], start, 1),
         Token("link_close", "a", -1, {}, [end], 0, None, "", "", "", {}, False, False),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -44,24 +45,43 @@ class PlainBlockParser(ParserBlock):
         return outTokens
 
 
-def plain_blocks(source: str) -> list[Token] | None:
-    """Return the tokens of the blocks of a text; ``None`` where a line may be more than words or a heading."""
+class PlainBlock(NamedTuple):
+    """A heading with its mark, or a paragraph with none: its first line and the one behind its last, from 0."""
+
+    mark: str
+    lines: tuple[int, int]
+    words: str
+
+
+def blocks_of(source: str) -> list[PlainBlock] | None:
+    """Return the blocks of a text; ``None`` where a line may be more than words or a heading."""
     lines = source.split("\n")
-    tokens: list[Token] = []
+    blocks: list[PlainBlock] = []
     start = 0
     while start < len(lines):
         end = start + 1
         if (heading := _HEADING.match(lines[start])) is not None:
-            mark, words = heading.groups()
-            tokens += _block("heading", f"h{len(mark)}", mark, (start, end), words, 0)
+            blocks.append(PlainBlock(heading[1], (start, end), heading[2]))
         elif lines[start].strip(" \t"):
             end = start
             while end < len(lines) and lines[end].strip(" \t"):
                 if not _PLAIN.match(lines[end]):
                     return None
                 end += 1
-            tokens += _block("paragraph", "p", "", (start, end), "\n".join(lines[start:end]), 0)
+            blocks.append(PlainBlock("", (start, end), "\n".join(lines[start:end])))
         start = end
+    return blocks
+
+
+def plain_blocks(source: str) -> list[Token] | None:
+    """Return the tokens of the blocks of a text; ``None`` where a line may be more than words or a heading."""
+    blocks = blocks_of(source)
+    if blocks is None:
+        return None
+    tokens: list[Token] = []
+    for mark, lines, words in blocks:
+        kind, tag = ("heading", f"h{len(mark)}") if mark else ("paragraph", "p")
+        tokens += _block(kind, tag, mark, lines, words, 0)
     return tokens
 
 

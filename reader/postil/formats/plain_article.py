@@ -312,7 +312,7 @@ def _markdown_block(source: str, address: str | None) -> Block:
 
 def _of_markdown(source: str, kind: Any, address: str | None) -> Block:
     document = parse(source)
-    links = tuple(_link(link.span.of(document.text), link.href, address) for link in document.links)
+    links = tuple(_link(link.span.of(document.text), link.href, address) for link in document.targets)
     return Block(document.text, source, kind, links=links)
 
 

@@ -21,7 +21,7 @@ from postil.formats.decode import TOO_LARGE
 from postil.formats.loaded import Loaded
 from postil.formats.yaml_kinds import DUPLICATE_KEY, NOT_PLAIN, SYNTAX
 from postil.formats.yaml_lines import LINE_END, place_of, recounted
-from postil.formats.yaml_plain import Place
+from postil.formats.yaml_plain_places import Place, PlainPlaces
 
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
@@ -54,8 +54,8 @@ def loads(text: str, file: str = "") -> Loaded[Any]:
     """Read YAML text into dicts, lists and scalars; never raises. ``value`` is ``None`` where nothing could be read."""
     text = text.removeprefix("\ufeff")
     if (plain := yaml_plain.read(text)) is not None:
-        value, places = plain
-        return Loaded(value, _Marks(places))
+        value, rows = plain
+        return Loaded(value, _Marks(PlainPlaces(text, rows)))
     return read_events(text, file)
 
 

@@ -1,71 +1,87 @@
-"""The plainest YAML in one pass over its lines: nested mappings and lists, a key or an item a line.
+"""The plainest YAML by one expression for all its lines: nested mappings and lists, a key or an item a line.
 
 That is how postil writes records, and how most people do. What is not that plain is left to libyaml, whole: both read
-the same values from the same places (a property test says so), and this one takes half the time.
+the same values from the same places (a property test says so), and this one takes a quarter of the time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from postil.diagnostics import Path
+from postil.text import rare_signs
 
-Place: TypeAlias = tuple[int, int, int, int, int, int, int]
-"""A mark as plain numbers: they cost less to make, and nothing to the garbage collector."""
-KeyPlace: TypeAlias = tuple[int, int, int]
+Rows: TypeAlias = dict[str, Any] | list[Any]
+"""The row of each key or item of a collection, in its shape: a number from 0, with the rows of what is in it where the
+lines below it hold a collection."""
 
-MAX_OPEN = 30
-"""Collections within each other: what is nested deeper is not plain."""
+MAX_INDENT = 60
+"""Columns: no level takes less than one, so what is nested too deep to be read by recursion is not plain."""
+MAX_LINES = 100_000
+"""A text of more lines is not plain: all are in memory at once."""
 
 _KEY = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}+"
-_LINE = re.compile(
-    rf"( *+)(- )?(?:({_KEY}):(?: ++|(?=\n)))?"
-    r'(?:"([^"\\\n]*+)"'
-    r"|([|>]-?)"
-    r"|(\[[^\n\[\]{}]*+\]|\{[^\n\[\]{}]*+\})"
-    r"""|([^\s\-?:,\[\]{}#&*!|>'"%@`][^\n:#]*+(?:(?::(?=[^ \n])|(?<! )\#)[^\n:#]*+)*+(?<! ))"""
-    r")?\n"
-)
-"""Indentation, hyphen and key; then what stands in quotation marks, the head of a block, a list or mapping in brackets,
-or plain text: that holds a colon or ``#`` only where these mean nothing."""
-_INDENT, _HYPHEN, _NAME, _QUOTED, _BLOCK, _FLOW, _PLAIN = range(1, 8)
+_NOT_FIRST = r"""\s\-?:,\[\]{}#&*!|>'"%@`"""
+_WORDS = r"[^\n:#]*+(?:(?::(?=[^ \n])|(?<! )\#)[^\n:#]*+)*+(?<! )"
+"""The rest of plain text: it holds a colon or ``#`` only where these mean nothing."""
 
-_COMMENT = re.compile(r" *+#[^\n]*+\n")
-_BLOCK_LINES = re.compile(r"( ++)[^ \n][^\n]*+\n(?:\1[^ \n][^\n]*+\n)*+")
-_BEHIND_BLOCK = re.compile(r"\n*+( *+)(\n?)")
+LINE = re.compile(
+    rf"( *+(?:- )?)(?:({_KEY}):(?: ++|(?=\n)))?"
+    rf'(?:"([^"\\\n]++)"'
+    rf"|((?!(?:null|true|false)\n)[^0-9~{_NOT_FIRST}]{_WORDS})"
+    rf'|(""|[|>]-?|\[[^\n\[\]{{}}]*+\]|\{{[^\n\[\]{{}}]*+\}}|[^{_NOT_FIRST}]{_WORDS})'
+    r")?\n|([^\n]*+)\n"
+)
+"""Indentation with a hyphen, key, and a value: quoted, plain text that means itself, or any other: what stands in
+brackets, the head of a block, a word or number with a meaning. Or, by itself, a line of any other kind."""
+MARGIN, KEY, QUOTED, PLAIN, OTHER = range(1, 6)
+
+_COMMENT = re.compile(r" *+#")
 _WORDS_OF_ITEM = r"""[A-Za-z0-9][^,\[\]{}:#"'\n]*+(?<! )"""
 _ITEM = re.compile(rf' *+(?:("?)({_KEY})\1: ++)?(?:"([^"\\\n]*+)"|({_WORDS_OF_ITEM})) *+([,\]}}])')
 """One item within brackets, and what follows it."""
 _PLAIN_ITEMS = re.compile(rf"\[{_WORDS_OF_ITEM}(?:, {_WORDS_OF_ITEM})*+\]")
-"""A list of words in brackets, as most are written."""
-_NO_KEY = (0, 0, 0)
+_PAIR = rf'"({_KEY})": (?:"([^"\\\n]++)"|({_WORDS_OF_ITEM}))'
+_PLAIN_PAIRS = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*+\}}")
+_PAIRS = re.compile(_PAIR)
+"""Lists of words in brackets, and what stands in braces, as most are written."""
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 _NUMERIC = frozenset("-0123456789")
 _MAX_DIGITS = 18
-_WORDS: Mapping[str, bool | None] = MappingProxyType({"": None, "~": None, "null": None, "true": True, "false": False})
-
-
-_MEANING = _NUMERIC | {word[:1] for word in _WORDS}
+_MEANINGS: Mapping[str, bool | None] = MappingProxyType(
+    {"": None, "~": None, "null": None, "true": True, "false": False}
+)
+_MEANING = _NUMERIC | {word[:1] for word in _MEANINGS}
 """What text begins with that may mean anything but itself."""
+_END = ("", "", "", "", "", "end")
+"""Behind the last row: a line that continues nothing."""
 
 
 class LongNumberError(ValueError):
     """A number of more digits than are read."""
 
 
-class _NotPlainError(Exception):
+class NotPlainError(Exception):
     """What is here is for libyaml to read."""
+
+
+class Item(NamedTuple):
+    """An item within brackets: its key (none in a list), its value, and where in their text both stand, with marks."""
+
+    key: str
+    value: Any
+    span: tuple[int, int]
+    key_span: tuple[int, int]
 
 
 def scalar(text: str) -> Any:
     """Return what text without quotation marks means in the core schema of YAML 1.2; raises ``LongNumberError``."""
-    if text in _WORDS:
-        return _WORDS[text]
+    if text in _MEANINGS:
+        return _MEANINGS[text]
     if text[0] not in _NUMERIC:
         return text
     if _INTEGER.match(text) or _DECIMAL.match(text):
@@ -75,182 +91,163 @@ def scalar(text: str) -> Any:
     return text
 
 
-def read(text: str) -> tuple[Any, dict[Path, Place]] | None:
-    """Return what a text holds and where each part of it stands; ``None`` where it is not that plain."""
-    if not text.endswith("\n") or not text.replace("\n", "").isprintable():
+def read(text: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Return what a text holds and the rows where that stands; ``None`` where it is not that plain."""
+    if not text.endswith("\n") or not rare_signs(text).isprintable() or text.count("\n") > MAX_LINES:
         return None
-    reader = _Reader(text)
     try:
-        return reader.read(), reader.places
-    except (_NotPlainError, LongNumberError):
+        return _Reader(text).read()
+    except (NotPlainError, LongNumberError):
         return None
+
+
+def items(text: str) -> Iterator[Item]:
+    """Yield what stands in brackets, in which there may be no other ones; raises ``NotPlainError``."""
+    is_list, at, sign = text[0] == "[", 1, text[-1]
+    while at < len(text) and (at > 1 or text[1:-1].strip()):
+        item = _ITEM.match(text, at)
+        if item is None or bool(item[2]) is is_list:
+            raise NotPlainError
+        quote, key, quoted, plain, sign = item.groups()
+        if (at := item.end()) < len(text) and sign != ",":
+            raise NotPlainError
+        width = len(quote or "")
+        start, end = (item.start(3) - 1, item.end(3) + 1) if plain is None else item.span(4)
+        key_span = (item.start(2) - width, item.end(2) + width)
+        yield Item(key or "", quoted if plain is None else scalar(plain), (start, end), key_span)
+    if sign != text[-1]:
+        raise NotPlainError
+
+
+def _in_brackets(text: str) -> Any:
+    """Return the list or mapping that stands in brackets."""
+    if _PLAIN_ITEMS.fullmatch(text):
+        return [words if words[0] not in _MEANING else scalar(words) for words in text[1:-1].split(", ")]
+    pairs: Sequence[tuple[str, Any]]
+    if _PLAIN_PAIRS.fullmatch(text):
+        pairs = [(key, quoted or scalar(words)) for key, quoted, words in _PAIRS.findall(text)]
+    else:
+        pairs = [(each.key, each.value) for each in items(text)]
+    if text[0] == "[":
+        return [value for _, value in pairs]
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise NotPlainError
+    return found
+
+
+def _value(words: str) -> Any:
+    """Return what a value means that is neither plain text nor quoted words."""
+    if words == '""':
+        return ""
+    return _in_brackets(words) if words[0] in "[{" else scalar(words)
 
 
 class _Reader:
-    """Reads collection by collection. Columns count from 0 here, and from 1 in places, as lines do."""
+    """Reads collection by collection: each method takes the row to begin with, and tells the one behind."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.places: dict[Path, Place] = {}
-        self._match: re.Match[str] | None = None  # the line that is reached; none at the end
-        self._start, self._line = 0, 1  # where it begins, and its number
-        self._end = (1, 1)  # of what was read last: all that is closed behind it ends there
+        self._lines = text.split("\n")
+        self._rows = [*LINE.findall(text), _END]
 
-    def read(self) -> Any:
+    def read(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Read the outermost mapping, and nothing behind it."""
-        self._go_on(0, 1)
-        if self._match is None or self._match[_INDENT] or self._match[_HYPHEN]:
-            raise _NotPlainError
-        value = self._collection(self._mapping, 0, (), _NO_KEY)
-        if self._match is not None or not value:
-            raise _NotPlainError
-        return value
+        value, rows, behind = self._mapping(0, "")
+        if behind < len(self._rows) - 1 or not value:
+            raise NotPlainError
+        return value, rows
 
-    def _go_on(self, at: int, line: int) -> None:
-        """Go to the next line that says something, from the beginning of a line on."""
-        match = _LINE.match(self.text, at)
-        while match is None or match.lastindex == _INDENT:
-            if match is None and (match := _COMMENT.match(self.text, at)) is None:
-                if at < len(self.text):
-                    raise _NotPlainError
-                break
-            at, line = match.end(), line + 1
-            match = _LINE.match(self.text, at)
-        self._match, self._start, self._line = match, at, line
+    def _says_nothing(self, at: int) -> bool:
+        """Whether a row is empty, or a comment."""
+        margin, *said, line = self._rows[at]
+        return not any(said) and "-" not in margin and (not line or _COMMENT.match(line) is not None)
 
-    def _collection(self, read: Callable[[int, Path], Any], column: int, path: Path, key_place: KeyPlace) -> Any:
-        """Read a mapping or a list from the line that is reached, and note where it stands."""
-        if len(path) > MAX_OPEN:
-            raise _NotPlainError
-        line = self._line
-        value = read(column, path)
-        self.places[path] = (line, column + 1, *self._end, *key_place)
-        return value
-
-    def _mapping(self, column: int, path: Path) -> dict[str, Any]:
-        """Read the keys that stand in a column; the first may stand behind a hyphen."""
+    def _mapping(self, at: int, margin: str) -> tuple[dict[str, Any], dict[str, Any], int]:
+        """Read the keys behind such a margin."""
+        rows = self._rows
         value: dict[str, Any] = {}
-        while self._match is not None:
-            match = self._match
-            indent, hyphen, key, quoted, _, _, words = match.groups()
-            if not key or len(indent) + (2 if hyphen else 0) != column or (hyphen and value):
-                break
+        places: dict[str, Any] = {}
+        while True:
+            here, key, quoted, plain, other, _ = rows[at]
+            if here != margin or not key:
+                if not self._says_nothing(at):
+                    return value, places, at
+                at += 1
+                continue
             if key in value:
-                raise _NotPlainError
-            key_place = self._line, column + 1, column + 1 + len(key)
-            if words:
-                value[key] = words if words[0] not in _MEANING else scalar(words)
-                self._take((*path, key), match, len(words), key_place)
-            elif quoted is not None:
+                raise NotPlainError
+            places[key] = at
+            at += 1
+            if plain:
+                value[key] = plain
+            elif quoted:
                 value[key] = quoted
-                self._take((*path, key), match, len(quoted) + 2, key_place)
-            elif match.lastindex == _NAME:
-                value[key] = self._below(match, (*path, key), column, key_place)
+            elif not other:
+                value[key], inner, behind = self._below(at, len(margin))
+                places[key], at = (at - 1, inner), behind
+            elif other[0] in "|>":
+                value[key], at = self._block(at, other, len(margin))
             else:
-                value[key] = self._marked(match, (*path, key), column, key_place)
-        return value
+                value[key] = _value(other)
 
-    def _list(self, column: int, path: Path) -> list[Any]:
-        """Read the items whose hyphens stand in a column."""
+    def _list(self, at: int, margin: str) -> tuple[list[Any], list[Any], int]:
+        """Read the items behind such a margin, with their hyphens in it."""
+        rows = self._rows
+        inner_margin = " " * len(margin)
         value: list[Any] = []
-        while self._match is not None:
-            match = self._match
-            indent, hyphen, key, quoted, block, _, words = match.groups()
-            if not hyphen or len(indent) != column:
-                break
-            here = (*path, len(value))
-            if key:
-                value.append(self._collection(self._mapping, column + 2, here, _NO_KEY))
-            elif words:
-                value.append(words if words[0] not in _MEANING else scalar(words))
-                self._take(here, match, len(words), _NO_KEY)
-            elif quoted is not None:
-                value.append(quoted)
-                self._take(here, match, len(quoted) + 2, _NO_KEY)
-            elif block:
-                raise _NotPlainError
-            else:
-                value.append(self._marked(match, here, column, _NO_KEY))
-        return value
-
-    def _take(self, path: Path, match: re.Match[str], length: int, key_place: KeyPlace) -> None:
-        """Note where a value stands that ends its line, and go on."""
-        line, end = self._line, match.end()
-        width = end - self._start  # with the line break, as columns count from 1
-        self._end = line, width
-        self.places[path] = (line, width - length, line, width, *key_place)
-        self._go_on(end, line + 1)
-
-    def _below(self, match: re.Match[str], path: Path, column: int, key_place: KeyPlace) -> Any:
-        """Read the value of a key in the lines below it; the hyphens of a list may stand in the column of its key."""
-        self._go_on(match.end(), self._line + 1)
-        if self._match is None:
-            raise _NotPlainError
-        indent, hyphen, key = self._match.group(_INDENT, _HYPHEN, _NAME)
-        if len(indent) + bool(hyphen) <= column or not (hyphen or key):
-            raise _NotPlainError
-        return self._collection(self._list if hyphen else self._mapping, len(indent), path, key_place)
-
-    def _marked(self, match: re.Match[str], path: Path, column: int, key_place: KeyPlace) -> Any:
-        """Read what stands in brackets, or in a block."""
-        line, end, head = self._line, match.end(), match[match.lastindex or 0]
-        width = end - self._start
-        if match.lastindex == _FLOW:
-            found = self._flow(head, path, line, width - len(head))
-            self._take(path, match, len(head), key_place)
-            return found
-        if match.lastindex != _BLOCK:
-            raise _NotPlainError
-        found, length = self._block(head, end, line, column)
-        self.places[path] = (line, width - len(head), *self._end, *key_place)
-        self._go_on(end + length, line + 1 + self.text.count("\n", end, end + length))
-        return found
-
-    def _block(self, head: str, at: int, line: int, column: int) -> tuple[str, int]:
-        """Read the lines of a block below its head: its text, and how many characters they are."""
-        block = _BLOCK_LINES.match(self.text, at)
-        behind = block and _BEHIND_BLOCK.match(self.text, block.end())
-        if block is None or behind is None or len(block[1]) <= column or len(behind[1]) > column or behind[2]:
-            raise _NotPlainError
-        indent = len(block[1])
-        lines = [each[indent:] for each in block[0].split("\n")[:-1]]
-        self._end = line + len(lines), indent + len(lines[-1].rstrip(" ")) + 1
-        return (" " if head[0] == ">" else "\n").join(lines) + ("" if head[1:] else "\n"), len(block[0])
-
-    def _flow(self, text: str, path: Path, line: int, begin: int) -> Any:
-        """Read a list or mapping in brackets that holds no other one."""
-        if _PLAIN_ITEMS.fullmatch(text):
-            return self._items(text, path, line, begin + 1)
-        is_list, at, sign = text[0] == "[", 1, text[-1]
-        value: Any = [] if is_list else {}
-        while at < len(text) and (at > 1 or text[1:-1].strip()):
-            item = _ITEM.match(text, at)
-            if item is None or bool(item[2]) is is_list or item[2] in value:
-                raise _NotPlainError
-            quote, key, quoted, plain, sign = item.groups()
-            if (at := item.end()) < len(text) and sign != ",":
-                raise _NotPlainError
-            step = len(value) if is_list else key
-            start, end = (item.start(3) - 1, item.end(3) + 1) if plain is None else item.span(4)
-            place = line, begin + start, line, begin + end
-            found = quoted if plain is None else scalar(plain)
-            if is_list:
+        places: list[Any] = []
+        while True:
+            here, key, quoted, plain, other, _ = rows[at]
+            if here != margin:
+                if not self._says_nothing(at):
+                    return value, places, at
+                at += 1
+            elif key:
+                rows[at] = (inner_margin, *rows[at][1:])
+                found, inner, behind = self._mapping(at, inner_margin)
                 value.append(found)
-                self.places[*path, step] = (*place, *_NO_KEY)
+                places.append((at, inner))
+                at = behind
             else:
-                value[key] = found
-                width = len(quote)
-                self.places[*path, step] = (*place, line, begin + item.start(2) - width, begin + item.end(2) + width)
-        if sign != text[-1]:
-            raise _NotPlainError
-        return value
+                if not (plain or quoted or other) or other[:1] in {"|", ">"}:
+                    raise NotPlainError
+                value.append(plain or quoted or _value(other))
+                places.append(at)
+                at += 1
 
-    def _items(self, text: str, path: Path, line: int, begin: int) -> list[Any]:
-        """Read the words of a list in brackets."""
-        value: list[Any] = []
-        for step, words in enumerate(text[1:-1].split(", ")):
-            value.append(words if words[0] not in _MEANING else scalar(words))
-            end = begin + len(words)
-            self.places[*path, step] = (line, begin, line, end, *_NO_KEY)
-            begin = end + 2
-        return value
+    def _below(self, at: int, column: int) -> tuple[Any, Rows, int]:
+        """Read the value of a key in the lines below it; the hyphens of a list may stand in the column of its key."""
+        while self._says_nothing(at):
+            at += 1
+        margin, key = self._rows[at][:2]
+        is_list = margin.endswith("- ")
+        if len(margin) - is_list <= column or not (is_list or key) or len(margin) > MAX_INDENT:
+            raise NotPlainError
+        return self._list(at, margin) if is_list else self._mapping(at, margin)
+
+    def _block(self, at: int, head: str, column: int) -> tuple[str, int]:
+        """Read the lines of a block below its head."""
+        lines = self._lines
+        width = indentation(lines[at])
+        behind = end = end_of_block(lines, at)
+        while not lines[behind] and behind < len(lines) - 1:
+            behind += 1
+        rest = lines[behind]
+        if at == end or width <= column or indentation(rest) > column or rest.isspace():
+            raise NotPlainError
+        words = [line[width:] for line in lines[at:end]]
+        return (" " if head[0] == ">" else "\n").join(words) + ("" if head[1:] else "\n"), behind
+
+
+def indentation(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def end_of_block(lines: Sequence[str], at: int) -> int:
+    """Return the line behind those of a block: all that say something and are indented as its first one is."""
+    width = indentation(lines[at])
+    indent = " " * width
+    while (line := lines[at]).startswith(indent) and line[width : width + 1].strip(" "):
+        at += 1
+    return at

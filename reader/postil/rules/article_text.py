@@ -103,11 +103,11 @@ def title_in_text(subject: ReadingSubject) -> Findings:
     Fix: remove the line; headings within the article stay.
     """
     for document, where in _article(subject):
-        opening = next((piece for piece in document.pieces if piece.token.type == "heading_open"), None)
-        if opening is None or opening.span.start:
-            return
         heading = document.text.partition("\n")[0]
-        if " ".join(heading.casefold().split()) == " ".join(subject.reading.title.casefold().split()):
+        if " ".join(heading.casefold().split()) != " ".join(subject.reading.title.casefold().split()):
+            return
+        opening = next((piece for piece in document.pieces if piece.token.type == "heading_open"), None)
+        if opening is not None and not opening.span.start:
             lines = opening.token.map or [0, 1]
             fix = fix_by_removing_lines(where.file, document.source, (lines[0], lines[1]), "remove the heading")
             yield Finding(_at(document, where, 0), "the text begins with the title", "remove the heading", fix=fix)
@@ -171,20 +171,25 @@ def link_without_target(subject: ReadingSubject) -> Findings:
     """
     spans = subject.spans
     for document, where in _article(subject):
-        for link in document.links:
-            href = link.href.strip().lower()
+        doubtful = any(not each.span.length or _leads_nowhere(each.href) for each in document.targets)
+        for link in document.links if doubtful else ():
             if not link.span.length and (begin := link.open.begin) is not None and not _holds_image(document, link):
                 line = document.source.count("\n", 0, begin) + 1
                 place = Where(where.file, line=line, column=begin - document.source.rfind("\n", 0, begin))
                 yield Finding(place, "a link without words", "write the words it stands on, or remove it")
                 continue
-            if href and not href.startswith(("javascript:", "data:", "about:")):
+            if not _leads_nowhere(link.href):
                 continue
             recorded = (spans[each.id] for each in subject.reading.links if each.id in spans)
             if not any(span.overlaps(link.span) for span in recorded):
                 yield Finding(
                     _at(document, where, link.span.start), f"the link leads to {link.href!r}", "record it below links"
                 )
+
+
+def _leads_nowhere(href: str) -> bool:
+    target = href.strip().lower()
+    return not target or target.startswith(("javascript:", "data:", "about:"))
 
 
 def unpaired_quotation_mark(subject: ReadingSubject) -> Findings:

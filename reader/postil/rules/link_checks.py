@@ -147,7 +147,7 @@ def target_differs(subject: ReadingSubject) -> Findings:
     reading = subject.reading
     spans = subject.spans
     records = {spans[link.id]: (index, link) for index, link in enumerate(reading.links) if link.id in spans}
-    for link in reading.document.links if reading.document and not reading.attached else ():
+    for link in reading.document.targets if reading.document and not reading.attached else ():
         index, record = records.get(link.span, (0, None))
         known = record is not None and record.target == "known" and record.href is not None
         if record is not None and known and link.href not in {record.href, _resolved(record), "", "#"}:
@@ -170,7 +170,7 @@ def unrecorded_link(subject: ReadingSubject) -> Findings:
         return
     missing = [
         link
-        for link in reading.document.links
+        for link in reading.document.targets
         if link.href and not link.href.startswith("#") and link.span.length  # T021 tells of the last
         if link.span not in spans and not any(span.overlaps(link.span) for span in spans)
     ]

@@ -210,7 +210,7 @@ def _page(address: str) -> tuple[str, str, str]:
 def _in_text(subject: ReadingSubject) -> frozenset[str]:
     """Return where the links of article.md lead: where that is not what ``href`` says, L019 tells."""
     document = None if subject.reading.attached else subject.reading.document
-    return frozenset(link.href for link in document.links) if document else frozenset()
+    return frozenset(link.href for link in document.targets) if document else frozenset()
 
 
 def recovery_without_loss(subject: ReadingSubject) -> Findings:

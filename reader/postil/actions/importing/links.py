@@ -60,7 +60,7 @@ def placed(document: Document, blocks: Iterable[Block]) -> list[Placed]:
     """Match the links of a text with those of the blocks it was made of, in order."""
     waiting = [(link, _ROLES[block.role]) for block in blocks for link in block.links]
     found: list[Placed] = []
-    for each in document.links:
+    for each in document.targets:
         label = _folded(each.span.of(document.text))
         at = next((i for i, (link, _) in enumerate(waiting) if _folded(link.label) == label), None)
         if at is not None and label:

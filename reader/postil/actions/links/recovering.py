@@ -68,8 +68,8 @@ def kept_copies(stored: StoredLibrary, reading: Reading) -> Iterator[Copy]:
         if capture.media_type == "text/html" and (body := _bytes(stored, reading, capture)) is not None:
             page = read_web_page(body)
             yield Copy(f"the kept copy {capture.id}", base, page.links if page else ())
-        elif document is not None and document.links:
-            links = (PageLink(each.span.of(document.text), each.href) for each in document.links)
+        elif document is not None and document.targets:
+            links = (PageLink(each.span.of(document.text), each.href) for each in document.targets)
             yield Copy(f"the kept copy {capture.id}", base, tuple(links))
 
 

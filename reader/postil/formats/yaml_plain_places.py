@@ -1,0 +1,119 @@
+"""Where the values of plain YAML stand: found when somebody asks, which few do, from the rows of keys and items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from re import Match
+from typing import Any, TypeAlias
+
+from postil.diagnostics import Path
+from postil.formats.yaml_plain import KEY, LINE, MARGIN, QUOTED, Item, Rows, end_of_block, items
+
+Place: TypeAlias = tuple[int, int, int, int, int, int, int]
+"""A mark as plain numbers: they cost less to make, and nothing to the garbage collector."""
+
+_NO_KEY = (0, 0, 0)
+
+
+class PlainPlaces(Mapping[Path, Place]):
+    """The places of all values of a text, by path; ``rows`` are those that ``yaml_plain.read`` has found."""
+
+    def __init__(self, text: str, rows: Rows) -> None:
+        self._text = text
+        self._rows = rows
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    def __getitem__(self, path: Path) -> Place:
+        row, rows = 0, self._rows
+        for depth, step in enumerate(path):
+            if not rows:
+                return self._in_brackets(row, path[depth:])
+            row, rows = _below(rows, step, path)
+        key = self._key(row) if path and isinstance(path[-1], str) else _NO_KEY
+        return (*(self._of_collection(rows) if rows else self._of_row(row)), *key)
+
+    def __iter__(self) -> Iterator[Path]:
+        yield ()
+        yield from self._paths((), self._rows)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _paths(self, path: Path, rows: Rows) -> Iterator[Path]:
+        for step in rows if isinstance(rows, dict) else range(len(rows)):
+            here = (*path, step)
+            row, inner = _below(rows, step, here)
+            yield here
+            if inner:
+                yield from self._paths(here, inner)
+            else:
+                yield from ((*here, inside) for inside, _ in self._items(row))
+
+    def _line(self, row: int) -> Match[str]:
+        """Read a line again."""
+        match = LINE.match(f"{self._lines[row]}\n")
+        assert match is not None, "the pattern matches any line"
+        return match
+
+    def _key(self, row: int) -> tuple[int, int, int]:
+        start, end = self._line(row).span(KEY)
+        return row + 1, start + 1, end + 1
+
+    def _of_row(self, row: int) -> tuple[int, int, int, int]:
+        """Return where the value in a line begins and ends; that of a block ends in the lines below it."""
+        return row + 1, _begin(self._line(row)), *self._end(row)
+
+    def _end(self, row: int) -> tuple[int, int]:
+        match = self._line(row)
+        if (match[match.lastindex or 0])[0] not in "|>" or match.lastindex == QUOTED:
+            return row + 1, match.end()
+        end = end_of_block(self._lines, row + 1)
+        return end, len(self._lines[end - 1].rstrip(" ")) + 1
+
+    def _of_collection(self, rows: Rows) -> tuple[int, int, int, int]:
+        """Return where a collection begins, with its first key or hyphen, and where what is last in it ends."""
+        is_list = isinstance(rows, list)
+        first, _ = _below(rows, 0 if is_list else next(iter(rows)), ())
+        row = first
+        last: Rows | None = rows
+        while last:
+            row, last = _below(last, len(last) - 1 if isinstance(last, list) else next(reversed(last)), ())
+        width = len(self._line(first)[MARGIN])
+        return first + 1, width - 1 if is_list else width + 1, *self._end(row)
+
+    def _items(self, row: int) -> Iterator[tuple[str | int, Item]]:
+        """Yield what stands in brackets in a line, by key or number."""
+        match = self._line(row)
+        words = match[match.lastindex or 0]
+        if match.lastindex != QUOTED and words[0] in "[{":
+            yield from ((each.key or number, each) for number, each in enumerate(items(words)))
+
+    def _in_brackets(self, row: int, path: Path) -> Place:
+        column = _begin(self._line(row))
+        for step, item in self._items(row):
+            if (step,) == path:
+                start, end = item.span
+                key_start, key_end = item.key_span
+                key = (row + 1, column + key_start, column + key_end) if item.key else _NO_KEY
+                return row + 1, column + start, row + 1, column + end, *key
+        raise KeyError(path)
+
+
+def _begin(match: Match[str]) -> int:
+    """Return the column, from 1, where the value of a line begins."""
+    return match.start(match.lastindex or 0) + (match.lastindex != QUOTED)
+
+
+def _below(rows: Rows, step: str | int, path: Path) -> tuple[int, Any]:
+    """Return the row of a key or item, and the rows of what is in it, if any."""
+    if isinstance(rows, dict):
+        found = rows.get(step) if isinstance(step, str) else None
+    else:
+        found = rows[step] if type(step) is int and 0 <= step < len(rows) else None
+    if found is None:
+        raise KeyError(path)
+    return found if isinstance(found, tuple) else (found, None)
