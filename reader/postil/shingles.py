@@ -46,7 +46,7 @@ def sketch(text: str, size: int = SKETCH, run: int = SHINGLE, *, sampled: bool =
     its hash (U. Manber, "Finding similar files in a large file system", 1994); but these letters are found at once.
     """
     hashes = _sampled(_folded(text), run) if sampled else _hashes(_words(text), run)
-    return tuple(sorted(set(hashes))[:size])
+    return tuple(sorted({*hashes})[:size])
 
 
 def runs(text: str, run: int = RUN) -> frozenset[int]:

@@ -31,7 +31,9 @@ def test_passages_with_a_sign_are_those_that_hold_it(texts: list[str], sign: str
 
 def test_words_are_found_across_lines_and_in_capitals() -> None:
     found = passages("At the\n  The harbour", "at the harbour")
-    assert [each.text for each in found.with_doubled(("the", "at"))] == ["At the\n  The harbour"]
+    assert [(each.text, words) for each, words in found.with_doubled(("the", "at"))] == [
+        ("At the\n  The harbour", ["the"])
+    ]
 
 
 def test_nothing_is_composed_of_signs_that_are_passed_over() -> None:

@@ -31,6 +31,11 @@ class Asked(Mapping[str, V]):
         self.asked.add(key)
         return self._behind[key]
 
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, str):
+            self.asked.add(key)
+        return key in self._behind
+
     def __iter__(self) -> Iterator[str]:
         self.asked.add(WHOLE)
         return iter(self._behind)

@@ -132,17 +132,25 @@ def cited_items(markdown: str) -> tuple[CitedItem, ...]:
     return tuple(item for citation in prose_citations(markdown) for item in citation.items)
 
 
+def cited_items_of_all(texts: Sequence[str]) -> list[tuple[CitedItem, ...]]:
+    """Return what ``cited_items`` does for each of some texts; as most are plain lines, all are looked through at once."""
+    begin_plainly = all([text[:1].isalnum() and not text[0].isdecimal() for text in texts])
+    if begin_plainly and is_plain_line(";".join(texts)):  # no citation reaches over a semicolon
+        return [tuple(_plain_items(text)) for text in texts]
+    return [cited_items(text) for text in texts]
+
+
 def _plainly_cited(markdown: str) -> tuple[Citation, ...] | None:
     """Return the citations of one line of words that cites as most notes do; ``None`` where more must be known.
 
     Nothing in such a line can be anything else to Markdown: parsing it would say the same, much more slowly.
     """
-    if not is_plain_line(markdown):
-        return None
-    return tuple(
-        Citation((CitedItem(match[1], "normal", "", match[2] or "", match.start(1)),))
-        for match in _PLAIN_CITATION.finditer(markdown)
-    )
+    return tuple(Citation((item,)) for item in _plain_items(markdown)) if is_plain_line(markdown) else None
+
+
+def _plain_items(line: str) -> Iterator[CitedItem]:
+    for match in _PLAIN_CITATION.finditer(line):
+        yield CitedItem(match[1], "normal", "", match[2] or "", match.start(1))
 
 
 def _prose_citations(md: MarkdownIt) -> None:

@@ -18,6 +18,9 @@ _ASCII_LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for c
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _TRACKING = re.compile(r"(?:utm_[a-z]+|fbclid|gclid)=[^&]*&?")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+"""Types of works that have the ISBN of the book in which they stand."""
+
 MIN_TITLE = 3
 """Words that a title must have to tell a work from others: there are many called “Introduction”."""
 
@@ -39,8 +42,6 @@ def canonical_doi(text: str) -> str:
 
 def canonical_isbn(text: str) -> str:
     """Return an ISBN as thirteen digits (ISO 2108: 978, the first nine, a new check digit); empty if it is none."""
-    if not text:
-        return ""
     digits = re.sub(r"[\s-]", "", text).upper()
     if len(digits) == 13 and digits.isdecimal():
         return digits
@@ -61,28 +62,29 @@ def canonical_url(text: str) -> str:
         return ""
     rest, _, query = text[match.end() :].partition("#")[0].partition("?")
     host, _, path = rest.partition("/")
-    query = _TRACKING.sub("", query).rstrip("&")
-    address = "/".join(filter(None, (host.lower(), path.rstrip("/")))) + (f"?{query}" if query else "")
-    return address if path.rstrip("/") or query else ""
+    path = path.rstrip("/")
+    query = _TRACKING.sub("", query).rstrip("&") if query else ""
+    address = f"{host.lower()}/{path}" if host and path else host.lower() or path
+    return (f"{address}?{query}" if query else address) if path or query else ""
 
 
 def title_identity(work: Source) -> str:
     """Return title, first author and year as one key; empty where the title is short or one of them is missing."""
-    title = fold(work.title or "")
-    author = work.author[0] if work.author else None
-    start = parse_date(work.issued).start if work.issued else None
-    if author is None or start is None or title.count(" ") + 1 < MIN_TITLE:
+    if not work.title or not work.author or not work.issued:
+        return ""
+    title, author, start = fold(work.title), work.author[0], parse_date(work.issued).start
+    if start is None or title.count(" ") + 1 < MIN_TITLE:
         return ""
     return f"{title}|{fold(author.family or author.literal or '')}|{start.year}"
 
 
 def identities(work: Source) -> Iterator[tuple[str, str]]:
     """Yield (kind, key) of everything by which a work may be known: ``doi``, ``isbn``, ``url``, ``title``."""
-    is_part = work.type in {"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
-    found = (
-        ("doi", canonical_doi(work.doi or "")),
-        ("isbn", "" if is_part else canonical_isbn(work.isbn or "")),
-        ("url", canonical_url(work.url or "")),
-        ("title", title_identity(work)),
-    )
-    return ((kind, key) for kind, key in found if key)
+    if work.doi and (doi := canonical_doi(work.doi)):
+        yield "doi", doi
+    if work.isbn and work.type not in _PARTS and (isbn := canonical_isbn(work.isbn)):
+        yield "isbn", isbn
+    if work.url and (url := canonical_url(work.url)):
+        yield "url", url
+    if title := title_identity(work):
+        yield "title", title

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from enum import StrEnum
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -127,6 +126,10 @@ def check(
     silenced = tuple(each for each in checked.silenced if codes is None or each.finding.code in codes)
     name = FindingFormat("json") if json_output else output or _usual_format()
     report = _report(stored, findings, silenced, reading, color)
+    if name == "sarif":
+        from importlib.metadata import version  # it brings along what reads mail, and no other format names it
+
+        report = replace(report, version=version("postil"))
     result(_counts(report, name) if counts else WRITERS[name](report))
     say(_summary(len(stored.names) if reading is None else 1, findings, len(silenced)))
     _say_fixable(findings, unsafe=unsafe_fixes)
@@ -183,7 +186,6 @@ def _report(
         kinds=Later(kinds_by_code),
         made=made,
         subjects={name: root + begin for name, begin in subjects.items()},
-        version=version("postil"),
         width=shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH,
         color=_is_colored(color),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Related,
         Severity,
         Where,
+        asking,
         did_you_mean,
         in_order,
         nearest,
@@ -32,7 +33,7 @@ else:
         {
             "exchange": "as_data as_github as_json as_json_lines statistics_as_json",
             "finding": "SEVERITIES Diagnostic Finding Kind Mark Path Places Related Severity Where "
-            "did_you_mean in_order nearest",
+            "asking did_you_mean in_order nearest",
             "lines": "as_line as_text statistics visible",
             "report": "Report Writer",
             "selecting": "ALL code_of codes_of fixable select unknown_code",
@@ -66,6 +67,7 @@ __all__ = [
     "as_json_lines",
     "as_line",
     "as_text",
+    "asking",
     "code_of",
     "codes_of",
     "did_you_mean",

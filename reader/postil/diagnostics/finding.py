@@ -10,6 +10,8 @@ import difflib
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from heapq import nsmallest
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil import edits, written
@@ -163,14 +165,39 @@ class Places:
         return replace(diagnostic, where=where, related=related)
 
 
+CLOSELY = 500
+"""Known words that are compared letter by letter; of more, those that have most letters in common with the word."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that ``word`` was probably meant to be, or nothing."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
+    likely = list(known)
+    if len(likely) > CLOSELY:
+        own, length = _letters(word), len(word)
+        apart = [
+            max((own ^ letters).bit_count(), abs(length - len(other))) / (length + len(other) or 1)
+            for other, letters in zip(likely, map(_letters, likely), strict=True)
+        ]  # a share of the two that surely differs
+        likely = [other for _, other in nsmallest(CLOSELY, zip(apart, likely, strict=True))]
+    return next(iter(difflib.get_close_matches(word, likely, 1, 0.6)), "")
+
+
+@lru_cache(maxsize=1 << 16)  # a bibliography has tens of thousands of keys, and each slip is compared with all
+def _letters(word: str) -> int:
+    """Return a bit for each letter of a word, wherever it stands and however often; some letters share one."""
+    letters = 0
+    for letter in word:
+        letters |= 1 << (ord(letter) & 63)
+    return letters
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the hint for a word that is not known: "did you mean 'title'?", or nothing."""
-    guess = nearest(word, known)
+    return asking(nearest(word, known))
+
+
+def asking(guess: str) -> str:
+    """Return the hint that asks whether a known word was meant; nothing where there is none."""
     return f"did you mean {guess!r}?" if guess else ""
 
 

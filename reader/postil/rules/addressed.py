@@ -89,26 +89,29 @@ class Addresses(tuple[Address, ...]):
     @cached_property
     def ours(self) -> tuple[Address, ...]:
         """Those that do more than record what stands in a copy."""
-        return tuple(address for address in self if not address.copied)
+        return tuple([address for address in self if not address.copied])
 
     @cached_property
     def hosts(self) -> tuple[str, ...]:
         """The hosts of ``ours`` as they are written."""
-        return tuple([address.written_host for address in self.ours])
+        plain = self._plain
+        return tuple([each.text.split("/", 3)[2] if each.text in plain else each.part("host") for each in self.ours])
 
     @cached_property
     def odd(self) -> tuple[Address, ...]:
         """Those in which more can be wrong than the host."""
-        is_plain = _PLAIN.fullmatch
-        return tuple(address for address in self if is_plain(address.text) is None)
+        return tuple([address for address in self if address.text not in self._plain])
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """The texts of all that are plain; many addresses stand in two places."""
+        return frozenset(filter(_PLAIN.fullmatch, {address.text for address in self}))
 
 
 def addresses_of_reading(reading: Reading) -> Iterator[Address]:
     """Yield every address in the record and in the sources of a reading."""
     record, sources = f"{reading.id}/reading.yaml", f"{reading.id}/sources.bib"
-    for path, text, copied in _values(reading):
-        if text:
-            yield Address(text, record, path, copied)
+    yield from [Address(text, record, path, copied) for path, text, copied in _values(reading) if text]
     for entry in reading.entries:
         if url := entry.fields.get("url"):
             yield Address(url, sources, (entry.key, "url"))

@@ -30,12 +30,13 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
     persons = _persons(subject)
     if len(persons) < 2 or not reading.text:
         return
-    looked: dict[Span, Detected] = {}
+    claims = [(index, place) for index, place in _placed(subject) if reading.quotes[index].speaker in persons]
+    around = "\n".join([reading.text[max(place.start - BESIDE, 0) : place.end + BESIDE] for _, place in claims])
     names = [(each.family or each.name.split()[-1], each.id) for each in persons.values()]
-    for index, quote in enumerate(reading.quotes):
-        place = subject.spans.get(quote.id)
-        if place is None or quote.speaker is None or quote.speaker not in persons or not _is_plain(quote):
-            continue
+    names = [(name, agent) for name, agent in names if name in around]
+    looked: dict[Span, Detected] = {}
+    for index, place in claims if names else ():
+        quote = reading.quotes[index]
         paragraph = _paragraph(reading.text, place)
         beside = _beside(reading.text, paragraph, place)
         # Without the family name of somebody else nobody need look closer.
@@ -61,6 +62,15 @@ def _agents(subject: ReadingSubject) -> Iterator[Person | Organization]:
 
 def _persons(subject: ReadingSubject) -> Mapping[str, Person]:
     return {agent.id: agent for agent in _agents(subject) if isinstance(agent, Person)}
+
+
+def _placed(subject: ReadingSubject) -> Iterator[tuple[int, Span]]:
+    """Yield where each quote stands in the text, by its index, that claims to be the very words of its speaker."""
+    spans = subject.spans
+    for index, quote in enumerate(subject.reading.quotes):
+        place = spans.get(quote.id)
+        if place is not None and _is_plain(quote):
+            yield index, place
 
 
 def _is_plain(quote: Quote) -> bool:

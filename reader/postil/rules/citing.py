@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from postil.cite.citations import CitedItem, cited_items
+from postil.cite.citations import CitedItem, cited_items_of_all
 from postil.diagnostics import Path, Where
 from postil.model import Reading, Source
 
@@ -35,10 +35,14 @@ class Locator(NamedTuple):
 
 def note_citations(reading: Reading) -> Iterator[NoteCitation]:
     """Yield every citation in a note."""
+    places: list[tuple[Path, str]] = []
     for index, note in enumerate(reading.notes):
-        for field, text in (("body", note.body), ("evidence", note.evidence or "")):
-            if "@" in text:
-                yield from (NoteCitation(("notes", index, field), text, item) for item in cited_items(text))
+        places.append((("notes", index, "body"), note.body))
+        if note.evidence:
+            places.append((("notes", index, "evidence"), note.evidence))
+    places = [each for each in places if "@" in each[1]]
+    for (path, text), items in zip(places, cited_items_of_all([text for _, text in places]), strict=True):
+        yield from [NoteCitation(path, text, item) for item in items]
 
 
 def record_keys(reading: Reading) -> Iterator[tuple[Path, str]]:

@@ -21,12 +21,11 @@ def future_date(subject: ReadingSubject) -> Findings:
     Fix: correct the date. A day's grace is given, since it is tomorrow already on the other side of the earth.
     """
     reading = subject.reading
-    in_record, in_sources = tuple(_dates(reading)), tuple(_dates_of_sources(reading))
-    late = {date for date in {date for _, date in in_record + in_sources} if _in_future(subject, date)}
-    for path, date in in_record if late else ():
+    late = {date for date in _distinct(reading) if _in_future(subject, date)}
+    for path, date in _dates(reading) if late else ():
         if date in late:
             yield Finding(reading.where(*path), f"{date} has not come yet", "correct the date")
-    for path, date in in_sources if late else ():
+    for path, date in _dates_of_sources(reading) if late else ():
         if date in late:
             yield Finding(Where(f"{reading.id}/sources.bib", path), f"{date} has not come yet", "correct the date")
 
@@ -143,6 +142,24 @@ def _dates(reading: Reading) -> Iterator[tuple[Path, str]]:
     for index, note in enumerate(reading.notes):
         if note.modified:
             yield ("notes", index, "modified"), note.modified
+
+
+def _distinct(reading: Reading) -> set[str]:
+    """Return every date in the record and in the sources once, without its places."""
+    links = [link for link in reading.links if link.checks or link.snapshots]
+    dates: set[str | None] = {
+        *reading.article.accessed,
+        *[publication.date for publication in reading.article.publications],
+        *[capture.taken for capture in reading.record.captures],
+        *[quote.date for quote in reading.quotes],
+        *[check.checked for link in links for check in link.checks],
+        *[snapshot.taken for link in links for snapshot in link.snapshots],
+        *[note.created for note in reading.notes],
+        *[note.modified for note in reading.notes],
+        *[source.issued for source in reading.sources],
+        *[source.accessed for source in reading.sources],
+    }
+    return {date for date in dates if date}
 
 
 def _dates_of_sources(reading: Reading) -> Iterator[tuple[Path, str]]:

@@ -86,7 +86,7 @@ def unescaped_sign(subject: ReadingSubject) -> Findings:
     Fix: write a backslash before it: `Clocks \& tides`. Addresses are left alone.
     """
     for entry, name, value in _values(subject.reading):
-        if not _SIGN.search(value) or name in _VERBATIM or name not in FIELDS:
+        if name in _VERBATIM or not _SIGN.search(value) or name not in FIELDS:
             continue
         text = _MATH.sub(lambda match: "x" * len(match[0]), value)
         match = _UNESCAPED.search(text)

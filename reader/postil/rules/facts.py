@@ -120,8 +120,9 @@ def _works(subject: ReadingSubject) -> Iterator[Statement]:
     for number, work in enumerate(works):
         index = reading.article.publications.index(publications[number]) if publications else 0
         yield work.key, _as_work(work), reading.where("article", "publications", index)
+    file = f"{reading.id}/sources.bib"
     for source in reading.sources:
-        yield source.key, _as_work(source), Where(f"{reading.id}/sources.bib", (source.key,))
+        yield source.key, _as_work(source), Where(file, (source.key,))
 
 
 def _as_work(source: Source) -> Work:
@@ -131,7 +132,7 @@ def _as_work(source: Source) -> Work:
         date=source.issued or "",
         author=fold(author.family or author.literal or "") if author else "",
         outlet=fold(source.container_title or source.publisher or ""),
-        related=" ".join([relation.key for relation in source.related]),
+        related=" ".join([relation.key for relation in source.related]) if source.related else "",
         identities="\n".join([f"{kind}:{key}" for kind, key in identities(source)]),
     )
 
@@ -140,10 +141,10 @@ def _quotes(subject: ReadingSubject) -> Iterator[Statement]:
     """Direct quotes of some length; not those that differ on purpose."""
     reading = subject.reading
     for index, quote in enumerate(reading.quotes):
-        words = words_of(reading, quote, subject.spans.get(quote.id))
-        if quote.kind != "direct" or quote.acknowledged or not words:
+        if quote.kind != "direct" or quote.acknowledged:
             continue
-        kept = " ".join(words.split()[:MAX_QUOTE])
+        words = words_of(reading, quote, subject.spans.get(quote.id))
+        kept = " ".join(words.split()[:MAX_QUOTE]) if words else ""
         key = fold(kept)
         if key.count(" ") + 1 >= MIN_QUOTE:
             runs = " ".join([f"{each:x}" for each in sketch(kept, QUOTE_SKETCH, QUOTE_SHINGLE, sampled=False)])
@@ -163,7 +164,7 @@ def _articles(subject: ReadingSubject) -> Iterator[Statement]:
         hashes.add(identity(reading.text).sha256)
     for each in sorted(hashes):
         yield f"text:{each}", (reading.id,), at_article
-    for shingle in sketch(reading.text or ""):
+    for shingle in sketch(reading.text) if reading.text else ():
         yield f"words:{shingle:08x}", (reading.id,), at_article
 
 

@@ -19,8 +19,8 @@ from postil.model.base import Record
 class Given(NamedTuple):
     """The names of what is given, and whether some text in the record is there and empty.
 
-    A name is that of a field with its record, ``Quote.original``; of a field of sources.bib, ``@doi``; or of an answer
-    to an anchor, ``Orphaned``.
+    A name is that of a field with its record, ``Quote.original``; of a field of sources.bib, ``@doi``; of a token of
+    article.md, ``#image``; or of an answer to an anchor, ``Orphaned``.
     """
 
     names: frozenset[str]
@@ -28,33 +28,32 @@ class Given(NamedTuple):
 
 
 def given_by(reading: Reading, answers: Mapping[str, Answer]) -> Given:
-    """Walk through the record of a reading, as deep as it goes, and look at its sources and answers."""
+    """Walk through the record of a reading, as deep as it goes, and look at its text, sources and answers."""
     fields: dict[type[Record], set[str]] = {}
     is_empty = _walk([reading.record], fields)
     names = [_named(f"{kind.__name__}.", frozenset(of_kind)) for kind, of_kind in fields.items()]
     names.append(_named("@", frozenset().union(*[entry.fields for entry in reading.entries])))
-    names.append(frozenset(kind.__name__ for kind in set(map(type, answers.values()))))
+    names.append(frozenset([kind.__name__ for kind in {*map(type, answers.values())}]))
+    if reading.document is not None and not reading.attached:
+        names.append(_named("#", frozenset([piece.token.type for piece in reading.document.pieces])))
     return Given(frozenset().union(*names), is_empty)
 
 
 def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bool:
     """Note the fields that the file itself gives, all records of a kind at once; return whether a text is empty."""
     is_empty = False
-    for kind in set(map(type, records)):
+    for kind in {*map(type, records)}:
         of_kind = [record for record in records if type(record) is kind]
-        with_records = _with_records(kind)
-        given: set[str] = set()
-        for record in of_kind:
-            own, values = record.__pydantic_fields_set__, vars(record)
-            given |= own
-            # To compare a text with a record takes its time. Of what holds none, nothing is empty that is not given.
-            texts = map(values.__getitem__, own - with_records) if with_records else values.values()
-            is_empty = is_empty or "" in texts
+        given = set().union(*[record.__pydantic_fields_set__ for record in of_kind])
         fields.setdefault(kind, set()).update(given)
-        for name in given & with_records:
-            held = [value for record in of_kind if (value := vars(record)[name])]
-            items = [*chain.from_iterable(held)] if held and isinstance(held[0], tuple) else held
-            is_empty |= _walk(items, fields)
+        values = [record.__dict__ for record in of_kind]
+        with_records = _with_records(kind)
+        for name in given:
+            if name in with_records:
+                held = [value for each in values if (value := each[name])]
+                is_empty |= _walk([*chain.from_iterable(held)] if held and type(held[0]) is tuple else held, fields)
+            elif not is_empty:
+                is_empty = "" in [each[name] for each in values]
     return is_empty
 
 

@@ -6,14 +6,15 @@ What is quoted from the article (anchors, labels, the words of quotes) is none o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import compress
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, compress
 from operator import eq
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Path, Where
-from postil.model import Article, Library, Note, Organization, Publication, Reading
+from postil.model import Article, Library, Organization, Publication, Reading
 from postil.text import rare_signs
 
 PassageKind: TypeAlias = Literal["line", "prose", "markdown", "tex", "article"]
@@ -71,16 +72,32 @@ class Passage(NamedTuple):
         return _blanked(_QUOTED, _blanked(_LINK_TARGET, self.without_code()))
 
 
-class Passages(tuple[Passage, ...]):
+Parts: TypeAlias = tuple[str, Path, str, PassageKind]
+
+
+class Passages:
     """The passages of a subject, and what tells at once that a rule has nothing to look for in any of them.
 
-    What rules look for is rare: most of them ask for the signs of it in all words together, and are done.
+    What rules look for is rare: most of them ask for the signs of it in all words together, and are done. So of what
+    stands in sources.bib and article.md there are only the parts, until somebody looks at a passage.
     """
+
+    def __init__(self, ours: Iterable[Passage], others: Iterable[Parts] = ()) -> None:
+        """Gather the passages in our words, and the parts (file, path, text, kind) of all others."""
+        self.ours = tuple(ours)
+        self._others = tuple(others)
+
+    def __iter__(self) -> Iterator[Passage]:
+        return chain(self.ours, self._rest)
+
+    @cached_property
+    def _rest(self) -> tuple[Passage, ...]:
+        return tuple([Passage(*parts) for parts in self._others])
 
     @cached_property
     def words(self) -> str:
         """All words, each passage in lines of its own."""
-        return "\n".join([passage.text for passage in self])
+        return "\n".join([passage.text for passage in self.ours] + [text for _, _, text, _ in self._others])
 
     @cached_property
     def signs(self) -> str:
@@ -93,14 +110,9 @@ class Passages(tuple[Passage, ...]):
         return tuple(passage for passage in self if not passage.text.isascii())
 
     @cached_property
-    def ours(self) -> tuple[Passage, ...]:
-        """Those in our words."""
-        return tuple(passage for passage in self if passage.kind in OURS)
-
-    @cached_property
     def notes(self) -> tuple[Passage, ...]:
         """Those in Markdown."""
-        return tuple(passage for passage in self if passage.kind == "markdown")
+        return tuple([passage for passage in self.ours if passage.kind == "markdown"])
 
     @cached_property
     def our_words(self) -> str:
@@ -108,14 +120,9 @@ class Passages(tuple[Passage, ...]):
         return "\n".join([passage.text for passage in self.ours])
 
     @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """The texts of ``ours`` without case."""
-        return tuple([passage.text.casefold() for passage in self.ours])
-
-    @cached_property
     def folded_words(self) -> str:
         """All our words without case, each passage in lines of its own."""
-        return "\n".join(self.folded)
+        return self.our_words.casefold()
 
     @cached_property
     def doubled_words(self) -> frozenset[str]:
@@ -123,36 +130,54 @@ class Passages(tuple[Passage, ...]):
         words = self.folded_words.encode("utf-8", "surrogatepass").translate(_WORDS).split()
         return frozenset(word.decode() for word in compress(words, map(eq, words, words[1:])))
 
-    def with_doubled(self, words: Iterable[str]) -> Iterator[Passage]:
-        """Yield those in our words in which one of these, given without case, may stand twice in a row."""
-        doubled = [(word, f"{word} {word}") for word in words]
-        for passage, text in zip(self.ours, self.folded, strict=True) if doubled else ():
-            twice = [both for word, both in doubled if text.count(word) > 1]
-            if twice and _holds(" ".join(text.split()), twice):
-                yield passage
+    def with_doubled(self, words: Iterable[str]) -> Iterator[tuple[Passage, Sequence[str]]]:
+        """Yield those in our words in which some of these, given without case, may stand twice in a row, and which."""
+        doubled: dict[int, list[str]] = {}
+        for word in words:
+            found = {bisect_right(self._starts, match.start()) for match in _twice(word).finditer(self.folded_words)}
+            for number in found:
+                doubled.setdefault(number - 1, []).append(word)
+        return ((self.ours[number], doubled[number]) for number in sorted(doubled))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each passage of ``ours`` begins in ``folded_words``."""
+        return tuple(accumulate([len(passage.text.casefold()) + 1 for passage in self.ours], initial=0))
 
     def with_signs(self, signs: Sequence[str]) -> Iterator[Passage]:
         """Yield those in our words that hold some of these signs."""
         if found := [sign for sign in signs if sign in self.our_words]:
-            yield from (passage for passage in self.ours if _holds(passage.text, found))
+            for passage in self.ours:
+                text = passage.text
+                for sign in found:
+                    if sign in text:
+                        yield passage
+                        break
 
 
-def passages_of_reading(reading: Reading) -> Iterator[Passage]:
-    """Yield every passage of a reading's files that is not empty."""
-    record, sources = f"{reading.id}/reading.yaml", f"{reading.id}/sources.bib"
-    for path, text, kind in _values(reading):
-        if text:
-            yield Passage(record, path, text, kind)
+def passages_of_reading(reading: Reading) -> Passages:
+    """Gather every passage of a reading's files that is not empty."""
+    file = f"{reading.id}/reading.yaml"
+    return Passages([Passage(file, path, text, kind) for path, text, kind in _values(reading) if text], _files(reading))
+
+
+def _files(reading: Reading) -> Iterator[Parts]:
+    """Yield what stands in sources.bib and article.md."""
+    file = f"{reading.id}/sources.bib"
     for entry in reading.entries:
         for name, value in entry.fields.items():
             if name in TEX_FIELDS:
-                yield Passage(sources, (entry.key, name), value, "tex")
+                yield file, (entry.key, name), value, "tex"
     if reading.document is not None and not reading.attached:
-        yield Passage(f"{reading.id}/article.md", (), reading.document.source, "article")
+        yield f"{reading.id}/article.md", (), reading.document.source, "article"
 
 
-def passages_of_shared(library: Library) -> Iterator[Passage]:
-    """Yield every passage of library.yaml and people.yaml that is not empty."""
+def passages_of_shared(library: Library) -> Passages:
+    """Gather every passage of library.yaml and people.yaml that is not empty."""
+    return Passages(_shared(library))
+
+
+def _shared(library: Library) -> Iterator[Passage]:
     yield Passage("library.yaml", ("title",), library.record.title, "line")
     if library.record.description:
         yield Passage("library.yaml", ("description",), library.record.description, "prose")
@@ -170,19 +195,25 @@ def passages_of_shared(library: Library) -> Iterator[Passage]:
 def _values(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
     yield from _of_article(reading.article)
     for index, capture in enumerate(reading.record.captures):
-        yield ("captures", index, "note"), capture.note, "prose"
+        if capture.note:
+            yield ("captures", index, "note"), capture.note, "prose"
     for index, quote in enumerate(reading.quotes):
         if quote.occasion or quote.note or quote.acknowledged:
             yield ("quotes", index, "occasion"), quote.occasion, "prose"
             yield ("quotes", index, "note"), quote.note, "prose"
             yield ("quotes", index, "acknowledged"), quote.acknowledged, "prose"
     for index, link in enumerate(reading.links):
-        yield ("links", index, "note"), link.note, "prose"
+        if link.note:
+            yield ("links", index, "note"), link.note, "prose"
         if link.recovery is not None:
             yield ("links", index, "recovery", "method"), link.recovery.method, "prose"
             yield ("links", index, "recovery", "evidence"), link.recovery.evidence, "prose"
     for index, note in enumerate(reading.notes):
-        yield from _of_note(index, note)
+        yield ("notes", index, "body"), note.body, "markdown"
+        if note.evidence:
+            yield ("notes", index, "evidence"), note.evidence, "markdown"
+        for number, tag in enumerate(note.tags):
+            yield ("notes", index, "tags", number), tag, "line"
 
 
 def _of_article(article: Article) -> Iterator[tuple[Path, str | None, PassageKind]]:
@@ -206,15 +237,9 @@ def _of_publication(index: int, publication: Publication) -> Iterator[tuple[Path
     yield ("article", "publications", index, "evidence"), publication.evidence, "prose"
 
 
-def _of_note(index: int, note: Note) -> Iterator[tuple[Path, str | None, PassageKind]]:
-    yield ("notes", index, "body"), note.body, "markdown"
-    yield ("notes", index, "evidence"), note.evidence, "markdown"
-    for number, tag in enumerate(note.tags):
-        yield ("notes", index, "tags", number), tag, "line"
-
-
-def _holds(text: str, signs: Iterable[str]) -> bool:
-    return any(sign in text for sign in signs)
+@lru_cache(maxsize=256)
+def _twice(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{word}\s+{word}")
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

@@ -116,7 +116,7 @@ def telephone_number(subject: Worded) -> Findings:
 
     Fix: remove it.
     """
-    for passage in subject.passages:
+    for passage in subject.passages.ours:
         may_hold_one = passage.kind in SENTENCES and ("+" in passage.text or "-" in passage.text)
         if may_hold_one and (match := _TELEPHONE.search(passage.text)):
             yield Finding(passage.at(*match.span()), "a telephone number would be published", "remove it")

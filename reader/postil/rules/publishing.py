@@ -86,6 +86,8 @@ def share_of_text(subject: ReadingSubject) -> Findings:
     Fix: shorten the anchors; a few words usually suffice. Or run `postil attach`, which writes the length.
     """
     reading = subject.reading
+    if not subject.excerpts:
+        return
     limit = reading.library.excerpts.share_of_text
     length = max((c.text.length for c in reading.record.captures if c.text), default=0)
     whole = " ".join(words for _, words in subject.excerpts)

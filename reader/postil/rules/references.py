@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from postil.cite.citations import CitedItem, cited_items
 from postil.cite.scanning import written_key
-from postil.diagnostics import Finding, Path, Related, Where, did_you_mean, nearest
+from postil.diagnostics import Finding, Path, Related, Where, asking, nearest
 from postil.edits import Fix, fix_by_setting
 from postil.identifiers import fresh_id
 from postil.model import Capture, FootnoteLink, Note, Publication, Quote, Reading, SourceCapture
@@ -56,7 +56,7 @@ def unknown_person(subject: ReadingSubject) -> Findings:
             where = subject.reading.where(*path)
             guess = nearest(agent, known)
             fix = fix_by_setting(where, guess) if guess else None
-            hint = did_you_mean(agent, known) or f"add it there: kind, id: {agent}, name"
+            hint = asking(guess) or f"add it there: kind, id: {agent}, name"
             yield Finding(where, f"{agent!r} is not in {PEOPLE}", hint, fix=fix)
 
 
@@ -112,17 +112,19 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     keys = {work.key for work in subject.works} | reading.known_sources.keys()
-    for path, key in record_keys(reading):
-        if key not in keys:
-            yield unknown_reference(reading.where(*path), f"no source has the key {key!r}", key, _works(subject))
-    for path, text, cited in subject.citations:
-        if cited.key not in keys:
-            where, known = reading.where(*path), _works(subject)
-            place = where if cited.offset is None else where.within(text, cited.offset, cited.offset + len(cited.key))
-            found = unknown_reference(place, f"no source has the key {cited.key!r}", cited.key, known)
-            meant = _meant(text, cited, known)
-            related = found.related or ((Related(f"{meant!r} is here", known[meant]),) if meant else ())
-            yield replace(found, hint=_hint(cited, meant), related=related, fix=_cited(where, text, cited, meant))
+    named = [(path, key) for path, key in record_keys(reading) if key not in keys]
+    citations = [each for each in subject.citations if each.item.key not in keys]
+    known = _works(subject) if named or citations else {}
+    for path, key in named:
+        yield unknown_reference(reading.where(*path), f"no source has the key {key!r}", key, known)
+    for path, text, cited in citations:
+        where = reading.where(*path)
+        place = where if cited.offset is None else where.within(text, cited.offset, cited.offset + len(cited.key))
+        guess = nearest(cited.key, known)
+        meant = _longer(text, cited, known) or guess
+        related = (Related(f"{guess or meant!r} is here", known[guess or meant]),) if meant else ()
+        fix = _cited(where, text, cited, meant)
+        yield Finding(place, f"no source has the key {cited.key!r}", _hint(cited, meant), related, fix)
 
 
 def unknown_record(subject: ReadingSubject) -> Findings:
@@ -195,14 +197,15 @@ def unknown_reference(where: Where, message: str, word: str, known: Mapping[str,
     guess = nearest(word, known)
     related = (Related(f"{guess!r} is here", known[guess]),) if guess else ()
     fix = fix_by_setting(where, guess) if guess else None
-    return Finding(where, message, did_you_mean(word, known), related, fix)
+    return Finding(where, message, asking(guess), related, fix)
 
 
-def _meant(text: str, cited: CitedItem, known: Iterable[str]) -> str:
-    """Return the key that was probably meant: a longer one that stands there, or one written alike."""
-    whole = [key for key in known if cited.offset is not None and text.startswith(key, cited.offset)]
-    longer = max((key for key in whole if len(key) > len(cited.key)), key=len, default="")
-    return longer or nearest(cited.key, known)
+def _longer(text: str, cited: CitedItem, known: Iterable[str]) -> str:
+    """Return the longest known key that stands where a shorter one was read, such as one that ends in a mark."""
+    if cited.offset is None:
+        return ""
+    whole = [key for key in known if key.startswith(cited.key) and text.startswith(key, cited.offset)]
+    return max((key for key in whole if len(key) > len(cited.key)), key=len, default="")
 
 
 def _hint(cited: CitedItem, meant: str) -> str:

@@ -85,7 +85,7 @@ class ReadingSubject:
     @cached_property
     def passages(self) -> Passages:
         """What is said in our words, and the text of article.md."""
-        return Passages(passages_of_reading(self.reading))
+        return passages_of_reading(self.reading)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -102,7 +102,7 @@ class SharedSubject:
     @cached_property
     def passages(self) -> Passages:
         """Names and descriptions."""
-        return Passages(passages_of_shared(self.library))
+        return passages_of_shared(self.library)
 
     @cached_property
     def addresses(self) -> Addresses:

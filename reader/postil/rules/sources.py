@@ -183,10 +183,9 @@ def source_in_capitals(subject: ReadingSubject) -> Findings:
             yield Finding(
                 _where(subject.reading, source, "title"), "the title is all capitals", "write it in title case"
             )
-        for field in ("author", "editor"):
-            names = [name.family for name in getattr(source, field) if name.family and name.given]
-            shouted = any(len(name) > 3 and name.isupper() for name in names)
-            if shouted or any(_is_shouted(each) for each in getattr(source, field)):
+        for field, names in (("author", source.author), ("editor", source.editor)):
+            capitals = [name for name in names if name.family and name.given and name.family.isupper()]
+            if any(len(name.family or "") > 3 or _is_shouted(name) for name in capitals):
                 yield Finding(_where(subject.reading, source, field), "a name is all capitals", "one capital is enough")
 
 

@@ -110,7 +110,7 @@ def detour(subject: Worded) -> Findings:
     """
     ours, hosts = subject.addresses.ours, subject.addresses.hosts
     short = {host for host in {*hosts} if _SHORTENER.match(host.lower().removeprefix("www."))}
-    for address, host in zip(ours, hosts, strict=True):
+    for address, host in zip(ours, hosts, strict=True) if short or subject.addresses.odd else ():
         if host in short:
             yield Finding(address.where, f"{address.host} shortens addresses", "record where it leads")
         elif "=" in address.text and _DETOURS.match(address.page) and _TARGET.search(address.text):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from types import MappingProxyType
 
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
@@ -38,7 +40,6 @@ _SMALL: tuple[str, ...] = (
     *("into", "its", "und", "von", "mit", "auf", "nicht", "auch", "wird", "wurde", "des", "et", "les", "dans", "pour"),
     *("avec", "est", "de", "el", "los", "las", "por", "con", "para", "del"),
 )
-_DOUBLED = re.compile(rf"\b(?P<word>{'|'.join(_SMALL)})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
 _SPACE_BEFORE_SIGNS = " ,", " .", "\t,", "\t."
@@ -50,6 +51,10 @@ _BROKEN = re.compile(r"- (?<=[^\W\d_A-Z]- )(?!(?:and|or|to|und|oder|bis|et|ou|y|
 _STRAIGHT, _CURLY = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _OPENING = "“", "(", "[", '"'
+_CLOSED = MappingProxyType(
+    {"“": re.compile("“[^“”\n]*”"), "(": re.compile(r"\([^()\n]*\)"), "[": re.compile(r"\[[^\[\]\n]*\]")}
+)
+"""What each opens and closes in one line, with nothing of its kind between."""
 _QUOTATION_MARKS = re.compile("[„«»‚]")
 
 
@@ -77,8 +82,8 @@ def doubled_word(subject: Worded) -> Findings:
     Fix: remove one of the two.
     """
     doubled = subject.passages.doubled_words & _SMALL_WORDS
-    for passage in subject.passages.with_doubled(doubled):
-        if match := _in_own_words(_DOUBLED, passage):
+    for passage, words in subject.passages.with_doubled(doubled) if doubled else ():
+        if match := _in_own_words(_twice(tuple(words)), passage):
             yield Finding(passage.at(*match.span("second")), f"{match['second']!r} stands here twice", "remove one")
 
 
@@ -105,7 +110,7 @@ def spaces_in_line(subject: Worded) -> Findings:
 
     Fix: leave one space.
     """
-    for passage in subject.passages:
+    for passage in subject.passages.ours:
         if passage.kind == "line" and (match := _SPACES.search(passage.text)):
             where = passage.at(match.start(), match.start())
             fix = fix_by_setting(where, _SPACES.sub(" ", passage.text), safe=True, title="leave one space")
@@ -169,16 +174,30 @@ def unclosed_mark(subject: Worded) -> Findings:
 
     Fix: close it where the quoted words end.
     """
-    for passage in subject.passages.with_signs(_OPENING):
+    for passage in () if _are_closed(subject.passages.our_words) else subject.passages.with_signs(_OPENING):
         if not _is_closed(passage.text) and not _QUOTATION_MARKS.search(passage.text):
             at = _unclosed(passage)
             if at is not None and passage.text[max(at - 1, 0) : at + 1] != "](":  # N015 tells of links
                 yield Finding(passage.at(at, at + 1), f"{passage.text[at]!r} is not closed", "close it")
 
 
+@lru_cache(maxsize=256)  # of most passages it is one word
+def _twice(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of some small words, given without case, twice in a row."""
+    small = "|".join([word for word in _SMALL if word.lower() in words])
+    return re.compile(rf"\b(?P<word>{small})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
+
+
 def _in_own_words(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
     """Search what is said in our words; most passages have nothing of the kind, and need not be taken apart."""
     return pattern.search(passage.own()) if pattern.search(passage.text) else None
+
+
+def _are_closed(words: str) -> bool:
+    """Whether each mark in some words is closed in its line, and no code or straight marks make that uncertain."""
+    if '"' in words or "`" in words:
+        return False
+    return not any(mark in words and mark in closed.sub("", words) for mark, closed in _CLOSED.items())
 
 
 def _is_closed(text: str) -> bool:

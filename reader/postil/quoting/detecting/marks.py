@@ -123,9 +123,14 @@ def signs_in(text: str) -> Iterator[tuple[str, int]]:
     """
     if "'" in text or "`" in text:
         return ((match[0], match.start()) for match in _MARK.finditer(text))
-    kinds = [sign for sign in rare_signs(text) if sign in _ALONE] + ['"'] * ('"' in text)
+    kinds = alone_in(text) + ['"'] * ('"' in text)
     places = sorted((span.start, sign) for sign in kinds for span in occurrences(text, sign))
     return ((sign, at) for at, sign in places)
+
+
+def alone_in(text: str) -> list[str]:
+    """Return the kinds of such signs in a text that are never a part of another one."""
+    return [sign for sign in rare_signs(text) if sign in _ALONE]
 
 
 def marks_in(text: str, paragraph: Span, habit: Habit) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from postil.quoting.detecting.detected import MarkWarning
-from postil.quoting.detecting.marks import CLOSERS, SINGLE, Mark, count_marks, habit_of, marks_in, signs_in
+from postil.quoting.detecting.marks import CLOSERS, SINGLE, Mark, alone_in, count_marks, habit_of, marks_in, signs_in
 from postil.text import Span
 
 MAX_DEPTH = 8
@@ -27,6 +27,8 @@ BYTES_A_MARK = 32
 
 PLAIN = MappingProxyType({"“": "”", '"': '"'})
 """Marks of which it is plain in most texts which one opens and which one closes."""
+
+_CURLY = frozenset("“”’")
 
 TOO_MANY = "there are more quotation marks than a text can mean; this paragraph and others are not read"
 
@@ -92,6 +94,8 @@ def is_plainly_paired(text: str) -> bool:
 
     One mark opens before a word, the next one closes in the same line, and apostrophes stand behind letters.
     """
+    if _are_plain_pairs(text):
+        return True
     opened = -1  # where a mark stands that is not closed yet
     for count, (sign, at) in enumerate(signs_in(text)):
         before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
@@ -106,6 +110,19 @@ def is_plainly_paired(text: str) -> bool:
             return False
         opened = -1 if closes else at
     return opened < 0
+
+
+def _are_plain_pairs(text: str) -> bool:
+    """Whether a text has no other marks than “ and ” and apostrophes, and all of them stand so; told in a few steps."""
+    if "'" in text or "`" in text or '"' in text or not _CURLY.issuperset(alone_in(text)) or "’’" in text:
+        return False
+    before, *opened = text.split("“")
+    pairs = [part.partition("”") for part in opened]
+    return (
+        "”" not in before
+        and len(opened) * 2 + text.count("’") < LEAST_MARKS
+        and all([end and words[:1].isalnum() and "\n" not in words and "”" not in rest for words, end, rest in pairs])
+    )
 
 
 def _is_plain(before: str, behind: str, nearby: str, *, closes: bool) -> bool:
