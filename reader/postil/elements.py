@@ -11,6 +11,7 @@ import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -44,11 +45,14 @@ ARTICLE_ID = "main"
 _ANCESTORS = ("html", "body", "main")
 _CELLS = frozenset({"th", "td"})
 _ALLOWED = re.compile(r"mailto:|https?://[^\s/?#@\[\]]+(?:[/?#]|\Z)", re.IGNORECASE)
-_HEADS = frozenset({"heading", "link", "th"})
+_BEGINNINGS = frozenset({"heading_open", "link_open", "th_open"})
+_ENDS = frozenset({"heading_close", "link_close", "th_close"})
+_HEADINGS = frozenset({"heading_open", "heading_close"})
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
 _TO_ENCODE = re.compile(r"[\"<>^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 
 
+@lru_cache(maxsize=1024)  # a page speaks of the same addresses again and again, of the article's above all
 def address(url: str | None) -> str | None:
     """Return an address that a page may open (http, https, mailto, as a browser resolves it), else ``None``.
 
@@ -74,11 +78,10 @@ class Naming:
         self._levels: dict[int, int] = {}
         self._count = 0
         above: list[int] = []
-        for token in (piece.token for piece in document.pieces):
+        for token in [piece.token for piece in document.pieces if piece.token.type in _HEADINGS]:
             if token.type == "heading_open" and id(token) not in self._empty:
                 above = [level for level in above if level < int(token.tag[1])] + [int(token.tag[1])]
-            if token.type in {"heading_open", "heading_close"}:
-                self._levels[id(token)] = min(top + len(above) - 1, 6)
+            self._levels[id(token)] = min(top + len(above) - 1, 6)
 
     def heading_tag(self, token: Token) -> str:
         """Return the tag of a heading: the first is an h2, and none skips a level; one without words is none."""
@@ -104,10 +107,11 @@ def _empty(document: Document) -> frozenset[int]:
     opened: list[tuple[Token, bool]] = []
     for piece in document.pieces:
         token = piece.token
-        name = token.type.removesuffix("_open").removesuffix("_close")
-        if name in _HEADS and token.nesting == 1:
+        if token.type in _BEGINNINGS:
             opened.append((token, False))
-        elif name in _HEADS and token.nesting == -1:
+        elif not opened:
+            continue
+        elif token.type in _ENDS:
             begin, filled = opened.pop()
             if not filled:
                 empty |= {id(begin), id(token)}

@@ -26,7 +26,7 @@ CONTEXT_WORDS = (0, 3, 6, 12)
 """How many words are added before and behind: as few as make the passage the first that fits."""
 
 _ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_ENCODED = re.compile(r"[^A-Za-z0-9._~]+")
+_ENCODED = re.compile(r"[^A-Za-z0-9._~ ]+")
 _BREAK = re.compile(r"[\n\t]")
 _SPACE = re.compile(r"\s+")
 _PIECE = re.compile(r"\s+|\S+")
@@ -50,7 +50,7 @@ class TextDirective:
         parts = (
             f"{encode(self.prefix)}-" if self.prefix else "",
             encode(self.start),
-            encode(self.end),
+            encode(self.end) if self.end else "",
             f"-{encode(self.suffix)}" if self.suffix else "",
         )
         return "text=" + ",".join(part for part in parts if part)
@@ -58,12 +58,11 @@ class TextDirective:
 
 def encode(words: str) -> str:
     """Percent-encode everything but letters and digits of ASCII, dot, underscore and tilde."""
-    return _ENCODED.sub(_percent, words)
+    return _ENCODED.sub(_percent, words).replace(" ", "%20")
 
 
 def _percent(match: re.Match[str]) -> str:
-    found = match[0]
-    return "%20" if found == " " else "".join(f"%{byte:02X}" for byte in found.encode("utf-8", "replace"))
+    return "".join([f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")])
 
 
 def decode(words: str) -> str:

@@ -115,6 +115,7 @@ def prose_citations(markdown: str) -> tuple[Citation, ...]:
     return tuple(read_citations([piece.token for piece in pieces], begins))
 
 
+@lru_cache(maxsize=512)
 def is_plain_line(markdown: str) -> bool:
     """Whether prose of ours is one line of words and of citations as most notes have them: no other markup.
 

@@ -18,6 +18,8 @@ _COMMAND = re.compile(r"\\([A-Za-z@]+)|\^\^")
 
 _WORDS = re.compile(r"(?:[A-Za-z0-9 .:;()/!+*=]|[-?,'](?![-?,'`]))*\Z")
 """What of most values is written as it is."""
+_CODE = re.compile(r"[A-Za-z0-9!#$%&'()*+,\-./:;<=>?@\[\]_|~]*\Z")
+"""What of most addresses and identifiers is written as it is."""
 _LIGATURE = re.compile(r"([-`',<>])(?=\1)|([?!])(?=`)")
 """Two of these TeX draws as one other character; an empty group between them keeps them apart."""
 
@@ -84,6 +86,8 @@ def verbatim(text: str) -> str:
     Fields such as url and doi are read verbatim; only what could end the value has to go. Blanks are encoded in one
     address; between several, and in what is none, they are blanks.
     """
+    if _CODE.match(text):
+        return text
     text = " ".join(text.split())
     if " " in text and text.count("://") != 1:
         return " ".join(map(verbatim, text.split(" ")))

@@ -41,6 +41,7 @@ class Read(NamedTuple):
     oddities: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def parse_names(value: str) -> tuple[Name, ...]:
     """Read a BibTeX name list (raw, without its delimiters); "others" is kept as a literal name."""
     return read_names(value).names
@@ -172,6 +173,7 @@ def _make(given: str, particle: str, family: str, suffix: str, raw: str) -> Name
     return Name(**decoded)
 
 
+@lru_cache(maxsize=1024)  # each format and each file names the same people
 def _format(name: Name, ascii_only: bool) -> str:
     if name.dropping_particle:
         return _format_extended(name, ascii_only)

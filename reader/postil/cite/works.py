@@ -77,7 +77,8 @@ def cited_works(reading: Reading) -> tuple[Source, ...]:
 
 def keys_of_aliases(reading: Reading) -> Mapping[str, str]:
     """Return, by each alias of a source, the key under which it is listed; a key of a work is no alias of another."""
-    own = {work.key for work in cited_works(reading)}
+    appearances = (publication_key(reading, each) for each in reading.article.publications)
+    own = {reading.article.key, *appearances, *(source.key for source in reading.sources)}
     return MappingProxyType({key: work.key for key, work in reading.known_sources.items() if key not in own})
 
 

@@ -109,16 +109,17 @@ def _for_bibtex(source: Source, dialect: Dialect) -> Source:
     """
     if source.raw and dialect == "biblatex":
         return source
-    # A relation is printed by plain BibTeX as a note, though no field of it can be read again.
     held = hold(source, _BIBTEX[dialect]).source
-    # So is what is set apart in its texts, as far as they are written as they are.
-    whole = _BIBTEX[dialect].prepare(source)
-    markup = tuple(each for each in whole.markup if _begins_alike(whole, held, each.attribute))
-    held = held.model_copy(update={"related": source.related, "markup": markup})
+    # A relation is printed by plain BibTeX as a note, though no field of it can be read again.
+    added: dict[str, object] = {"related": source.related}
+    if source.markup:
+        # So is what is set apart in its texts, as far as they are written as they are.
+        whole = _BIBTEX[dialect].prepare(source)
+        added["markup"] = tuple(each for each in whole.markup if _begins_alike(whole, held, each.attribute))
     name = language_name(source.language) if source.language else None
-    if name is None or any(field == "langid" for field, _ in held.other):
-        return held
-    return held.model_copy(update={"other": (("langid", name), *held.other)})
+    if name is not None and all(field != "langid" for field, _ in held.other):
+        added["other"] = (("langid", name), *held.other)
+    return held.model_copy(update=added)
 
 
 def _begins_alike(source: Source, held: Source, attribute: str) -> bool:

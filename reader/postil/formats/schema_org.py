@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.cite.fields.losses import Codec, Holding, for_other_formats
-from postil.cite.fields.rows import fields_of
+from postil.cite.fields.rows import FieldRow, fields_of
 from postil.cite.fields.types import row_of_type, type_of
 from postil.model import Name, Source, parse_date
 
 _ROWS = fields_of("schema_org")
 _ATTRIBUTES = frozenset(row.attribute for row in _ROWS)
+_NAMES = ("name", "url", "datePublished")
+_NAMING = tuple(row for name in _NAMES for row in _ROWS if row.schema_org == name)
 _INNER: Mapping[str, str] = MappingProxyType(
     {
         "isPartOf": "CreativeWork",
@@ -48,9 +50,18 @@ _PARTS = (("volumeNumber", "PublicationVolume"), ("issueNumber", "PublicationIss
 
 def data(source: Source) -> dict[str, Any]:
     """Return a work as JSON-LD data with schema.org's vocabulary."""
+    return {"@context": "https://schema.org", **_described(source, _ROWS)}
+
+
+def named(source: Source) -> dict[str, Any]:
+    """Return a work as shortly as it can be named: its kind, title, address and date as ``data`` gives them."""
+    return _described(source, _NAMING)
+
+
+def _described(source: Source, rows: Sequence[FieldRow]) -> dict[str, Any]:
     whole = for_other_formats(source)
-    found: dict[str, Any] = {"@context": "https://schema.org", "@type": row_of_type(source.type).schema_org}
-    for row in _ROWS:
+    found: dict[str, Any] = {"@type": row_of_type(source.type).schema_org}
+    for row in rows:
         if value := getattr(whole, row.attribute):
             codec = HOLDING.codec(row.attribute)
             _put(found, row.schema_org.split("."), codec.write(value) if codec else value)

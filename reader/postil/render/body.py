@@ -6,7 +6,7 @@ pick up: markers can't be selected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
@@ -16,13 +16,23 @@ from markdown_it.token import Token
 from postil.document import Document, Piece
 from postil.elements import SIMPLE, TOP_LEVEL, Naming, footnote_mark, footnote_number
 from postil.render.citing import CitationWriter
-from postil.render.markup import Safe, address, element, join, quoted, verbatim
+from postil.render.markup import Safe, address, element, join, template, verbatim
 from postil.render.placed import Placed
 from postil.text import Span
 
 _RUNS = frozenset({"text", "text_special", "softbreak"})
 _KIND_NAMES = MappingProxyType({"note": "Note", "quote": "Quotation", "link": "Link"})
-_INLINE = frozenset({"em", "strong", "s", "link"})
+_SIGNS = MappingProxyType({"note": "", "quote": "q", "link": "†"})
+_INLINE = frozenset({"em", "strong", "s"})
+
+_MARK = template('<mark class="{css}">{words}</mark>')
+_FIRST_MARK = template('<mark class="{css}" id="at-{id}" aria-details="{kind}-{id}">{words}</mark>')
+_PLACE = template('<span id="at-{id}"></span>')
+_MARKER = template(
+    '<a class="ref r-{kind}" id="ref-{id}" href="#{kind}-{id}" role="doc-noteref"'
+    ' aria-label="{name} {label}">{label}</a>'
+)
+_LINK_BEGIN = template('<a href="{address}" rel="noreferrer">')
 
 
 def render_body(
@@ -47,7 +57,7 @@ def render_body(
 
 def marker_label(each: Placed) -> str:
     """Return what stands in the text behind a passage: a number for a note, a letter-like mark for the others."""
-    return {"note": f"{each.number}", "quote": f"q{each.number}", "link": f"†{each.number}"}[each.kind]
+    return f"{_SIGNS[each.kind]}{each.number}"
 
 
 @dataclass
@@ -72,31 +82,35 @@ class _Body:
             self._run.append(piece)
             return
         self.flush()
-        if self.citing.silent and not token.type.startswith("citation_"):
-            return
-        if not token.type.startswith("citation_"):
-            self.out.append(self.citing.lead("")[0])
-        if piece.is_text:
-            self._code(piece)
-        elif token.type.startswith("citation_"):
+        if token.type.startswith("citation_"):
             self.out.append(self.citing.write(token, in_link=self._held is not None))
-        elif handler := _HANDLERS.get(token.type):
+            return
+        if self.citing.busy:
+            if self.citing.silent:
+                return
+            self.out.append(self.citing.lead("")[0])
+        if handler := _HANDLERS.get(token.type):
             self.out.append(handler(self, token))
-        else:
-            name = token.type.rpartition("_")[0]
-            if name in SIMPLE and not token.hidden:
-                self.out.append(f"<{SIMPLE[name]}>" if token.nesting == 1 else f"</{SIMPLE[name]}>")
-                if token.nesting == -1 and name not in _INLINE:
-                    self.out.append("\n")
+        elif piece.is_text:
+            self._code(piece)
+        elif not token.hidden:
+            self.out.append(_TAGS.get(token.type, ""))
 
     def flush(self) -> None:
         """Write the text collected so far: pieces with no markup between them are one run, and share their marks."""
-        if self._run:
-            words = ("\n" if piece.token.type == "softbreak" else piece.span.of(self.whole) for piece in self._run)
-            span = Span(self._run[0].span.start, self._run[-1].span.end)
-            lead, rest = self.citing.lead("".join(words))
-            self.out += () if self.citing.silent else (lead, *self._segments(rest, span))
-            self._run.clear()
+        if not self._run:
+            return
+        span = Span(self._run[0].span.start, self._run[-1].span.end)
+        words = "".join(
+            ["\n" if token.type == "softbreak" else self.whole[at:end] for token, (at, end), *_ in self._run]
+        )
+        self._run.clear()
+        if self.citing.busy:
+            lead, words = self.citing.lead(words)
+            if self.citing.silent:
+                return
+            self.out.append(lead)
+        self.out += self._segments(words, span)
 
     def _code(self, piece: Piece) -> None:
         code = element("code", self._segments(piece.span.of(self.whole), piece.span))
@@ -104,46 +118,44 @@ class _Body:
         self.out.append(code if inline else join((element("pre", code, tabindex=0), "\n")))
 
     def _segments(self, content: str, span: Span) -> list[Safe]:
+        active = self._reaching(span)
+        if not active:
+            return [verbatim(content)]
+        first, last = span
+        borders = {at for each in active for at in each.span if first < at < last}
+        pieces: list[Safe] = []
+        for start, end in pairwise([first, *sorted(borders), last]):
+            covering = [each for each in active if each.span.start <= start and each.span.end >= end]
+            words = verbatim(content[start - first : end - first])
+            pieces += self._segment(words, covering) if covering else (words,)
+            self._mark_ends([each for each in covering if each.span.end == end], pieces)
+        return pieces
+
+    def _reaching(self, span: Span) -> list[Placed]:
+        """Return the records that stand in a stretch of the text; the stretches come in order."""
         while self._next < len(self.placed) and self.placed[self._next].span.start < span.end:
             self._active.append(self.placed[self._next])
             self._next += 1
-        self._active = [each for each in self._active if each.span.end > span.start]
-        if not self._active:
-            return [verbatim(content)]
-        borders = {p for each in self._active for p in (each.span.start, each.span.end) if span.start < p < span.end}
-        cuts = [span.start, *sorted(borders), span.end]
-        pieces: list[Safe] = []
-        for start, end in pairwise(cuts):
-            covering = [each for each in self._active if each.span.start <= start and each.span.end >= end]
-            pieces.append(self._segment(verbatim(content[start - span.start : end - span.start]), covering))
-            ending = sorted((each for each in covering if each.span.end == end), key=lambda e: (e.kind, e.number))
-            self._mark_ends(ending, pieces)
-        return pieces
+        if self._active:
+            self._active = [each for each in self._active if each.span.end > span.start]
+        return self._active
 
-    def _segment(self, content: Safe, covering: Sequence[Placed]) -> Safe:
-        if not covering:
-            return content
+    def _segment(self, words: Safe, covering: Sequence[Placed]) -> Iterator[Safe]:
         new = [each for each in covering if each.id not in self._begun]
-        self._begun.update(each.id for each in new)
-        classes = " ".join(dict.fromkeys(name for each in covering for name in (f"k-{each.kind}", each.css) if name))
-        depth = f" d{min(len(covering), 3)}" if len(covering) > 1 else ""
+        self._begun.update([each.id for each in new])
+        css = covering[0].classes
+        if len(covering) > 1:
+            names = dict.fromkeys(name for each in covering for name in each.classes.split())
+            css = f"{' '.join(names)} d{min(len(covering), 3)}"
         # One element has one id; passages that begin at the same place get empty elements before it.
-        extra = "".join(f'<span id="at-{quoted(each.id)}"></span>' for each in new[:-1])
-        name = quoted(new[-1].id) if new else ""
-        first = f' id="at-{name}" aria-details="{new[-1].kind}-{name}"' if new else ""
-        return Safe(f'{extra}<mark class="{classes}{depth}"{first}>{content}</mark>')
+        yield from (_PLACE(each.id) for each in new[:-1])
+        yield _FIRST_MARK(css, new[-1].id, new[-1].kind, words) if new else _MARK(css, words)
 
-    def _mark_ends(self, ending: Sequence[Placed], pieces: list[Safe]) -> None:
-        for each in ending:
-            kind, name, label = each.kind, quoted(each.id), marker_label(each)
-            marker = Safe(
-                f'<a class="ref r-{kind}" id="ref-{name}" href="#{kind}-{name}" role="doc-noteref"'
-                f' aria-label="{_KIND_NAMES[kind]} {label}">{label}</a>'
-            )
-            if self._held is None:
-                pieces.append(marker)
-            else:
-                self._held.append(marker)  # links must not nest: the marker waits for the end of this one
+    def _mark_ends(self, ending: list[Placed], pieces: list[Safe]) -> None:
+        # Links must not nest: a marker within one waits for its end.
+        place: list[str] | list[Safe] = pieces if self._held is None else self._held
+        for each in sorted(ending, key=lambda each: (each.kind, each.number)):
+            place.append(_MARKER(each.kind, each.id, _KIND_NAMES[each.kind], marker_label(each)))
 
     def _heading(self, token: Token) -> str:
         tag = self.naming.heading_tag(token)
@@ -180,7 +192,7 @@ class _Body:
             self._links.append(self.naming.link_tag(token))
             if self._links[-1] == "a":
                 href = address(str(token.attrs.get("href", "")))
-                return str(element("a", href=href, rel="noreferrer")).removesuffix("</a>")
+                return _LINK_BEGIN(href)
             return '<span class="lost-link">'
         held, self._held = self._held or [], None
         return f"</{self._links.pop()}>" + "".join(held)
@@ -257,4 +269,10 @@ _HANDLERS: MappingProxyType[str, Callable[[_Body, Token], str]] = MappingProxyTy
         "footnote_anchor": _Body._footnote_anchor,
     }
 )
-"""How each token that is not plain text becomes HTML; the rest follow from ``SIMPLE``."""
+"""How each token that is not plain text becomes HTML, where it is more than a tag."""
+
+_TAGS: Mapping[str, Safe] = MappingProxyType(
+    {f"{name}_open": Safe(f"<{tag}>") for name, tag in SIMPLE.items()}
+    | {f"{name}_close": Safe(f"</{tag}>" + ("" if name in _INLINE else "\n")) for name, tag in SIMPLE.items()}
+)
+"""The tags of the elements that need nothing else."""

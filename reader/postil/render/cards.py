@@ -8,8 +8,8 @@ from postil.cite.citations import cited_items
 from postil.cite.clusters import place_name
 from postil.model import Anchor, FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
-from postil.render.citing import cited_work, rich
-from postil.render.markup import Safe, address, bdi, element, join, quoted, tag, text, time
+from postil.render.citing import bracketed, rich
+from postil.render.markup import Safe, address, bdi, element, join, tag, template, time
 from postil.render.proofs import ARTICLE_WORDS, remarks
 from postil.render.prose import prose
 from postil.render.view import (
@@ -22,6 +22,49 @@ from postil.render.view import (
     plural,
     purpose_class,
 )
+
+_ANCHOR = template('<a href="#{kind}-{id}">{words}</a>')
+_NOTE = template('<li id="note-{id}" class="{css}">{head}{subject}{change}{body}{evidence}{tags}{foot}</li>')
+_NOTE_HEAD = template(
+    '<p class="head"><b class="number">{number:d}</b> <span class="kind">{kind}</span>{certainty}</p>'
+)
+_NOTE_FOOT = template('<p class="foot">{author}, {created}{changed}{space}{back}{article}</p>')
+_TAGS = template('<p class="tags">{tags}</p>')
+_TAG = template('<span class="tag"><bdi>{tag}</bdi></span>')
+_BACK = template('<a href="#ref-{id}" class="back" role="doc-backlink" aria-label="{label}">↩</a>')
+_IN_ARTICLE = template(' · <a href="{address}" rel="noreferrer">in the article</a>')
+_ON = template('<p class="on">{record}{colon}{words}</p>')
+_QUOTED_WORDS = template('<q lang="{language}" dir="auto">{words}</q>')
+
+_QUOTE = template(
+    '<figure id="quote-{id}" class="quote q-{kind}">{said}{original}<figcaption>{caption}</figcaption></figure>'
+)
+_SAID = template('<blockquote lang="{language}" dir="auto"><p>{words}</p></blockquote>')
+_ORIGINAL = template('<blockquote lang="{language}" dir="auto" class="original"><p>{words}</p></blockquote>')
+_TO_TEXT = template(
+    '<a href="#ref-{id}" class="number" aria-label="Quotation {number}: to its place in the text">{number}</a>'
+)
+_NUMBER = template('<b class="number">{number}</b>')
+_WHO = template(" <b>{speaker}</b>{date} · {kind}{article}")
+_PARAGRAPH = template("<p>{words}</p>")
+_REMARKS = template('<p class="proof"><bdi>{remarks}</bdi></p>')
+_VERDICT = template('<b class="verdict v-{verdict}">{words}</b>')
+
+_LINK = template(
+    '<tr id="link-{id}" class="t-{target}">'
+    "<td>{number}</td><td><bdi>{label}</bdi></td><td>{part}</td><td>{leads}</td></tr>"
+)
+_REACH = template(" ({words}{checked})")
+_LINK_NUMBER = template('<a href="#ref-{id}" aria-label="Link †{number}: to its place in the text">†{number}</a>')
+
+_WORK = template("{creators}{when}. {title}{where}{number}.")
+_CREATORS = template("<bdi>{names}</bdi>. ")
+_TITLE = template("<cite><bdi>{title}</bdi></cite>")
+_PART_TITLE = template("“<bdi>{title}</bdi>”")
+_WHERE = template(". <cite><bdi>{title}</bdi></cite>")
+_SOURCE = template('<li id="source-{key}"><p>{entry}{link}</p>{note}{backlinks}</li>')
+_ADDRESS = template(' <a href="{address}" rel="noreferrer"><bdi>{address}</bdi></a>')
+_BACKLINKS = template('<p class="backlinks">Cited in {records}.</p>')
 
 
 def notes_section(view: View) -> Safe | None:
@@ -92,71 +135,56 @@ def unplaced_section(view: View) -> Safe | None:
 
 def formatted(source: Source) -> Safe:
     """Format a work plainly: who, when, what, where."""
-    who = ", ".join(name.display() for name in source.author or source.editor)
+    who = ", ".join([name.display() for name in source.author or source.editor])
     when = time(source.issued) if source.issued else "no date"
     where = source.container_title or source.publisher
     title = source.title or source.key
-    parts = (
-        join((bdi(who), ". ")) if who else None,
-        join((when, ". ")),
-        join(("“", bdi(title), "”")) if where else element("cite", bdi(title)),
-        join((". ", element("cite", bdi(where)))) if where else None,
+    return _WORK(
+        _CREATORS(who) if who else None,
+        when,
+        (_PART_TITLE if where else _TITLE)(title),
+        _WHERE(where) if where else None,
         join((" ", bdi(source.number))) if source.number else None,
-        ".",
     )
-    return join(parts)
 
 
 def anchor_to(kind: str, record_id: str, words: str) -> Safe:
     """Make a link to a record on this page."""
-    return Safe(f'<a href="#{kind}-{quoted(record_id)}">{text(words)}</a>')
+    return _ANCHOR(kind, record_id, words)
 
 
 def _note(view: View, note: Note) -> Safe:
-    number = view.numbers[note.id]
-    certainty = f" · {CERTAINTY_WORDS[note.certainty]}" if note.certainty else ""
-    kind = f'<span class="kind">{PURPOSE_WORDS[note.purpose]}</span>'
-    head = Safe(f'<p class="head"><b class="number">{number}</b> {kind}{certainty}</p>')
-    parts = (
-        head,
+    certainty = f" · {CERTAINTY_WORDS[note.certainty]}" if note.certainty else None
+    return _NOTE(
+        note.id,
+        f"note {purpose_class(note)}".rstrip(),
+        _NOTE_HEAD(view.numbers[note.id], PURPOSE_WORDS[note.purpose], certainty),
         _note_subject(view, note),
         _change(view, note),
         view.bodies[note.id],
         _evidence(view, note),
-    )
-    tags = (
-        element("p", (element("span", bdi(each), class_="tag") for each in note.tags), class_="tags")
-        if note.tags
-        else None
-    )
-    return element(
-        "li", parts, tags, _note_foot(view, note), id=f"note-{note.id}", class_=f"note {purpose_class(note)}".rstrip()
+        _TAGS([_TAG(each) for each in note.tags]) if note.tags else None,
+        _note_foot(view, note),
     )
 
 
 def _note_subject(view: View, note: Note) -> Safe | None:
     """The passage a note belongs to, where the reader can't see it beside the note."""
-    quote = next((quote for quote in view.quotes if quote.id == note.about), None)
-    link = next((link for link in view.reading.links if link.id == note.about), None)
-    if quote is not None:
-        words = view.excerpt(quote.anchor, quote.id)
-        about = join(("On ", anchor_to("quote", quote.id, f"quotation {view.numbers[quote.id]}")))
-    elif link is not None:
-        words = link.label if view.shows_excerpts else None
-        about = join(("On ", anchor_to("link", link.id, f"link {view.numbers[link.id]}")))
+    record = view.records.get(note.about or "")
+    if isinstance(record, Quote):
+        words = view.excerpt(record.anchor, record.id)
+        about = join(("On ", anchor_to("quote", record.id, f"quotation {view.numbers[record.id]}")))
+    elif isinstance(record, FootnoteLink):
+        words = record.label if view.shows_excerpts else None
+        about = join(("On ", anchor_to("link", record.id, f"link {view.numbers[record.id]}")))
     elif note.anchor is None:
         return element("p", "On the whole article", class_="on")
     else:
         words, about = view.excerpt(note.anchor, note.id), None
     if view.was(note) or (view.document is not None and note.id in view.spans):
         return element("p", about, class_="on") if about else None
-    return element(
-        "p",
-        about,
-        ": " if about and words else None,
-        element("q", words, lang=tag(view.reading.article.language), dir="auto") if words else None,
-        class_="on",
-    )
+    said = _QUOTED_WORDS(tag(view.reading.article.language), words) if words else None
+    return _ON(about, ": " if about and said else None, said)
 
 
 def _change(view: View, note: Note) -> Safe | None:
@@ -181,58 +209,47 @@ def _evidence(view: View, note: Note) -> Safe | None:
 def _note_foot(view: View, note: Note) -> Safe:
     back = None
     if view.document is not None and note.id in view.spans:
-        label = f"Back to the passage of note {view.numbers[note.id]}"
-        back = Safe(f'<a href="#ref-{quoted(note.id)}" class="back" role="doc-backlink" aria-label="{label}">↩</a>')
-    who = bdi(view.reading.name_of(note.author))
-    when = time(note.created)
+        back = _BACK(note.id, f"Back to the passage of note {view.numbers[note.id]}")
+    who = view.name(note.author)
     changed = join((", changed ", time(note.modified))) if note.modified else None
-    there = in_article(view, note.anchor)
-    return element("p", who, ", ", when, changed, " " if back else None, back, there, class_="foot")
+    return _NOTE_FOOT(who, time(note.created), changed, " " if back else None, back, in_article(view, note.anchor))
 
 
 def in_article(view: View, anchor: Anchor | None) -> Safe | None:
     """Make the link that opens the published article at the words, with the separator before it."""
     href = view.place_in_article(anchor)
-    return join((" · ", element("a", "in the article", href=href, rel="noreferrer"))) if href else None
+    return _IN_ARTICLE(href) if href else None
 
 
 def _quote(view: View, quote: Quote) -> Safe:
     words = view.excerpt(quote.anchor, quote.id)
     language = quote.language or view.reading.article.language
-    said = element("blockquote", element("p", words), lang=tag(language), dir="auto") if words else None
-    original = (
-        element(
-            "blockquote",
-            element("p", quote.original),
-            lang=tag(quote.original_language or "und"),
-            dir="auto",
-            class_="original",
-        )
-        if quote.original and view.shows_excerpts
-        else None
+    original = quote.original if view.shows_excerpts else None
+    return _QUOTE(
+        quote.id,
+        quote.kind,
+        _SAID(tag(language), words) if words else None,
+        _ORIGINAL(tag(quote.original_language or "und"), original) if original else None,
+        _caption(view, quote),
     )
-    caption = element("figcaption", *_caption(view, quote))
-    return element("figure", said, original, caption, id=f"quote-{quote.id}", class_=f"quote q-{quote.kind}")
 
 
 def _caption(view: View, quote: Quote) -> Iterator[Safe]:
     number = f"q{view.numbers[quote.id]}"
     if view.document is not None and quote.id in view.spans:
-        label = f"Quotation {number}: to its place in the text"
-        yield Safe(f'<a href="#ref-{quoted(quote.id)}" class="number" aria-label="{label}">{number}</a>')
+        yield _TO_TEXT(quote.id, number)
     else:
-        yield element("b", number, class_="number")
-    speaker = bdi(view.reading.name_of(quote.speaker)) if quote.speaker else "Not attributed"
+        yield _NUMBER(number)
+    speaker = view.name(quote.speaker) if quote.speaker else "Not attributed"
     when = join((", ", time(quote.date))) if quote.date else None
-    there = in_article(view, quote.anchor)
-    yield join((" ", element("b", speaker), when, " · ", QUOTE_KIND_WORDS[quote.kind], there))
+    yield _WHO(speaker, when, QUOTE_KIND_WORDS[quote.kind], in_article(view, quote.anchor))
     if quote.translator:
-        yield element("p", "Translated by ", bdi(view.reading.name_of(quote.translator)), ".")
+        yield element("p", "Translated by ", view.name(quote.translator), ".")
     for said in (quote.occasion, quote.note):
         if said:
             yield element("p", said, dir="auto")
     for said, other in (("Part of", quote.part_of), ("Repeats", quote.repeats)):
-        if other is not None and any(other == each.id for each in view.quotes):
+        if other is not None and isinstance(view.records.get(other), Quote):
             yield element("p", said, " ", anchor_to("quote", other, f"quotation {view.numbers[other]}"), ".")
     if source := _quote_source(view, quote):
         yield source
@@ -245,8 +262,9 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
 def _quote_source(view: View, quote: Quote) -> Safe | None:
     citation = _citation(view, quote.source, f"source-{quote.id}", quote.locator)
     second = _citation(view, quote.quoted_in, f"quoted-in-{quote.id}")
-    said = [part for part in (citation, join(("quoted in ", second)) if second else None) if part]
-    return element("p", join(said, ", ")) if said else None
+    if second:
+        return _PARAGRAPH((citation, ", " if citation else None, "quoted in ", second))
+    return _PARAGRAPH(citation) if citation else None
 
 
 def _citation(view: View, key: str | None, place: str, locator: str | None = None) -> Safe | None:
@@ -256,19 +274,19 @@ def _citation(view: View, key: str | None, place: str, locator: str | None = Non
         return None
     if styled := view.cited.citations.get(place_name(place, 0)):
         return rich(styled)
-    return join(("(", cited_work(key, str(view.short_forms[key])), (", ", bdi(locator)) if locator else None, ")"))
+    return bracketed(key, str(view.short_forms[key]), locator)
 
 
 def _proof(view: View, quote: Quote) -> Iterator[Safe]:
     """The verdicts on both levels, the article first, and what a reader should know of them."""
     proof = view.proofs[quote.id]
     if proof.article.verdict != "no-source":
-        words = ARTICLE_WORDS[proof.article.verdict]
-        yield Safe(f'<p><b class="verdict v-{proof.article.verdict}">{words}</b>.</p>')
+        verdict = proof.article.verdict
+        yield _PARAGRAPH((_VERDICT(verdict, ARTICLE_WORDS[verdict]), "."))
     yield _verdict(proof.source)
     said = list(remarks(proof, view.reading))
     if said:
-        yield element("p", bdi(" ".join(said)), class_="proof")
+        yield _REMARKS(" ".join(said))
 
 
 def _verdict(comparison: Comparison) -> Safe:
@@ -279,8 +297,8 @@ def _verdict(comparison: Comparison) -> Safe:
     )
     details = join((": ", join(changes, "; "))) if comparison.differences else None
     words = VERDICT_WORDS[comparison.verdict]
-    verdict = Safe(f'<b class="verdict v-{comparison.verdict}">{text(words + kinds)}</b>')
-    return element("p", verdict, details, "." if details or not words.endswith(".") else None)
+    verdict = _VERDICT(comparison.verdict, words + kinds)
+    return _PARAGRAPH((verdict, details, "." if details or not words.endswith(".") else None))
 
 
 def _quotes_summary(view: View) -> str:
@@ -310,11 +328,9 @@ def _links_summary(view: View) -> str:
 def _link(view: View, link: FootnoteLink) -> Safe:
     number = view.numbers[link.id]
     placed = view.document is not None and link.id in view.spans
-    label = f"Link †{number}: to its place in the text"
-    first = element("a", f"†{number}", href=f"#ref-{link.id}", aria_label=label) if placed else f"†{number}"
+    first = _LINK_NUMBER(link.id, number) if placed else f"†{number}"
     words = link.label if view.shows_excerpts else "–"
-    cells = (first, bdi(words), link.role.replace("-", " "), join(_target(view, link)))
-    return element("tr", (element("td", cell) for cell in cells), id=f"link-{link.id}", class_=f"t-{link.target}")
+    return _LINK(link.id, link.target, first, words, link.role.replace("-", " "), _target(view, link))
 
 
 def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
@@ -326,7 +342,7 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
     else:
         href = address(link.address)
         yield element("a", bdi(link.address), href=href, rel="noreferrer", **_robust(link)) if href else "–"
-        yield join((f" ({REACH_WORDS[link.reach]}", _last_checked(link), ")"))
+        yield _REACH(REACH_WORDS[link.reach], _last_checked(link))
     if link.recovery:
         yield element("p", "Recovered: ", bdi(link.recovery.method), ". ", bdi(link.recovery.evidence))
     for snapshot in link.snapshots:
@@ -355,11 +371,10 @@ def _source(view: View, work: Source, cited: Sequence[Safe]) -> Safe:
     href = address(work.url) or (address(f"https://doi.org/{work.doi}") if work.doi else None)
     link = None
     if href and not (styled and 'href="' in styled):
-        link = join((" ", element("a", bdi(href), href=href, rel="noreferrer")))
+        link = _ADDRESS(href)
     note = element("p", work.note, dir="auto") if work.note else None
-    back = element("p", "Cited in ", join(cited, ", "), ".", class_="backlinks") if cited else None
-    entry = rich(styled) if styled else formatted(work)
-    return element("li", element("p", entry, link), note, back, id=f"source-{work.key}")
+    back = _BACKLINKS(join(cited, ", ")) if cited else None
+    return _SOURCE(work.key, rich(styled) if styled else formatted(work), link, note, back)
 
 
 def _citing(view: View) -> dict[str, list[Safe]]:

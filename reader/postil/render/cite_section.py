@@ -11,13 +11,14 @@ from postil.cite.works import CSL_TYPES
 from postil.formats.references import REFERENCE_FORMATS, references_as
 from postil.model import Source
 from postil.render.citing import rich
-from postil.render.markup import Safe, bdi, element, join
+from postil.render.markup import Safe, bdi, element, join, template
 from postil.render.view import View
 
 _SHOWN = ("biblatex", "bibtex", "ris", "csl-json")
 _FILES: Mapping[str, str] = MappingProxyType(
     {"biblatex": "reading.bib", "ris": "{id}.ris", "csl-json": "{id}.csl.json"}
 )
+_DETAILS = template('<details><summary>{words}</summary><pre tabindex="0"><code>{text}</code></pre></details>')
 
 
 def reference_files(reading_id: str) -> Mapping[str, str]:
@@ -66,6 +67,4 @@ def _unnumbered(number: int, entry: str) -> str:
 def _block(name: str, works: Sequence[Source], language: str) -> Safe:
     lines = references_as(name, works, language).split("\n")
     text = "\n".join(line.rstrip() for line in lines)  # RIS ends a record with a space, which nobody sees on a page
-    return element(
-        "details", element("summary", REFERENCE_FORMATS[name].words), element("pre", element("code", text), tabindex=0)
-    )
+    return _DETAILS(REFERENCE_FORMATS[name].words, text)

@@ -19,7 +19,7 @@ from postil.cite.citations import CitedItem
 from postil.cite.clusters import place_name
 from postil.cite.rich import Run, read_html
 from postil.cite.short_forms import ShortForm
-from postil.render.markup import Safe, address, bdi, element, join, quoted, text
+from postil.render.markup import Safe, address, element, join, template, text
 
 _TAGS = MappingProxyType({"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "small-caps": "span"})
 _LEAD = re.compile(r"[\s,;:.،、，]*")
@@ -43,9 +43,14 @@ class CitedWorks(NamedTuple):
 NO_WORKS = CitedWorks()
 
 
+_CITED = template('<a href="#source-{key}" role="doc-biblioref"><bdi>{words}</bdi></a>')
+_CITATION = template("({work}{locator})")
+_LOCATOR = template(", <bdi>{locator}</bdi>")
+
+
 def cited_work(key: str, words: str) -> Safe:
     """Make a link to a work in the list of sources."""
-    return Safe(f'<a href="#source-{quoted(key)}" role="doc-biblioref">{bdi(words)}</a>')
+    return _CITED(key, words)
 
 
 def plainly_cited(item: CitedItem, works: CitedWorks, prose: str, number: int) -> Safe:
@@ -54,8 +59,13 @@ def plainly_cited(item: CitedItem, works: CitedWorks, prose: str, number: int) -
     if styled is not None:
         return rich(styled)
     key = works.key(item.key)
-    locator = f", <bdi>{text(item.suffix[len(', ') :])}</bdi>" if item.suffix else ""
-    return Safe(f"({cited_work(key, str(works.forms[key]))}{locator})")
+    locator = item.suffix.removeprefix(", ")
+    return bracketed(key, str(works.forms[key]), locator)
+
+
+def bracketed(key: str, words: str, locator: str | None) -> Safe:
+    """Cite a work in brackets, with a link to it."""
+    return _CITATION(cited_work(key, words), _LOCATOR(locator) if locator else None)
 
 
 def rich(html: str) -> Safe:
@@ -95,6 +105,11 @@ class CitationWriter:
     _count: int = 0
     _open: list[_Citation] = field(default_factory=list)
     _suffix: bool = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is written now belongs to a citation."""
+        return bool(self._open) or self._suffix
 
     @property
     def silent(self) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from postil.render.markup import Safe, element
+from postil.render.markup import Safe, element, template
 from postil.render.strip import STRIP_CSS, annotation_strip
 from postil.render.view import View
 
+_PART = template('<li><a href="#{name}">{words}</a></li>')
 _OFF = ":root:has(#show-{}:not(:checked)) "
 SWITCHES = (
     (
@@ -60,7 +62,7 @@ def switch_css(view: View) -> str:
 
 def contents(view: View, sections: Sequence[tuple[str, str]]) -> Safe:
     """Render the bar; ``sections`` are (identifier, words) of the parts that the page has."""
-    links = (element("li", element("a", words, href=f"#{name}")) for name, words in sections)
+    links = [_PART(name, words) for name, words in sections]
     bar = (element("ul", links), _switches(view), annotation_strip(view))
     return element("nav", element("div", bar), class_="contents", aria_label="On this page")
 
@@ -78,16 +80,11 @@ def _shown(view: View) -> Iterator[str]:
     placed = view.placed
     if placed:
         yield "highlights"
-    for name, found in (
-        ("notes", any(each.kind == "note" and each.css != "p-editing" for each in placed)),
-        ("corrections", any(each.css == "p-editing" for each in placed)),
-        ("quotes", any(each.kind == "quote" for each in placed)),
-        ("links", any(each.kind == "link" for each in placed)),
-    ):
-        if found:
-            yield name
+    kinds = {"corrections" if each.css == "p-editing" else f"{each.kind}s" for each in placed}
+    yield from (name for name, *_ in SWITCHES if name in kinds)
 
 
+@cache
 def _switch(name: str, words: str, what: str) -> Safe:
     box = element("input", type="checkbox", id=f"show-{name}", checked=True, title=f"Show {what}")
     return element("label", box, words)

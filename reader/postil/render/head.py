@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from postil.model import Organization, Reading, parse_date
 from postil.render.cite_section import alternates, zotero_type
 from postil.render.linked_data import linked_data
-from postil.render.markup import Safe, element, join, tag
+from postil.render.markup import Safe, element, join, tag, template
 from postil.render.navigation import feed_link
 from postil.render.view import View
+
+_TAG = template('<meta name="{name}" content="{content}">')
+_PROPERTY = template('<meta property="{name}" content="{content}">')
+_ALTERNATE = template('<link rel="alternate" type="{kind}" href="{address}">')
 
 
 def metadata(view: View) -> Safe:
@@ -27,9 +31,9 @@ def metadata(view: View) -> Safe:
     )
     return join(
         (
-            (element("meta", name=name, content=content) for name, content in _tags(view) if content),
-            (element("meta", property=name, content=content) for name, content in _open_graph(view, here) if content),
-            (element("link", rel="alternate", type=kind, href=href) for kind, href in twins),
+            [_TAG(name, content) for name, content in _tags(view) if content],
+            [_PROPERTY(name, content) for name, content in _open_graph(view, here) if content],
+            [_ALTERNATE(kind, href) for kind, href in twins],
             feed_link(view.reading.library.title, "../"),
             element("link", rel="canonical", href=here) if here else None,
             linked_data(view),

@@ -9,7 +9,7 @@ from typing import Any
 
 from postil.elements import address
 from postil.formats import schema_org
-from postil.model import Organization, Quote, Reading, Source
+from postil.model import Organization, Quote, Reading
 from postil.quoting import NO_CLAIM
 from postil.render.markup import Safe, element
 from postil.render.view import View
@@ -43,27 +43,20 @@ def _embedded(written: str) -> Safe:
 
 def _graph(view: View) -> Iterator[dict[str, Any]]:
     published = max(len(view.reading.article.publications), 1)
-    first, *others = [_work(work) for work in view.works[:published]] or [{}]
+    first, *others = [_published(schema_org.data(work)) for work in view.works[:published]] or [{}]
     yield {**first, "@id": article_id(view), "inLanguage": view.reading.article.language}
     for other in others:
         yield {**other, "isBasedOn": {"@id": article_id(view)}}
-    yield _reading(view, [_cited(work) for work in view.works[published:]])
+    yield _reading(view, [_published(schema_org.named(work)) for work in view.works[published:]])
     if view.shows_excerpts:
         for quote in view.quotes:
             if quote.kind not in NO_CLAIM and (words := view.excerpt(quote.anchor, quote.id)):
                 yield _quotation(view, quote, words)
 
 
-def _work(source: Source) -> dict[str, Any]:
-    data = schema_org.data(source)
-    keep = (name for name in data if name != "@context" and (name != "url" or address(data[name])))
-    return {name: data[name] for name in keep}
-
-
-def _cited(source: Source) -> dict[str, Any]:
-    """Return a source as shortly as it can be named; the whole stands in the files beside the page."""
-    data = _work(source)
-    return {name: data[name] for name in ("@type", "name", "url", "datePublished") if name in data}
+def _published(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said of a work on a page: no address that it may not open."""
+    return {name: value for name, value in data.items() if name != "@context" and (name != "url" or address(value))}
 
 
 def _reading(view: View, cited: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ __all__ = [
     "join",
     "quoted",
     "tag",
+    "template",
     "text",
     "time",
     "verbatim",
@@ -28,6 +29,7 @@ __all__ = [
 _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_SLOT = re.compile(r"\{([a-z]+(?::[dg])?)\}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(
@@ -53,7 +55,7 @@ Child: TypeAlias = "str | int | Safe | Iterable[Child] | None"
 
 def text(value: str) -> Safe:
     """Escape text for the content of an element, and show what would turn the text around it."""
-    return Safe(value) if _is_plain(value) else visible(verbatim(value))
+    return Safe(value) if _is_plain(value) or _is_plain(value.replace("\n", "")) else visible(verbatim(value))
 
 
 def verbatim(value: str) -> Safe:
@@ -63,8 +65,10 @@ def verbatim(value: str) -> Safe:
     return Safe(_UNSAFE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
 
 
-def quoted(value: str) -> Safe:
+@lru_cache(maxsize=4096)  # a record is named by many attributes of its page
+def quoted(value: str | int) -> Safe:
     """Escape text for the value of an attribute, between double quotation marks."""
+    value = str(value)
     if _is_plain(value) and '"' not in value:
         return Safe(value)
     return Safe(_UNSAFE_ATTRIBUTE.sub(lambda match: _ENTITIES[match[0]], _CONTROL.sub("\ufffd", value)))
@@ -80,7 +84,7 @@ def visible(markup: Safe) -> Safe:
 
 def bdi(*children: Child) -> Safe:
     """Isolate a field from the text around it: neither changes the direction of the other."""
-    return Safe(f"<bdi>{join(children)}</bdi>")
+    return Safe(f"<bdi>{_content(children[0]) if len(children) == 1 else join(children)}</bdi>")
 
 
 def tag(language: str) -> str:
@@ -111,21 +115,52 @@ def element(name: str, /, *children: Child, **attributes: str | int | bool | Non
     if name in _VOID:
         return Safe("".join(parts) + ">")
     parts.append(">")
-    for child in children:
-        if type(child) is Safe:
-            parts.append(child)
-        elif type(child) is str:
-            parts.append(child if _is_plain(child) else text(child))
-        elif child is not None:
-            _collect((child,), parts)
+    _collect(children, parts)
     return Safe(f"{''.join(parts)}</{name}>")
+
+
+def template(form: str) -> Callable[..., Safe]:
+    """Return a function that fills the slots of a form (``{name}``), and escapes what it is given for them.
+
+    The form is ours, and compiled once into a function with a parameter for each name, in their order: what stands on
+    a page often costs no more than its text. A slot between quotation marks takes the value of an attribute, any other
+    what an element may hold; raises ``ValueError`` for one elsewhere in a tag. ``{name:d}`` and ``{name:g}`` take
+    numbers, and nothing else.
+    """
+    literals, slots = _SLOT.split(form)[::2], _SLOT.findall(form)
+    parts = [repr(literals[0])]
+    for number, slot in enumerate(slots, 1):
+        parts += (f"f'{{{_filled(slot, ''.join(literals[:number]))}}}'", repr(literals[number]))
+    names = dict.fromkeys(slot.partition(":")[0] for slot in slots)
+    function = f"lambda {', '.join(names)}: Safe({' '.join(parts)})"
+    made: Callable[..., Safe] = eval(function, {"Safe": Safe, "_quoted": quoted, "_content": _content})
+    return made
+
+
+def _filled(slot: str, before: str) -> str:
+    """Return the expression for a slot behind a part of a form."""
+    begun = before.rpartition("<")[2] if "<" in before else ">"
+    if ">" not in begun and begun.count('"') % 2 == 0:
+        raise ValueError(f"no place for a slot: <{begun}")
+    if ":" in slot:
+        return slot
+    return f"{slot} if type({slot}) is Safe else _content({slot})" if ">" in begun else f"_quoted({slot})"
 
 
 def join(children: Child, separator: str = "") -> Safe:
     """Concatenate children, escaping those that are not ``Safe``."""
     parts: list[str] = []
     _collect(children if type(children) is tuple else (children,), parts)
-    return Safe(text(separator).join(parts))
+    return Safe((text(separator) if separator else "").join(parts))
+
+
+def _content(value: Child) -> str:
+    """Return what an element may hold, escaped."""
+    if value is None:
+        return ""
+    if type(value) is str:
+        return value if _is_plain(value) else text(value)
+    return value if type(value) is Safe else join(value)
 
 
 @lru_cache(maxsize=512)  # a page says the same days again and again
@@ -148,10 +183,12 @@ def _collect(children: Iterable[Child], parts: list[str]) -> None:
     for child in children:
         if type(child) is Safe:
             parts.append(child)
+        elif type(child) is str:
+            parts.append(child if _is_plain(child) else text(child))
         elif child is None:
             continue
         elif isinstance(child, str | int):
-            parts.append(child if isinstance(child, Safe) else text(str(child)))
+            parts.append(text(str(child)))
         else:
             _collect(child, parts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from postil.render.addresses import FEED, SECTIONS, numbered, up
 from postil.render.markup import Safe, bdi, element, join
 
@@ -22,6 +24,7 @@ color:var(--quiet)}
 """The pilcrow in red is what postil is known by: a mark in the margin of a book."""
 
 
+@lru_cache(maxsize=64)  # all pages of a folder have the same
 def site_header(title: str, root: str, current: str | None = None) -> Safe:
     """Return the head of a page; ``root`` leads to the folder of the site, ``current`` names the section it is in."""
     items = (

@@ -19,3 +19,8 @@ class Placed:
     span: Span
     number: int
     css: str
+
+    @property
+    def classes(self) -> str:
+        """What tells style sheets of which kind the record is."""
+        return f"k-{self.kind} {self.css}".rstrip()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from postil.render.markup import Safe, element, quoted
+from postil.render.markup import Safe, element, template
 from postil.render.placed import Placed
 from postil.render.view import View
 
 WIDTH = 600
 HEIGHT = 14
-_TICK = 2
+NARROWEST = 2
+_TICK = template('<a href="#at-{id}" tabindex="-1"><rect x="{left:g}" width="{extent:g}" class="{css}"></rect></a>')
 STRIP_CSS = """
 .strip{display:block;inline-size:100%;block-size:14px;margin-block-start:.1rem}
 .strip rect{y:0;height:8px;fill:oklch(from var(--c) .66 calc(.03 + c*1.4) h)}.strip .k-quote{y:5px;height:5px}
@@ -39,8 +40,6 @@ def annotation_strip(view: View) -> Safe | None:
 
 
 def _tick(each: Placed, length: int) -> Safe:
-    left = round(each.span.start / length * (WIDTH - _TICK), 1)
-    extent = max(round((each.span.end - each.span.start) / length * WIDTH, 1), _TICK)
-    kind = f"k-{each.kind} {each.css}".rstrip()
-    mark = f'<rect x="{left:g}" width="{extent:g}" class="{kind}"></rect>'
-    return Safe(f'<a href="#at-{quoted(each.id)}" tabindex="-1">{mark}</a>')
+    left = round(each.span.start / length * (WIDTH - NARROWEST), 1)
+    extent = max(round((each.span.end - each.span.start) / length * WIDTH, 1), NARROWEST)
+    return _TICK(each.id, left, extent, each.classes)

@@ -19,7 +19,7 @@ from postil.model import Anchor, FootnoteLink, Note, Quote, Reading, Source
 from postil.quoting import Comparison, Proof, prove
 from postil.render.citing import CitedWorks
 from postil.render.marks import Change, changes
-from postil.render.markup import Safe
+from postil.render.markup import Safe, bdi
 from postil.render.placed import Placed, RecordKind
 from postil.render.prose import prose
 from postil.text import Span
@@ -152,21 +152,29 @@ class View:
         """The notes that say what should stand in the text instead, in the order of the text."""
         return tuple(note for note in self.notes if note.replacement is not None)
 
+    @cached_property
+    def records(self) -> Mapping[str, Note | Quote | FootnoteLink]:
+        """All records, by id."""
+        records: tuple[Note | Quote | FootnoteLink, ...] = (*self.notes, *self.quotes, *self.reading.links)
+        return MappingProxyType({each.id: each for each in records})
+
+    def name(self, agent: str) -> Safe:
+        """Return the name of a person or organisation, apart from the text around it."""
+        return bdi(self.reading.name_of(agent))
+
     def was(self, note: Note) -> str | None:
         """Return the words that a correction replaces, where they may be shown."""
         if note.replacement is None:
             return None
-        quote = next((quote for quote in self.quotes if quote.id == note.about), None)
-        return self.excerpt(quote.anchor if quote else note.anchor, quote.id if quote else note.id)
+        about = self.records.get(note.about or "")
+        placed = about if isinstance(about, Quote) else note
+        return self.excerpt(placed.anchor, placed.id)
 
     @cached_property
     def in_text_order(self) -> tuple[Note | Quote | FootnoteLink, ...]:
         """All records, by where their passages begin; then those without a place: notes, quotes, links."""
-        records: dict[str, Note | Quote | FootnoteLink] = {note.id: note for note in self.notes}
-        records |= {quote.id: quote for quote in self.quotes}
-        records |= {link.id: link for link in self.reading.links}
-        placed = {each.id: records[each.id] for each in self.placed}
-        return tuple((placed | records).values())
+        placed = {each.id: self.records[each.id] for each in self.placed}
+        return tuple({**placed, **self.records}.values())
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -224,18 +232,24 @@ class View:
             return " ".join(self.spans[record_id].of(self.document.text).split())
         return f"{anchor.first} […] {anchor.last}" if anchor.first and anchor.last else None
 
+    @cached_property
+    def first_published_at(self) -> str | None:
+        """The address of the article where it was published first, without a fragment, if a page may open it."""
+        original = self.reading.original
+        href = address(original.url) if original else None
+        return href.partition("#")[0] if href else None
+
     def place_in_article(self, anchor: Anchor | None) -> str | None:
         """Return the address at which a browser opens the article at these words, where it was published first.
 
         By a text fragment (URL Fragment Text Directives), which gives away no more than the page shows.
         """
-        original = self.reading.original
-        href = address(original.url) if original else None
+        href = self.first_published_at
         first = (anchor.exact or anchor.first) if anchor and anchor.within == "article" else None
         if anchor is None or not href or not first or not self.shows_excerpts:
             return None
         fragment = fragment_of_words(first, anchor.last or "", anchor.prefix or "", anchor.suffix or "")
-        return href.partition("#")[0] + fragment
+        return href + fragment
 
     def unplaced(self) -> tuple[tuple[str, str], ...]:
         """Return (record id, reason in words) of every record whose words were looked for and not found once."""

@@ -92,11 +92,9 @@ def hold(source: Source, holding: Holding) -> Held:
 
     if changed["type"] != kind:
         lose("type", kind, f"becomes {changed['type']}")
-    for attribute in _KINDS:
-        value = getattr(whole, attribute)
-        if not value:
-            changed[attribute] = () if isinstance(value, tuple) else None
-            continue
+    values = vars(whole)
+    changed |= {attribute: None for attribute in _KINDS if values[attribute] == ""}
+    for attribute, value in [(each, values[each]) for each in _KINDS if values[each]]:
         kept, why = _kept(attribute, value, attributes, holding.codec(attribute))
         changed[attribute] = kept
         if why:
@@ -110,7 +108,9 @@ def hold(source: Source, holding: Holding) -> Held:
     for (name, value), kept in other:
         if kept is None and not says_address(name, value, source.url):
             lose(name, decode(value), _NO_PLACE)
-    return Held(held.model_copy(update={"other": tuple(kept for _, kept in other if kept)}), tuple(losses))
+    if other:
+        held = held.model_copy(update={"other": tuple(kept for _, kept in other if kept)})
+    return Held(held, tuple(losses))
 
 
 def for_other_formats(source: Source) -> Source:
@@ -162,7 +162,7 @@ def _kept(attribute: str, value: Any, attributes: Collection[str], codec: Codec 
         return value, ""
     kept = codec.read(codec.write(value))
     exact = _KINDS[attribute] == "date"
-    same = kept == value if exact else _words(kept).split() == _words(value).split()
+    same = kept == value or (not exact and _words(kept).split() == _words(value).split())
     return kept, "" if same else _LESS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -188,6 +189,7 @@ def row_of_type(csl: str) -> TypeRow:
     return _BY_CSL.get(csl, TYPES[-1])
 
 
+@lru_cache(maxsize=512)
 def type_of(vocabulary: Vocabulary, word: str) -> str:
     """Return the CSL type that a word of a vocabulary means; an unknown one counts as a document."""
     fitting = (row.csl for row in TYPES if getattr(row, vocabulary) == word)
@@ -195,6 +197,7 @@ def type_of(vocabulary: Vocabulary, word: str) -> str:
     return "document" if word == TypeRow._field_defaults.get(vocabulary) else known
 
 
+@lru_cache(maxsize=512)
 def csl_type(entry_type: str, subtype: str = "") -> str:
     """Return the CSL type of a BibTeX or BibLaTeX entry type."""
     entry_type = entry_type.lower()
