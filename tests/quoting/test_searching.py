@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from postil.quoting import Comparison
 from postil.quoting.compare import compare, compare_in_whole
+from postil.quoting.letters import SHORT, searchable
 from postil.quoting.parsing import read_quote
-from postil.quoting.searching import SHORT, Looked, searchable
+from postil.quoting.searching import Looked
 from postil.quoting.tokens import cut
 from postil.text import Span
 from tests.quoting.test_kinds import SOURCES

@@ -156,13 +156,14 @@ def _equal_steps(run: Equal) -> list[Step]:
 
 def _equal_runs(quoted: Quoted, source: Tokens, start: int, end: int) -> list[Equal]:
     """Return the maximal runs of equal words; single words only where they stand once in the window."""
-    places: dict[str, list[int]] = {}
-    for index in range(start, end):
-        places.setdefault(source.keys[index], []).append(index)
     keys = [word.key for word in quoted.words]
+    places: dict[str, list[int]] = {key: [] for key in keys}
+    for index, key in enumerate(source.keys[start:end], start):
+        if key in places:
+            places[key].append(index)
     runs: list[Equal] = []
     for i, key in enumerate(keys):
-        for j in places.get(key, ()):
+        for j in places[key]:
             if i and j > start and keys[i - 1] == source.keys[j - 1]:
                 continue
             length = 1

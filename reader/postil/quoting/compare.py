@@ -14,12 +14,13 @@ from postil.model.quoting import ConventionName
 from postil.quoting.aligning import JOINED_SHARE, Aligned, Equal, align, joined_parts, likely_windows
 from postil.quoting.comparison import Comparison, Difference
 from postil.quoting.conventions import CONVENTIONS, DEFAULT, Convention
-from postil.quoting.judging import judged, known_language
+from postil.quoting.judging import judged
 from postil.quoting.parsing import MAX_MARKS, Quoted, brackets_of, read_quote
 from postil.quoting.placing import exact_places
-from postil.quoting.searching import Looked
+from postil.quoting.searching import Alone, Looked
 from postil.quoting.swapping import swapped
-from postil.quoting.telling import language_of
+from postil.quoting.table import VARIANT
+from postil.quoting.telling import known_language, language_of
 from postil.quoting.tokens import Tokens
 from postil.text import Span
 
@@ -89,6 +90,8 @@ def _of_several(found: Sequence[Comparison]) -> Comparison:
 
 def _altered(quoted: Quoted, looked: Looked, rules: Convention) -> Comparison | None:
     """Return the verdict on a quote whose words do not stand together: altered, spliced, or a paraphrase."""
+    if found := _in_one_passage(quoted, looked.alone(), rules):
+        return found
     size = len(quoted.words)
     source, ranges = looked.for_passages()
     among = likely_windows(quoted, source, ranges)
@@ -111,6 +114,26 @@ def _altered(quoted: Quoted, looked: Looked, rules: Convention) -> Comparison | 
     if share >= PARAPHRASE_SHARE and best.shared >= LEAST_SHARED:
         return Comparison("paraphrase", spans=(_span(source, best),))
     return None
+
+
+def _in_one_passage(quoted: Quoted, alone: Alone | None, rules: Convention) -> Comparison | None:
+    """Return the verdict on a quote that is one passage nearly whole; ``None`` where another might be as near.
+
+    One that lacks the words that stand in this one only shares too little to cost as little.
+    """
+    if alone is None:
+        return None
+    size, source = len(quoted.words), alone.words
+    [window] = likely_windows(quoted, source, [(alone.start, alone.end)])
+    if window.shared < max(SPLICED_SHARE * size, LEAST_SHARED):
+        return None
+    if window.shared < size and (steps := swapped(quoted, source, [(window.start, window.end)])):
+        return judged(quoted, source, steps, rules)
+    best = align(quoted, source, [window])[0]
+    least = (VARIANT * size - best.loss) / (VARIANT + 1)  # a passage that shares less costs more than this one
+    if best.shared < max(SPLICED_SHARE * size, LEAST_SHARED) or size - alone.lonely >= least:
+        return None
+    return judged(quoted, source, best.steps, rules)
 
 
 def _joined(quoted: Quoted, looked: Looked) -> Comparison | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
-from postil.quoting.languages import JAPANESE, Language, words
+from postil.quoting.languages import JAPANESE, LANGUAGES, Language, words
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
-from postil.quoting.telling import negations_in, turn_before
+from postil.quoting.telling import language_around, may_be_unspaced, may_turn, negations_in, turn_before
 from postil.quoting.tokens import Token, Tokens
+from postil.text import Span
 
 SENTENCES_SKIPPED = 3
 """Sentences that an ellipsis may not skip without a reader being told."""
@@ -30,16 +32,42 @@ _REPORTING = words(
     "disse sostiene afferma сказал сказала говорил говорит утверждает قال يقول"
 )
 _CONDITIONS = words("if unless whether wenn falls ob si se sauf salvo если ли إذا لو")
+_MAY_DENY = _REPORTING.union(*(each.denials for each in LANGUAGES))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """A quote where it stands in its source."""
+    """A quote where it stands in its source; what is told of it is told when it is first asked for."""
 
     quoted: Quoted
     source: Tokens
     steps: Sequence[Step]
-    language: Language
+    span: Span
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the passage."""
+        return language_around(self.source.source, self.span)
+
+    @cached_property
+    def is_unspaced(self) -> bool:
+        """Whether it is one without spaces between words."""
+        return may_be_unspaced(self.source.source, self.span) and self.language.is_unspaced
+
+    @cached_property
+    def first(self) -> int:
+        """The first word of the source that is one of the quote."""
+        return next((step.source for step in self.steps if step.same), 0)
+
+    @cached_property
+    def sentence_before(self) -> Sequence[str]:
+        """The words before the passage in its sentence; those in quotation marks of another are not told apart."""
+        found: list[str] = []
+        for word in reversed(self.source.words[max(self.first - BEFORE, 0) : self.first]):
+            if word.marks and _SENTENCE_END.search(word.marks):
+                break
+            found.append(word.text.casefold())
+        return found[::-1]
 
     def skipped(self, step: Step) -> Sequence[Token]:
         """Return the words of the source that a mark stands for."""
@@ -78,41 +106,41 @@ def _ellipsis_skips_sentences(standing: Standing) -> str:
 
 
 def _stands_under_denial(standing: Standing) -> str:
-    if standing.language.is_unspaced:
+    before = standing.sentence_before
+    if _MAY_DENY.isdisjoint(before) or standing.is_unspaced:
         return ""
-    before = _sentence_before(standing)
-    folded = [word.text.casefold() for word in before]
-    denied = [word for word in folded if word in standing.language.denials]
+    denied = [word for word in before if word in standing.language.denials]
     if denied:
         return f"in the source it stands under “{denied[-1]}”"
-    for index, word in enumerate(folded):
-        if word in _REPORTING and (negated := negations_in(folded[max(index - 4, 0) : index + 2], standing.language)):
+    for index, word in enumerate(before):
+        if word in _REPORTING and (negated := negations_in(before[max(index - 4, 0) : index + 2], standing.language)):
             return f"in the source it stands under “{negated[0]} … {word}”"
     return ""
 
 
 def _stands_under_condition(standing: Standing) -> str:
-    before = [word.text.casefold() for word in _sentence_before(standing)]
-    found = [word for word in before if word in _CONDITIONS]
+    found = [word for word in standing.sentence_before if word in _CONDITIONS]
     return f"in the source it stands under “{found[-1]}”" if found else ""
 
 
 def _stands_behind_turn(standing: Standing) -> str:
     """A negation or a limiting word right before the passage: "not", "only"."""
-    first = next((step.source for step in standing.steps if step.same), 0)
+    first = standing.first
     if not first or standing.steps[0].quote:
         return ""
-    if standing.language.is_unspaced:
+    if standing.is_unspaced:
         turn = turn_behind(standing.source, first, standing.language)
         return f"in the source it stands right behind “{turn}”" if turn else ""
     before = standing.source.words[first - 1]
+    if before.marks or not may_turn(before.text):
+        return ""
     turns = negations_in((before.text,), standing.language) or before.text.casefold() in standing.language.modals
-    return f"in the source it stands right behind “{before.text}”" if turns and not before.marks else ""
+    return f"in the source it stands right behind “{before.text}”" if turns else ""
 
 
 def _stands_before_turn(standing: Standing) -> str:
     """A negation right behind the passage, where the language puts it behind what it negates."""
-    if standing.language is not JAPANESE:
+    if not standing.is_unspaced or standing.language is not JAPANESE:
         return ""
     last = max(step.source_end for step in standing.steps)
     following = ""
@@ -138,16 +166,6 @@ def turn_behind(source: Tokens, index: int, language: Language) -> str:
     return turn_before(before, behind, language)
 
 
-def _sentence_before(standing: Standing) -> Sequence[Token]:
-    """Return the words before the passage in its sentence; those in quotation marks of another are not told apart."""
-    first = next((step.source for step in standing.steps if step.same), 0)
-    before = standing.source.words[max(first - BEFORE, 0) : first]
-    for index in range(len(before) - 1, -1, -1):
-        if (marks := before[index].marks) and _SENTENCE_END.search(marks):
-            return before[index + 1 :]
-    return before
-
-
 def _at(standing: Standing, kind: str) -> list[Step]:
     if not standing.quoted.marks:
         return []
@@ -156,7 +174,7 @@ def _at(standing: Standing, kind: str) -> list[Step]:
 
 def _negations(standing: Standing, step: Step) -> list[str]:
     skipped = [word.text for word in standing.skipped(step)]
-    if standing.language.is_unspaced:
+    if standing.is_unspaced:
         joined = "".join(skipped)
         return [each for each in sorted(standing.language.negations) if each in joined]
     return negations_in(skipped, standing.language)

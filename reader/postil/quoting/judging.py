@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from postil.quoting.aligning import FAR_APART
 from postil.quoting.classing import Change, classed
 from postil.quoting.comparison import KINDS, Comparison, Difference, Kind
 from postil.quoting.conventions import Convention
 from postil.quoting.flags import Standing, flags_of, turn_behind
-from postil.quoting.languages import ENGLISH, LANGUAGES, Language
+from postil.quoting.languages import LANGUAGES, Language
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
-from postil.quoting.telling import language_by_script, language_of, negations_in
+from postil.quoting.telling import may_turn, negations_in
 from postil.quoting.tokens import Token, Tokens, fold_marks
 from postil.quoting.variants import variant
 from postil.text import Span
-
-AROUND = 200
-"""Characters before and behind a passage by which its language is told, in whole blocks of so many."""
-
-LONG = 160
-"""Characters of a passage that has words enough to tell its language."""
 
 FINAL = frozenset(".,;:!?…—。、")
 OPENING = frozenset("“„«‹「『‘")
@@ -32,15 +25,15 @@ UNITS = frozenset("%‰°$€£¥₹")
 def judged(quoted: Quoted, source: Tokens, steps: Sequence[Step], rules: Convention) -> Comparison:
     """Return the verdict on a quote at a place: what differs there, and what of it needed a mark."""
     span = source.span(min(step.source for step in steps), max(step.source_end for step in steps))
-    language = _language(source, span)
+    standing = Standing(quoted, source, steps, span)
     found = [
-        *_left_before(quoted, source, steps[0], language),
+        *_left_before(standing),
         *_before_number(quoted, source, steps[0]),
-        *_differences(quoted, source, steps, language),
+        *_differences(standing),
     ]
     silent = tuple(each for each in found if rules.allows(each.reason))
     grave = tuple(each for each in found if not rules.allows(each.reason))
-    flags = flags_of(Standing(quoted, source, steps, language))
+    flags = flags_of(standing)
     if grave:
         return Comparison("altered", _kinds(grave), (span,), grave, flags, silent)
     return Comparison("marked" if _shows_marks(quoted, steps) else "verbatim", (), (span,), (), flags, silent)
@@ -53,24 +46,6 @@ def _shows_marks(quoted: Quoted, steps: Sequence[Step]) -> bool:
     return quoted.is_marked and not (empty and not quoted.forms and len(taken) == len(quoted.marks))
 
 
-def _language(source: Tokens, passage: Span) -> Language:
-    """Return the language of a passage by its own words, or, of a short one, by those around it in its paragraph."""
-    text = source.source
-    if passage.length >= LONG and (language := language_of(passage.of(text))):
-        return language
-    begin, end = max(passage.start // AROUND - 1, 0) * AROUND, (passage.end // AROUND + 2) * AROUND
-    begin = max(text.rfind("\n\n", begin, passage.start), begin)
-    closing = text.find("\n\n", passage.end, end)
-    around = text[begin : closing if closing > 0 else end]
-    return known_language(around) or language_by_script(around) or ENGLISH
-
-
-@lru_cache(maxsize=512)
-def known_language(passage: str) -> Language | None:
-    """Return the language of a passage; remembered, for quotes of one source stand in few of them."""
-    return language_of(passage)
-
-
 def _kinds(differences: Sequence[Difference]) -> tuple[Kind, ...]:
     found: set[Kind] = {each.kind for each in differences}
     if any(each.reason == "negation" and not each.quote and len(each.source.split()) > 3 for each in differences):
@@ -78,7 +53,8 @@ def _kinds(differences: Sequence[Difference]) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind in found)
 
 
-def _differences(quoted: Quoted, source: Tokens, steps: Sequence[Step], language: Language) -> Iterator[Difference]:
+def _differences(standing: Standing) -> Iterator[Difference]:
+    quoted, source, steps = standing.quoted, standing.source, standing.steps
     for number in _to_be_looked_at(quoted, source, steps):
         step = steps[number]
         if step.same:
@@ -88,7 +64,7 @@ def _differences(quoted: Quoted, source: Tokens, steps: Sequence[Step], language
             yield from _in_word(quoted, source, step)
             yield from _behind_word(quoted, source, step, steps[number + 1] if number + 1 < len(steps) else None)
         elif step.mark is None:
-            yield _changed(quoted, source, step, language)
+            yield _changed(quoted, source, step, standing.language)
         elif step.source_end - step.source > step.mark.most:
             yield _difference(quoted, source, step, "splice", "passages far apart")
 
@@ -166,16 +142,20 @@ def _turned_next(source: Tokens, index: int) -> str:
     return ""
 
 
-def _left_before(quoted: Quoted, source: Tokens, first: Step, language: Language) -> Iterator[Difference]:
+def _left_before(standing: Standing) -> Iterator[Difference]:
     """Yield the negation or limiting word that the quote leaves out as if it were a whole sentence without it.
 
     A small letter says that it is a part: there a flag tells of the negation. Scripts without capitals can't say it.
     """
+    quoted, source, first = standing.quoted, standing.source, standing.steps[0]
     if first.source == 0 or first.quote or (quoted.marks and quoted.marks[0].before == 0):
         return
-    if language.is_unspaced:
-        yield from _left_before_characters(quoted, source, first, language)
+    if standing.is_unspaced:
+        yield from _left_before_characters(quoted, source, first, standing.language)
         return
+    if not may_turn(source.words[first.source - 1].text):
+        return
+    language = standing.language
     before, ours = source.words[first.source - 1], quoted.words[0].text[:1]
     begins = _begins_sentence(source, first.source - 1)
     made_whole = ours.isupper() and not source.words[first.source].text[:1].isupper()

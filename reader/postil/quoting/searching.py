@@ -8,20 +8,19 @@ the quote can stand, and as many words around it as a verdict asks for, or else 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from math import log
 from typing import NamedTuple
 
 from postil.quoting.aligning import RARE, WINDOWS, windows
+from postil.quoting.letters import Searchable, is_sought, searchable
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Run, runs_of
-from postil.quoting.tokens import Tokens, cut_stretches, folded_in_place, tokens_of
+from postil.quoting.tokens import Tokens, tokens_of
 from postil.text import Span
-
-SHORT = 3_000
-"""A source of fewer characters is cut into words as it is."""
 
 BEFORE, BEHIND = 200, 80
 """Characters of the source that are cut with a place: its sentence, and what follows at once."""
@@ -53,87 +52,11 @@ RIVAL = 0.5
 NEIGHBOURS = 2
 """Bins of votes before and behind one that are counted with it."""
 
+LONELY = 4
+"""Words that stand once in a source and that a passage has, so that none that lacks them is looked for."""
+
 LETTERS_A_WORD = 8
 """Characters that a word takes with the space behind it, in a language of long words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searchable:
-    """A source of which every word of letters can be found by its letters.
-
-    ``folded``: its typography folded; ``plain``: in one case, too, both of the same length as the text; ``joined``: the
-    same without hyphens and apostrophes, in which each word stands as its key.
-    """
-
-    text: str
-    folded: str
-    plain: str
-    joined: str
-    _known: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
-
-    def places(self, key: str) -> list[int]:
-        """Return where words begin that have such a key, or have it as a part; at most ``RARE`` of them, and one more.
-
-        Remembered, because quotes of one source have words in common.
-        """
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._places(key)
-        return found
-
-    def _places(self, key: str) -> list[int]:
-        found: list[int] = []
-        plain, size = self.plain, len(key)
-        at = plain.find(key)
-        while at >= 0 and len(found) <= RARE:
-            end = at + size
-            if not (plain[at - 1 : at].isalpha() or plain[end : end + 1].isalpha()):
-                found.append(at)
-            at = plain.find(key, end)
-        return found
-
-    def shows_all(self, key: str) -> bool:
-        """Tell whether a word with such a key is nowhere written with a hyphen or an apostrophe within."""
-        return self.joined is self.plain or self.joined.count(key) == self.plain.count(key)
-
-    def cut(self, stretches: Iterable[Span]) -> Tokens:
-        """Cut stretches of the source into words, with barriers where others are left out."""
-        return cut_stretches(self.text, self.folded, _merged(self._whole_words(each) for each in stretches))
-
-    def _whole_words(self, stretch: Span) -> Span:
-        """Return the stretch drawn out to white space, or to the ends of the text."""
-        text = self.folded
-        start, end = max(stretch.start, 0), min(stretch.end, len(text))
-        while start > 0 and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        return Span(start, end)
-
-
-@lru_cache(maxsize=64)
-def searchable(text: str) -> Searchable | None:
-    """Return a long source so that it can be looked through, if it is of words that letters and spaces set off."""
-    if len(text) < SHORT:
-        return None
-    folded = folded_in_place(text)
-    if folded is None:
-        return None
-    plain = folded.replace("ß", "s").casefold()
-    if len(plain) != len(folded):
-        return None
-    joined = plain.replace("-", "").replace("'", "")
-    return Searchable(text, folded, plain, plain if len(joined) == len(plain) else joined)
-
-
-def _merged(stretches: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for each in sorted(stretches):
-        if merged and each.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, each.end))
-        else:
-            merged.append(each)
-    return merged
 
 
 class Anchor(NamedTuple):
@@ -154,6 +77,9 @@ def exact_excerpt(quoted: Quoted, source: Searchable) -> Tokens | None:
         anchor = _anchor(run, quoted, source)
         if anchor is None:
             return None
+        keys = ["" if index in quoted.forms else quoted.words[index].key for index in range(run.start, run.end)]
+        at = anchor.word - run.start
+        anchor = Anchor(anchor.word, [place for place in anchor.places if source.may_stand(keys, at, place)])
         if not anchor.places:
             return source.cut(())
         anchors.append(anchor)
@@ -177,16 +103,11 @@ def _anchor(run: Run, quoted: Quoted, source: Searchable) -> Anchor | None:
     known = [index for index in range(run.start, run.end) if index not in quoted.forms]
     for index in sorted(known, key=lambda each: -len(quoted.words[each].key))[:ANCHORS]:
         key = quoted.words[index].key
-        if _is_sought(key):
+        if is_sought(key):
             places = source.places(key)
             if len(places) <= MOST and source.shows_all(key):
                 return Anchor(index, places)
     return None
-
-
-def _is_sought(key: str) -> bool:
-    """Tell whether a word is one that stands in a source as its key does; an "ss" may be one letter there."""
-    return key.isalpha() and "ss" not in key
 
 
 def is_shown(words: Tokens, start: int, end: int) -> bool:
@@ -202,6 +123,18 @@ class Passages(NamedTuple):
 
     stretches: tuple[Span, ...]
     absent: int
+
+
+class Alone(NamedTuple):
+    """The only passage that has some words of a quote: words of the source, the range of the passage among them.
+
+    ``lonely``: how many words of the quote stand in the source once, and there.
+    """
+
+    words: Tokens
+    start: int
+    end: int
+    lonely: int
 
 
 @dataclass(frozen=True)
@@ -221,7 +154,7 @@ class Looked:
     def passages(self) -> Passages | None:
         """The stretches that share most with the quote, where that can be told by letters."""
         source = searchable(self.text)
-        return passages(self.quoted, source) if source else None
+        return passages(self.quoted, source, self.voters) if source else None
 
     @property
     def absent(self) -> int:
@@ -242,6 +175,22 @@ class Looked:
             return None
         return source.cut(Span(each.start - BEFORE, each.end + BEHIND) for each in found.stretches)
 
+    @cached_property
+    def voters(self) -> list[int] | None:
+        """The words of the quote that tell which passages share most with it."""
+        return _voters(self.quoted)
+
+    def alone(self) -> Alone | None:
+        """Return the one passage that has words which stand nowhere else; ``None`` where there may be several."""
+        source = searchable(self.text) if self.sparing and not self.quoted.is_marked else None
+        begins = list(islice(_lonely(self.quoted, source, self.voters or ()), LONELY)) if source else []
+        if source is None or len(begins) < 2 or max(begins) - min(begins) > 3 * SHIFT:
+            return None
+        stretch = _expected(min(begins) // SHIFT, self.quoted)
+        words = source.cut([Span(stretch.start - BEFORE, stretch.end + BEHIND)])
+        [(start, end)] = _ranges([stretch], words)
+        return Alone(words, start, end, len(begins)) if is_shown(words, start, end) else None
+
     def for_passages(self) -> tuple[Tokens, list[tuple[int, int]]]:
         """Return words of the source, and ranges of them: the passages that share most with the quote."""
         words, found = self.near, self.passages
@@ -257,9 +206,8 @@ def _ranges(stretches: Iterable[Span], words: Tokens) -> list[tuple[int, int]]:
     return [(words.words.index_of(each.start), words.words.index_of(each.end)) for each in stretches]
 
 
-def passages(quoted: Quoted, source: Searchable) -> Passages | None:
+def passages(quoted: Quoted, source: Searchable, voters: Sequence[int] | None) -> Passages | None:
     """Return the stretches that share most long words with a quote; ``None`` where it has too few to tell."""
-    voters = _voters(quoted)
     if voters is None:
         return None
     votes: defaultdict[int, float] = defaultdict(float)
@@ -272,10 +220,22 @@ def passages(quoted: Quoted, source: Searchable) -> Passages | None:
             rarity = 1 / (1 + log(1 + len(places)))
             for place in places:
                 votes[max(place - word.start, 0) // SHIFT] += rarity
+    return Passages(tuple(_expected(bin_, quoted) for bin_ in _highest(votes)), absent)
+
+
+def _lonely(quoted: Quoted, source: Searchable, voters: Iterable[int]) -> Iterator[int]:
+    """Yield where a quote would begin by each of its words that stands once in the source."""
+    for index in voters:
+        word = quoted.words[index]
+        places = source.places(word.key)
+        if len(places) == 1 and source.shows_all(word.key):
+            yield max(places[0] - word.start, 0)
+
+
+def _expected(bin_: int, quoted: Quoted) -> Span:
+    """Return where a quote may stand that begins in a bin."""
     around = PAD + LETTERS_A_WORD * sum(mark.most for mark in quoted.marks)
-    reach = 3 * SHIFT + len(quoted.text) + around
-    starts = (bin_ * SHIFT for bin_ in _highest(votes))
-    return Passages(tuple(Span(max(at - around, 0), at + reach) for at in starts), absent)
+    return Span(max(bin_ * SHIFT - around, 0), bin_ * SHIFT + 3 * SHIFT + len(quoted.text) + around)
 
 
 def _highest(votes: Mapping[int, float]) -> list[int]:
@@ -295,7 +255,7 @@ def _highest(votes: Mapping[int, float]) -> list[int]:
 def _voters(quoted: Quoted) -> list[int] | None:
     """Return the longest words of a quote, each once; ``None`` where it has few words that can be looked for."""
     first = {word.key: index for index, word in reversed([*enumerate(quoted.words)]) if index not in quoted.forms}
-    sought = [index for key, index in first.items() if _is_sought(key)]
+    sought = [index for key, index in first.items() if is_sought(key)]
     if 3 * len(sought) < 2 * len(first):
         return None
     return sorted(sought, key=lambda index: -len(quoted.words[index].key))[: max(VOTERS, 2 * len(quoted.words) // 5)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from postil.quoting.languages import ARABIC, CHINESE, ENGLISH, FRENCH, JAPANESE, LANGUAGES, RUSSIAN, Language
+from postil.text import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -23,6 +24,14 @@ _SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
 )
 """The languages, by number, that have a word among their frequent ones."""
 
+_TURNS = frozenset[str]().union(*(each.negations | each.modals for each in LANGUAGES))
+
+AROUND = 200
+"""Characters before and behind a passage by which its language is told, in whole blocks of so many."""
+
+LONG = 160
+"""Characters of a passage that has words enough to tell its language."""
+
 LEAST_SHARE = 0.08
 """Share of a text's words that must be function words of a language for it to be told."""
 
@@ -33,12 +42,45 @@ def language_of(text: str) -> Language | None:
     if len(eastern) > len(text) // 4:
         return JAPANESE if any(each <= LAST_KANA for each in eastern) else CHINESE
     found = _WORD.findall(text.lower())
-    counts: Counter[int] = Counter()
-    for speaking, count in Counter(map(_SPEAKING.get, found)).items():
-        for number in speaking or ():
-            counts[number] += count
-    (best, first), (_, second) = [*counts.most_common(2), (-1, 0), (-1, 0)][:2]
-    return LANGUAGES[best] if first > second and first >= LEAST_SHARE * len(found) else None
+    counts = [0] * len(LANGUAGES)
+    for word in found:
+        for number in _SPEAKING.get(word, ()):
+            counts[number] += 1
+    first, second = sorted(counts)[:-3:-1]
+    return LANGUAGES[counts.index(first)] if first > second and first >= LEAST_SHARE * len(found) else None
+
+
+@lru_cache(maxsize=512)
+def known_language(passage: str) -> Language | None:
+    """Return the language of a passage; remembered, for quotes of one source stand in few of them."""
+    return language_of(passage)
+
+
+def language_around(text: str, passage: Span) -> Language:
+    """Return the language of a passage by its own words, or, of a short one, by those around it in its paragraph."""
+    if passage.length >= LONG and (language := language_of(passage.of(text))):
+        return language
+    begin, end = _around(passage)
+    begin = max(text.rfind("\n\n", begin, passage.start), begin)
+    closing = text.find("\n\n", passage.end, end)
+    around = text[begin : closing if closing > 0 else end]
+    return known_language(around) or language_by_script(around) or ENGLISH
+
+
+def may_be_unspaced(text: str, passage: Span) -> bool:
+    """Tell whether ``language_around`` may be one without spaces between words: known sooner than which it is."""
+    around = text[slice(*_around(passage))]
+    return not around.isascii() and _EASTERN.search(around) is not None
+
+
+def _around(passage: Span) -> tuple[int, int]:
+    return max(passage.start // AROUND - 1, 0) * AROUND, (passage.end // AROUND + 2) * AROUND
+
+
+def may_turn(word: str) -> bool:
+    """Tell whether a word negates or limits in any language: only then it need be known which one it is."""
+    folded = word.casefold()
+    return folded in _TURNS or "'" in folded
 
 
 def negations_in(among: Iterable[str], language: Language) -> list[str]:

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from sys import intern
 from types import MappingProxyType
@@ -32,6 +32,7 @@ _TYPOGRAPHY = (
 """Marks that are written in several ways. Looked for one by one: a text has few of them, and that is fastest."""
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"})
+_LIGATURE = re.compile("[ﬀ-ﬄﬆ]")
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
 """Scripts that put no space between words: every character is a word."""
@@ -44,6 +45,7 @@ _INTRICATE = re.compile(
     "\u2041-\u2053\u2055-\u206f\u20a0-\u20cf\u2100-\u214f\u2190-\u22ff]"
 )
 """A character of no alphabet of single letters: a text that has one is cut with the full pattern, which is slower."""
+_INTRICATE_LATIN = "\u00ad²³¹¼½¾"
 _PLAIN_WORD = re.compile(
     r"[^\W\d_]+(?:(?:'|-(?:[^\S\n]*\n\s*)?)[^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*|-(?<![\w)\]]-)\d+(?:[.,:]\d+)*|_+"
@@ -80,6 +82,10 @@ class Token(NamedTuple):
     def shifted(self, by: int) -> Token:
         """Return the word moved by so many code points."""
         return self._replace(start=self.start + by, end=self.end + by)
+
+
+_token_of: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
+"""What ``Token._make`` does, sooner: a quote has all its words made."""
 
 
 class Words(Sequence[Token]):
@@ -120,10 +126,13 @@ class Words(Sequence[Token]):
         """Yield every word: sooner than one by one, and none is kept."""
         folded, (first, last) = self._folded, self._origins
         behind = (*self._begins[1:], len(folded))
-        for begin, end, key, following in zip(self._begins, self._ends, self._keys, behind, strict=False):
-            between = folded[end:following]
-            marks = "" if between == " " else marks_in(between)
-            yield Token(_written(folded[begin:end]), key, first[begin], last[end - 1], marks)
+        texts = [folded[begin:end] for begin, end in zip(self._begins, self._ends, strict=True)]
+        if "-" in folded or _LIGATURE.search(folded):
+            texts = list(map(_written, texts))
+        between = [folded[end:following] for end, following in zip(self._ends, behind, strict=False)]
+        marks = ["" if each == " " else marks_in(each) for each in between]
+        ends = [last[end - 1] for end in self._ends]
+        return map(_token_of, zip(texts, self._keys, map(first.__getitem__, self._begins), ends, marks, strict=True))
 
     @overload
     def __getitem__(self, index: int) -> Token: ...
@@ -205,8 +214,24 @@ def folded_in_place(text: str) -> str | None:
 
     Or where a character is of no alphabet of single letters.
     """
-    folded = fold_marks(text) if _is_normal(text) else None
-    return folded if folded is not None and _is_plain(folded) else None
+    folded = fold_marks(text)
+    if _is_latin(folded):
+        return None if _breaks_words(folded) else folded
+    return folded if _is_normal(text) and _is_plain(folded) else None
+
+
+def _is_latin(folded: str) -> bool:
+    """Tell whether a text is of nothing but single letters of the Latin alphabet, with and without accents.
+
+    That is told many times sooner than whether a text is of single letters at all; what marks are folded to and from
+    stands by itself in every form of Unicode.
+    """
+    bare = folded if folded.isascii() else folded.replace(DASH, "-").replace("…", "-")
+    try:
+        bare.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return bare.isascii() or not any(sign in bare for sign in _INTRICATE_LATIN)
 
 
 def cut_stretches(text: str, folded: str, stretches: Iterable[Span]) -> Tokens:
@@ -229,7 +254,11 @@ def cut_stretches(text: str, folded: str, stretches: Iterable[Span]) -> Tokens:
 
 
 def _is_plain(folded: str) -> bool:
-    return not (_INTRICATE.search(folded) or ("-" in folded and _HYPHEN_AT_LINE_END.search(folded)))
+    return not (_INTRICATE.search(folded) or _breaks_words(folded))
+
+
+def _breaks_words(folded: str) -> bool:
+    return "-" in folded and _HYPHEN_AT_LINE_END.search(folded) is not None
 
 
 def _words(folded: str) -> tuple[list[int], list[int], list[str]]:
