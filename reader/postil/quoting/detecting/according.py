@@ -12,6 +12,7 @@ from postil.quoting.detecting.attribution import Attribution, Place, made
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
 from postil.quoting.detecting.speech import Speech
+from postil.quoting.detecting.unlisted import named
 
 OWN_WORDS = "own-words"
 """The rule of a speaker whom only a possessive names: по его словам."""
@@ -49,7 +50,9 @@ def according_behind(grammar: Grammar, place: Place) -> Attribution | None:
 
 
 def according_before(grammar: Grammar, place: Place) -> Attribution | None:
-    """Match According to Doe, "…"."""
+    """Match According to Doe, "…"; Arabic *عن فلان قوله إن «…»*."""
+    if grammar.speech.caseless and (said := _reported_of(grammar, place)):
+        return made(grammar, said, "according-to", 0.9)
     for at in range(max(place.sentence.start, place.at - REACH), place.at):
         end = _according(grammar, at)
         phrase = grammar.after(end, place.at) if end else None
@@ -58,6 +61,50 @@ def according_before(grammar: Grammar, place: Place) -> Attribution | None:
             if not any(grammar.before(each, phrase.end) for each in between[-1:]):
                 return made(grammar, phrase, "according-to", 0.9)
     return None
+
+
+_SAYING = frozenset({"قوله", "قولها", "قولهم", "تصريحه", "تأكيده"})
+"""Arabic for "his saying", behind who is cited."""
+
+
+def _reported_of(grammar: Grammar, place: Place) -> Phrase | None:
+    least = max(place.sentence.start, place.at - REACH // 3)
+    saying = next((at for at in range(place.at - 1, least, -1) if grammar.word(at) in _SAYING), None)
+    if saying is None:
+        return None
+    of = next(
+        (at for at in range(saying - 2, max(least, saying - REACH // 4) - 1, -1) if grammar.word(at) == "عن"), None
+    )
+    return grammar.phrase_at(of + 1, saying) if of is not None else None
+
+
+_FOR = MappingProxyType(
+    {
+        "fr": (frozenset({"pour"}), frozenset({"c'est", "c'était", "il", "cela", "ce", "la", "le"})),
+        "it": (frozenset({"per"}), frozenset({"si", "è", "era", "il", "la", "quello", "questa", "questo", "sono"})),
+        "es": (frozenset({"para"}), frozenset({"es", "se", "fue", "era", "la", "el", "esto", "eso"})),
+        "pt": (frozenset({"para"}), frozenset({"é", "foi", "trata-se", "o", "a"})),
+        "de": (frozenset({"für"}), frozenset({"ist", "war", "sind", "waren", "bleibt"})),
+    }
+)
+"""Prepositions of whose view it is, at the head of a sentence, and the words with which that view begins."""
+
+
+def for_whom(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match *Pour Jean Doe, maire de Brest, c'est « … »*: whose view a sentence gives that begins with "for"."""
+    start = place.sentence.start
+    heads, begins = _FOR.get(grammar.speech.code, (frozenset(), frozenset()))
+    if grammar.word(start) not in heads or place.at - start > REACH // 2:
+        return None
+    phrase = grammar.phrase_at(start + 1, place.at)
+    if phrase is None or any(grammar.is_quote(at) or grammar.verb_at(at) for at in range(phrase.end, place.at)):
+        return None
+    commas = [at for at in range(phrase.end, min(place.at, phrase.end + 12)) if grammar.sign(at) == ","]
+    if grammar.speech.code == "de":
+        commas = [phrase.end - 1]  # the verb stands right behind it
+    is_view = any(grammar.word(at + 1) in begins for at in commas)
+    is_person = any(grammar.tokens[at].is_capital for at in range(phrase.start, phrase.end))
+    return made(grammar, named(grammar, phrase), "according-to", 0.82) if is_view and is_person else None
 
 
 def _according(grammar: Grammar, at: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from postil.quoting.detecting.according import according_before, according_behind, own_words
+from postil.quoting.detecting.according import according_before, according_behind, for_whom, own_words
 from postil.quoting.detecting.attribution import Attribution, Place, made
+from postil.quoting.detecting.gerunds import is_gerund, own_subject
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
+from postil.quoting.detecting.subjects import is_called, subject_of
 from postil.quoting.detecting.unlisted import named, unlisted_that, unlisted_verb, verb_final
 from postil.quoting.detecting.words import STOPS, Sentence, ends_sentence
 
@@ -17,17 +19,28 @@ _MARKS = "”\"’'»«›‹“‘ "
 
 DASHES = frozenset("—–-―")
 
+LEAD = 6
+"""Words before a colon among which a verb of saying leads a quotation in."""
+
 _INSERTING = frozenset({",", "—", "–"})
 """Signs on either side of what breaks into a quotation."""
 
 
 def attribute(grammar: Grammar, place: Place) -> Attribution | None:
     """Return who said it, by the first pattern that fits."""
-    for pattern in PATTERNS:
+    patterns = (_before, *PATTERNS) if _is_led_by_verb(grammar, place) else PATTERNS
+    for pattern in patterns:
         found = pattern(grammar, place)
         if found is not None:
             return found
     return None
+
+
+def _is_led_by_verb(grammar: Grammar, place: Place) -> bool:
+    """Whether a colon and a verb of saying lead the quotation in, so that nothing behind it tells who speaks."""
+    if grammar.sign(place.at - 1) not in {":", "："}:
+        return False
+    return any(grammar.verb_at(at) for at in range(max(place.sentence.start, place.at - LEAD), place.at - 1))
 
 
 def lead_in(grammar: Grammar, sentence: Sentence) -> Attribution | None:
@@ -172,6 +185,8 @@ def _before(grammar: Grammar, place: Place) -> Attribution | None:
         end = grammar.verb_at(verb)
         if not end or end > place.at or is_noun(grammar, verb, least):
             continue
+        if grammar.speech.code == "de" and is_called(grammar, verb):
+            continue
         if grammar.word(verb - 1) in grammar.speech.auxiliaries and grammar.verb_at(verb - 1):
             continue  # its auxiliary stands before it, and is found next
         if grammar.speech.code == "en" and {grammar.word(verb - 1), grammar.word(verb - 2)} & _PERHAPS:
@@ -184,7 +199,7 @@ def _before(grammar: Grammar, place: Place) -> Attribution | None:
                 if main
                 else None
             )
-        found = _subject_of(grammar, verb, end, least, place.at)
+        found = subject_of(grammar, verb, end, least, place.at)
         if found is not None:
             phrase, rule, sure = found
             return made(
@@ -192,40 +207,6 @@ def _before(grammar: Grammar, place: Place) -> Attribution | None:
             )
         if tried == 3:
             break
-    return None
-
-
-def _subject_of(grammar: Grammar, verb: int, end: int, least: int, limit: int) -> tuple[Phrase, str, float] | None:
-    """Return the subject of a verb that stands before the quotation, the rule and how sure it is."""
-    if grammar.speech.passive and grammar.word(verb - 1) in grammar.speech.passive:
-        return _agent(grammar, end, limit)
-    if grammar.pronoun_in(verb):
-        return Phrase(verb, verb + 1), "before-verb", 0.95
-    if end == limit and grammar.word(verb) in grammar.speech.named:
-        return None  # "a script called …"
-    before = grammar.before(verb, least)
-    if before and grammar.speech.caseless and grammar.word(verb) in grammar.speech.naming:
-        return before[0], "before-subject", before[1]  # what stands behind is what is named
-    if grammar.speech.inverts and (before is None or before[1] < 1 or grammar.speech.caseless):
-        behind = grammar.after(end, limit)
-        if behind is not None and not (before and _is_object(grammar, behind)):
-            return behind, "before-verb", 0.95
-    return (before[0], "before-subject", before[1]) if before else None
-
-
-def _is_object(grammar: Grammar, phrase: Phrase) -> bool:
-    """Whether a phrase behind a Romance verb, with a subject before it, may be what is told: *résumait l'humeur*."""
-    is_romance = not (
-        grammar.speech.caseless or grammar.speech.all_nouns_capital or grammar.speech.code in {"ru", "pl"}
-    )
-    return is_romance and not any(grammar.tokens[at].is_capital for at in range(phrase.start, phrase.end))
-
-
-def _agent(grammar: Grammar, end: int, limit: int) -> tuple[Phrase, str, float] | None:
-    """Return who did what is told in the passive: "was called … by Doe"."""
-    for at in range(end, min(limit, end + 8)):
-        if grammar.word(at) in grammar.speech.by and (phrase := grammar.phrase_at(at + 1, limit)):
-            return phrase, "passive", 0.85
     return None
 
 
@@ -261,15 +242,24 @@ def _is_past(word: str) -> bool:
     return word.endswith("ed") or word in {"said", "told", "wrote"}
 
 
+def _apart(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match …, with Doe warning of "…": a gerund near the quotation that has its own subject."""
+    least = max(place.sentence.start, place.at - LEAD)
+    for at in range(place.at - 1, least, -1):
+        if is_gerund(grammar, at) and (found := own_subject(grammar, at, place.sentence.start)):
+            return made(grammar, found[0], "gerund", 0.85, grammar.word(at))
+    return None
+
+
 def _gerund(grammar: Grammar, place: Place) -> Attribution | None:
     """Match Doe objected, saying "…"; the subject is that of the sentence."""
     least = max(place.sentence.start, place.at - REACH)
     for at in range(place.at - 1, least, -1):
-        if grammar.word(at) in grammar.speech.gerunds and not is_noun(grammar, at, least):
+        if is_gerund(grammar, at) and not is_noun(grammar, at, least):
             if grammar.word(at - 1) in {"as"} and grammar.word(at - 2) in {"quoted", "cited"}:
                 found = grammar.before(at - 2, least)
             else:
-                found = grammar.main(least, at)
+                found = own_subject(grammar, at, least) or grammar.main(least, at)
             if found is not None:
                 score = 0.85 * _nearness(grammar, at + 1, place.at)
                 return made(grammar, found[0], "gerund", round(score, 3), grammar.word(at))
@@ -293,7 +283,7 @@ def _colon(grammar: Grammar, place: Place) -> Attribution | None:
         return None
     if main[0].end - main[0].start == 1 and grammar.word(main[0].start) not in grammar.speech.pronouns:
         return None  # one capital at the head of a sentence may be any word
-    return made(grammar, main[0], "colon", 0.62, ":")
+    return made(grammar, named(grammar, main[0]), "colon", 0.62, ":")
 
 
 def _dash(grammar: Grammar, place: Place) -> Attribution | None:
@@ -351,6 +341,8 @@ PATTERNS: tuple[Pattern, ...] = (
     own_words,
     according_behind,
     according_before,
+    _apart,
+    for_whom,
     _before,
     _gerund,
     _unlisted_verb,

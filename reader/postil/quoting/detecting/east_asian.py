@@ -13,6 +13,9 @@ from postil.text import Span
 REACH = 90
 """Letters that are looked at on either side of a quotation."""
 
+VOICED = 12
+"""Letters behind a quotation that may say whether it is somebody's."""
+
 HIDDEN = "\ue000"
 """What stands for each letter of a quotation while cues are looked for."""
 
@@ -22,7 +25,7 @@ _ZH_VERBS = (
 )
 _ZH_ADVERBS = (
     "在|对|對|向|于|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
-    "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|笑着|大声|直接|坚决|首先|高兴地|对此|對此|接受"
+    "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|指着|拉着|看着|望着|抱着|捧着|拿着|站在|坐在|激动地|感慨地|笑着|大声|直接|坚决|首先|高兴地|对此|對此|接受"
 )
 _ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", "我", "我们", "我們", "它"})
 _JA_PRONOUNS = frozenset({"彼", "彼女", "彼ら", "私", "わたし", "僕", "俺", "我々"})
@@ -48,6 +51,8 @@ def attribute_unspaced(text: str, hidden: str, outer: Span, paragraph: Span, cod
     start, end = max(paragraph.start, outer.start - REACH), min(paragraph.end, outer.end + REACH)
     near = _Near(hidden[start : outer.start], hidden[outer.end : end], start, outer.end)
     inner = text[max(outer.start, outer.end - 3) : outer.end]
+    if is_voiced(near.behind, code):
+        return _ja_from(near)
     for pattern in PATTERNS[code]:
         found = pattern(near, inner)
         if found is not None:
@@ -62,6 +67,12 @@ _ZH_ACCORDING = re.compile(
     rf"(?:据|據|根据|根據|按照)(?P<who>[^{_SPEAKER_BREAKS}]{{2,24}}?)(?:的)?(?:报道|報道|报导|報導|介绍|介紹|的说法|称|稱|透露|消息|表示|说|說)"
 )
 _ZH_CUT = re.compile(rf"(?:{_ZH_ADVERBS})")
+_ZH_DATELINE = re.compile(r"(?:[电電讯訊]|报道|報道)[）)】]?[ \u3000]+")
+_ZH_SCENE = re.compile(
+    rf"(?:在[^{_SPEAKER_BREAKS}]{{1,20}}，)?(?P<who>[^{_SPEAKER_BREAKS}]{{2,30}}?)(?:{_ZH_VERBS})(?:记者|記者|道|着|我们)?[。，]"
+)
+"""A sentence behind a quotation that only tells who spoke, and where."""
+
 _ZH_LEADING = re.compile(
     r"(?:但是|但|而且|而|不过|不過|然而|因此|所以|同时|同時|其中|对此|對此|随后|隨後|此外|另外|当被问及|昨天|今天|日前|近日|当天|當天)+"
 )
@@ -79,8 +90,9 @@ def _zh_before(near: _Near, _: str) -> Attribution | None:
 
 
 def _zh_led(near: _Near, inner: str) -> Attribution | None:
-    """Match 李某问：“…”, whatever stands behind it."""
-    return _zh_before(near, inner) if near.before.rstrip()[-1:] in {"：", ":"} else None
+    """Match 李某问：“…”, and 李某说，“…。”, whatever stands behind it."""
+    is_closed = near.before[-1:] in {"，", ","} and inner.rstrip('”"」』’')[-1:] in {"。", "！", "？"}
+    return _zh_before(near, inner) if near.before.rstrip()[-1:] in {"：", ":"} or is_closed else None
 
 
 def _zh_subject(near: _Near, verb: int) -> Span | None:
@@ -90,6 +102,8 @@ def _zh_subject(near: _Near, verb: int) -> Span | None:
         start = end
         while start > 0 and near.before[start - 1] not in _SPEAKER_BREAKS:
             start -= 1
+        dateline = next(reversed(list(_ZH_DATELINE.finditer(near.before, start, end))), None)
+        start = dateline.end() if dateline else start
         leading = _ZH_LEADING.match(near.before, start, end)
         begin = leading.end() if leading else start
         cut = _ZH_CUT.search(near.before, begin + 1, end)
@@ -113,6 +127,16 @@ def _zh_behind(near: _Near, inner: str) -> Attribution | None:
     if _ZH_CUT.match(near.behind, match.start("who")):
         return None
     return Attribution(Span(near.end + match.start("who"), near.end + end), "subject-verb", 0.9)
+
+
+def _zh_scene(near: _Near, inner: str) -> Attribution | None:
+    """Match “…。”在村口，李某告诉记者。: the sentence behind the quotation tells who spoke."""
+    match = _ZH_SCENE.match(near.behind)
+    if match is None or inner.rstrip('”"」』’')[-1:] not in {"。", "！", "？", "…"}:
+        return None
+    cut = _ZH_CUT.search(near.behind, match.start("who") + 1, match.end("who"))
+    end = cut.start() if cut else match.end("who")
+    return Attribution(Span(near.end + match.start("who"), near.end + end), "subject-verb", 0.85)
 
 
 def _zh_according(near: _Near, _: str) -> Attribution | None:
@@ -166,6 +190,13 @@ _JA_CLEFT = re.compile(
 )
 
 
+_JA_SCENE = re.compile(
+    rf"\s*。(?P<who>[^、。「『（]{{2,40}}?)(?:（[^）]{{1,12}}）)?(?:は|が)[^。「『]{{0,60}}?(?:{_JA_VERBS})[^。、「『]{{0,6}}(?:。|\Z)"
+)
+"""A sentence behind a quotation that stands alone, with its speaker as the topic and a verb of saying at its end."""
+
+_JA_VOICES = re.compile(r"[\s、]*(?:など)?と(?:の|いう|いった)(?:声|意見|批判|指摘|疑問|不満|不安|見方|質問|問い)")
+
 _JA_SO = re.compile(r"\s*。(?P<who>[^、。「『はがも]{2,30})(?:は|が)(?:、)?(?:そう|こう)(?:言|話|語|答|つぶや|笑)")
 
 
@@ -175,6 +206,30 @@ def _ja_cleft(near: _Near, _: str) -> Attribution | None:
     if match is None:
         return None
     return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.9)
+
+
+def _ja_scene(near: _Near, _: str) -> Attribution | None:
+    """Match 「…」。田中さんは手を止めて話した。, where nothing stands before the quotation in its sentence."""
+    match = _JA_SCENE.match(near.behind) if near.before.rstrip()[-1:] in {"", "。", "！", "？"} else None
+    if match is None:
+        return None
+    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.8)
+
+
+_JA_FROM = re.compile(r"(?:\A|[、。！？\n])(?P<who>[^、。「『]{2,30}?)から(?:は|も)?\Z")
+
+
+def _ja_from(near: _Near) -> Attribution | None:
+    """Match 住民からは「…」との声: whose voices they are."""
+    match = _JA_FROM.search(near.before)
+    if match is None:
+        return None
+    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "before-subject", 0.85)
+
+
+def is_voiced(behind: str, code: str) -> bool:
+    """Whether words behind a quotation say that it is somebody's, nobody knows whose: 「…」との声."""
+    return code == "ja" and _JA_VOICES.match(behind) is not None
 
 
 def _ja_topic_before(near: _Near, _: str) -> Attribution | None:
@@ -217,8 +272,17 @@ Pattern: TypeAlias = Callable[[_Near, str], Attribution | None]
 
 PATTERNS: Mapping[str, Sequence[Pattern]] = MappingProxyType(
     {
-        "zh": (_zh_led, _zh_behind, _zh_before, _zh_according, _colon),
-        "ja": (_ja_according, _ja_cleft, _ja_name_behind, _ja_behind, _ja_topic, _ja_topic_before, _colon),
+        "zh": (_zh_led, _zh_behind, _zh_before, _zh_according, _zh_scene, _colon),
+        "ja": (
+            _ja_according,
+            _ja_cleft,
+            _ja_name_behind,
+            _ja_behind,
+            _ja_topic,
+            _ja_scene,
+            _ja_topic_before,
+            _colon,
+        ),
     }
 )
 PRONOUNS: Mapping[str, frozenset[str]] = MappingProxyType({"zh": _ZH_PRONOUNS, "ja": _JA_PRONOUNS})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from postil.quoting.detecting.speech import Speech, cues, listed
+from postil.quoting.detecting.speech import Speech, cues, inflected, listed
+
+_GERMAN_FORMS = (("te", ("ten",)),)
+"""The plural of a weak verb in the past."""
 
 GERMAN = Speech(
     code="de",
-    verbs=listed(
+    verbs=inflected(
         """
         sagte sagten sagt sagen erklärte erklärten erklärt erklären betonte betonten betont schrieb schrieben
         schreibt schreiben berichtete berichtet berichteten meinte meint meinten behauptete behauptet
@@ -29,8 +32,10 @@ GERMAN = Speech(
         bedauerte bedauert gratulierte gratuliert verteidigte verteidigt widersprach widerspricht wiederholte
         wiederholt überlegt überlegte sinniert sinnierte schwärmt schwärmte schwärmen staunt staunte höhnte
         meldete meldet dachte denkt denken wusste weiß beschrieb beschreibt beschreiben charakterisierte titulierte
-        erkundigte will wollte hält hielt hakte hakt schob schiebt erinnern heißen beschwerte beschwert ärgert ärgerte
-        """
+        besteht bestand beharrt beharrte pocht pochte erkundigte
+        will wollte hält hielt hakte hakt schob schiebt erinnern heißen beschwerte beschwert ärgert ärgerte
+        """,
+        *_GERMAN_FORMS,
     ),
     participles=listed(
         "gesagt erklärt betont geschrieben berichtet gefordert kritisiert angekündigt mitgeteilt gewarnt "
@@ -66,7 +71,12 @@ GERMAN = Speech(
     introducing=listed(
         """am im in bei nach vor auf an zu zum zur mit von für gegen über unter während als wenn weil dass ob laut seit
         bis aus auch dann später dazu so zuvor danach zudem außerdem daraufhin gestern heute dabei dort damals wie
-        schließlich anschließend gleichzeitig ebenso weiter im einem"""
+        schließlich anschließend gleichzeitig ebenso weiter im einem angesichts wegen trotz gegenüber zwischen ohne
+        durch um gemäß entgegen neben hinter anlässlich aufgrund innerhalb außerhalb ab binnen dank beim vom ins ans
+        seitens statt darauf darüber davon davor derweil deshalb deswegen ebenfalls einst ferner hierzu indes
+        inzwischen jüngst kürzlich letztlich mehrfach mittlerweile neulich nun offenbar sodann soeben stattdessen
+        tatsächlich trotzdem unterdessen vielmehr vorher weiterhin wiederum wörtlich zugleich zuletzt zunächst
+        allerdings ausdrücklich bereits bisher dadurch daher demnach dennoch hinter montags jetzt hier da dann"""
     ),
     particles=listed("von van der zu de den vom al el di da"),
     titles=listed("dr. prof. herr frau hr. fr."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from postil.quoting.detecting.phrases import LONGEST, REACH, Phrase, Phrases
@@ -20,6 +21,37 @@ _HANGING = MappingProxyType(
     }
 )
 """Prepositions behind which, with a subject before them, no subject stands."""
+
+_OBLIQUE = listed("dem den einem einen diesem diesen seinem seinen ihrem ihren ihm ihr ihnen uns mir")
+"""German articles and pronouns that no subject begins with."""
+
+_OF_WHICH_DER_IS_DATIVE = ("zeitung", "agentur", "zeit", "presse", "welt", "rundschau", "woche")
+"""Ends of feminine nouns for media, to which something is told: *der Zeitung sagte Doe*."""
+
+_TO = MappingProxyType(
+    {"fr": listed("à au aux"), "es": listed("a al"), "it": listed("a al alla ai agli alle"), "pt": listed("a ao à aos")}
+)
+"""Prepositions before those to whom something is told."""
+
+_MEDIA = MappingProxyType(
+    {"ru": listed("тасс риа новости рбк интерфаксу агентству изданию газете каналу телеканалу журналистам")}
+)
+"""Media to which something is told, as they stand between a verb and its subject."""
+
+_AT = MappingProxyType({"ru": frozenset({"в", "во", "на"})})
+"""Prepositions before the house whose people are said to have spoken: *сообщили в мэрии*."""
+
+_WHEN = listed("среду четверг пятницу субботу воскресенье понедельник вторник этом том этот то числе целом итоге ходе")
+"""Words that stand behind the same prepositions and tell no house."""
+
+_ACCUSATIVE = ("ое", "ее", "ую", "юю", "ию", "у", "ю")
+"""What the object of a Russian verb may end in, and no word of a house."""
+
+_IMPERSONAL = re.compile(r"(?:ли|ят|ют|тся|ано)\Z")
+"""What Russian verbs end in that have no subject or several."""
+
+_TO_ELIDED = ("all'", "all’")
+_LONGEST_ADDRESSEE = 6
 
 _PROCLITIC = frozenset({"fr", "es", "it", "pt"})
 _OBJECTS = listed("lo la los las le les l li gli me te se si nos ci vi ne y en lui leur")
@@ -44,7 +76,25 @@ class Grammar(Phrases):
             start -= 1
         if start == end:
             return self._of_clause_before(start, least)
-        return self._within(start, end)
+        if self.word(start) in _AT.get(self.speech.code, frozenset()) and _IMPERSONAL.search(self.word(verb)):
+            house = self.house_at(start + 1, end)
+            return (house, 0.9) if house else self._within(start, end)
+        return self._front(start, end) if self.speech.code == "de" else self._within(start, end)
+
+    def _front(self, start: int, end: int) -> tuple[Phrase, float] | None:
+        """Return the subject in the one place that German has before its verb; ``None`` if another thing fills it.
+
+        What begins with a preposition, an adverb or an article of another case is no subject: *In Bonn sagte Doe*.
+        """
+        at = start
+        while at < end and self.word(at) in self.speech.conjunctions - self.speech.introducing:
+            at += 1
+        if self.word(at) in self.speech.introducing | _OBLIQUE:
+            return None
+        if self.word(at) == "der" and self.word(at + 1).endswith(_OF_WHICH_DER_IS_DATIVE) and at + 2 == end:
+            return None
+        phrase = self.phrase_at(at, end)
+        return (phrase, 1.0) if phrase else self._within(start, end)
 
     def is_skipped(self, at: int) -> bool:
         """Whether a word may stand between a subject and its verb."""
@@ -116,7 +166,7 @@ class Grammar(Phrases):
             while start < end and self.word(start) in self.speech.conjunctions:
                 start += 1
             if end < comma and (phrase := self.phrase_at(start, end)) and self._fills(phrase, end):
-                return self._name_before(phrase, place, least) or phrase, 0.97
+                return self._name_before(phrase, place, least) or self._name_behind(phrase, end, comma) or phrase, 0.97
             if not begins_at_comma or end - place > REACH:
                 break
             end = place
@@ -130,6 +180,26 @@ class Grammar(Phrases):
         start += self.sign(start) == ","
         name = self.phrase_at(start, comma)
         return name if name and name.end == comma and self.tokens[start].is_capital and self._is_name(start) else None
+
+    def _name_behind(self, phrase: Phrase, comma: int, limit: int) -> Phrase | None:
+        """Return the name between commas that says who a description is: "His secretary, Jane Doe, said"."""
+        if not self.is_description(phrase) or self.sign(comma) != ",":
+            return None
+        end = comma + 1
+        while end < limit and self.sign(end) != ",":
+            end += 1
+        name = self.phrase_at(comma + 1, end)
+        return name if name and name.end == end and self.is_full_name(name) else None
+
+    def is_description(self, phrase: Phrase) -> bool:
+        """Whether a phrase says what somebody is: it begins with an article or a small letter."""
+        is_small = not self.tokens[phrase.start].is_capital and self.word(phrase.start) not in self.speech.pronouns
+        return is_small or self.word(phrase.start) in self.speech.determiners or self.is_elided(phrase.start)
+
+    def is_full_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a name of two words at least."""
+        words = [at for at in range(phrase.start, phrase.end) if self.tokens[at].is_capital]
+        return len(words) > 1 and self._is_name(phrase.start) and self.tokens[phrase.start].is_capital
 
     def _fills(self, phrase: Phrase, end: int) -> bool:
         """Whether a phrase, with what may hang on it, is all that stands there."""
@@ -195,7 +265,45 @@ class Grammar(Phrases):
         at = verb_end
         while at < min(limit, verb_end + 4) and self._is_passed(at):
             at += 1
-        return self.phrase_at(at, limit)
+        if self.word(at) in _AT.get(self.speech.code, frozenset()) and _IMPERSONAL.search(self.word(verb_end - 1)):
+            return self.house_at(at + 1, limit)
+        return self.phrase_at(self._behind_addressee(at, limit), limit)
+
+    def house_at(self, at: int, limit: int) -> Phrase | None:
+        """Return the house in which Russian says that they spoke: *в пресс-службе мэрии*."""
+        if phrase := self.phrase_at(at, limit):
+            return phrase
+        if self.word(at) in _WHEN:
+            return None
+        end = at
+        while end < min(limit, at + _LONGEST_ADDRESSEE) and self.word(end) and not self._ends_house(end):
+            end += 1
+        return Phrase(at, end) if end > at else None
+
+    def _ends_house(self, at: int) -> bool:
+        """Whether a word is no more of a house: a verb, a small word, or the object of the verb behind it."""
+        word = self.word(at)
+        is_small = word in self.speech.ends | self.speech.relatives or word.startswith("котор")
+        return self.verb_at(at) > 0 or is_small or self.is_skipped(at) or word.endswith(_ACCUSATIVE)
+
+    def _behind_addressee(self, at: int, limit: int) -> int:
+        """Return where a phrase ends to which something is told, before a name: *cuenta a este diario Ana Roy*."""
+        while self.word(at) in _MEDIA.get(self.speech.code, frozenset()):
+            at += 1
+        if self.word(at) not in _TO.get(self.speech.code, frozenset()) and not self.word(at).startswith(_TO_ELIDED):
+            return at
+        capitals = self.phrase_at(at + 1, limit)
+        if capitals and self.tokens[at + 1].is_capital and capitals.end - capitals.start > 2:
+            return capitals.end - 2  # al Corriere Ada Neri
+        for end in range(at + 2, min(limit, at + _LONGEST_ADDRESSEE)):
+            phrase = self.phrase_at(end, limit)
+            if not self.word(end):
+                return at
+            is_new = self.word(end - 1) not in self.speech.determiners | self.speech.links
+            begins = self.word(end) in self.speech.determiners or (phrase and self.is_full_name(phrase))
+            if phrase and is_new and begins:
+                return end
+        return at
 
     def _is_passed(self, at: int) -> bool:
         word = self.word(at)

@@ -10,14 +10,15 @@ from types import MappingProxyType
 
 from postil.model.people import Organization, Person
 from postil.quoting.detecting.speech import listed
+from postil.quoting.detecting.titles import without_title
 
 Agent = Person | Organization
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
 _DESCRIBED = re.compile(
-    r"\A(?:.*(?<![\w’'])(?!(?:of|the|and|for|de|del|von|van|der|du|la|al|bin)\s)[a-zà-ÿ][\w\-]*\s+)?(?:[A-Z][a-z]{1,4}\.\s+)?"
-    r"(?P<name>[A-ZÀ-Þ][\w’'\-.]*(?:\s[A-ZÀ-Þ][\w’'\-.]*){1,3})\Z"
+    r"\A(?:.*(?<![\w’'])(?!(?:of|the|and|for|de|del|von|van|der|du|la|al|bin)\s)[a-zà-ÿа-яёąćęłńóśźż][\w\-]*\s+)?"
+    r"(?:[A-Z][a-z]{1,4}\.\s+)?(?P<name>[A-ZÀ-ÞА-ЯЁĄĆĘŁŃÓŚŹŻ][\w’'\-.]*(?:\s[A-ZÀ-ÞА-ЯЁĄĆĘŁŃÓŚŹŻ][\w’'\-.]*){1,3})\Z"
 )
 """A name behind a description and a title: "study author Jane Doe", "Col. Jane Doe"."""
 
@@ -33,6 +34,9 @@ _HONORIFICS = re.compile(
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _JOINING = frozenset({"and", "und", "et", "y", "e", "и", "&"})
 """Words that make two names of one: "both Doe and Roe" is nobody's full name."""
+
+_ARTICLE = "ال"
+"""The Arabic article, with which no given name begins."""
 
 _STEM = 4
 """Letters that an inflected form (Russian) must share with the name; it may be three longer or shorter."""
@@ -55,6 +59,8 @@ class People:
         self._whole.setdefault(key, set()).add(agent.id)
         if _UNSPACED.search(name):
             self._unspaced.setdefault(key.replace(" ", ""), set()).add(agent.id)
+            if isinstance(agent, Person) and agent.family and _UNSPACED.search(agent.family):
+                self._family.setdefault(folded(agent.family), set()).add(agent.id)
             return
         if isinstance(agent, Person):
             words = key.split()
@@ -82,7 +88,7 @@ class People:
         whole = [
             ids for form, ids in self._unspaced.items() if len(form) > 1 and (bare.endswith(form) or key.endswith(form))
         ]
-        found = set().union(*whole) if whole else set()
+        found = set().union(*whole) if whole else self._family.get(without_title(bare), set())
         return tuple(sorted(found))
 
     def _find_family(self, words: list[str]) -> tuple[str, ...]:
@@ -126,28 +132,43 @@ def _is_cyrillic(word: str) -> bool:
     return "\u0400" <= word[:1] <= "\u04ff"
 
 
-def fullest(names: Iterable[str]) -> Mapping[str, str]:
+def fullest(names: Iterable[str], code: str = "") -> Mapping[str, str]:
     """Return for each name the fullest name in the text that ends as it does, where exactly one does."""
     known = sorted({name for name in names if name}, key=len, reverse=True)
     by_last: dict[str, list[str]] = {}
-    for name in map(_bare, known):
+    for name in (bare(each, code) for each in known):
         words = folded(name).split()
         if len(words) > 1 and _looks_a_name(name) and _JOINING.isdisjoint(name.casefold().split()):
             by_last.setdefault(words[-1], []).append(name)
-    result: dict[str, str] = {}
-    for name in known:
-        words = [word for word in folded(name).split() if word not in _TITLES]
-        longer = by_last.get(words[0], []) if len(words) == 1 else []
-        distinct = {" ".join(word for word in folded(each).split() if word not in _TITLES)[-30:] for each in longer}
-        result[name] = longer[-1] if len(distinct) == 1 and name[0].isupper() else _bare(name)
-    return MappingProxyType(result)
+    beginning = [name for name in (bare(each, code) for each in known) if _UNSPACED.search(name)]
+    return MappingProxyType({name: _fuller(bare(name, code), by_last, beginning) for name in known})
 
 
-def _bare(name: str) -> str:
-    """Return the name behind a description: "study author Jane Doe" speaks of Jane Doe."""
+def _fuller(name: str, by_last: Mapping[str, list[str]], beginning: list[str]) -> str:
+    """Return the one fuller name that ends as a family name does (in East Asia: begins), else the name itself."""
+    if _UNSPACED.search(name):
+        longer = {each for each in beginning if each.startswith(name) and len(each) > len(name) > 1}
+        return longer.pop() if len(longer) == 1 else name
+    words = [word for word in folded(name).split() if word not in _TITLES]
+    longer_names = by_last.get(words[0], []) if len(words) == 1 else []
+    distinct = {" ".join(word for word in folded(each).split() if word not in _TITLES)[-30:] for each in longer_names}
+    return longer_names[-1] if len(distinct) == 1 and not name[0].islower() else name
+
+
+def bare(name: str, code: str = "") -> str:
+    """Return the name behind a description or a title: "study author Jane Doe" speaks of Jane Doe."""
     match = _DESCRIBED.search(name)
-    return match["name"] if match else name
+    return without_title(_behind_house(match["name"], name) if match else name, code)
+
+
+def _behind_house(name: str, whole: str) -> str:
+    """Return a name behind a description without the house that this ends with: *глава МИД РФ Doe*."""
+    words = name.split()
+    while len(name) < len(whole) and len(words) > 2 and len(words[0]) > 1 and words[0].isalpha() and words[0].isupper():
+        words = words[1:]
+    return " ".join(words)
 
 
 def _looks_a_name(name: str) -> bool:
-    return len([word for word in _WORD.findall(name) if word[0].isupper()]) >= 2
+    words = [word for word in _WORD.findall(name) if not word[0].islower()]
+    return len(words) >= 2 and not words[0].startswith(_ARTICLE)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from types import MappingProxyType
 
 from postil.document import Document
 from postil.elements import document_elements
 from postil.text import Span
 
 _BLOCKS = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre"})
+_CODE = MappingProxyType({"code_inline": "x", "fence": " ", "code_block": " "})
+"""Code in a document, and what stands for each of its letters."""
+
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _WRAPPED = range(45, 101)
@@ -50,6 +54,26 @@ def headings_of(document: Document) -> Iterator[Span]:
     for element in document_elements(document):
         if re.fullmatch("h[1-6]", element.tag):
             yield element.span
+
+
+def bold_of(document: Document) -> dict[int, int]:
+    """Return where words in bold type end, by where they begin."""
+    return {each.span.start: each.span.end for each in document_elements(document) if each.tag == "strong"}
+
+
+def without_code(document: Document) -> str:
+    """Return the text of a document with each letter of its code replaced: what stands there, nobody says.
+
+    Offsets stay as they are. A block becomes white space, code within a paragraph one word.
+    """
+    pieces: list[str] = []
+    at = 0
+    for piece in document.pieces:
+        if piece.token.type in _CODE and piece.span.length:
+            blank = _CODE[piece.token.type]
+            pieces += (document.text[at : piece.span.start], blank * piece.span.length)
+            at = piece.span.end
+    return "".join((*pieces, document.text[at:])) if pieces else document.text
 
 
 def _is_wrapped(text: str) -> bool:

@@ -22,6 +22,9 @@ _ELIDED_OBJECT = re.compile(r"\A[lmtnc]['’](?=h?[aeo])")
 _AGREEMENT = MappingProxyType({"fr": (re.compile(r"(?:e|s|es)\Z"), ""), "it": (re.compile(r"[aei]\Z"), "o")})
 """What a participle that agrees with its object ends in, and what it ends in otherwise."""
 
+_TO_THE = "لل"
+"""The Arabic preposition with its article, at the head of a word: to whom something is said."""
+
 LONGEST = 16
 """Words of a noun phrase."""
 
@@ -132,9 +135,13 @@ class Phrases:
     def _run(self, at: int, limit: int) -> Phrase | None:
         """Take all words up to one at which a phrase ends: for letters without case."""
         end = at
-        while end < min(limit, at + 9) and self._goes_on(end):
+        while end < min(limit, at + 9) and self._goes_on(end) and (end == at or not self._is_to_the(end)):
             end += 1
         return Phrase(at, end) if end > at else None
+
+    def _is_to_the(self, at: int) -> bool:
+        """Whether an Arabic word says to whom something is told: *للصحيفة*."""
+        return self.word(at).startswith(_TO_THE) and len(self.word(at)) > len(_TO_THE) + 1
 
     def _goes_on(self, at: int) -> bool:
         word = self.word(at)
@@ -224,7 +231,16 @@ class Phrases:
                 end = noun
             else:
                 break
+        if self.speech.code == "de":
+            end = self._without_origin(at, end)
         return Phrase(at, end)
+
+    def _without_origin(self, start: int, end: int) -> int:
+        """Return where a German name ends before "von der": a family name holds it behind one given name only."""
+        for at in range(start + 2, end):
+            if self.word(at) == "von" and (self.word(at + 1) in {"der", "den", "dem"} or at == end - 1):
+                return at
+        return end if self.word(end - 1) != "von" else end - 1
 
     def _noun_behind(self, at: int, limit: int) -> int:
         """Return where a noun for who speaks ends, of which a name only tells whose: "Pentagon press officer"."""
@@ -246,7 +262,10 @@ class Phrases:
         if behind >= limit or not self.tokens[behind].is_capital:
             return False
         return not (
-            self.speech.all_nouns_capital and self.word(at) in {"der", "die", "den", "dem"} and at + 1 == behind
+            self.speech.all_nouns_capital
+            and self.word(at) in {"der", "die", "den", "dem"}
+            and at + 1 == behind
+            and self.word(at - 1) != "von"
         )
 
     def _bare(self, at: int, limit: int) -> Phrase | None:

@@ -16,14 +16,15 @@ from postil.quoting.detecting.attribution import Attribution, Place
 from postil.quoting.detecting.carrying import carried
 from postil.quoting.detecting.cues import attribute, lead_in
 from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, Speaker
-from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, attribute_unspaced
+from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, VOICED, attribute_unspaced, is_voiced
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.indirect import Statement, statements_of, unspaced_statements
 from postil.quoting.detecting.inserting import DASH, dialogue, parted
+from postil.quoting.detecting.interviewing import INTERVIEW, TURN, full_name, is_role, turns_of
 from postil.quoting.detecting.marks import SINGLE, TITLES
 from postil.quoting.detecting.naming import People, fullest
 from postil.quoting.detecting.pairing import Quoted, pair
-from postil.quoting.detecting.paragraphs import block_quotes_of, headings_of, paragraphs_of
+from postil.quoting.detecting.paragraphs import block_quotes_of, bold_of, headings_of, paragraphs_of, without_code
 from postil.quoting.detecting.roles import Judged, judge
 from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
@@ -44,7 +45,7 @@ CARRIED_SCORE = 0.76
 SAMPLE = 20_000
 """Characters by which a language is told."""
 
-_RULES = MappingProxyType({"": "block-quote", DASH: "dialogue"})
+_RULES = MappingProxyType({"": "block-quote", DASH: "dialogue", TURN: INTERVIEW})
 """What found a quotation that stands in no marks, by its sign."""
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -91,12 +92,14 @@ class _Detecting:
     """One run over one text."""
 
     def __init__(self, text: Document | str, words: str, code: str | None, people: People) -> None:
-        self._text, self._code, self._people = words, code, people
+        self._shown, self._code, self._people = words, code, people
+        self._text = words = without_code(text) if isinstance(text, Document) else words
         self._speech: Speech | None = SPEECH.get(code or "")
         is_document = isinstance(text, Document)
         self._paragraphs = paragraphs_of(words, wrapped=is_document)
         self._blocks = block_quotes_of(text) if isinstance(text, Document) else []
         self._headings = frozenset(headings_of(text)) if isinstance(text, Document) else frozenset()
+        self._turns = turns_of(words, self._paragraphs, bold_of(text) if isinstance(text, Document) else {})
         self._uses_single = False
         self._warnings: list[MarkWarning] = []
         self._statements: list[Statement] = []
@@ -117,9 +120,10 @@ class _Detecting:
         return Detected(self._code, tuple(_with_outer(self._named(made))), tuple(sorted(self._warnings, key=_place)))
 
     def _with_dialogue(self, quoted: list[Quoted]) -> list[Quoted]:
-        """Put what dashes open among the quotations; marks within it are nested."""
+        """Put what dashes and the labels of an interview open among the quotations; marks within it are nested."""
         said = dialogue(self._text, self._paragraphs, self._speech) if self._speech else []
-        return _with_outermost(quoted, said)
+        said += [turn.quoted for turn in self._turns]
+        return _with_outermost(quoted, sorted(said, key=lambda each: each.span.start))
 
     def _parted(self, quoted: Quoted) -> list[Quoted]:
         return parted(self._text, quoted, self._speech) if self._speech else [quoted]
@@ -128,6 +132,7 @@ class _Detecting:
         """Look for the speaker of each quotation in its own paragraph."""
         found: list[Found] = []
         led: Attribution | None = None
+        labels = {id(turn.quoted): turn.speaker for turn in self._turns}
         hidden = _hide(self._text, outer) if self._code in UNSPACED else ""
         at = 0
         for number, paragraph in enumerate(self._paragraphs):
@@ -142,6 +147,9 @@ class _Detecting:
                 self._look_unspaced(hidden, paragraph, here)
             elif self._speech is not None and paragraph not in self._headings:
                 led = self._look(paragraph, here, self._speech, led)
+            for each in here:
+                if each.rule == INTERVIEW:
+                    each.attribution, each.is_cued = labels[id(each.quoted)], False
             found += here
         return found
 
@@ -171,6 +179,7 @@ class _Detecting:
             each.opens = not self._text[paragraph.start : outer.start].strip()
             each.sentence = sum(1 for one in sentences[:200] if one.end <= outer.start)
             each.attribution = attribute_unspaced(self._text, hidden, outer, paragraph, code)
+            each.is_cued = is_voiced(hidden[outer.end : outer.end + VOICED], code)
         whole = [each for each in sentences if HIDDEN not in hidden[each.start : each.end]]
         self._statements += unspaced_statements(hidden, whole, code)
 
@@ -202,16 +211,20 @@ class _Detecting:
         return Detection(span, judged.role, rule, round(score, 2), parts, said_by, mark=quoted.sign)
 
     def _speaker(self, found: Attribution) -> Speaker:
-        text = " ".join(found.span.of(self._text).split())
+        text = " ".join(found.span.of(self._shown).split())
         pronouns = self._speech.pronouns if self._speech else PRONOUNS.get(self._code or "", frozenset())
         endings = self._speech.pronoun_endings if self._speech else ()
         is_pronoun = (
-            text.lower() in pronouns or found.rule == OWN_WORDS or (bool(endings) and text.lower().endswith(endings))
+            text.lower() in pronouns
+            or found.rule == OWN_WORDS
+            or (bool(endings) and text.lower().endswith(endings))
+            or (found.rule == INTERVIEW and is_role(text))
         )
-        matches = () if is_pronoun else self._people.find(text)
+        name = (full_name(self._text, text) if found.rule == INTERVIEW else None) or text
+        matches = () if is_pronoun else self._people.find(name)
         person = matches[0] if len(matches) == 1 else None
         candidates = matches if len(matches) > 1 else ()
-        return Speaker(found.span, text, text, found.rule, round(found.score, 2), is_pronoun, person, candidates)
+        return Speaker(found.span, text, name, found.rule, round(found.score, 2), is_pronoun, person, candidates)
 
     def _indirect(self, statement: Statement) -> Detection:
         speaker = self._speaker(statement.speaker)
@@ -220,7 +233,7 @@ class _Detecting:
     def _named(self, made: list[Detection]) -> list[Detection]:
         """Give each speaker the fullest name in the text, and the person whom that fits."""
         speakers = [each.speaker for each in made if each.speaker and not each.speaker.is_pronoun]
-        names = fullest(speaker.text for speaker in speakers)
+        names = fullest((speaker.text for speaker in speakers), self._code or "")
         return [self._with_name(each, names) for each in made]
 
     def _with_name(self, made: Detection, names: Mapping[str, str]) -> Detection:

@@ -32,7 +32,7 @@ _NICKNAMES = frozenset({"en", "fr", "es", "it", "pt", "ru", "pl"})
 
 _SO_CALLED = re.compile(
     r"(?:\bso-called|\bso ?genannte[nrsm]?|\bcosiddett[oaie]|\bsoi-disant|\bтак называем\w+|\btak zwan\w+"
-    r"|所谓(?:的)?|所謂(?:的)?|名为|名為|いわゆる)\s*\W?\Z",
+    r"|所谓(?:的)?|所謂(?:的)?|名为|名為|被称为|被稱為|被誉为|被譽為|俗称|简称|いわゆる)\s*\W?\Z",
     re.IGNORECASE,
 )
 """Words right before the marks behind which stands a term, whoever speaks."""
@@ -67,7 +67,7 @@ def judge(
         return _spoken(words, sign, count, spoken, is_naming=is_naming)
     if count >= 3 and _stands_alone(words, before, behind):
         return Judged("direct", 0.6)
-    if code == "ja" and count >= 2 and behind[:1] == "。" and before[-1:] in {"。", ""}:
+    if code == "ja" and count >= 2 and behind[:1] in {"。", "", "\n"} and before[-1:] in {"。", "", "\n"}:
         return Judged("direct", 0.6)
     return _unspoken(words, sign, count, speech, code)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from postil.quoting.detecting.speech import Speech, cues, listed
+from postil.quoting.detecting.speech import Speech, cues, inflected, listed
+
+_FRENCH_FORMS = (
+    ("e", ("ent",)),
+    ("ait", ("aient",)),
+)
+"""The plural of a verb in the present and in the imperfect."""
 
 FRENCH = Speech(
     code="fr",
-    verbs=listed(
+    verbs=inflected(
         """
         dit disait disent déclare déclarait déclarent affirme affirmait affirment explique expliquait
         expliquent ajoute ajoutait ajoutent indique indiquait indiquent estime estimait estiment assure
@@ -30,7 +36,8 @@ FRENCH = Speech(
         commentait constatait notait observait admettait avouait promettait menace menacent raille moque
         interroge questionne calcule espère espèrent préfère invite appelait qualifiait proclame tonne
         sourient répliqua reprit fit faisait déclame affiche résumèrent dément critiquait décrit décrivait décrivent
-        """
+        """,
+        *_FRENCH_FORMS,
     ),
     participles=listed(
         """dit déclaré affirmé expliqué ajouté indiqué estimé assuré souligné précisé lancé raconté écrit confié
@@ -96,9 +103,16 @@ FRENCH = Speech(
     inverts=True,
 )
 
+_SPANISH_FORMS = (
+    ("ó", ("aron",)),
+    ("a", ("an",)),
+    ("aba", ("aban",)),
+)
+"""The plural of a verb in -ar."""
+
 SPANISH = Speech(
     code="es",
-    verbs=listed(
+    verbs=inflected(
         """
         dijo dice dicen dijeron decía afirmó afirma afirmaron afirman declaró declara declararon aseguró
         asegura aseguraron señaló señala señalaron explicó explica explicaron añadió añade añadieron indicó
@@ -122,9 +136,12 @@ SPANISH = Speech(
         alertaron alertan vaticinó vaticina pronosticó bautizó bautizaron apodó valoró valora valoraron suspiró suspira
         refunfuñó refunfuña rezongó tranquilizó tranquiliza cuestionó cuestiona interrumpió interrumpe repitió repite
         repiten respondieron contestaron preguntaron contestaba respondía preguntaba decidió cuentan contaba contaban
+        alegó alega alegan razonó razona argumentan esgrimió esgrime urgió urge ordenó ordena abundó abunda
         sostienen sostenía manifestaron reclamó reclama reclaman reclamaron juró jura bromeaba
-        """
-    ),
+        """,
+        *_SPANISH_FORMS,
+    )
+    - {"llaman"},  # what people call something is its name
     participles=listed(
         "dicho afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado "
         "asegurado manifestado reconocido admitido respondido contestado preguntado concluido denunciado criticado "
@@ -184,9 +201,16 @@ SPANISH = Speech(
     inverts=True,
 )
 
+_ITALIAN_FORMS = (
+    ("a", ("ano",)),
+    ("ò", ("arono",)),
+    ("ì", ("irono",)),
+)
+"""The plural of a verb in -are or -ire."""
+
 ITALIAN = Speech(
     code="it",
-    verbs=listed(
+    verbs=inflected(
         """
         dice disse dicono diceva dissero afferma affermò affermano dichiara dichiarò dichiarano spiega spiegò
         spiegano aggiunge aggiunse aggiungono scrive scrisse scrivono sostiene sostenne sostengono sottolinea
@@ -204,7 +228,8 @@ ITALIAN = Speech(
         giudica giudicò descrive descrisse descrivono confessa confessò confida confidò rassicura rassicurò
         garantisce garantì giura propone propose suggerisce suggerì consiglia auspica augura festeggia esulta
         incalza rincara domanda domandò domandano ricordava concede smentisce smentì legge recita
-        """
+        """,
+        *_ITALIAN_FORMS,
     ),
     participles=listed(
         """detto dichiarato affermato spiegato aggiunto scritto sostenuto sottolineato ricordato raccontato commentato
@@ -263,9 +288,16 @@ ITALIAN = Speech(
     inverts=True,
 )
 
+_PORTUGUESE_FORMS = (
+    ("ou", ("aram",)),
+    ("a", ("am",)),
+    ("eu", ("eram",)),
+)
+"""The plural of a verb in -ar or -er."""
+
 PORTUGUESE = Speech(
     code="pt",
-    verbs=listed(
+    verbs=inflected(
         """fala falou falam disse diz dizem disseram dizia afirmou afirma afirmaram declarou declara
         declararam explicou explica
         acrescentou acrescenta escreveu escreve destacou destaca ressaltou ressalta contou conta comentou comenta
@@ -276,7 +308,8 @@ PORTUGUESE = Speech(
         indagou indaga observou observa ponderou pondera admitiu admite confessou confessa lamentou lamenta resumiu
         resume insistiu insiste prometeu promete acusou acusa confirmou confirma revelou revela relatou relata
         ironizou ironiza prosseguiu prossegue continuou continua frisou frisa salientou salienta assegurou assegura
-        avisou avisa exclamou murmurou sorriu sorri riu ri sugeriu sugere"""
+        avisou avisa exclamou murmurou sorriu sorri riu ri sugeriu sugere""",
+        *_PORTUGUESE_FORMS,
     ),
     participles=listed("dito afirmado declarado explicado escrito"),
     auxiliaries=listed("tem têm tinha havia"),

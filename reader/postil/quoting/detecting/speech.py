@@ -68,6 +68,19 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def inflected(words: str, *endings: tuple[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the words of a table with more forms of each: those that end in one thing end in others, too."""
+    known = listed(words)
+    more = {
+        word.removesuffix(ending) + other
+        for word in known
+        for ending, others in endings
+        if word.endswith(ending)
+        for other in others
+    }
+    return known | more
+
+
 def cues(phrases: str) -> tuple[tuple[str, ...], ...]:
     """Return cues written one after another with a bar between; the longest stand first."""
     return tuple(sorted((tuple(each.split()) for each in phrases.split("|")), key=len, reverse=True))

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 )
 _GIVEN = re.compile(r"(?<!\w)(?P<first>[^\W\d_])[^\W\d_]+ \Z")
 _FAMILY = re.compile(r" (?:(?:de|di|da|van|von) )?(?P<first>[^\W\d_])[^\W\d_]")
+_SPOKE = re.compile(r" (?:[а-яё]+ )?[а-яё]+ли\b")
 _NAME_WORDS = 4
 """Words of a name in marks."""
 
@@ -75,7 +76,8 @@ def tokens_of(
         start, end = max(outer.start, paragraph.start), min(outer.end, paragraph.end)
         tokens += _plain(text, at, start)
         words = each.span.of(text)
-        is_named = bool(tokens) and tokens[-1].lower in naming and _is_proper(words)
+        is_named = bool(tokens) and _is_proper(words)
+        is_named = is_named and (tokens[-1].lower in naming or _is_house(tokens[-1].lower, text, end))
         if is_named or is_nickname(
             words, text[max(paragraph.start, start - _BESIDE) : start], text[end : end + _BESIDE]
         ):
@@ -85,6 +87,11 @@ def tokens_of(
         at = end
     tokens += _plain(text, at, paragraph.end)
     return tokens
+
+
+def _is_house(before: str, text: str, end: int) -> bool:
+    """Whether a Russian name in marks is where somebody spoke: *В «Мосте» заявили*."""
+    return before in {"в", "во"} and _SPOKE.match(text, end) is not None
 
 
 def is_nickname(words: str, before: str, behind: str) -> bool:
