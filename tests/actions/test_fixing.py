@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,59 @@ def test_fixing_with_what_an_earlier_check_found_comes_to_the_same(library: Path
     assert (afresh.fixed, afresh.findings, afresh.diff()) == (again.fixed, again.findings, again.diff())
     assert afresh.fixed
     assert check(load(library), cached=True) == check(load(library)), "what is not written yet is not kept"
+
+
+@pytest.mark.parametrize(
+    ("old", "block"),
+    [
+        ("title: The tide clock", "title: |{}\n    The  tide clock\n"),
+        ("title: The tide clock", "title: |+{}\n    The  tide clock\n\n\n"),
+        ("title: The tide clock", "title: |-{}\n    The  tide clock\n"),
+        ("title: The tide clock", "title: >{}\n    The  tide clock\n"),
+        (
+            "abstract: On a clock that counts tides, and on the rules that once hung beside it.",
+            "abstract: |{}\n    Cafe\u0301s\n      by the sea.   \n    \n",
+        ),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("comment", ["", "  # as printed"])
+def test_a_block_of_text_stays_the_block_it_was(old: str, block: str, comment: str, library: Path) -> None:
+    written = block.format(comment)
+    spoil(library, old, written)
+    before = (library / READING).read_text("utf-8")
+    mended = unicodedata.normalize("NFC", written).replace("The  tide", "The tide")
+    assert mend(library) == before.replace(written, mended)
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("  # postil: ignore A002 it is so", ""),
+        ("  # postil: ignore A002, M009, S013 it is so", ""),
+        ("  # as printed # postil: ignore A002 it is so", "  # as printed"),
+        ("\n  # postil: ignore A002 it is so", ""),
+        (".  # postil: ignore A002, M009: it is so", ".  # postil: ignore M009: it is so"),
+        (".  # postil: ignore M009, A002 it is so", ".  # postil: ignore M009 it is so"),
+    ],
+)
+def test_an_ignore_that_silences_nothing_is_taken_out_and_the_others_stay(
+    comment: str, left: str, library: Path
+) -> None:
+    before = (library / READING).read_text("utf-8")
+    spoil(library, "title: The tide clock", f"title: The tide clock{comment}")
+    assert mend(library, unsafe=False) == before.replace("title: The tide clock", f"title: The tide clock{left}")
+    assert check(load(library)) == ()
+
+
+def test_an_ignore_below_checks_and_one_in_bibtex_are_taken_out(library: Path) -> None:
+    before = (library / READING).read_text("utf-8")
+    with (library / READING).open("a", encoding="utf-8") as file:
+        file.write("checks:\n  # what we know\n  ignore:\n    A002: it is so\n    M009: no stop\n")
+    spoil(library, "title: The tide clock", "title: The tide clock.")
+    sources = library / "tide" / "sources.bib"
+    kept = sources.read_text("utf-8")
+    sources.write_text(f"% postil: ignore S013 known\n{kept}", encoding="utf-8")
+    wanted = before.replace("title: The tide clock", "title: The tide clock.")
+    assert mend(library) == f"{wanted}checks:\n  # what we know\n  ignore:\n    M009: no stop\n"
+    assert sources.read_text("utf-8") == kept

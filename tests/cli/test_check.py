@@ -120,7 +120,32 @@ def test_excerpts_come_from_files_outside_this_folder_too(run: Run, spoilt: Path
 def test_exit_codes_are_told(run: Run) -> None:
     said = " ".join(run("check", "--help").out.split())
     assert "Exit code 0: clean" in said
-    assert "1: findings. 2: could not run." in said
+    assert "1: findings; with --fix, those that remain; with --diff, something would be changed." in said
+    assert "2: could not run." in said
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--diff"], 1, "1 finding would be fixed in 1 file.\n2 findings would remain (1 error, 1 note)"),
+        (["--diff", "--exit-zero"], 0, "1 finding would be fixed in 1 file.\n2 findings would remain"),
+        (["--diff", "--unsafe-fixes"], 1, "2 findings would be fixed in 1 file.\n1 finding would remain (1 note)"),
+        (["--diff", "--ignore", "T010"], 0, "0 findings would be fixed in 0 files.\n2 findings would remain"),
+        (["--diff", "--select", "T010"], 1, "1 finding would be fixed in 1 file.\n"),
+        (["--fix"], 1, "1 finding fixed in 1 file.\n2 readings checked: 1 error, 1 note."),
+        (["--fix", "--unsafe-fixes"], 0, "2 findings fixed in 1 file.\n2 readings checked: 1 note."),
+        (["--fix", "--unsafe-fixes", "--strict"], 1, "2 findings fixed in 1 file.\n2 readings checked: 1 note."),
+        (["--fix", "--exit-zero"], 0, "1 finding fixed in 1 file.\n2 readings checked: 1 error, 1 note."),
+    ],
+)
+def test_fixing_exits_by_what_remains_and_a_diff_by_what_would_change(
+    options: list[str], code: int, said: str, run: Run, spoilt: Path
+) -> None:
+    file = spoilt / "tide/reading.yaml"
+    text = file.read_text().replace("outlet: A Reader of Clocks", 'outlet: A  Reader of Clocks\n      date: "2022"')
+    file.write_text(text)
+    done = run("check", spoilt, *options)
+    assert (done.code, done.err.startswith(said)) == (code, True), done.err
 
 
 def on_terminal(library: Path, *options: str, **environment: str) -> str:

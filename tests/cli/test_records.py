@@ -47,7 +47,7 @@ def test_a_speaker_told_by_name_comes_into_people_yaml_once(run: Run, library: P
     done = run("quote", "add", "tide", "-e", "one hand", "--speaker", "Berta van Loon", "-L", library)
     assert (done.code, done.err) == (
         0,
-        "people.yaml: berta-van-loon is new, a person; mend it there if it is an organization.\n",
+        "people.yaml: berta-van-loon is new, a person; mend it there if it is an organisation.\n",
     )
     again = run("note", "add", "tide", "-b", "Hers.", "--author", "Berta van Loon", "-L", library, "--json")
     assert json.loads(again.out)["people"] == []

@@ -2,6 +2,8 @@ import pytest
 
 from postil.diagnostics import Diagnostic, Ignore, Kind, Remark, Where, code_of, codes_of, select, silencing
 from postil.diagnostics.silencing import lowered, misplaced, read_remark, silence, with_severities
+from postil.edits import ReplaceText
+from postil.text import Span
 
 KINDS = {
     code: Kind(code, name, severity, "What.\n")  # type: ignore[arg-type]
@@ -16,7 +18,8 @@ HERE = Where("r/reading.yaml", line=4, column=3)
 
 
 def remark(text: str) -> Remark:
-    return Remark(HERE, text, 4, 6)
+    source = f"  # postil:{text}"
+    return Remark(HERE, text, 4, 6, Span(10, 10 + len(source)), source)
 
 
 def found(code: str, file: str = "r/reading.yaml", line: int = 5) -> Diagnostic:
@@ -92,6 +95,21 @@ def test_a_remark_that_is_not_understood_is_a_finding(text: str, line: str) -> N
     assert f"{finding.code} {finding.message}" == line
     assert finding.where == HERE
     assert finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (" ignore A002 the words were cut", [""]),
+        (" ignore A002, no-abstract: both", ["  # postil: ignore no-abstract: both", "  # postil: ignore A002: both"]),
+        ("ignore A002,A003 A002, A003", ["  # postil:ignore A003 A002, A003", "  # postil:ignore A002 A002, A003"]),
+        (" ignore A002, A02 why", ["  # postil: ignore A02 why"]),
+    ],
+)
+def test_one_code_can_be_taken_out_of_a_remark(text: str, left: list[str]) -> None:
+    source = remark(text).source
+    edits = [each.fix.edits for each in read_remark(remark(text), KINDS)[0] if each.fix]
+    assert edits == [(ReplaceText(HERE.file, Span(10, 10 + len(source)), source, new),) for new in left]
 
 
 def test_the_nearest_code_is_named() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postil.edits import ReplaceText
 from postil.formats import bibtex, yaml
+from postil.formats.editing import replace_spans
 from postil.formats.remarks import remarks
 from postil.formats.yaml_edit import dumps
 from tests.formats.test_yaml import data
@@ -49,6 +51,25 @@ def test_a_comment_in_yaml_is_about_the_values_that_begin_on_its_line(
     text: str, expected: list[tuple[str, int, int]]
 ) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "left"),
+    [
+        ("a: 1  # postil: x\nb: 2\n", "f.yaml", "a: 1\nb: 2\n"),
+        ("a: 1\n\n  \t# postil: x\n\nb: 2", "f.yaml", "a: 1\n\n\nb: 2"),
+        ("a: 1\r\nb: 漢😀 # postil: x\r\nc: 3\r\n", "f.yaml", "a: 1\r\nb: 漢😀\r\nc: 3\r\n"),
+        ("a: 1\r\n# postil: x\r\nc: 3\r\n", "f.yaml", "a: 1\r\nc: 3\r\n"),
+        ("a: >- # postil: x\n  b\n", "f.yaml", "a: >-\n  b\n"),
+        ("a: 1 # so it is # postil: x", "f.yaml", "a: 1 # so it is"),
+        ("% postil: x\n@book{a,title={b}}\n", "f.bib", "@book{a,title={b}}\n"),
+    ],
+    ids=repr,
+)
+def test_what_goes_with_a_comment_is_that_comment_alone(text: str, file: str, left: str) -> None:
+    loaded = bibtex.loads(text, file) if file.endswith(".bib") else yaml.loads(text, file)
+    (remark,) = remarks(text, file, loaded.marks)
+    assert replace_spans(text, [ReplaceText(file, remark.span, remark.source, "")]) == left
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ publish: excerpts
 """
 
 _PEOPLE = """\
-# Persons and organizations of all readings; commands add whom you name. You are one of them, when you write notes:
+# Persons and organisations of all readings; commands add whom you name. You are one of them, when you write notes:
 # people:
 #   - kind: person
 #     id: your-id

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from postil.actions.check import check
 from postil.actions.diffs import file_diff
 from postil.diagnostics import Diagnostic
-from postil.edits import Edit, EditRefusedError, FieldEdit, Fix, ReplaceText
+from postil.edits import Edit, EditRefusedError, FieldEdit, Fix, ReplaceText, SetValue
 from postil.edits import Path as ValuePath
+from postil.formats import yaml
+from postil.formats.decode import decode
 from postil.formats.editing import edited
 from postil.store import StoredLibrary, StoreError, load, read, write_all
 
@@ -126,10 +130,35 @@ def _applied(edits: Iterable[Edit], texts: Mapping[str, bytes]) -> dict[str, byt
     """Return the files that change, or ``None`` where an edit is refused."""
     by_file = groupby(sorted(edits, key=lambda edit: edit.file), key=lambda edit: edit.file)
     try:
-        after = {name: edited(texts[name], list(group)) for name, group in by_file}
+        after = {name: edited(texts[name], _with_ends(list(group), texts[name])) for name, group in by_file}
     except EditRefusedError:
         return None
     return {name: text for name, text in after.items() if text != texts[name]}
+
+
+def _with_ends(edits: list[Edit], data: bytes) -> list[Edit]:
+    """Return edits whose texts begin and end with the white space that the file has there.
+
+    A model takes that white space from a text, so no fix speaks of it; without it a block of `|` would become `|-`.
+    """
+    wanted = [edit for edit in edits if isinstance(edit, SetValue) and isinstance(edit.value, str)]
+    if not wanted:
+        return edits
+    value = yaml.loads(decode(data, "").value).value
+    return [_with_ends_of(value, edit) if edit in wanted else edit for edit in edits]
+
+
+def _with_ends_of(value: Any, edit: Edit) -> Edit:
+    if not isinstance(edit, SetValue):
+        return edit
+    with suppress(LookupError, TypeError):  # what is not there has no ends, and the edit is refused
+        for step in edit.path:
+            value = value[step]
+    core = value.strip() if isinstance(value, str) else ""
+    if not core or edit.value != edit.value.strip():
+        return edit
+    before, _, behind = value.partition(core)
+    return replace(edit, value=before + edit.value + behind)
 
 
 def _meet(one: Edit, other: Edit) -> bool:

@@ -1,4 +1,4 @@
-"""Persons and organizations told by name: who is known already, and who comes new into people.yaml."""
+"""Persons and organisations told by name: who is known already, and who comes new into people.yaml."""
 
 from __future__ import annotations
 

@@ -53,7 +53,9 @@ def convert(
     from_format: FromOption = None,
     out: Annotated[Path | None, typer.Option(help="File to write; printed if left out.", show_default=False)] = None,
     zotero: ZoteroOption = False,
-    language: Annotated[str, typer.Option(help="Language of what we add, such as where a work appeared first.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="Language of what we add, such as where a work appeared first (BCP 47).")
+    ] = "en",
     json_output: JsonOption = False,
 ) -> None:
     """Write a file of references in another format.

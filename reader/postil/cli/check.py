@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
@@ -110,7 +110,8 @@ def check(
 
     What was found is kept in `.postil/cache` below the library, and only what has changed is checked again.
 
-    Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings. 2: could not run.
+    Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings; with `--fix`, those
+    that remain; with `--diff`, something would be changed. 2: could not run.
     """
     codes = _codes(chosen or [ALL]) - _codes(ignored or []) if chosen or ignored else None
     stored = open_library(one_library(library, same_library))
@@ -119,7 +120,11 @@ def check(
     if unsafe_fixes and not (fix or diff):
         fail("--unsafe-fixes goes with --fix or --diff")
     if diff or fix:
-        stored = _with_fixes(stored, reading, codes, unsafe=unsafe_fixes, cached=cache, write=not diff)
+        from postil.cli.fixing import mended, show_diff  # most checks mend nothing
+
+        if diff:
+            show_diff(stored, reading, codes, unsafe=unsafe_fixes, cached=cache, exit_zero=exit_zero)
+        stored = mended(stored, reading, codes, unsafe=unsafe_fixes, cached=cache)
     timings = Timings("start") if show_timings else None
     checked = check_library(stored, reading, cached=cache, timings=timings)
     findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
@@ -210,14 +215,6 @@ def _summary(readings: int, findings: tuple[Diagnostic, ...], ignored: int) -> s
     counts = {severity: sum(each.severity == severity for each in findings) for severity in SEVERITIES}
     said = ", ".join(counted(count, word) for word, count in counts.items() if count) or "nothing to mend"
     return f"{counted(readings, 'reading')} checked: {said}{f' ({ignored} ignored)' if ignored else ''}."
-
-
-def _with_fixes(
-    stored: StoredLibrary, reading: str | None, codes: Set[str] | None, *, unsafe: bool, cached: bool, write: bool
-) -> StoredLibrary:
-    from postil.cli.fixing import mended, show_diff  # most checks mend nothing
-
-    return (mended if write else show_diff)(stored, reading, codes, unsafe=unsafe, cached=cached)
 
 
 def _say_fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> None:

@@ -1,7 +1,9 @@
-"""How the help looks: an option that takes no value must not look as if it took one."""
+"""How the help looks: an option without a value must not look as if it took one; a slip gets the nearest command."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 import typer
@@ -16,12 +18,31 @@ class Command(TyperCommand):
         return _without_types_of_flags(super().get_params(ctx))
 
 
+NEARLY = 0.05
+"""How much less a word may be like what was typed than the nearest word is, and still be named beside it."""
+
+
 class Group(TyperGroup):
-    """A group of commands whose flags are shown without a type."""
+    """A group of commands whose flags are shown without a type, and that suggests only the nearest commands."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that was named; raises ``UsageError``, with the nearest names, where there is none."""
+        self.suggest_commands = False  # Typer names up to three that are only somewhat alike
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = ", ".join(map(repr, nearest_words(args[0], self.list_commands(ctx))))
+            ctx.fail(f"No such command {args[0]!r}.{f' Did you mean {near}?' if near else ''}")
+        return super().resolve_command(ctx, args)
 
     def get_params(self, ctx: Any) -> Any:
         """Return the parameters, that for help too."""
         return _without_types_of_flags(super().get_params(ctx))
+
+
+def nearest_words(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words that were probably meant: the nearest one, and others that are as near."""
+    near = get_close_matches(word, list(known))
+    likeness = [SequenceMatcher(None, each, word).ratio() for each in near]
+    return [each for each, ratio in zip(near, likeness, strict=True) if ratio >= likeness[0] - NEARLY]
 
 
 def dress(app: typer.Typer) -> None:

@@ -41,7 +41,9 @@ IdOption = Annotated[
 ]
 AddressOption = Annotated[str | None, typer.Option(help="Address of the page that was saved.", show_default=False)]
 TitleOption = Annotated[str | None, typer.Option(help="Title, if you know better than the copy.", show_default=False)]
-AuthorOption = Annotated[list[str] | None, typer.Option(help="Author; once for each.", show_default=False)]
+AuthorOption = Annotated[
+    list[str] | None, typer.Option(help="Author, as in “Jane Doe”; may be repeated.", show_default=False)
+]
 OutletOption = Annotated[str | None, typer.Option(help="Newspaper, journal, site or blog.", show_default=False)]
 DateOption = Annotated[str | None, typer.Option(help="Date of publication: 2019-07-26.", show_default=False)]
 LanguageOption = Annotated[str | None, typer.Option(help="Language of the text (BCP 47).", show_default=False)]

@@ -263,5 +263,5 @@ def _show(written: Written, json_output: bool) -> None:
         result_json({"id": written.id, **place, "record": dict(written.record), "people": people})
     else:
         for each in written.people:
-            say(f"{PEOPLE_FILE}: {each['id']} is new, a person; mend it there if it is an organization.")
+            say(f"{PEOPLE_FILE}: {each['id']} is new, a person; mend it there if it is an organisation.")
         result(f"{written.file}:{written.line}:{written.column}: {written.id}\n")

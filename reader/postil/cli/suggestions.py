@@ -43,7 +43,9 @@ class TierName(StrEnum):
 def detect(
     reading: ReadingArgument,
     library: LibraryOption = None,
-    language: Annotated[str | None, typer.Option(help="Language of the text.", show_default="the article's")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the text (BCP 47).", show_default="the article's")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be suggested; write nothing.")] = False,
     json_output: JsonOption = False,
 ) -> None:

@@ -7,12 +7,14 @@ reading.yaml. It says why. What it silences is not lost: it is counted, and writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from postil.diagnostics.finding import SEVERITIES, Diagnostic, Kind, Severity, Where, did_you_mean
 from postil.diagnostics.selecting import code_of, codes_of, unknown_code
+from postil.edits import Fix, fix_by_removing, fix_by_replacing
+from postil.text import Span
 
 NO_REASON = Kind(
     "K001",
@@ -51,7 +53,7 @@ UNUSED = Kind(
 
     Example: a comment left over from before the quote was corrected.
 
-    Fix: remove it.
+    Fix: remove it; `postil check --fix` does.
     """,
 )
 PROTECTED = Kind(
@@ -77,12 +79,18 @@ _WORD = re.compile(r"\s*(?P<word>[^\s,:;]+)(?P<comma>\s*,)?")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment that speaks to postil: its place, what it says behind ``postil:``, and the lines it is about."""
+    """A comment that speaks to postil: its place, what it says behind ``postil:``, and the lines it is about.
+
+    ``span`` and ``source`` are what goes from the file when the comment goes: the spaces before it, and the whole line
+    where it has one of its own. As in ``edits.ReplaceText``, a line end counts as one character.
+    """
 
     where: Where
     text: str
     first: int
     last: int
+    span: Span
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ class Ignore:
     """One thing not to be told of: what (codes, in the words of ``selector``), why, where that is written.
 
     It holds for a file, for all files of a folder (``scope`` with a slash behind it), or for the whole library (an
-    empty ``scope``); in a file, perhaps only for some lines.
+    empty ``scope``); in a file, perhaps only for some lines. ``fix`` takes it out.
     """
 
     selector: str
@@ -98,6 +106,7 @@ class Ignore:
     where: Where
     scope: str
     lines: tuple[int, int] | None = None
+    fix: Fix | None = None
 
     def covers(self, finding: Diagnostic) -> bool:
         """Whether a located finding stands where this ignore holds."""
@@ -137,13 +146,17 @@ def read_remark(remark: Remark, kinds: Mapping[str, Kind]) -> tuple[tuple[Ignore
     words, reason = _split(rest)
     if not words:
         return (), (UNKNOWN.at(remark.where, "the comment does not say what to ignore", "name a code, such as Q001"),)
-    known = [code for word in words if (code := code_of(word, kinds))]
+    known = {word: code for word in words if (code := code_of(word, kinds))}
     found = [UNKNOWN.at(remark.where, *unknown_code(word, kinds)) for word in words if not code_of(word, kinds)]
     if known and not reason:
-        message = f"{', '.join(known)} is ignored without a reason"
+        message = f"{', '.join(known.values())} is ignored without a reason"
         found.append(NO_REASON.at(remark.where, message, "say why, behind the code"))
     lines = remark.first, remark.last
-    return tuple(Ignore(code, reason, remark.where, remark.where.file, lines) for code in known), tuple(found)
+    ignores = (
+        Ignore(code, reason, remark.where, remark.where.file, lines, _taken_out(remark, word, words))
+        for word, code in known.items()
+    )
+    return tuple(ignores), tuple(found)
 
 
 def silence(
@@ -185,9 +198,8 @@ def misplaced(ignores: Iterable[Ignore], kinds: Mapping[str, Kind], protected: f
 def unneeded(ignores: Iterable[Ignore]) -> Iterator[Diagnostic]:
     """Yield the findings on ignores that silence nothing."""
     for ignore in ignores:
-        yield UNUSED.at(
-            ignore.where, f"{ignore.selector} is ignored here, and nothing of the kind is found", "remove it"
-        )
+        message = f"{ignore.selector} is ignored here, and nothing of the kind is found"
+        yield UNUSED.at(ignore.where, message, "remove it", fix=ignore.fix or fix_by_removing(ignore.where, safe=True))
 
 
 def with_severities(
@@ -232,3 +244,18 @@ def _split(rest: str) -> tuple[tuple[str, ...], str]:
         if not match["comma"]:
             break
     return tuple(words), rest[at:].strip(" \t:;-–—.")
+
+
+def _taken_out(remark: Remark, word: str, words: Sequence[str]) -> Fix:
+    """Mend a comment by taking one code out of it, or the whole comment where it names no other."""
+    new = ""
+    if len(words) > 1:
+        behind = r",\s*" if word != words[-1] else ""
+        before = "" if behind else r"\s*,\s*"
+        said = remark.source
+        at = said.index("postil:") + len("postil:")
+        found = re.compile(rf"{before}(?<![^\s,:]){re.escape(word)}(?![^\s,:;]){behind}").search(said, at)
+        new = said[: found.start()] + said[found.end() :] if found else said
+    return fix_by_replacing(
+        remark.where.file, remark.span, remark.source, new, safe=True, title=f"remove the ignore of {word}"
+    )

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from postil.diagnostics import Mark, Path, Remark, Where
+from postil.text import Span
 
 WORD = "postil:"
 
@@ -23,6 +24,7 @@ _YAML = re.compile(r"(?:^|(?<=[ \t]))#\s*postil:", re.MULTILINE)
 _BIBTEX = re.compile(r"^[ \t]*%+\s*postil:", re.MULTILINE)
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _END = re.compile(r"\r\n|\r|\n")
+_PAIR = re.compile(r"\r\n")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -47,7 +49,7 @@ def in_yaml(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark, .
     for match in found:
         line, where, said = _comment(text, file, starts, match)
         about = line if lines[line - 1][: where.column - 1].strip() else _next(lines, line)
-        result.append(Remark(where, said, about, max(about, begins.get(about, 0))))
+        result.append(Remark(where, said, about, max(about, begins.get(about, 0)), *_whole(text, starts, where)))
     return tuple(result)
 
 
@@ -64,7 +66,8 @@ def in_bibtex(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark,
             continue
         _, where, said = _comment(text, file, starts, match)
         begin, end = next((each for each in entries if each[0] > match.start()), (len(text), len(text)))
-        result.append(Remark(where, said, bisect_right(starts, begin), bisect_right(starts, end)))
+        about = bisect_right(starts, begin), bisect_right(starts, end)
+        result.append(Remark(where, said, *about, *_whole(text, starts, where)))
     return tuple(result)
 
 
@@ -83,6 +86,18 @@ def _comment(text: str, file: str, starts: list[int], match: re.Match[str]) -> t
     said = text[match.end() : stop].rstrip()
     where = Where(file, line=line, column=at - first + 1, end_line=line, end_column=match.end() + len(said) - first + 1)
     return line, where, said
+
+
+def _whole(text: str, starts: list[int], where: Where) -> tuple[Span, str]:
+    """Return what goes from a text when a comment goes, every line end counted as one character."""
+    first = starts[where.line - 1]
+    begin = first + len(text[first : first + where.column - 1].rstrip(" \t"))
+    end = starts[where.line] if where.line < len(starts) else len(text)
+    source = _END.sub("\n", text[begin:end])
+    if begin > first:  # the line says something else too, and keeps its end
+        source = source.removesuffix("\n")
+    at = begin - sum(1 for _ in _PAIR.finditer(text, 0, begin))
+    return Span(at, at + len(source)), source
 
 
 def _scalars(text: str) -> list[tuple[int, int]]:

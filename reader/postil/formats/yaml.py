@@ -26,6 +26,7 @@ from postil.formats.yaml_plain_places import Place, PlainPlaces
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
 
+_KEY = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[\w-]+):(?:[ ]+(?P<value>[^\s#|>][^\n]*))?[ ]*\Z")
 _OUTERMOST = re.compile(r"^[^\s#]", re.MULTILINE)
 """The beginning of a line that continues nothing, in a file that is plain so far."""
 
@@ -181,6 +182,8 @@ class _Reader:
             message = f"not YAML: the quotation mark here is closed only in line {mark.line + 1}"
             self.findings.append(SYNTAX.at(where, message, "is a closing mark missing?"))
             return
+        if mark is not None and "mapping values" in problem and self._report_depth(mark.line):
+            return
         if error.context_mark and self._began_wrong(error):
             mark, problem = error.context_mark, f"{error.context} that begins here, {problem}"
         hint = 'put text that holds ": " or begins with a mark in quotes'
@@ -188,6 +191,41 @@ class _Reader:
             hint = "indent with spaces, not tabs"
         where = Where(self.file, line=mark.line + 1, column=mark.column + 1) if mark else Where(self.file, line=1)
         self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", hint))
+
+    def _report_depth(self, number: int) -> bool:
+        """Tell of a key (in a line counted from 0) that is indented deeper than the one above it, which has a value.
+
+        YAML reads it as more of that value, and complains of its colon.
+        """
+        lines = self.text.splitlines()
+        above = next((n for n in range(number - 1, -1, -1) if lines[n].strip() and lines[n].lstrip()[0] != "#"), None)
+        key, owner = (_KEY.match(lines[n]) if n is not None else None for n in (number, above))
+        if above is None or not key or not owner or not owner["value"] or key.end("before") <= owner.end("before"):
+            return False
+        deeper = Where(self.file, line=number + 1, column=key.end("before") + 1)
+        higher = Where(self.file, line=above + 1, column=owner.end("before") + 1)
+        hint = "indent both alike, or put a dash before the first key of an item"
+        if self._stands_too_high(above, number):
+            message = f"not YAML: {owner['key']!r} has a value, and {key['key']!r} below it is indented deeper"
+            found = SYNTAX.at(higher, message, hint, (Related(f"{key['key']!r} is here", deeper),))
+        else:
+            message = f"not YAML: {key['key']!r} is indented deeper than {owner['key']!r} above it, which has a value"
+            found = SYNTAX.at(deeper, message, hint, (Related(f"{owner['key']!r} is here", higher),))
+        self.findings.append(found)
+        return True
+
+    def _stands_too_high(self, above: int, below: int) -> bool:
+        """Whether of two keys the one above has the wrong indentation, not the one below.
+
+        So it is where the key before them holds nothing, or where the one below is not alone at its depth.
+        """
+        lines = self.text.splitlines()
+        before = _KEY.match(lines[above - 1]) if above else None
+        if before and not before["value"] and before.end("before") == self._indentation(above):
+            return True
+        depth = self._indentation(below)
+        behind = (self._indentation(number) for number in range(below + 1, len(lines)) if lines[number].strip())
+        return next((each for each in behind if each <= depth), 0) == depth
 
     def _began_wrong(self, error: yaml.MarkedYAMLError) -> bool:
         """Whether what is wrong stands where libyaml began to read a part, not where it could not go on.

@@ -19,6 +19,12 @@ A = TypeVar("A", Ambiguous, Found, Orphaned)
 MANY = 100
 """Places of the words that are looked at when none has the right surroundings."""
 
+_WORD = re.compile(r"\w+")
+_WITHIN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])|[\u00ad\u200b-\u200d\u2060]")
+"""Signs within a word that a text may have or not."""
+_UNDIVIDED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script that puts no spaces between words."""
+
 SHOWN = 3
 """Places of an ambiguous anchor that a finding lists."""
 
@@ -60,7 +66,7 @@ def orphaned(subject: ReadingSubject) -> Findings:
             message = f"{_shown(anchor)}: these words are in the text, and nowhere beside this {beside}"
             yield Finding(where, message, f"copy the {beside} from the text")
             continue
-        where = subject.reading.where(*path, "anchor", _words_field(anchor))
+        where = subject.reading.where(*path, "anchor", _strange_end(subject, anchor))
         fix = _reworded(subject, where, anchor, [each.span for each in answer.candidates])
         yield Finding(where, f"{_shown(anchor)}: {answer.reason}", "copy the words from the text", fix=fix)
 
@@ -87,17 +93,19 @@ def unsure(subject: ReadingSubject) -> Findings:
 
     Why it matters: a person should look whether it is still the passage that was meant.
 
-    Example: the words of `prefix` no longer stand before the quoted words.
+    Example: the words of `prefix` no longer stand before the quoted words; `exact: a wake` where the text has “awake”.
 
     Fix: read the passage; correct the anchor if it is right.
     """
     for path, anchor, answer in _answers(subject, Found):
-        if answer.state in {"altered", "moved"} and _has_words(anchor):
+        divided = answer.state == "equivalent" and _is_divided_otherwise(answer.was, answer.now)
+        if (answer.state in {"altered", "moved"} or divided) and _has_words(anchor):
             beside = _strange_beside(subject, anchor) if answer.state == "moved" else ""
             where = subject.reading.where(*path, "anchor", beside or _words_field(anchor))
             said = "its surroundings differ" if answer.state == "moved" else "the passage has changed"
+            said = "the text divides its words otherwise" if divided else said
             related = (passage(subject, anchor, answer.span),)
-            fix = _reworded(subject, where, anchor, [answer.span]) if answer.state == "altered" else None
+            fix = _reworded(subject, where, anchor, [answer.span]) if answer.state != "moved" else None
             hint = "look whether it is the right one"
             yield Finding(where, f"{_shown(anchor)}: found, but {said}", hint, related, fix)
 
@@ -238,6 +246,26 @@ def _cuts_word(text: str, at: int) -> bool:
     """Whether a border lies within a word; where words are written without spaces nobody can tell."""
     around = text[max(at - 1, 0) : at + 1]
     return len(around) == 2 and around.isalpha() and not any("\u3040" <= each <= "\uffdc" for each in around)
+
+
+def _is_divided_otherwise(was: str | None, now: str | None) -> bool:
+    """Whether the same letters are other words, as in "a wake" for "awake"; without spaces nobody can tell."""
+    one, other = (_WORD.findall(_WITHIN.sub("", each or "")) for each in (was, now))
+    return one != other and not _UNDIVIDED.search("".join((*one, *other))) and _folded(one) == _folded(other)
+
+
+def _folded(words: Sequence[str]) -> str:
+    return "".join(words).casefold()
+
+
+def _strange_end(subject: ReadingSubject, anchor: Anchor) -> str:
+    """Return which of the words of an anchor are not in the text: ``last`` where ``first`` is there, else the first."""
+    document = text_of(subject.reading, anchor)
+    if document is None or not anchor.first or not anchor.last:
+        return _words_field(anchor)
+    text = " ".join(document.text.split())
+    first, last = (" ".join(each.split()) in text for each in (anchor.first, anchor.last))
+    return "last" if first and not last else "first"
 
 
 def _words_field(anchor: Anchor) -> str:

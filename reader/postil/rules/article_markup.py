@@ -18,6 +18,7 @@ _HEADING = re.compile(r"#{2,6}(?=[^\W\d_])")
 _ODD_HEADING = re.compile(r"#[ \t]*$|##(?=[^\W\d_])", re.MULTILINE)
 """What stands in a text with a heading that has no words, or no space behind its signs."""
 _FENCE = re.compile(r" {0,3}(?:> ?)*(?P<fence>`{3,}|~{3,})")
+_CODE = re.compile(r"(?<![\w`\\])(?P<run>`{1,2})(?=[^\W_])")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -69,15 +70,22 @@ def heading_shape(subject: ReadingSubject) -> Findings:
 
 
 def code_without_end(subject: ReadingSubject) -> Findings:
-    """A block of code that is opened and never closed.
+    """Code that is opened and never closed: a block, or some words within a paragraph.
 
-    Why it matters: everything behind it, to the end of the article, is shown as code.
+    Why it matters: everything behind a line of three backticks, to the end of the article, is shown as code; a single
+    backtick is shown as it stands.
 
-    Example: a line of three backticks, and no other one below it.
+    Example: a line of three backticks, and no other one below it; ``the command `tide has``.
 
-    Fix: close it with a line of the same signs, or remove the line.
+    Fix: close it with the same signs, or remove them.
     """
     for document, where in _article(subject):
+        for piece in document.pieces if "`" in document.text else ():
+            match = _CODE.search(piece.token.content) if piece.token.type == "text" else None
+            closed = match and {"'", "’", "`"} & set(piece.token.content[match.end() :])  # `so' are old quotation marks
+            if match and not closed and not _is_escaped(document, piece, match):
+                place = _at(document, where, piece.span.start + match.start())
+                yield Finding(place, f"{match['run']} is not closed", "close it, or put a backslash before it")
         if not any(sign in document.source and sign * 3 in document.source for sign in "`~"):
             return
         lines = document.source.split("\n")

@@ -19,9 +19,13 @@ _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 _OPEN_REFERENCE = re.compile(r"\[\^(?P<label>[\w-]{1,40})(?=[\s.,;]|\Z)")
 _UNREAD_LINK = re.compile(
     r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[[^\[\]\n]+\]\((?=https?:|\S*\.\S)[^)\n]*(?:\Z|\n)"
-    r"|\[[^\[\]\n]+\]\(https?:[^)\n]*\)|\([^()\n]+\)\[https?:[^\[\]\n]*\]|" + _OPEN_REFERENCE.pattern
+    r"|\[[^\[\]\n]+\][ \t]*\(https?:[^)\n]*\)|\([^()\n]+\)\[https?:[^\[\]\n]*\]|" + _OPEN_REFERENCE.pattern
 )
-"""What looks like a link, the other way round or with a space in its address, or like a reference to a footnote."""
+"""What looks like a link, the other way round or with a space in its address or between its brackets, or like a
+reference to a footnote."""
+
+_HEADER = re.compile(r"\A(?P<line>---|\+\+\+)[ \t]*\n(?:[\w-]+[ \t]*[:=].*\n)(?:.*\n){0,60}?(?P=line)[ \t]*(?:\n|\Z)")
+"""What other programs write above a text: keys and values between two lines of hyphens or plus signs."""
 
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|q"
@@ -75,15 +79,21 @@ def footnote_without_reference(subject: ReadingSubject) -> Findings:
 
 
 def markup_not_read(subject: ReadingSubject) -> Findings:
-    """HTML in article.md, or a Markdown link that is not one.
+    """HTML in article.md, a Markdown link that is not one, or a header of keys and values above the text.
 
-    Why it matters: article.md is Markdown without HTML; the page shows `<br>` and `[log][1]` as they stand.
+    Why it matters: article.md is Markdown without HTML; the page shows `<br>` and `[log][1]` as they stand, and a
+    header as a line and a heading.
 
-    Example: `<i>log</i>`, `[log][1]` without a line `[1]: https://…`, `(log)[https://…]`, a space within an address.
+    Example: `<i>log</i>`, `[log][1]` without a line `[1]: https://…`, `(log)[https://…]`, a space within an address or
+    before it, `title: The tide clock` between two lines of `---`.
 
-    Fix: write it in Markdown; where the text is about HTML, put it in backticks.
+    Fix: write it in Markdown; where the text is about HTML, put it in backticks. What a header says stands in
+    reading.yaml.
     """
     for document, where in _article(subject):
+        if document.source.startswith(("---", "+++")) and _HEADER.match(document.source):
+            place = where._replace(line=1, column=1)
+            yield Finding(place, "this header is shown as text", "take it out; reading.yaml says what it says")
         for piece in document.pieces if "<" in document.text or "[" in document.text else ():
             if piece.token.type != "text" or not ("<" in piece.token.content or "[" in piece.token.content):
                 continue

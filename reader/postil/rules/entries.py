@@ -23,6 +23,16 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.?\s+al\b|;|\s&\s|\\&")
 _NAMED_PARTS = re.compile(r"\b(?:family|given)\s*=")
 """What names in BibLaTeX's extended format have, which have commas between their parts."""
+_INSTITUTION = re.compile(
+    r"(?:\s(?:of|for|de|du|des|für)\s.*)?"
+    r"(?<![\w'’-])(?:ministr(?:y|ies)|department|council|committee|commission|university|institut(?:e|ion|o)?|foundation"
+    r"|agency|bureau|association|organi[sz]ation|government|parliament|academy|company|corporation|secretariat"
+    r"|federation|ministerium|universit(?:y|ät|é|à)|universidad|minist(?:ère|erio)|verein|gesellschaft|behörde)"
+    r"(?=\s\w)|\s(?:council|committee|commission|university|institute|foundation|agency|bureau|association|office"
+    r"|organi[sz]ation|academy|company|corporation|federation|society|group|ltd|inc)\.?\Z",
+    re.IGNORECASE,
+)
+"""Words that name a body and hardly a person: before other words, or behind them."""
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 _NAMES = frozenset(
     {
@@ -148,13 +158,14 @@ def source_month(subject: ReadingSubject) -> Findings:
 
 
 def list_of_names(subject: ReadingSubject) -> Findings:
-    """Names that are not joined by "and".
+    """Names that are not joined by "and", or an organisation without braces of its own.
 
-    Why it matters: BibTeX knows no other way to tell names apart; two authors become one with a strange name.
+    Why it matters: BibTeX knows no other way to tell names apart; two authors become one with a strange name, and an
+    office is cited by its last word.
 
-    Example: `author = {Smith, Ann; Doe, Jane}`, `{Ann Smith et al.}`, `{Smith, A., Doe, J.}`.
+    Example: `author = {Smith, Ann; Doe, Jane}`, `{Ann Smith et al.}`, `{Smith, A., Doe, J.}`, `{Ministry of Fish}`.
 
-    Fix: write `Smith, Ann and Doe, Jane`; "and others" stands for those who are not named.
+    Fix: write `Smith, Ann and Doe, Jane`; "and others" stands for those who are not named; `{{Ministry of Fish}}`.
     """
     for entry, name, value in _values(subject.reading):
         if name not in _NAMES or value.startswith("{"):
@@ -166,6 +177,18 @@ def list_of_names(subject: ReadingSubject) -> Findings:
             part.count(",") > 2 and not _NAMED_PARTS.search(part) for part in _AND.split(_IN_BRACES.sub("", value))
         ):
             yield Finding(_place(subject.reading, entry, name), "commas between names", "join names with and")
+        elif organisation := _organisation(value):
+            where = _place(subject.reading, entry, name)
+            message = f"{organisation!r} is read as the name of a person"
+            yield Finding(where, message, f"put it in braces: {{{{{organisation}}}}}")
+
+
+def _organisation(value: str) -> str:
+    """Return the first of some names that is an organisation's, by its words, and stands without braces of its own."""
+    if _INSTITUTION.search(value) is None:
+        return ""
+    names = (name.strip() for name in _AND.split(value))
+    return next((each for each in names if not set(each) & set("{,=") and _INSTITUTION.search(each)), "")
 
 
 def _odd_join(value: str) -> re.Match[str] | None:

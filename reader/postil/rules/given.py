@@ -1,4 +1,4 @@
-"""What the files of a reading give: the names of all fields in them, and whether a text is empty; in one walk.
+"""What the files of a reading give: the names of all fields in them, and whether one holds nothing; in one walk.
 
 Most rules look for what few readings have. A row of the rule table may say which fields it is about; where none of them
 is given, the rule has nothing to find.
@@ -17,7 +17,7 @@ from postil.model.base import Record
 
 
 class Given(NamedTuple):
-    """The names of what is given, and whether some text in the record is there and empty.
+    """The names of what is given, and whether some key in the record is there and holds nothing.
 
     A name is that of a field with its record, ``Quote.original``; of a field of sources.bib, ``@doi``; of a token of
     article.md, ``#image``; or of an answer to an anchor, ``Orphaned``.
@@ -40,11 +40,11 @@ def given_by(reading: Reading, answers: Mapping[str, Answer]) -> Given:
 
 
 def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bool:
-    """Note the fields that the file itself gives, all records of a kind at once; return whether a text is empty."""
+    """Note the fields that the file itself gives, all records of a kind at once; return whether one holds nothing."""
     is_empty = False
     for kind in {*map(type, records)}:
         of_kind = [record for record in records if type(record) is kind]
-        given = set().union(*[record.__pydantic_fields_set__ for record in of_kind])
+        given: set[str] = set().union(*[record.__pydantic_fields_set__ for record in of_kind])
         fields.setdefault(kind, set()).update(given)
         values = [record.__dict__ for record in of_kind]
         with_records = _with_records(kind)
@@ -54,7 +54,13 @@ def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bo
                 is_empty |= _walk([*chain.from_iterable(held)] if held and type(held[0]) is tuple else held, fields)
             elif not is_empty:
                 is_empty = "" in [each[name] for each in values]
+            is_empty = is_empty or _says_nothing(of_kind, name)
     return is_empty
+
+
+def _says_nothing(records: Sequence[Record], name: str) -> bool:
+    """Whether the file gives a key of one of the records and nothing behind it: what it leaves out is None as well."""
+    return any([each.__dict__[name] is None and name in each.__pydantic_fields_set__ for each in records])
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,9 @@ _CITATION = re.compile(
     r"|(?P<doubled>\[@@[^\[\]]*\])"
 )
 _HEADING = re.compile(r"^ {0,3}(?P<signs>#{1,6})[ \t]+(?P<words>\S[^\n]{0,40})", re.MULTILINE)
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_ASTERISKS = re.compile(r"(?<!\\)\*+")
+_LIST_ITEM = re.compile(r"(?m)^[ \t]*[*+-][ \t]+")
 _WHOLE_CITATION = re.compile(r"\[@[A-Za-z0-9_][^\[\]@]*\]")
 
 
@@ -55,6 +58,49 @@ def bare_address(subject: ReadingSubject) -> Findings:
         if "http" in passage.text and (match := _BARE.search(passage.without_code())):
             hint = "cite a source, or write a Markdown link"
             yield Finding(passage.at(*match.span()), "a bare address in a note", hint)
+
+
+def emphasis_not_closed(subject: ReadingSubject) -> Findings:
+    """Asterisks in a note that were to set words off and have no other half in their paragraph.
+
+    Why it matters: the page shows them, and the words are set like all others.
+
+    Example: `The report has **twenty* pages`, `it was *never printed.`
+
+    Fix: close them with as many as there are before the words; where the sign is meant, put a backslash before it.
+    """
+    for passage in subject.passages.notes:
+        if "*" not in passage.text:
+            continue
+        text = _LIST_ITEM.sub(lambda item: " " * len(item[0]), passage.without_code())
+        if (span := _unclosed(text)) is not None:
+            where = passage.at(*span)
+            yield Finding(where, f"{text[slice(*span)]!r} is not closed", "close it, or put a backslash before it")
+
+
+def _unclosed(text: str) -> tuple[int, int] | None:
+    """Return the first asterisks before words of which not as many stand behind words in the same paragraph."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        opened: list[tuple[tuple[int, int], int]] = []
+        for run in _ASTERISKS.finditer(text, *paragraph.span()):
+            before = text[max(run.start() - 1, paragraph.start()) : run.start()]
+            behind = text[run.end() : run.end() + 1]
+            if behind.isalnum() and not before.isalnum():
+                opened.append((run.span(), len(run[0])))
+            elif before.strip() and not behind.isalnum():
+                _close(opened, len(run[0]))
+        if opened:
+            return opened[0][0]
+    return None
+
+
+def _close(opened: list[tuple[tuple[int, int], int]], count: int) -> None:
+    """Take so many asterisks from those that are open, the last ones first."""
+    while opened and count > 0:
+        span, waiting = opened.pop()
+        if waiting > count:
+            opened.append((span, waiting - count))
+        count -= waiting
 
 
 def html_in_note(subject: ReadingSubject) -> Findings:

@@ -189,6 +189,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("N015", "broken-link", "warning", note_markdown.broken_link),
     Rule("N016", "broken-citation", "warning", note_markdown.broken_citation),
     Rule("N017", "heading-skips-level", "note", note_markdown.heading_skips_level),
+    Rule("N018", "emphasis-not-closed", "warning", note_markdown.emphasis_not_closed),
     Rule("P002", "unknown-person", "error", references.unknown_person),
     Rule("Q001", "quote-differs", "warning", quotes.quote_differs),
     Rule("Q002", "needlessly-acknowledged", "warning", quotes.needlessly_acknowledged, about="Quote.acknowledged"),

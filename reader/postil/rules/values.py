@@ -129,34 +129,34 @@ def _foreign_script(name: str, tag: str) -> str:
 
 
 def blank_value(subject: ReadingSubject) -> Findings:
-    """A text that is there and holds nothing.
+    """A text that is there and holds nothing, or a key with nothing behind it.
 
-    Why it matters: was it to be filled in, or left out? Pages show an empty place.
+    Why it matters: was it to be filled in, or left out? Pages show an empty place. What begins with `#` is a comment.
 
-    Example: `subtitle: ""`.
+    Example: `subtitle: ""`, `speaker:`, `href: #`.
 
     Fix: fill it in, or remove the key.
     """
-    for path in _empty(subject.reading.record, ()) if subject.given.is_empty else ():
+    for path, value in _empty(subject.reading.record, ()) if subject.given.is_empty else ():
         names = tuple(step for step in path if isinstance(step, str))
-        if names not in _MAY_BE_EMPTY and names != ("notes", "evidence"):
-            yield Finding(subject.reading.where(*path), f"{names[-1]} is empty", "fill it in, or leave the key out")
+        if value is None or (names not in _MAY_BE_EMPTY and names != ("notes", "evidence")):
+            yield _empty_finding(subject.reading.where(*path), value)
 
 
 def blank_shared_value(subject: SharedSubject) -> Findings:
-    """A text in library.yaml or people.yaml that is there and holds nothing.
+    """A text in library.yaml or people.yaml that is there and holds nothing, or a key with nothing behind it.
 
     Why it matters: was it to be filled in, or left out? Pages show an empty place.
 
-    Example: `role: ""`.
+    Example: `role: ""`, `role:`.
 
     Fix: fill it in, or remove the key.
     """
     records: list[tuple[str, Path, Record]] = [("library.yaml", (), subject.library.record)]
     records += [("people.yaml", ("people", index), agent) for index, agent in enumerate(subject.library.agents)]
     for file, at, record in records:
-        for path in _empty(record, at):
-            yield Finding(Where(file, path), f"{path[-1]} is empty", "fill it in, or leave the key out")
+        for path, value in _empty(record, at):
+            yield _empty_finding(Where(file, path), value)
 
 
 def listed_twice(subject: ReadingSubject) -> Findings:
@@ -235,12 +235,21 @@ def _lists(reading: Reading) -> Iterator[tuple[Path, Sequence[str]]]:
         yield ("notes", index, "tags"), note.tags
 
 
-def _empty(record: Record, path: Path) -> Iterator[Path]:
-    """Yield the path of every empty text that the file itself gives, however deep."""
+def _empty_finding(where: Where, value: str | None) -> Finding:
+    if value is None:
+        hint = "fill it in (in quotes, if it begins with #), or leave the key out"
+        return Finding(where._replace(on_key=True), f"{where.path[-1]} has no value", hint)
+    return Finding(where, f"{where.path[-1]} is empty", "fill it in, or leave the key out")
+
+
+def _empty(record: Record, path: Path) -> Iterator[tuple[Path, str | None]]:
+    """Yield (path, value) of everything that the file itself gives and that holds nothing, however deep."""
     for name in record.model_fields_set:
         value = getattr(record, name)
         if isinstance(value, str):
-            yield from () if value else ((*path, name),)
+            yield from () if value else (((*path, name), value),)
+        elif value is None:
+            yield (*path, name), None
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Record):

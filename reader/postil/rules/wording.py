@@ -38,6 +38,7 @@ _SMALL: tuple[str, ...] = (
     ),
     *("their", "they", "we", "was", "were", "not", "but", "this", "which", "would", "could", "should", "been", "be"),
     *("into", "its", "und", "von", "mit", "auf", "nicht", "auch", "wird", "wurde", "des", "et", "les", "dans", "pour"),
+    *("has", "have", "will", "his", "your", "if", "then", "than", "because", "only", "also", "some", "any", "may"),
     *("avec", "est", "de", "el", "los", "las", "por", "con", "para", "del"),
 )
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)

@@ -28,7 +28,7 @@ from postil.store.stamps import Stamp, digest
 from postil.text import Span
 
 CACHE_FILE = f"{PRIVATE_FOLDER}/cache/check"
-FORMAT = "postil check 2"
+FORMAT = "postil check 3"
 MAX_CACHE = 1 << 30
 """Bytes of a cache; a larger one is not read."""
 
@@ -48,7 +48,7 @@ class Row:
     @classmethod
     def of(cls, name: str, basis: Basis, findings: Iterable[Diagnostic], wishes: Wishes, facts: Iterable[Fact]) -> Row:
         """Make a row of a new result."""
-        ignores = [[i.selector, i.reason, i.where, i.scope, i.lines] for i in wishes.ignores]
+        ignores = [[i.selector, i.reason, i.where, i.scope, i.lines, _fix_data(i.fix)] for i in wishes.ignores]
         wanted = [wishes.folder, ignores, [_data(d) for d in wishes.wrong], wishes.sure]
         topics: dict[str, list[Any]] = {}
         for fact in facts:
@@ -68,8 +68,8 @@ class Row:
         return Wishes(
             folder,
             tuple(
-                Ignore(selector, reason, _where(where), scope, tuple(lines) if lines else None)
-                for selector, reason, where, scope, lines in ignores
+                Ignore(selector, reason, _where(where), scope, tuple(lines) if lines else None, _fix(fix))
+                for selector, reason, where, scope, lines, fix in ignores
             ),
             tuple(map(_diagnostic, wrong)),
             sure,
@@ -129,14 +129,21 @@ def _dumps(value: Any) -> bytes:
 
 
 def _data(found: Diagnostic) -> list[Any]:
-    fix = edits.as_data(found.fix) if found.fix else None
-    return [found.code, found.severity, found.message, found.where, found.hint, _related(found), fix]
+    return [found.code, found.severity, found.message, found.where, found.hint, _related(found), _fix_data(found.fix)]
 
 
 def _diagnostic(data: list[Any]) -> Diagnostic:
     code, severity, message, where, hint, related, fix = data
     others = tuple(Related(said, _where(place)) for said, place in related)
-    return Diagnostic(code, severity, message, _where(where), hint, others, edits.from_data(fix) if fix else None)
+    return Diagnostic(code, severity, message, _where(where), hint, others, _fix(fix))
+
+
+def _fix_data(fix: edits.Fix | None) -> dict[str, Any] | None:
+    return edits.as_data(fix) if fix else None
+
+
+def _fix(data: dict[str, Any] | None) -> edits.Fix | None:
+    return edits.from_data(data) if data else None
 
 
 def _where(place: list[Any]) -> Where:

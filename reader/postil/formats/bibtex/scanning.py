@@ -33,6 +33,9 @@ _WHOLE_FIELD = re.compile(
 FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\d]", re.MULTILINE)
 """A line that begins as a field does."""
 
+_BRACE_OF_ENTRY = re.compile(r"\n[ \t]*\}[ \t]*\Z")
+"""A brace on a line of its own at the end of a value: that of the entry, taken for the one that is missing."""
+
 LOST_AT = re.compile(
     r"^[ \t]*([A-Za-z]+)[ \t]*\{[^\s{}(),\"=#%'@\\]+,[ \t]*\r?\n?[ \t]*[A-Za-z][\w-]*[ \t]*=", re.MULTILINE
 )
@@ -156,6 +159,9 @@ class Scanner:
             if other is not None:
                 what = f"the value of {field.name} is not closed before the field {other[1]}"
                 return ScanError(field.value_start, what, "close what was opened")
+        if fields and _BRACE_OF_ENTRY.search(self.text, fields[-1].value_start, fields[-1].value_end):
+            what = f"the value of {fields[-1].name} is not closed before the end of the entry"
+            return ScanError(fields[-1].value_start, what, "close what was opened")
         return ScanError(at, f"the entry is not closed with {closer}", "close what was opened")
 
     def _check_closed(self, start: int, end: int) -> None:

@@ -61,7 +61,7 @@ _OF_PAGE: frozenset[Field] = frozenset({"published", "updated", "author", "langu
 
 
 def _sites(nodes: Sequence[Mapping[str, Any]]) -> Iterator[Candidate]:
-    """Yield the names of the site, and of the organization where there is one only."""
+    """Yield the names of the site, and of the organisation where there is one only."""
     sites = {_plain(node["name"]) for node in nodes if "WebSite" in _types(node) and isinstance(node.get("name"), str)}
     bodies = {
         _plain(node["name"])

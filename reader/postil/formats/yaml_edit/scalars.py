@@ -87,8 +87,8 @@ def _blocks(raw: str, node: Node, new: str, column: int, habit: Habit) -> Iterat
     rows = [row for row in body.split("\n") if row.strip()]
     indent = len(rows[0]) - len(rows[0].lstrip(" ")) if rows else column + habit.step
     width = max([WIDTH if not rows else 0, *(len(row.rstrip("\r")) for row in rows)])
-    comment = header.rstrip("\r").partition("#")
-    behind = f" #{comment[2]}" if comment[1] else ""
+    comment = _HEADER.match(header)
+    behind = (comment[1] or "") if comment else ""
     written = {"|": literal(new, indent), ">": folded(new, indent, width)}
     for style in (node.style, "|"):
         if block := written[style]:
