@@ -12,6 +12,7 @@ from postil.render.view import View
 from postil.site.facts import facts_of
 from postil.site.folding import terms_in
 from postil.site.pages import FAMILIES, Family, make_shelf
+from postil.site.printings import Printings
 from postil.site.shelf import STANDS, Shelf
 from postil.store import load
 
@@ -31,17 +32,21 @@ class Asked(dict[str, str]):
 def shelf_of(root: Path, asked: set[str]) -> Shelf:
     library = load(root).library
     facts = {key: facts_of(View(reading)) for key, reading in library.items()}
+    printings = Printings({})
 
     def rows_of(key: str, topic: str) -> list[Any]:
         asked.add(topic)
-        return facts[key].rows[topic]
+        return printings.known(key).rows if topic == "elsewhere" else facts[key].rows[topic]
 
     def terms(number: int, count: int) -> list[tuple[str, str]]:
         asked.add("terms")
         return [(key, terms_in(each.rows["terms"], number, count)) for key, each in facts.items()]
 
     summaries = {key: each.summary for key, each in facts.items()}
-    digests = {key: Asked(dict(each.digests), asked) for key, each in facts.items()}
+    printings.settle(summaries, {key: each.digests for key, each in facts.items()}, rows_of)
+    digests = {
+        key: Asked({**each.digests, "elsewhere": printings.known(key).digest}, asked) for key, each in facts.items()
+    }
     return make_shelf(library.record, library.people, summaries, digests, rows_of, terms, private=False)
 
 

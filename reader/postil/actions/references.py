@@ -91,7 +91,7 @@ class Formatting:
         self._style = record.citation_style
         self._task: _Task | None = None
         self._failure = ""
-        self._warned: dict[str, list[str]] = {}
+        self._warned: dict[str, dict[str, None]] = {}
         self.plain = record.citation_style in DIALECTS
         if not self.plain:
             from postil.engines import citation as engines  # most libraries name no style, and need no engine
@@ -115,7 +115,7 @@ class Formatting:
             self._fail(error)
             return reading
         for warning in warnings:
-            self._warned.setdefault(warning, []).append(reading.id)
+            self._warned.setdefault(warning, {})[reading.id] = None
         return replace(reading, references=references)
 
     def _fail(self, error: Exception) -> None:
@@ -146,9 +146,10 @@ def _locale(stored: StoredLibrary, setting: Setting) -> str:
     return setting.locale or stored.library.record.language
 
 
-def _remarks(warned: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _remarks(warned: Mapping[str, Mapping[str, None]]) -> Iterator[str]:
     """Yield each warning once, with the readings that it is about."""
-    for warning, keys in warned.items():
+    for warning, readings in warned.items():
+        keys = [*readings]
         more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
         yield f"{', '.join(keys[:3])}{more}: {warning}"
 

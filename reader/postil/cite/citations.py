@@ -134,8 +134,8 @@ def cited_items(markdown: str) -> tuple[CitedItem, ...]:
 
 
 def cited_items_of_all(texts: Sequence[str]) -> list[tuple[CitedItem, ...]]:
-    """Return what ``cited_items`` does for each of some texts; as most are plain lines, all are looked through at once."""
-    begin_plainly = all([text[:1].isalnum() and not text[0].isdecimal() for text in texts])
+    """Return what ``cited_items`` does for each of some texts; most are plain lines, looked through all at once."""
+    begin_plainly = all(text[:1].isalnum() and not text[0].isdecimal() for text in texts)
     if begin_plainly and is_plain_line(";".join(texts)):  # no citation reaches over a semicolon
         return [tuple(_plain_items(text)) for text in texts]
     return [cited_items(text) for text in texts]

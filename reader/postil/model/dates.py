@@ -177,6 +177,12 @@ def sort_key(text: str | None) -> tuple[int, int, int]:
     return _sortable(dating.start or dating.end or Point("9999"))
 
 
+def year_of(date: str | None) -> str | None:
+    """Return the year in which a date begins, if it names one that people count with: 1 to 9999."""
+    year = sort_key(date)[0] if date else 0
+    return str(year) if 0 < year < 10000 else None
+
+
 @lru_cache(maxsize=4096)
 def last_key(text: str) -> tuple[int, int, int]:
     """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""

@@ -9,7 +9,7 @@ from postil.quoting.comparison import KINDS, VERDICT_WORDS, Comparison, Differen
 from postil.quoting.conventions import CONVENTIONS, Convention
 from postil.quoting.drift import Drift, drift
 from postil.quoting.hands import Chain, chain_of
-from postil.quoting.ledger import Entry, Printed, ledger
+from postil.quoting.ledger import Entry, Ledger, Place, Printed, ledger
 from postil.quoting.proof import (
     CopyUsed,
     Proof,
@@ -20,6 +20,7 @@ from postil.quoting.proof import (
     prove,
     to_check,
 )
+from postil.quoting.runs import Runs, runs_of, shared
 from postil.quoting.verify import NO_CLAIM, PROVEN, WRONG, verify, words_of
 
 __all__ = [
@@ -37,8 +38,11 @@ __all__ = [
     "Drift",
     "Entry",
     "Kind",
+    "Ledger",
+    "Place",
     "Printed",
     "Proof",
+    "Runs",
     "Spent",
     "Verdict",
     "aligned",
@@ -52,6 +56,8 @@ __all__ = [
     "ledger",
     "proof_data",
     "prove",
+    "runs_of",
+    "shared",
     "to_check",
     "verify",
     "words_of",

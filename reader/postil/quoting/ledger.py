@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from postil.quoting.compare import compare
 from postil.quoting.comparison import Comparison
+from postil.quoting.runs import Runs, runs_of
 from postil.text import Span
 
-RUN = 4
-"""Words in a row that two quotes share at least for one to be asked whether it is of the other's statement."""
-
-_WORD = re.compile(r"\w+")
+Place = tuple[str, str]
+"""A quotation of a library: (reading, quotation)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +36,98 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Another printing of the same statement, and how its words compare with those of the quote in question."""
+    """Another printing of the same statement, and how its words compare with those of the quote in question.
+
+    ``is_quoted``: it is the shorter of the two, and was compared as if quoted from the other.
+    """
 
     printed: Printed
     comparison: Comparison
+    is_quoted: bool = False
+
+    @property
+    def change(self) -> tuple[str, str] | None:
+        """The first difference: what stands in the quote in question, and what stands in this one instead."""
+        if not self.comparison.differences:
+            return None
+        first = self.comparison.differences[0]
+        return (first.source, first.quote) if self.is_quoted else (first.quote, first.source)
 
 
-def ledger(all_printed: Sequence[Printed], most: int | None = None) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-    """Return for each quote, by (reading, quote), the other printings of the statement, in reading order.
-
-    ``most``: words in a row that more quotes share lead only to so many of them.
+class Ledger(Mapping[Place, tuple[Entry, ...]]):
+    """The other printings of the statement of each quote, in reading order, found when they are asked for.
 
     Two quotes are of one statement where they share words in a row and one could be made from the other: their words
     compare as word for word, marked, or altered. Speakers may differ: then one of the two is wrong, or repeats.
+    ``most``: words in a row that more quotes share lead only to the first so many of them. So what is found of a quote
+    follows from those that share a run with it, and from no others.
     """
-    runs = _by_run(all_printed)
-    entries: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for printed in all_printed:
-        near = dict.fromkeys(
-            other for run in _runs(printed.words) for other in runs[run][:most] if other is not printed
-        )
-        found = (Entry(other, _of_either(printed.words, other.words)) for other in near)
-        same = tuple(entry for entry in found if entry.comparison.verdict in {"verbatim", "marked", "altered"})
-        if same:
-            entries[printed.reading, printed.quote] = same
-    return MappingProxyType(entries)
+
+    def __init__(
+        self, runs: Mapping[str, Runs], printed: Callable[[str], Mapping[str, Printed]], most: int | None = None
+    ) -> None:
+        self._runs, self._printed, self._most = runs, printed, most
+        self._order = {reading: place for place, reading in enumerate(runs)}
+        self._having: dict[int, list[Place]] = {}
+        self._found: dict[Place, tuple[Entry, ...]] = {}
+        self._compared: dict[tuple[str, str], Comparison] = {}
+
+    def look_for(self, places: Iterable[Place]) -> None:
+        """Find what shares runs with some quotes in one pass over all readings: those that are asked for next."""
+        wanted = {run for reading, quote in places for run in self._runs[reading].of(quote)} - self._having.keys()
+        for run in wanted:
+            self._having[run] = []
+        for reading, runs in self._runs.items():
+            for quote, found in runs.having(wanted):
+                for run in found:
+                    if self._most is None or len(self._having[run]) < self._most:
+                        self._having[run].append((reading, quote))
+
+    def __getitem__(self, place: Place) -> tuple[Entry, ...]:
+        if place not in self._found:
+            self._found[place] = tuple(self._entries(place))
+        return self._found[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return ((reading, quote) for reading, runs in self._runs.items() for quote in runs.quotes)
+
+    def __len__(self) -> int:
+        return sum(len(runs.quotes) for runs in self._runs.values())
+
+    def _entries(self, place: Place) -> Iterator[Entry]:
+        runs = self._runs[place[0]].of(place[1])
+        if not all(run in self._having for run in runs):
+            self.look_for((place,))
+        near = {other for run in runs for other in self._having[run] if other != place}
+        if not near:
+            return
+        words = self._printed(place[0])[place[1]].words
+        for reading, quote in sorted(near, key=self._in_order):
+            other = self._printed(reading)[quote]
+            is_quoted = (len(other.words), other.words) < (len(words), words)
+            comparison = self._of_either(words, other.words, is_quoted=is_quoted)
+            if comparison.verdict in {"verbatim", "marked", "altered"}:
+                yield Entry(other, comparison, is_quoted)
+
+    def _in_order(self, place: Place) -> tuple[int, int]:
+        return self._order[place[0]], self._runs[place[0]].quotes[place[1]][0]
+
+    def _of_either(self, one: str, other: str, *, is_quoted: bool) -> Comparison:
+        """Compare the shorter with the longer as if quoted from it: what it leaves out at its ends is no change."""
+        if one == other:
+            return Comparison("verbatim", spans=(Span(0, len(one)),))
+        pair = (other, one) if is_quoted else (one, other)
+        if pair not in self._compared:
+            self._compared[pair] = compare(*pair)
+        return self._compared[pair]
 
 
-def _of_either(one: str, other: str) -> Comparison:
-    """Compare the longer with the shorter as if it were quoted from it: what it leaves out at its ends is no change."""
-    if one == other:
-        return Comparison("verbatim", spans=(Span(0, len(one)),))
-    return compare(one, other) if len(one) <= len(other) else compare(other, one)
-
-
-def _by_run(all_printed: Iterable[Printed]) -> Mapping[str, list[Printed]]:
-    runs: defaultdict[str, list[Printed]] = defaultdict(list)
-    for printed in all_printed:
-        for run in dict.fromkeys(_runs(printed.words)):
-            runs[run].append(printed)
-    return runs
-
-
-def _runs(words: str) -> list[str]:
-    found = [word.casefold() for word in _WORD.findall(words)]
-    if len(found) == 1 and len(words) > RUN:  # a script without spaces
-        return [words[at : at + RUN] for at in range(len(words) - RUN + 1)]
-    size = min(RUN, max(len(found), 1))
-    return [" ".join(found[at : at + size]) for at in range(len(found) - size + 1)]
+def ledger(all_printed: Sequence[Printed], most: int | None = None) -> Mapping[Place, tuple[Entry, ...]]:
+    """Return for each quote that was printed elsewhere, by (reading, quote), the other printings (see ``Ledger``)."""
+    readings: defaultdict[str, dict[str, Printed]] = defaultdict(dict)
+    for each in all_printed:
+        readings[each.reading][each.quote] = each
+    runs = {name: runs_of((each.quote, each.words) for each in found.values()) for name, found in readings.items()}
+    entries = Ledger(runs, readings.__getitem__, most)
+    entries.look_for(entries)
+    return MappingProxyType({place: found for place, found in entries.items() if found})

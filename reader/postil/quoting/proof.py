@@ -85,7 +85,7 @@ def to_check(quote: Quote, source: Comparison, *, second_hand: bool) -> str:
 
 def is_second_hand(reading: Reading, quote: Quote) -> bool:
     """Whether a quote names the work it was read in, and the source itself is not at hand."""
-    return quote.quoted_in is not None and witness_key(reading, quote) != quote.source
+    return quote.quoted_in is not None and (quote.source is None or witness_key(reading, quote) != quote.source)
 
 
 def prove(reading: Reading, places: Mapping[str, Span]) -> tuple[Proof, ...]:

@@ -9,6 +9,7 @@ from postil.cite.clusters import place_name
 from postil.model import Anchor, FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.citing import bracketed, rich
+from postil.render.elsewhere import elsewhere_html
 from postil.render.markup import Safe, address, bdi, element, join, tag, template, time
 from postil.render.proofs import ARTICLE_WORDS, remarks
 from postil.render.prose import prose
@@ -255,6 +256,7 @@ def _caption(view: View, quote: Quote) -> Iterator[Safe]:
         yield source
     if quote.kind not in NO_CLAIM:
         yield from _proof(view, quote)
+        yield from elsewhere_html(view.known_elsewhere(quote), "../", view.reading.name_of, view.place_of_work)
     if quote.acknowledged:
         yield element("p", element("b", "Acknowledged. "), bdi(quote.acknowledged), class_="acknowledged")
 

@@ -55,7 +55,7 @@ def render_html(reading: Reading, *, private: bool = False) -> str:
     """Return the page of a reading.
 
     A public page shows no more than the reading's policy allows; ``private`` uses everything at hand, for one's own
-    eyes, and says so on the page.
+    eyes, and says so on the page. What other readings know of its quotations is told where a whole library is built.
     """
     return html_of(View(reading, private))
 

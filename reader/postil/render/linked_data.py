@@ -88,10 +88,21 @@ def _quotation(view: View, quote: Quote, words: str) -> dict[str, Any]:
         "spokenByCharacter": _agent(view.reading, quote.speaker) if quote.speaker else None,
         "dateCreated": quote.date,
         "isPartOf": {"@id": article_id(view)},
+        "isBasedOn": _read_in(view, quote),
         "translationOfWork": _original(quote),
         "translator": _agent(view.reading, quote.translator) if quote.translator else None,
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _read_in(view: View, quote: Quote) -> dict[str, Any] | None:
+    """Return the work from which words at second hand were taken over; others that print them are no part of this one.
+
+    ``isBasedOn``: "a resource from which this work is derived" (schema.org).
+    """
+    key = view.cited.key(quote.quoted_in or "")
+    work = next((each for each in view.works if each.key == key), None)
+    return _published(schema_org.named(work)) if work else None
 
 
 def _original(quote: Quote) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from postil.document import Document
 from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM
+from postil.render.elsewhere import elsewhere_markdown
 from postil.render.marks import MARK, Edit, apply, shown
 from postil.render.markup import address
 from postil.render.proofs import ARTICLE_WORDS, remarks, source_words
@@ -31,7 +32,10 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
 def render_markdown(reading: Reading, *, private: bool = False) -> str:
-    """Return a reading as annotated Markdown with YAML front matter and footnotes; ends with a line feed."""
+    """Return a reading as annotated Markdown with YAML front matter and footnotes; ends with a line feed.
+
+    What other readings know of its quotations is told where a whole library is built.
+    """
     return markdown_of(View(reading, private))
 
 
@@ -176,7 +180,8 @@ def _quote_text(view: View, quote: Quote) -> str:
     if quote.kind not in NO_CLAIM:
         lines += _proof_lines(view, quote)
     lines.extend(_escape(extra.strip()) for extra in (quote.occasion, quote.note, quote.acknowledged) if extra)
-    return "; ".join(lines[:3]) + ("\n\n" + "\n\n".join(lines[3:]) if lines[3:] else "")
+    told = _elsewhere(view, quote) if quote.kind not in NO_CLAIM else ()
+    return "\n\n".join(("; ".join(lines[:3]), *lines[3:], *told))
 
 
 def _proof_lines(view: View, quote: Quote) -> Iterator[str]:
@@ -186,6 +191,15 @@ def _proof_lines(view: View, quote: Quote) -> Iterator[str]:
     yield f"{article}**{source_words(proof)}**"
     if said := " ".join(remarks(proof, view.reading)):
         yield _escape(said)
+
+
+def _elsewhere(view: View, quote: Quote) -> Iterator[str]:
+    """Who else printed the words, and by what way they came, a paragraph each."""
+
+    def place(key: str) -> str:
+        return "" if key in view.short_forms else view.place_of_work(key)
+
+    return elsewhere_markdown(view.known_elsewhere(quote), view.reading.name_of, place, _escape)
 
 
 def _links(view: View) -> Iterator[str]:

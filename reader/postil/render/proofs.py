@@ -42,8 +42,6 @@ def remarks(proof: Proof, reading: Reading) -> Iterator[str]:
         yield f"Compared with {proof.used.name}{taken}{part}; SHA-256 {proof.used.sha256[:HASH]}…"
     if recorded := _recorded(proof, reading):
         yield recorded
-    if proof.second_hand:
-        yield f"At second hand, through {' → '.join(proof.chain)}: the source itself is still to check."
 
 
 def _recorded(proof: Proof, reading: Reading) -> str:

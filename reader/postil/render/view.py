@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -16,8 +16,10 @@ from postil.document import Document
 from postil.elements import address
 from postil.formats import csl_json
 from postil.model import Anchor, FootnoteLink, Note, Quote, Reading, Source
-from postil.quoting import Comparison, Proof, prove
+from postil.quoting import Comparison, Printed, Proof, chain_of, prove
+from postil.render.addresses import source_page
 from postil.render.citing import CitedWorks
+from postil.render.elsewhere import Elsewhere, Way, way_of
 from postil.render.marks import Change, changes
 from postil.render.markup import Safe, bdi
 from postil.render.placed import Placed, RecordKind
@@ -76,10 +78,15 @@ REACH_WORDS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class View:
-    """A reading as it is shown: publicly, or with everything at hand (``private``)."""
+    """A reading as it is shown: publicly, or with everything at hand (``private``).
+
+    ``elsewhere`` has what the other readings of a library know of its quotations, by quote id; of a public page, what
+    they may tell there.
+    """
 
     full: Reading
     private: bool = False
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
 
     @cached_property
     def reading(self) -> Reading:
@@ -238,6 +245,24 @@ class View:
         original = self.reading.original
         href = address(original.url) if original else None
         return href.partition("#")[0] if href else None
+
+    def known_elsewhere(self, quote: Quote) -> Elsewhere:
+        """Return what is known of a quotation beyond its place; of a reading alone, by what way its words came."""
+        return self.elsewhere.get(quote.id) or Elsewhere([], 0, self._way(quote))
+
+    def _way(self, quote: Quote) -> Way | None:
+        if not quote.quoted_in:
+            return None
+        source, quoted_in = self.cited.key(quote.source or ""), self.cited.key(quote.quoted_in)
+        own = self.reading.article.key
+        chain = chain_of(Printed(self.reading.id, quote.id, "", source=source, quoted_in=quoted_in, works=(own,)), {})
+        proof = self.proofs.get(quote.id)
+        is_compared = proof is not None and not proof.second_hand
+        return way_of(chain, source, lambda key: str(self.short_forms.get(key, key)), is_compared=is_compared)
+
+    def place_of_work(self, key: str) -> str:
+        """Return where a work is described: in the list of this page, or on its own page in the library."""
+        return f"#source-{key}" if key in self.short_forms else f"../{source_page(key)}"
 
     def place_in_article(self, anchor: Anchor | None) -> str | None:
         """Return the address at which a browser opens the article at these words, where it was published first.

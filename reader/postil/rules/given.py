@@ -60,7 +60,7 @@ def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bo
 
 def _says_nothing(records: Sequence[Record], name: str) -> bool:
     """Whether the file gives a key of one of the records and nothing behind it: what it leaves out is None as well."""
-    return any([each.__dict__[name] is None and name in each.__pydantic_fields_set__ for each in records])
+    return any(each.__dict__[name] is None and name in each.__pydantic_fields_set__ for each in records)
 
 
 @lru_cache(maxsize=64)

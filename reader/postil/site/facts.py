@@ -6,193 +6,48 @@ Whatever a library page, the feed or the search index says of a reading comes fr
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from html import unescape
-from typing import Any, NamedTuple
+from typing import Any
 
-from postil.cite.citations import cited_items, is_plain_line
+from postil.cite.citations import cited_items
 from postil.cite.works import article_works, publication_key
-from postil.document import parse
-from postil.elements import TOP_LEVEL, Naming
 from postil.formats.references import REFERENCE_FORMATS
 from postil.model import FootnoteLink, Note, Quote, Reading
-from postil.model.dates import sort_key
+from postil.model.dates import sort_key, year_of
 from postil.quoting import is_second_hand
-from postil.render.body import render_body
 from postil.render.cards import formatted
 from postil.render.html import provenance
-from postil.render.markup import element, join
+from postil.render.markup import join
 from postil.render.view import View
 from postil.site.folding import term_digests, terms_of
+from postil.site.passages import feed_content, passages_of, plain, said_in, short
+from postil.site.rows import CiteRow, Facts, LinkRow, NoteRow, QuoteRow, Summary, WorkRow, digest_of
 from postil.text import Span
 
 CONTEXT = 110
 """Characters of the text beside a passage that are shown with it, at most, on each side."""
 
-SAID = 280
-"""Characters of a note that are shown where it is only mentioned."""
-
-_TAG = re.compile(r"<[^>]*>")
-
-
-class Summary(NamedTuple):
-    """What is known of each reading of a library at once: small, whatever the reading holds."""
-
-    id: str
-    title: str
-    language: str
-    kind: str
-    authors: list[str]
-    date: str | None
-    updated: str
-    """The day (ISO 8601) on which its notes were last changed; else that of the article, filled up to a whole date."""
-    key: str
-    outlets: list[str]
-    themes: list[str]
-    tags: list[str]
-    abstract: str | None
-    provenance: str
-    """HTML of its line of publications and counts."""
-    notes: int
-    quotes: int
-    links: int
-    speakers: dict[str, int]
-    """How often each is quoted."""
-    others: list[str]
-    """Who else has a part in it: note authors and translators."""
-    cited: dict[str, int]
-    """How often each work is cited, by key; the article's own appearances with 0."""
-    verdicts: dict[str, int]
-    statuses: dict[str, int]
-    said: dict[str, int]
-    """How many quotations are dated in a year."""
-
-
-class QuoteRow(NamedTuple):
-    """A quotation, with the text around it where that may be shown."""
-
-    id: str
-    number: int
-    words: str | None
-    before: str
-    after: str
-    language: str
-    kind: str
-    speaker: str | None
-    date: str | None
-    occasion: str | None
-    source: str | None
-    quoted_in: str | None
-    locator: str | None
-    verdict: str | None
-    kinds: list[str]
-    placed: bool
-    forms: dict[str, str]
-    """How the works it cites are named in running text, by key."""
-    second_hand: bool
-    """Whether the source itself was not compared, only a work that quotes it."""
-
-
-class LinkRow(NamedTuple):
-    """A link of the article; ``status`` is its target where that is lost or was never there, else its reach."""
-
-    id: str
-    number: int
-    label: str | None
-    role: str
-    status: str
-    recovered: bool
-    lost: str | None
-    address: str | None
-    checked: str | None
-    copies: list[list[str]]
-
-
-class CiteRow(NamedTuple):
-    """A place that cites a work: a note or a link; quotations say it themselves."""
-
-    key: str
-    kind: str
-    id: str
-    number: int
-    said: str
-
-
-class NoteRow(NamedTuple):
-    """A note, as far as a page of its theme mentions it."""
-
-    id: str
-    number: int
-    purpose: str
-    tags: list[str]
-    passage: str | None
-    said: str
-
-
-class WorkRow(NamedTuple):
-    """A work that is cited: ``own`` where it is the article itself; how it looks, sorts, and is written in files."""
-
-    key: str
-    own: bool
-    title: str
-    html: str
-    sorts: str
-    address: str | None
-    biblatex: str
-    csl: str
-
-
-class Facts(NamedTuple):
-    """A reading as the library needs it: its summary, and its rows by topic.
-
-    ``digests`` tell versions of both apart: the rows by topic, the ``summary``, and how often it has ``cited`` what.
-    """
-
-    summary: Summary
-    rows: Mapping[str, list[Any]]
-    digests: Mapping[str, str]
-
 
 def facts_of(view: View) -> Facts:
     """Gather the facts of a reading from what may be shown of it."""
+    bodies = {note.id: said_in(view, note) for note in view.notes}
+    quotes = [_quote(view, quote) for quote in view.quotes]
+    passages = list(passages_of(view, quotes, bodies))
     rows: dict[str, list[Any]] = {
-        "quotes": [_quote(view, quote) for quote in view.quotes],
+        "quotes": quotes,
         "links": [_link(view, link) for link in view.reading.links],
-        "notes": [],
-        "cites": [],
+        "notes": [_note(view, note, bodies[note.id]) for note in view.notes],
+        "cites": [*_cited_by_notes(view, bodies), *_cited_by_links(view)],
         "works": list(_works(view)),
+        "passages": passages,
+        "terms": terms_of(passages),
+        "feed": [feed_content(view)],
     }
-    bodies = {note.id: _said(view, note) for note in view.notes}
-    for note in view.notes:
-        said = bodies[note.id]
-        passage = view.excerpt(note.anchor, note.id)
-        number = view.numbers[note.id]
-        rows["notes"].append(NoteRow(note.id, number, note.purpose, list(note.tags), passage, _short(said)))
-        for key in _cited_in(note.body, note.evidence or ""):
-            rows["cites"].append(
-                CiteRow(view.cited.key(key), "note", note.id, number, _short(said or _plain(note.evidence or "")))
-            )
-    for link in view.reading.links:
-        if link.source:
-            words = link.label if view.shows_excerpts else ""
-            rows["cites"].append(CiteRow(view.cited.key(link.source), "link", link.id, view.numbers[link.id], words))
-    rows["passages"] = list(_passages(view, rows["quotes"], bodies))
-    rows["terms"] = terms_of(rows["passages"])
-    rows["feed"] = [_content(view)]
     summary = _summary(view, rows)
     digests = {topic: digest_of(found) for topic, found in rows.items() if topic != "terms"}
     known = {"terms": term_digests(rows["terms"]), "summary": digest_of([*summary]), "cited": digest_of(summary.cited)}
     return Facts(summary, rows, digests | known)
-
-
-def digest_of(value: Any) -> str:
-    """Return what tells values apart: 80 bits of a hash of their JSON."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:20]
 
 
 def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:
@@ -228,12 +83,6 @@ def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:
         statuses=dict(Counter(link.status for link in rows["links"])),
         said=dict(Counter(year for quote in quotes if (year := year_of(quote.date)))),
     )
-
-
-def year_of(date: str | None) -> str | None:
-    """Return the year in which a date begins, if it names one."""
-    year = sort_key(date)[0] if date else 0
-    return str(year) if 0 < year < 10000 else None
 
 
 def _updated(reading: Reading) -> str:
@@ -300,6 +149,25 @@ def _link(view: View, link: FootnoteLink) -> LinkRow:
     )
 
 
+def _note(view: View, note: Note, said: str) -> NoteRow:
+    passage = view.excerpt(note.anchor, note.id)
+    return NoteRow(note.id, view.numbers[note.id], note.purpose, list(note.tags), passage, short(said))
+
+
+def _cited_by_notes(view: View, bodies: Mapping[str, str]) -> Iterable[CiteRow]:
+    for note in view.notes:
+        said = short(bodies[note.id] or plain(note.evidence or ""))
+        for key in _cited_in(note.body, note.evidence or ""):
+            yield CiteRow(view.cited.key(key), "note", note.id, view.numbers[note.id], said)
+
+
+def _cited_by_links(view: View) -> Iterable[CiteRow]:
+    for link in view.reading.links:
+        if link.source:
+            words = link.label if view.shows_excerpts else ""
+            yield CiteRow(view.cited.key(link.source), "link", link.id, view.numbers[link.id], words)
+
+
 def _works(view: View) -> Iterable[WorkRow]:
     own = {work.key for work in article_works(view.reading)}
     own |= {publication_key(view.reading, each) for each in view.reading.article.publications}
@@ -318,81 +186,5 @@ def _works(view: View) -> Iterable[WorkRow]:
         )
 
 
-def _passages(view: View, quotes: Iterable[QuoteRow], bodies: Mapping[str, str]) -> Iterable[list[Any]]:
-    """Yield (fragment, kind, text) of everything in a reading that can be found: nothing that may not be shown."""
-    article = view.reading.article
-    names = [view.reading.name_of(who) for who in article.authors]
-    outlets = [each.outlet for each in article.publications]
-    head = " · ".join((article.title, article.subtitle or "", *names, *outlets))
-    yield ["", "title", head]
-    if article.abstract:
-        yield ["", "abstract", article.abstract]
-    if article.themes or article.regions:
-        yield ["record", "themes", ", ".join((*article.themes, *article.regions))]
-    if view.document is not None:
-        yield from _paragraphs(view)
-    for note in view.notes:
-        said = " ".join((bodies[note.id], _plain(note.evidence or ""), note.replacement or "", *note.tags))
-        yield [f"note-{note.id}", "note", " ".join(said.split())]
-    for quote in quotes:
-        speaker = view.reading.name_of(quote.speaker) if quote.speaker else ""
-        words = quote.words if view.document is None else ""
-        said = ": ".join(part for part in (speaker, words or "", quote.occasion or "") if part)
-        if said:
-            yield [f"quote-{quote.id}", "quote", said]
-    for work in view.works:
-        names = [name.display() for name in (*work.author, *work.editor)]
-        yield [f"source-{work.key}", "source", " · ".join((*names, work.title or work.key))]
-
-
-def _paragraphs(view: View) -> Iterable[list[Any]]:
-    """Yield the paragraphs of the text that is shown, each with the identifier it has on the page."""
-    document = view.document
-    if document is None:
-        return
-    naming = Naming(document, TOP_LEVEL)
-    name, start, end = "main", 0, 0
-    for piece in document.pieces:
-        token = piece.token
-        if token.type in {"paragraph_open", "heading_open"} and not token.hidden:
-            if words := " ".join(document.text[start:end].split()):
-                yield [name, "text", words]
-            name, start = naming.identifier(token), piece.span.start
-        end = max(end, piece.span.end)
-    if words := " ".join(document.text[start:end].split()):
-        yield [name, "text", words]
-
-
-def _content(view: View) -> str:
-    """Return what a feed shows of a reading: its text, where that may be shown, and the notes, as HTML."""
-    document = view.document
-    text = render_body(document, (), anchors=False, footnotes="text-") if document else None
-    notes = (
-        element(
-            "li",
-            element("blockquote", element("p", words)) if (words := view.excerpt(note.anchor, note.id)) else None,
-            view.bodies[note.id],
-            id=f"note-{note.id}",
-        )
-        for note in view.notes
-    )
-    heading = element("h2", "Notes") if view.notes else None
-    return str(join((text, heading, element("ol", notes) if view.notes else None)))
-
-
 def _cited_in(*markdown: str) -> list[str]:
     return list(dict.fromkeys(item.key for text in markdown for item in cited_items(text)))
-
-
-def _said(view: View, note: Note) -> str:
-    """Return the words of a note; its citations read as on the page, and not as they are typed."""
-    return " ".join(unescape(_TAG.sub("", view.bodies[note.id])).split()) if "@" in note.body else _plain(note.body)
-
-
-def _plain(markdown: str) -> str:
-    text = markdown if not markdown or is_plain_line(markdown) else parse(markdown).text
-    return " ".join(text.split())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SAID else text[:SAID].rpartition(" ")[0] + " …"

@@ -11,6 +11,7 @@ from postil.formats import csl_json
 from postil.render.addresses import FEED, SECTIONS
 from postil.render.markup import Safe, element, join
 from postil.site.parts import frame
+from postil.site.printings import data_elsewhere
 from postil.site.shelf import Bundle, Shelf
 from postil.site.sources import all_works
 
@@ -31,12 +32,9 @@ def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
         shelf.basis(("works",), every),
         lambda: [("library.bib", _bibtex(shelf)), ("library.json", _csl(shelf))],
     )
-    for name, topic in (("quotes.json", "quotes"), ("links.json", "links")):
-
-        def data(name: str = name, topic: str = topic) -> Iterator[tuple[str, str]]:
-            yield name, _data(shelf, topic)
-
-        yield Bundle(name, shelf.basis((topic, "summary"), every), data)
+    quotes, links = shelf.basis(("quotes", "elsewhere", "summary"), every), shelf.basis(("links", "summary"), every)
+    yield Bundle("quotes.json", quotes, lambda: [("quotes.json", _data(shelf, _quotes(shelf)))])
+    yield Bundle("links.json", links, lambda: [("links.json", _data(shelf, _links(shelf)))])
     yield Bundle("404.html", shelf.basis((), ()), lambda: [("404.html", not_found(shelf))])
     yield Bundle("robots.txt", shelf.basis((), ()), lambda: [("robots.txt", robots(shelf))])
 
@@ -49,17 +47,24 @@ def _csl(shelf: Shelf) -> str:
     return csl_json.listed(filter(None, all_works(shelf, lambda row: row.csl)))
 
 
-def _data(shelf: Shelf, topic: str) -> str:
-    """Return all quotations or links as JSON, each with the reading it is from; names as in the rows."""
-    return "[\n" + ",\n".join(_objects(shelf, topic)) + "\n]\n"
+def _data(shelf: Shelf, found: Iterator[tuple[str, dict[str, Any]]]) -> str:
+    """Return quotations or links as JSON, each with the reading it is from; what says nothing is left out."""
+    lines = []
+    for key, said in found:
+        told = {name: value for name, value in said.items() if value not in (None, "", [])}
+        lines.append(json.dumps({"reading": key, "article": shelf.summaries[key].key, **told}, ensure_ascii=False))
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def _objects(shelf: Shelf, topic: str) -> Iterator[str]:
-    for key, each in shelf.summaries.items():
-        rows = shelf.quotes(key) if topic == "quotes" else shelf.links(key)
-        for row in rows:
-            said = {name: value for name, value in row._asdict().items() if value not in (None, "", [])}
-            yield json.dumps({"reading": key, "article": each.key, **said}, ensure_ascii=False)
+def _quotes(shelf: Shelf) -> Iterator[tuple[str, dict[str, Any]]]:
+    for key in shelf.summaries:
+        for row in shelf.quotes(key):
+            yield key, row._asdict() | data_elsewhere(shelf, key, row)
+
+
+def _links(shelf: Shelf) -> Iterator[tuple[str, dict[str, Any]]]:
+    for key in shelf.summaries:
+        yield from ((key, row._asdict()) for row in shelf.links(key))
 
 
 def feed(shelf: Shelf, readings: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from postil.formats import csl_json, web_annotation
@@ -12,11 +13,13 @@ from postil.render.cite_section import reference_files
 from postil.render.html import html_of
 from postil.render.markdown import markdown_of
 from postil.render.view import View
-from postil.site.facts import Facts, Summary, digest_of, facts_of
+from postil.site.facts import facts_of
 from postil.site.files import file_bundles, sitemaps
 from postil.site.folding import terms_in
 from postil.site.index import index_bundles, outlet_bundles, theme_bundles
 from postil.site.people import people_bundles
+from postil.site.printings import Printings
+from postil.site.rows import Facts, Summary, digest_of
 from postil.site.search import passages_file, search_bundles
 from postil.site.shelf import Bundle, Rows, Shelf, Terms
 from postil.site.sources import source_bundles
@@ -43,13 +46,13 @@ FAMILIES = (
     Family("index", ("summary",), index_bundles),
     Family("outlets", ("summary",), outlet_bundles),
     Family("themes", ("summary", "notes"), theme_bundles),
-    Family("people", ("summary", "quotes"), people_bundles),
-    Family("sources", ("summary", "works", "quotes", "cites", "cited"), source_bundles),
-    Family("quotes", ("summary", "quotes"), quote_bundles),
+    Family("people", ("summary", "quotes", "elsewhere"), people_bundles),
+    Family("sources", ("summary", "works", "quotes", "elsewhere", "cites", "cited"), source_bundles),
+    Family("quotes", ("summary", "quotes", "elsewhere"), quote_bundles),
     Family("links", ("summary", "links"), link_bundles),
     Family("timeline", ("summary", "quotes"), timeline_bundles),
     Family("search", ("summary", "terms"), search_bundles),
-    Family("files", ("summary", "feed", "works", "quotes", "links"), file_bundles),
+    Family("files", ("summary", "feed", "works", "quotes", "elsewhere", "links"), file_bundles),
 )
 """What stands around the readings."""
 
@@ -58,21 +61,23 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
     """Yield (path, content) of every file of the site, a reading after the other; the same input, the same bytes."""
     if private:
         yield ".gitignore", PRIVATE_IGNORE
-    facts: dict[str, Facts] = {}
-    for reading in library.values():
-        view = View(reading, private)
-        facts[reading.id] = facts_of(view)
-        for name, text in reading_pages(view, facts[reading.id]):
-            yield f"{reading.id}/{name}", text.encode()
+    views = {reading.id: View(reading, private) for reading in library.values()}
+    facts = {key: facts_of(view) for key, view in views.items()}
+    printings = Printings({})
 
     def rows_of(key: str, topic: str) -> list[Any]:
-        return facts[key].rows[topic]
+        return printings.known(key).rows if topic == "elsewhere" else facts[key].rows[topic]
 
     def words_of(number: int, count: int) -> Iterator[tuple[str, str]]:
         return ((key, terms_in(each.rows["terms"], number, count)) for key, each in facts.items())
 
     summaries = {key: each.summary for key, each in facts.items()}
-    digests = {key: each.digests for key, each in facts.items()}
+    printings.settle(summaries, {key: each.digests for key, each in facts.items()}, rows_of)
+    for key, view in views.items():
+        elsewhere = printings.known(key).elsewhere
+        for name, text in reading_pages(replace(view, elsewhere=elsewhere) if elsewhere else view, facts[key]):
+            yield f"{key}/{name}", text.encode()
+    digests = {key: {**each.digests, "elsewhere": printings.known(key).digest} for key, each in facts.items()}
     shelf = make_shelf(library.record, library.people, summaries, digests, rows_of, words_of, private)
     paths = [f"{key}/index.html" for key in facts]
     for bundle in (bundle for family in FAMILIES for bundle in family.bundles(shelf)):
@@ -90,7 +95,13 @@ def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[
     yield "reading.md", markdown_of(view)
     for name, file in reference_files(reading.id).items():
         yield file, _references(view, name)
-    yield "annotations.jsonld", web_annotation.dumps(reading, view.answers, excerpts=view.shows_excerpts)
+    others = {
+        quote: [(each.reading, each.quote) for each in known.printings] for quote, known in view.elsewhere.items()
+    }
+    yield (
+        "annotations.jsonld",
+        web_annotation.dumps(reading, view.answers, excerpts=view.shows_excerpts, printings=others),
+    )
     authors = ", ".join(reading.name_of(author) for author in reading.article.authors)
     yield (
         "search.js",

@@ -15,7 +15,7 @@ from postil.render.markup import Child, Safe, bdi, element, join, tag, time
 from postil.render.navigation import feed_link, site_header
 from postil.render.theme import slot, style
 from postil.render.view import PURPOSE_WORDS, QUOTE_KIND_WORDS, plural
-from postil.site.facts import CiteRow, NoteRow, QuoteRow, Summary
+from postil.site.rows import CiteRow, NoteRow, QuoteRow, Summary
 from postil.site.shelf import Shelf
 
 THEMES = 6

@@ -13,7 +13,7 @@ from postil.render.markup import Child, Safe, address, bdi, element, join, tag
 from postil.render.navigation import pager
 from postil.render.view import plural
 from postil.site.parts import counted, entry, frame, group, person, said, table
-from postil.site.printings import Printings
+from postil.site.printings import said_elsewhere
 from postil.site.shelf import Bundle, Shelf, pages_of
 
 PER_PAGE = 400
@@ -44,7 +44,7 @@ def people_bundles(shelf: Shelf) -> Iterator[Bundle]:
 
         readings = (*shelf.speakers.get(key, ()), *shelf.authors.get(key, ()), *shelf.others.get(key, ()))
         others = [each for each in shelf.members.get(key, ()) if each in counts]
-        yield Bundle(f"people {key}", shelf.basis(("summary", "quotes"), readings, key, others), files)
+        yield Bundle(f"people {key}", shelf.basis(("summary", "quotes", "elsewhere"), readings, key, others), files)
     pairs = _pairs(shelf)
     yield Bundle("voices", shelf.basis((), (), pairs), lambda: _voices(shelf, pairs))
 
@@ -83,14 +83,13 @@ def _sorting(shelf: Shelf, key: str) -> str:
 def _person(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
     path = person_page(key)
     own = {each: [row for row in shelf.quotes(each) if row.speaker == key] for each in shelf.speakers.get(key, ())}
-    printings = Printings(shelf, ((reading, row) for reading, rows in own.items() for row in rows))
     for number, count, chosen in pages_of(list(shelf.speakers.get(key, ())), READINGS_PER_PAGE):
         here = numbered(path, number)
         root = up(here)
         groups = []
         for reading in chosen:
             quotes = (
-                said(shelf, root, reading, row, printings.said(root, reading, row), speaker=False)
+                said(shelf, root, reading, row, said_elsewhere(shelf, root, reading, row), speaker=False)
                 for row in own[reading]
             )
             groups.append(group(shelf, root, reading, *quotes))

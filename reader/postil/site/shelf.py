@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from postil.model import LibraryRecord, Organization, Person
 from postil.model.dates import sort_key
 from postil.render.addresses import same_name
-from postil.site.facts import CiteRow, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
+from postil.render.elsewhere import Elsewhere
+from postil.site.rows import CiteRow, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
 
 Rows = Callable[[str, str], list[Any]]
 """Returns the rows of a reading on one topic; for a reading and a topic."""
@@ -19,6 +20,8 @@ Rows = Callable[[str, str], list[Any]]
 Terms = Callable[[int, int], Iterable[tuple[str, str]]]
 """Returns readings with the words that each has in one file of the index; for its number and how many there are."""
 
+AT_HAND = 64
+"""Readings of whose quotations is kept at hand what others know of them."""
 
 STANDS = ""
 """The digest of what has not changed, which nobody had to work out: one of a thousand notes has changed, and most of
@@ -138,6 +141,11 @@ class Shelf:
         return [WorkRow(*row) for row in self.rows_of(reading, "works")]
 
     @cached_property
+    def elsewhere(self) -> Callable[[str], Mapping[str, Elsewhere]]:
+        """What other readings know of the quotations of a reading, by quotation; few have anything."""
+        return lru_cache(maxsize=AT_HAND)(lambda reading: elsewhere_of(self.rows_of(reading, "elsewhere")))
+
+    @cached_property
     def speakers(self) -> Mapping[str, tuple[str, ...]]:
         """Who is quoted, and in which readings."""
         return self._grouped(lambda each: each.speakers)
@@ -217,6 +225,11 @@ class Shelf:
             for key in keys_of(each):
                 groups.setdefault(key, {})[each.id] = None
         return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def elsewhere_of(rows: list[Any]) -> dict[str, Elsewhere]:
+    """Read what is said of quotations, each as (quotation, what is said)."""
+    return {quote: Elsewhere.of(data) for quote, data in rows}
 
 
 def pages_of(items: list[Any], size: int) -> Iterator[tuple[int, int, list[Any]]]:

@@ -9,9 +9,9 @@ from postil.render.addresses import numbered, source_page, up
 from postil.render.markup import Safe, address, bdi, element, join
 from postil.render.navigation import pager
 from postil.render.view import plural
-from postil.site.facts import QuoteRow, WorkRow
 from postil.site.parts import entry, frame, group, note_said, said
-from postil.site.printings import Printings
+from postil.site.printings import said_elsewhere
+from postil.site.rows import WorkRow
 from postil.site.shelf import Bundle, Shelf, pages_of
 
 PER_PAGE = 100
@@ -29,7 +29,9 @@ def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
         def files(key: str = key) -> Iterator[tuple[str, str]]:
             return _source(shelf, key)
 
-        yield Bundle(f"sources {key}", shelf.basis(("summary", "works", "quotes", "cites"), readings, key), files)
+        yield Bundle(
+            f"sources {key}", shelf.basis(("summary", "works", "quotes", "elsewhere", "cites"), readings, key), files
+        )
 
 
 def work_of(shelf: Shelf, key: str) -> WorkRow | None:
@@ -84,12 +86,11 @@ def _source(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
     work = work_of(shelf, key)
     path = source_page(key)
     readings = [each for each in shelf.sources[key] if shelf.summaries[each].cited[key]]
-    printings = Printings(shelf, _quotations(shelf, key))
     own = [each for each in shelf.summaries if each in shelf.sources[key] and key == shelf.summaries[each].key]
     for number, count, chosen in pages_of(readings, READINGS_PER_PAGE):
         here = numbered(path, number)
         root = up(here)
-        groups = [_cited(shelf, root, each, key, printings) for each in chosen]
+        groups = [_cited(shelf, root, each, key) for each in chosen]
         reading = element("ul", (entry(shelf, root, each) for each in own), class_="entries") if own else None
         citing = join((element("h2", "Cited in"), groups)) if groups else None
         none = element("p", "No other reading cites it yet.") if own else element("p", "It is listed, and not cited.")
@@ -115,22 +116,13 @@ def _source(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
         )
 
 
-def _quotations(shelf: Shelf, key: str) -> Iterator[tuple[str, QuoteRow]]:
-    """Yield what readings quote of a work, and all that its own reading quotes: the next step of a way."""
-    for reading in shelf.sources[key]:
-        is_own = shelf.summaries[reading].key == key
-        for row in shelf.quotes(reading):
-            if is_own or key in (row.source, row.quoted_in):
-                yield reading, row
-
-
-def _cited(shelf: Shelf, root: str, reading: str, key: str, printings: Printings) -> Safe:
+def _cited(shelf: Shelf, root: str, reading: str, key: str) -> Safe:
     quotes = [row for row in shelf.quotes(reading) if key in (row.source, row.quoted_in)]
     places = [row for row in shelf.cites(reading) if row.key == key]
     return group(
         shelf,
         root,
         reading,
-        *(said(shelf, root, reading, row, printings.said(root, reading, row)) for row in quotes),
+        *(said(shelf, root, reading, row, said_elsewhere(shelf, root, reading, row)) for row in quotes),
         *(note_said(root, reading, row) for row in places),
     )

@@ -12,8 +12,9 @@ from postil.render.charts import shares
 from postil.render.markup import Child, Safe, address, bdi, element, join, time
 from postil.render.navigation import pager
 from postil.render.view import LOST_WORDS, plural
-from postil.site.facts import LinkRow, QuoteRow
 from postil.site.parts import STATUS_WORDS, filters, frame, group, said, table
+from postil.site.printings import said_elsewhere
+from postil.site.rows import LinkRow, QuoteRow
 from postil.site.shelf import Bundle, Shelf
 
 QUOTES = "quotes/index.html"
@@ -52,7 +53,7 @@ def quote_bundles(shelf: Shelf) -> Iterator[Bundle]:
             yield numbered(QUOTES, number), _quotes(shelf, number, len(chunks), readings, found)
 
         more = [number, len(chunks), sorted(found.items()) if number == 1 else []]
-        yield Bundle(f"quotes {number}", shelf.basis(("summary", "quotes"), readings, more), files)
+        yield Bundle(f"quotes {number}", shelf.basis(("summary", "quotes", "elsewhere"), readings, more), files)
 
 
 def _chunks(shelf: Shelf, size: int) -> Iterator[list[str]]:
@@ -78,7 +79,14 @@ def _quotes(shelf: Shelf, number: int, count: int, readings: list[str], found: C
     for reading in readings:
         rows = shelf.quotes(reading)
         kinds |= {_kind(row): VERDICT_WORDS.get(row.verdict, "Words set off") for row in rows}  # type: ignore[call-overload]
-        figures = (element("div", said(shelf, root, reading, row), class_=f"f verdict-{_kind(row)}") for row in rows)
+        figures = (
+            element(
+                "div",
+                said(shelf, root, reading, row, said_elsewhere(shelf, root, reading, row)),
+                class_=f"f verdict-{_kind(row)}",
+            )
+            for row in rows
+        )
         groups.append(group(shelf, root, reading, *figures))
     ordered = {key: kinds[key] for key in (*VERDICT_WORDS, "none") if key in kinds}
     controls, css = filters([("verdict", "Show", ordered)])

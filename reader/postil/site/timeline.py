@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postil.model.dates import year_of
 from postil.render.addresses import numbered, up
 from postil.render.charts import Column, columns
 from postil.render.markup import element
 from postil.render.navigation import pager
 from postil.render.view import plural
-from postil.site.facts import year_of
 from postil.site.parts import entry, frame, group, said, table, year
 from postil.site.shelf import Bundle, Shelf, pages_of
 

@@ -50,15 +50,15 @@ def write_site(
     Pages that are the ``Same`` are only listed. ``earlier``: what the manifest says, where the last build came to its
     end and has left nothing behind.
 
-    Returns the paths that changed. A page is written only where its bytes differ. The manifest is there before the
-    first page and names each page before it is written, so that also after an interruption the folder is known for
-    what it holds. Raises ``StoreError`` where a private build would be mixed with a public one, or a file would be
-    overwritten that no build wrote.
+    Returns the paths that changed. A page is written only where its bytes differ; one may come a second time, and is
+    then as it came last. The manifest is there before the first page and names each page before it is written, so that
+    also after an interruption the folder is known for what it holds. Raises ``StoreError`` where a private build would
+    be mixed with a public one, or a file would be overwritten that no build wrote.
     """
     tidy = earlier is not None
     earlier = earlier or _begin(out, private)
     hashes: dict[str, str] = {}
-    changed: list[str] = []
+    changed: dict[str, None] = {}
     with _Folder(out, earlier) as folder:
         for each in pages:
             if isinstance(each, Same):
@@ -69,7 +69,7 @@ def write_site(
                 told = (name,)
                 hashes[name] = hashlib.sha256(data).hexdigest()
                 if folder.write(name, data, hashes[name]):
-                    changed.append(name)
+                    changed[name] = None
             if progress:
                 for path in told:
                     progress(path)
@@ -79,7 +79,7 @@ def write_site(
         clear_leftovers(out)
     if not tidy or changed or hashes.keys() != earlier.pages.keys():
         _write_manifest(out, private, hashes)
-    return tuple(changed)
+    return tuple(name for name in changed if name not in folder.again or hashes[name] != earlier.pages.get(name))
 
 
 def _begin(out: Path, private: bool) -> Manifest:
@@ -106,11 +106,16 @@ def read_manifest(out: Path) -> Manifest:
 
 
 class _Folder:
-    """The folder of a site while it is written; the manifest stays open, and gets each name before its page."""
+    """The folder of a site while it is written; the manifest stays open, and gets each name before its page.
+
+    ``again`` are the pages that were written twice: what they are now may be what stood there before.
+    """
 
     def __init__(self, out: Path, earlier: Manifest) -> None:
         self._out, self._root, self._earlier = out, out.resolve(), earlier
         self._inside: set[Path] = set()
+        self._written: set[str] = set()
+        self.again: set[str] = set()
         self._journal: TextIO | None = None
 
     def __enter__(self) -> Self:
@@ -125,10 +130,14 @@ class _Folder:
         target = self.inside(name)
         if _same(target, data):
             return False
-        if name not in self._earlier.pages and (target.exists() or target.is_symlink()):
+        is_known = name in self._earlier.pages or name in self._written
+        if not is_known and (target.exists() or target.is_symlink()):
             raise StoreError(f"{target}: is not a page of an earlier build; choose another folder")
+        if name in self._written:
+            self.again.add(name)
         self._note(f"{digest}  {name}\n")
         write(target, data, durable=False)
+        self._written.add(name)
         return True
 
     def inside(self, name: str) -> Path:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from postil.anchor import Answer
@@ -13,13 +14,20 @@ from postil.model import Anchor, FootnoteLink, Note, Organization, Quote, Readin
 from postil.model.dates import parse_date
 
 
-def dumps(reading: Reading, answers: Mapping[str, Answer], *, excerpts: bool = True) -> str:
+def dumps(
+    reading: Reading,
+    answers: Mapping[str, Answer],
+    *,
+    excerpts: bool = True,
+    printings: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
+) -> str:
     """Write the quotes, links and notes of a reading as an AnnotationPage, an annotation a line.
 
     ``answers`` say where the records stand in the text, if it is at hand; ``excerpts`` whether selectors may give
-    away the words they select.
+    away the words they select. ``printings``: where else the words of a quote stand, as (reading, quote) by quote id:
+    each is a body that the annotation links to (model, section 3.3.5, motivation ``linking``).
     """
-    writer = _Writer(reading, answers, excerpts)
+    writer = _Writer(reading, answers, excerpts, printings)
     page = {"@context": CONTEXT, "id": writer.iri("annotations.jsonld"), "type": "AnnotationPage"}
     head = json.dumps(page, ensure_ascii=False).removesuffix("}")
     items = ",\n".join(json.dumps(item, ensure_ascii=False) for item in writer.items())
@@ -27,13 +35,21 @@ def dumps(reading: Reading, answers: Mapping[str, Answer], *, excerpts: bool = T
 
 
 class _Writer:
-    def __init__(self, reading: Reading, answers: Mapping[str, Answer], excerpts: bool) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        answers: Mapping[str, Answer],
+        excerpts: bool,
+        printings: Mapping[str, Sequence[tuple[str, str]]],
+    ) -> None:
         self.reading = reading
+        self.printings = printings
         self.answers = answers
         self.excerpts = excerpts
         self._anchors = {record_id: anchor for _, record_id, anchor in reading.record.anchored()}
         base = reading.library.base_url
-        self._base = f"{base.rstrip('/')}/{reading.id}/" if base else ""
+        self._root = f"{base.rstrip('/')}/" if base else "../"
+        self._base = f"{self._root}{reading.id}/" if base else ""
 
     def iri(self, name: str) -> str:
         """Return the address of something of this reading; relative to the page where the site has no address yet."""
@@ -46,7 +62,10 @@ class _Writer:
                 **_times(note),
             }
         for quote in self.reading.quotes:
-            bodies = [_text(self._quote_words(quote), "text/plain")]
+            bodies = [
+                _text(self._quote_words(quote), "text/plain"),
+                *map(self._linked, self.printings.get(quote.id, ())),
+            ]
             yield self._annotation("quote", quote.id, "identifying", bodies, self._target(quote.anchor, quote.id))
         for link in self.reading.links:
             target = self._target(link.anchor, link.id)
@@ -71,6 +90,12 @@ class _Writer:
         if note.evidence:
             bodies.append(_text(note.evidence, "text/markdown", "assessing"))
         return bodies + [_text(tag, "text/plain", "tagging") for tag in note.tags]
+
+    def _linked(self, printing: tuple[str, str]) -> dict[str, str]:
+        """Return another printing of a quote as a body: the card of it on the page of its reading."""
+        reading, quote = printing
+        place = f"{self._root}{reading}/index.html#quote-{quote}"
+        return {"type": "SpecificResource", "purpose": "linking", "source": place}
 
     def _note_target(self, note: Note) -> Any:
         about = note.about if note.about in self._anchors else None

@@ -121,7 +121,7 @@ def _are_plain_pairs(text: str) -> bool:
     return (
         "”" not in before
         and len(opened) * 2 + text.count("’") < LEAST_MARKS
-        and all([end and words[:1].isalnum() and "\n" not in words and "”" not in rest for words, end, rest in pairs])
+        and all(end and words[:1].isalnum() and "\n" not in words and "”" not in rest for words, end, rest in pairs)
     )
 
 

@@ -1,0 +1,150 @@
+"""What a build knows of readings: of those that changed what it has found, of the others what was kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from postil.actions.building.changes import Changes
+from postil.actions.building.job import Job
+from postil.actions.building.printings import keep_printings, kept_printings
+from postil.store import Basis, StoreError
+from postil.store.built import KeptFacts, KeptReading
+
+if TYPE_CHECKING:
+    from postil.diagnostics import Diagnostic
+    from postil.site.printings import Printings
+    from postil.site.rows import Facts, Summary
+
+ELSEWHERE = "elsewhere"
+"""The topic of rows that follow from several readings."""
+
+AT_HAND = 128
+"""Columns of readings that are kept decoded."""
+
+
+class Results:
+    """What is known of readings, by id.
+
+    ``marks`` of all that have pages; ``facts`` what the pages around them need of each at once; ``made_again`` those
+    that were read in this build; ``left_out``, ``broken`` and ``findings`` as a build tells them.
+    """
+
+    def __init__(self, job: Job, changes: Changes) -> None:
+        self._job, self._changes = job, changes
+        self._kept: dict[str, KeptReading] = {}
+        self._rows: dict[str, Mapping[str, list[Any]]] = {}
+        self.rows_of = lru_cache(maxsize=AT_HAND)(self._rows_of)
+        self.marks: dict[str, str] = {}
+        self.facts: dict[str, KeptFacts] = {}
+        self.made_again: set[str] = set()
+        self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
+        self.broken: list[str] = []
+        self.findings: list[Diagnostic] = []
+
+    @cached_property
+    def printings(self) -> Printings:
+        """Who else printed the words of which quotation; until ``settle`` has been through, what was known of it."""
+        from postil.site.printings import Printings  # what makes pages takes its time to import
+
+        return Printings(kept_printings(self._job.cache) if self._job.cached else {})
+
+    def settle(self) -> None:
+        """Work out who else printed what, now that the facts of all readings are known."""
+        digests = {name: self.facts[name].digests for name in sorted(self.facts)}
+        self.printings.settle(self.summaries(), digests, self.rows_of)
+
+    def stays(self, known: KeptReading, facts: KeptFacts | None = None) -> None:
+        """Take over what is kept of a reading that has not changed."""
+        self._kept[known.name] = self._changes.renewed(known)
+        self.marks[known.name] = known.mark
+        if facts:
+            self.facts[known.name] = facts
+
+    def found(self, name: str, facts: Facts, basis: Basis, *, sound: bool) -> str:
+        """Take what was just found in a reading, and return its mark; of one that is not ``sound`` nothing is kept."""
+        self.marks[name] = mark = self._changes.mark(basis)
+        self.facts[name] = KeptFacts.of(mark, facts.digests, facts.summary)
+        self.made_again.add(name)
+        self._hold(name, facts.rows)
+        if sound:
+            self._kept[name] = KeptReading.of(name, basis, mark)
+        return mark
+
+    def digests(self) -> dict[str, Mapping[str, str]]:
+        """Return what tells versions of the rows of each reading apart, by topic."""
+        return {
+            name: {**self.facts[name].digests, ELSEWHERE: self.printings.known(name).digest}
+            for name in sorted(self.facts)
+        }
+
+    def summaries(self) -> Mapping[str, Summary]:
+        """Return the summary of each reading."""
+        return Summaries({name: self.facts[name].summary for name in sorted(self.facts)})
+
+    def keep(self) -> None:
+        """Keep what is known for the next build."""
+        self._kept = {name: each for name, each in self._kept.items() if name not in self._rows}
+        self.keep_readings()
+        self._job.cache.save_facts(self.facts)
+        keep_printings(self._job.cache, self.printings.kept())
+
+    def keep_readings(self) -> None:
+        """Keep what the readings rest on, and the settings."""
+        self._job.cache.save_readings(self._changes.settings, self._kept.values())
+
+    def version(self) -> str:
+        """Return what tells this site from any other, as far as all of it is kept."""
+        return self._changes.version({name: each.mark for name, each in self._kept.items()})
+
+    def _hold(self, name: str, rows: Mapping[str, list[Any]]) -> None:
+        """Keep the rows of a reading: in the cache, or for this build where nothing can be written there."""
+        if self._job.cached:
+            with suppress(StoreError):
+                self._job.cache.save_rows(name, rows)
+                return
+        self._rows[name] = rows
+
+    def _rows_of(self, name: str, topic: str) -> list[Any]:
+        """Return the rows of a reading on one topic; where what was kept can't be read, the reading is read again."""
+        if topic == ELSEWHERE:
+            return self.printings.known(name).rows
+        if name not in self._rows:
+            try:
+                return self._job.cache.rows(name, topic)
+            except StoreError:
+                self._rows[name] = self._read_again(name)
+        return self._rows[name][topic]
+
+    def _read_again(self, name: str) -> Mapping[str, list[Any]]:
+        from postil.render.view import View
+        from postil.site.facts import facts_of
+
+        reading = self._changes.grounds.stored.read(name).value
+        if reading is None:
+            raise StoreError(f"{name}: was there a moment ago")
+        return facts_of(View(reading, self._job.private)).rows
+
+
+class Summaries(Mapping[str, "Summary"]):
+    """The summaries of readings, each decoded when it is first looked at."""
+
+    def __init__(self, written: Mapping[str, bytes]) -> None:
+        self._written = written
+        self._read: dict[str, Summary] = {}
+
+    def __getitem__(self, key: str) -> Summary:
+        from postil.site.rows import Summary
+
+        if key not in self._read:
+            self._read[key] = Summary(*json.loads(self._written[key]))
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
