@@ -94,8 +94,8 @@ def code_without_end(subject: ReadingSubject) -> Findings:
                 continue
             first, behind = piece.token.map
             opened, last = _FENCE.match(lines[first]), _FENCE.match(lines[behind - 1])
-            closed = opened and last and behind - 1 > first and last["fence"].startswith(opened["fence"])
-            if opened and not closed:
+            ends = opened and last and behind - 1 > first and last["fence"].startswith(opened["fence"])
+            if opened and not ends:
                 place = Where(where.file, line=first + 1, column=opened.start("fence") + 1)
                 yield Finding(place, "this block of code is never closed", "close it")
 
