@@ -20,6 +20,10 @@ SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+(?:[’'\-‐‑.,]\w+)*")
 LETTERS = re.compile(r"[^\W_]+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2010-\u205e]")
+"""What may change in normalisation form C, or be composed with the letter before it: nothing below the combining
+diacritics, and no dash or quotation mark (Unicode, DerivedNormalizationProps.txt, NFC_Quick_Check)."""
+
 _USUAL = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
 
 
@@ -118,7 +122,7 @@ def _nfc_space(text: str) -> str:
             line = line.replace(sign, "")
     while "  " in line:
         line = line.replace("  ", " ")
-    return unicodedata.normalize("NFC", line).strip(" ")
+    return (unicodedata.normalize("NFC", line) if MAY_COMPOSE.search(rare_signs(text)) else line).strip(" ")
 
 
 def _words_only(text: str) -> str:

@@ -8,7 +8,6 @@ stand for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -19,7 +18,7 @@ _RARE_BREAKS = "\r\x85\u2028\u2029"
 _HEADER = re.compile("[^\n\r]*(?:\r\n|[\n\r])")
 _DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n|.)|.", re.DOTALL)
 _SINGLE = re.compile(r"''|.", re.DOTALL)
-_PLAIN = re.compile(r"\S")
+_VISIBLE = re.compile(r"\S+")
 _WHITE_ESCAPES = frozenset(" \tnrtvfN_LP\n\r")
 
 
@@ -35,30 +34,38 @@ def place(text: str, line: int, column: int, part: Span, *, yaml: bool = True) -
     is meant. Outside ``yaml`` nothing is an escape. ``None`` where the value is shorter than that.
     """
     start = _offset(text, line, column)
-    needed = tuple(islice(_visible_units(text, start, yaml=yaml), max(part.end, 1)))
-    if len(needed) < max(part.end, 1):
+    first = _visible_unit(text, start, part.start if part.length else max(part.start - 1, 0), yaml=yaml)
+    last = _visible_unit(text, start, part.end - 1, yaml=yaml) if part.length > 1 else first
+    if first is None or last is None:
         return None
     if part.length:
-        begin, end = needed[part.start][0], needed[part.end - 1][1]
+        begin, end = first[0], last[1]
     else:
-        begin = end = needed[part.start - 1][1] if part.start else needed[0][0]
+        begin = end = first[1] if part.start else first[0]
     return (*_line_column(text, start, line, column, begin), *_line_column(text, start, line, column, end))
 
 
-def _visible_units(text: str, start: int, *, yaml: bool) -> Iterator[tuple[int, int]]:
-    """Yield where each visible character of a value begins and ends; the delimiter that opens it is none of them."""
+def _visible_unit(text: str, start: int, number: int, *, yaml: bool) -> tuple[int, int] | None:
+    """Return where the visible character of a value with a number, from 0, begins and ends; ``None`` if it has fewer.
+
+    The delimiter that opens the value is none of them.
+    """
     opening = text[start : start + 1]
+    escapes = {'"': _DOUBLE, "'": _SINGLE}.get(opening) if yaml else None
     if yaml and opening in {"|", ">"}:
         header = _HEADER.match(text, start)
         start = header.end() if header else len(text)
-        pattern = _PLAIN
     else:
-        pattern = {'"': _DOUBLE, "'": _SINGLE}.get(opening, _PLAIN) if yaml else _PLAIN
         start += opening in {'"', "'", "{"}
-    units = pattern.finditer(text, start)
-    if pattern is _PLAIN:
-        return (match.span() for match in units)
-    return (match.span() for match in units if not _is_white(match.group()))
+    if escapes is not None:
+        units = (match.span() for match in escapes.finditer(text, start) if not _is_white(match.group()))
+        return next(islice(units, number, None), None)
+    for match in _VISIBLE.finditer(text, start):
+        begin, end = match.span()
+        if number < end - begin:
+            return begin + number, begin + number + 1
+        number -= end - begin
+    return None
 
 
 def _is_white(unit: str) -> bool:

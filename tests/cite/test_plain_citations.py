@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.cite.citations import parse_prose, prose_citations, read_citations
+from postil.cite.citations import cited_items, cited_items_of_all, parse_prose, prose_citations, read_citations
 
 PARTS = st.sampled_from(
     [
@@ -28,6 +28,14 @@ def test_a_plain_line_says_what_the_parser_says(markdown: str) -> None:
     assert found == expected
     assert [each.offset for one in found for each in one.items] == [
         each.offset for one in expected for each in one.items
+    ]
+
+
+@given(st.lists(st.lists(PARTS, min_size=1, max_size=6).map("".join), max_size=3))
+def test_several_texts_cite_what_each_of_them_cites(texts: list[str]) -> None:
+    found, expected = cited_items_of_all(texts), [cited_items(text) for text in texts]
+    assert [(each, each.offset) for one in found for each in one] == [
+        (each, each.offset) for one in expected for each in one
     ]
 
 

@@ -1,3 +1,4 @@
+import difflib
 import json
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from postil.diagnostics import (
     as_line,
     as_text,
     in_order,
+    nearest,
 )
 
 PLACES = Places(
@@ -123,3 +125,14 @@ def test_a_workflow_command_escapes_what_its_syntax_gives_a_meaning() -> None:
 
 def test_a_note_is_a_notice_to_github() -> None:
     assert as_github([replace(finding(), severity="note")]).startswith("::notice ")
+
+
+KEYS = [f"{name}{year}{word}" for name in ("smith", "garcia", "wang") for year in range(1900, 2000) for word in "abc"]
+
+
+@given(st.sampled_from(KEYS), st.integers(0, 20), st.sampled_from(["", "x", "9"]), st.booleans())
+def test_of_many_words_the_one_that_is_meant_is_the_same_as_if_all_were_compared(
+    key: str, at: int, instead: str, longer: bool
+) -> None:
+    word = key[:at] + instead + key[at + (not longer) :]
+    assert [nearest(word, KEYS)] == (difflib.get_close_matches(word, KEYS, 1, 0.6) or [""])

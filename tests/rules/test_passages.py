@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from postil.rules import ReadingSubject, typography
 from postil.rules.passages import Passage, Passages
+from postil.text import MAY_COMPOSE
 from tests.support import make_reading
 
 WORDS = st.text(st.sampled_from("ab \n\t“é\u0301\u200b\x07中\U0001f600"), max_size=20)
@@ -38,7 +39,7 @@ def test_words_are_found_across_lines_and_in_capitals() -> None:
 
 def test_nothing_is_composed_of_signs_that_are_passed_over() -> None:
     """No character below the diacritics, and no dash or quotation mark, changes when a text is composed."""
-    stable = [chr(code) for code in range(0x80, sys.maxunicode) if not typography._MAY_COMPOSE.match(chr(code))]
+    stable = [chr(code) for code in range(0x80, sys.maxunicode) if not MAY_COMPOSE.match(chr(code))]
     assert {"é", "“", "—", "ß"} < {*stable}
     for sign in stable:
         text = f"a{sign}{sign}e{sign}A"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from postil.store import WHOLE, Basis, StoredLibrary
 from postil.store.stamps import digest
@@ -30,6 +30,11 @@ class Asked(Mapping[str, V]):
     def __getitem__(self, key: str) -> V:
         self.asked.add(key)
         return self._behind[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a value, or the default; asked a hundred times for each reading, and never raising inside."""
+        self.asked.add(key)
+        return self._behind.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         if isinstance(key, str):

@@ -36,12 +36,13 @@ def article_works(reading: Reading) -> tuple[Source, ...]:
     A publication without a citation key of its own is cited by the article's key and its identifier.
     """
     original = reading.original
-    works = [_work(reading, reading.article.key, original, ())]
+    authors = _names(reading, reading.article.authors), _beside_the_author(reading)
+    works = [_work(reading, reading.article.key, original, (), authors)]
     for publication in reading.article.publications:
         if publication is not original:
             kind = _RELATIONS.get(publication.role, "reprintof")
             relation = Relation.of_known({"kind": kind, "key": reading.article.key})
-            works.append(_work(reading, publication_key(reading, publication), publication, (relation,)))
+            works.append(_work(reading, publication_key(reading, publication), publication, (relation,), authors))
     return tuple(works)
 
 
@@ -82,17 +83,24 @@ def keys_of_aliases(reading: Reading) -> Mapping[str, str]:
     return MappingProxyType({key: work.key for key, work in reading.known_sources.items() if key not in own})
 
 
-def _work(reading: Reading, key: str, publication: Publication | None, related: tuple[Relation, ...]) -> Source:
+def _work(
+    reading: Reading,
+    key: str,
+    publication: Publication | None,
+    related: tuple[Relation, ...],
+    authors: tuple[tuple[Name, ...], tuple[tuple[str, str], ...]],
+) -> Source:
+    """Make the work of one appearance; ``authors`` are their names, and what stands beside them."""
     article = reading.article
     title = (publication and publication.title) or article.title
     parts: dict[str, object] = {
         "key": key,
         "type": CSL_TYPES[article.kind],
         "title": f"{title}: {article.subtitle}" if article.subtitle else title,
-        "author": _names(reading, article.authors),
+        "author": authors[0],
         "language": (publication and publication.language) or article.language,
         "related": related,
-        "other": _beside_the_author(reading),
+        "other": authors[1],
     }
     if publication:
         parts |= {

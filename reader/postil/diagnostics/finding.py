@@ -162,7 +162,8 @@ class Places:
         if where is diagnostic.where and not diagnostic.related:
             return diagnostic
         related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
-        return replace(diagnostic, where=where, related=related)
+        found = diagnostic
+        return Diagnostic(found.code, found.severity, found.message, where, found.hint, related, found.fix)
 
 
 CLOSELY = 500

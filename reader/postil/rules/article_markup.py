@@ -138,7 +138,7 @@ def image_without_description(subject: ReadingSubject) -> Findings:
     Fix: describe it: `![the clock tower from the quay](clock.png)`; or remove it, where it only decorates.
     """
     for document, where in _article(subject):
-        for piece in document.pieces if "![" in document.source else ():
+        for piece in document.pieces if "!" in document.source and "![" in document.source else ():
             if piece.token.type == "image" and not piece.token.content.strip() and piece.begin is not None:
                 line = document.source.count("\n", 0, piece.begin) + 1
                 place = Where(where.file, line=line, column=piece.begin - document.source.rfind("\n", 0, piece.begin))

@@ -21,7 +21,9 @@ def future_date(subject: ReadingSubject) -> Findings:
     Fix: correct the date. A day's grace is given, since it is tomorrow already on the other side of the earth.
     """
     reading = subject.reading
-    late = {date for date in _distinct(reading) if _in_future(subject, date)}
+    dates = _distinct(reading)
+    latest = max(dates, key=sort_key, default=None)
+    late = {date for date in dates if _in_future(subject, date)} if latest and _in_future(subject, latest) else set()
     for path, date in _dates(reading) if late else ():
         if date in late:
             yield Finding(reading.where(*path), f"{date} has not come yet", "correct the date")

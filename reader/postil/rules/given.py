@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from postil.anchor import Answer
 from postil.model import Reading
 from postil.model.base import Record
 
+_given_fields = attrgetter("__pydantic_fields_set__")
+
 
 class Given(NamedTuple):
     """The names of what is given, and whether some key in the record is there and holds nothing.
 
-    A name is that of a field with its record, ``Quote.original``; of a field of sources.bib, ``@doi``; of a token of
-    article.md, ``#image``; or of an answer to an anchor, ``Orphaned``.
+    A name is that of a field with its record, ``Quote.original``; of a field of sources.bib, ``@doi``; or of an answer
+    to an anchor, ``Orphaned``.
     """
 
     names: frozenset[str]
@@ -28,33 +31,32 @@ class Given(NamedTuple):
 
 
 def given_by(reading: Reading, answers: Mapping[str, Answer]) -> Given:
-    """Walk through the record of a reading, as deep as it goes, and look at its text, sources and answers."""
+    """Walk through the record of a reading, as deep as it goes, and look at its sources and answers."""
     fields: dict[type[Record], set[str]] = {}
     is_empty = _walk([reading.record], fields)
     names = [_named(f"{kind.__name__}.", frozenset(of_kind)) for kind, of_kind in fields.items()]
     names.append(_named("@", frozenset().union(*[entry.fields for entry in reading.entries])))
     names.append(frozenset([kind.__name__ for kind in {*map(type, answers.values())}]))
-    if reading.document is not None and not reading.attached:
-        names.append(_named("#", frozenset([piece.token.type for piece in reading.document.pieces])))
     return Given(frozenset().union(*names), is_empty)
 
 
 def _walk(records: Sequence[Record], fields: dict[type[Record], set[str]]) -> bool:
     """Note the fields that the file itself gives, all records of a kind at once; return whether one holds nothing."""
     is_empty = False
-    for kind in {*map(type, records)}:
-        of_kind = [record for record in records if type(record) is kind]
-        given: set[str] = set().union(*[record.__pydantic_fields_set__ for record in of_kind])
+    kinds = {*map(type, records)}
+    for kind in kinds:
+        of_kind = [record for record in records if type(record) is kind] if len(kinds) > 1 else records
+        given: set[str] = set().union(*map(_given_fields, of_kind))
         fields.setdefault(kind, set()).update(given)
-        values = [record.__dict__ for record in of_kind]
+        values = [*map(vars, of_kind)]
         with_records = _with_records(kind)
         for name in given:
+            column = [each[name] for each in values]
+            held = [value for value in column if value]  # a record is never compared with a text: that takes its time
             if name in with_records:
-                held = [value for each in values if (value := each[name])]
                 is_empty |= _walk([*chain.from_iterable(held)] if held and type(held[0]) is tuple else held, fields)
-            elif not is_empty:
-                is_empty = "" in [each[name] for each in values]
-            is_empty = is_empty or _says_nothing(of_kind, name)
+            if not is_empty and len(held) < len(column):
+                is_empty = "" in [value for value in column if not value] or _says_nothing(of_kind, name)
     return is_empty
 
 

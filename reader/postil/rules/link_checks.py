@@ -149,8 +149,9 @@ def target_differs(subject: ReadingSubject) -> Findings:
     records = {spans[link.id]: (index, link) for index, link in enumerate(reading.links) if link.id in spans}
     for link in reading.document.targets if reading.document and not reading.attached else ():
         index, record = records.get(link.span, (0, None))
-        known = record is not None and record.target == "known" and record.href is not None
-        if record is not None and known and link.href not in {record.href, _resolved(record), "", "#"}:
+        if record is None or record.href is None or record.target != "known" or link.href == record.href:
+            continue
+        if link.href not in {_resolved(record), "", "#"}:
             where = reading.where("links", index, "href")
             yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong")
 

@@ -14,7 +14,7 @@ from operator import eq
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Path, Where
-from postil.model import Article, Library, Organization, Publication, Reading
+from postil.model import Article, Library, Note, Organization, Publication, Reading
 from postil.text import rare_signs
 
 PassageKind: TypeAlias = Literal["line", "prose", "markdown", "tex", "article"]
@@ -209,11 +209,7 @@ def _values(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
             yield ("links", index, "recovery", "method"), link.recovery.method, "prose"
             yield ("links", index, "recovery", "evidence"), link.recovery.evidence, "prose"
     for index, note in enumerate(reading.notes):
-        yield ("notes", index, "body"), note.body, "markdown"
-        if note.evidence:
-            yield ("notes", index, "evidence"), note.evidence, "markdown"
-        for number, tag in enumerate(note.tags):
-            yield ("notes", index, "tags", number), tag, "line"
+        yield from _of_note(index, note)
 
 
 def _of_article(article: Article) -> Iterator[tuple[Path, str | None, PassageKind]]:
@@ -235,6 +231,14 @@ def _of_publication(index: int, publication: Publication) -> Iterator[tuple[Path
     yield ("article", "publications", index, "title"), publication.title, "line"
     yield ("article", "publications", index, "changes"), publication.changes, "prose"
     yield ("article", "publications", index, "evidence"), publication.evidence, "prose"
+
+
+def _of_note(index: int, note: Note) -> Iterator[tuple[Path, str | None, PassageKind]]:
+    yield ("notes", index, "body"), note.body, "markdown"
+    if note.evidence:
+        yield ("notes", index, "evidence"), note.evidence, "markdown"
+    for number, tag in enumerate(note.tags):
+        yield ("notes", index, "tags", number), tag, "line"
 
 
 @lru_cache(maxsize=256)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from postil.diagnostics import Finding, Related, Where
 from postil.model.dates import may_agree
+from postil.model.fact import Fact
 from postil.quoting.compare import compare
 from postil.quoting.comparison import Comparison
 from postil.rules.facts import LibrarySubject, Said, in_two_readings
@@ -41,7 +43,7 @@ def quote_worded_differently(subject: LibrarySubject) -> Findings:
 
     Fix: compare both with the source; where an article misquotes, say so with `acknowledged`.
     """
-    for first, other in _alike(_Quote(Said(*fact.said), fact.where) for fact in subject.facts("quote")):
+    for first, other in _alike(subject.facts("quote")):
         forth, back = compare(other.said.words, first.said.words), compare(first.said.words, other.said.words)
         if forth.verdict == back.verdict == "altered" and SUBSTANTIAL & {*forth.kinds, *back.kinds}:
             differences = "; ".join(f"“{each.quote}” for “{each.source}”" for each in forth.differences[:2])
@@ -78,20 +80,21 @@ def _pairs(subject: LibrarySubject, field: Callable[[Said], str]) -> Iterator[tu
                 yield _Quote(Said(*facts[0].said), facts[0].where), _Quote(Said(*other.said), other.where)
 
 
-def _alike(quotes: Iterable[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
+def _alike(facts: Iterable[Fact]) -> Iterator[tuple[_Quote, _Quote]]:
     """Yield pairs of one speaker or source that share a run of words, but not all words; in linear time.
 
     Of all quotes that share a hash, each is compared with the first one only.
     """
-    first: dict[tuple[str, str], _Quote] = {}
+    first: dict[tuple[str, str], Fact] = {}
     told: set[tuple[Where, Where]] = set()
-    for quote in quotes:
-        owners = (quote.said.speaker and f"speaker {quote.said.speaker}", quote.said.source)
-        for mark in ((owner, each) for owner in owners if owner for each in quote.said.runs.split()):
-            other = first.setdefault(mark, quote)
-            if other.said.words != quote.said.words and (other.where, quote.where) not in told:
-                told.add((other.where, quote.where))
-                yield other, quote
+    for fact in facts:
+        words, speaker, source, _, runs = fact.said
+        owners = [owner for owner in (speaker and f"speaker {speaker}", source) if owner]
+        for mark in product(owners, runs.split()):
+            other = first.setdefault(mark, fact)
+            if other is not fact and other.said[0] != words and (other.where, fact.where) not in told:
+                told.add((other.where, fact.where))
+                yield _Quote(Said(*other.said), other.where), _Quote(Said(*fact.said), fact.where)
 
 
 def _finding(first: _Quote, other: _Quote, field: str, message: str, hint: str) -> Finding:

@@ -12,7 +12,6 @@ from postil.diagnostics import Finding, Path, Related, Where, asking, nearest
 from postil.edits import Fix, fix_by_setting
 from postil.identifiers import fresh_id
 from postil.model import Capture, FootnoteLink, Note, Publication, Quote, Reading, SourceCapture
-from postil.rules.citing import record_keys
 from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
@@ -112,7 +111,7 @@ def unknown_source(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     keys = {work.key for work in subject.works} | reading.known_sources.keys()
-    named = [(path, key) for path, key in record_keys(reading) if key not in keys]
+    named = [each for each in subject.record_keys if each[1] not in keys]
     citations = [each for each in subject.citations if each.item.key not in keys]
     known = _works(subject) if named or citations else {}
     for path, key in named:
@@ -180,7 +179,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
     Fix: cite it where it was used, or remove it.
     """
     reading = subject.reading
-    used = {key for _, key in record_keys(reading)} | {cited.item.key for cited in subject.citations}
+    used = {key for _, key in subject.record_keys} | {cited.item.key for cited in subject.citations}
     used |= {work.key for work in subject.works}
     used |= {relation.key for source in reading.sources for relation in source.related}
     used |= {parent.key for source in reading.sources for parent in source.parents}

@@ -15,7 +15,7 @@ from postil.model import Anchor, Library, Reading, Source
 from postil.model.today import Today
 from postil.quoting import Comparison, verify
 from postil.rules.addressed import Addresses, addresses_of_reading, addresses_of_shared
-from postil.rules.citing import Locator, NoteCitation, locators, note_citations, people_of
+from postil.rules.citing import Locator, NoteCitation, locators, note_citations, people_of, record_keys
 from postil.rules.excerpts import excerpts
 from postil.rules.given import Given, given_by
 from postil.rules.passages import Passages, passages_of_reading, passages_of_shared
@@ -66,6 +66,11 @@ class ReadingSubject:
     def people(self) -> tuple[tuple[Path, str], ...]:
         """Every person and organisation that the reading names: (path, id)."""
         return tuple(people_of(self.reading))
+
+    @cached_property
+    def record_keys(self) -> tuple[tuple[Path, str], ...]:
+        """Every work that a record names: (path, citation key)."""
+        return tuple(record_keys(self.reading))
 
     @cached_property
     def citations(self) -> tuple[NoteCitation, ...]:

@@ -14,6 +14,7 @@ from postil.edits import fix_by_setting
 from postil.rules.article_fixes import fix_by_composing
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, Worded
+from postil.text import MAY_COMPOSE
 
 _HIGH = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 """What the second byte of a character in UTF-8 looks like when it is read as Windows-1252 or Latin-1."""
@@ -30,9 +31,6 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BREAKS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|\r(?!\n)")
 _REPLACEMENT = re.compile("\ufffd")
-_MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2010-\u205e]")
-"""What may change in normalisation form C, or be composed with the letter before it: nothing below the combining
-diacritics, and no dash or quotation mark (Unicode, DerivedNormalizationProps.txt, NFC_Quick_Check)."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_CYRILLIC = re.compile(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*[A-Za-z])[A-Za-z\u00c0-\u024f]*[\u0400-\u04ff][A-Za-z\u00c0-\u024f\u0400-\u04ff]*"
@@ -110,7 +108,7 @@ def not_composed(subject: Worded) -> Findings:
 
     Fix: write the file in normalisation form C; editors and `uconv -x any-nfc` do.
     """
-    for passage in _where(subject, _MAY_COMPOSE):
+    for passage in _where(subject, MAY_COMPOSE):
         if not unicodedata.is_normalized("NFC", passage.text):
             start, end = _uncomposed(passage.text)
             message = f"{passage.text[start:end]!r} is written as {end - start} characters"

@@ -22,6 +22,9 @@ MOST_READINGS = 20
 SAME_TEXT = 0.6
 """Two texts are taken for one article if their sketches share this part: they then share most of their words."""
 
+_IDENTITIES = Work._fields.index("identities")
+"""Where they stand in what is said of a work: a library has tens of thousands, and one thing is asked of each."""
+
 LABELS = {"doi": "DOI", "isbn": "ISBN", "url": "address", "title": "title, author and year"}
 
 
@@ -52,7 +55,7 @@ def work_under_two_keys(subject: LibrarySubject) -> Findings:
     first: dict[str, Fact] = {}
     told: set[tuple[str, str]] = set()
     for fact in subject.facts("work"):
-        for mark in filter(None, Work(*fact.said).identities.split("\n")):
+        for mark in filter(None, fact.said[_IDENTITIES].split("\n")):
             other = first.setdefault(mark, fact)
             if other is fact:
                 continue

@@ -114,13 +114,15 @@ def is_plainly_paired(text: str) -> bool:
 
 def _are_plain_pairs(text: str) -> bool:
     """Whether a text has no other marks than “ and ” and apostrophes, and all of them stand so; told in a few steps."""
-    if "'" in text or "`" in text or '"' in text or not _CURLY.issuperset(alone_in(text)) or "’’" in text:
+    kinds = alone_in(text)
+    if "'" in text or "`" in text or '"' in text or not _CURLY.issuperset(kinds) or ("’" in kinds and "’’" in text):
         return False
+    apostrophes = text.count("’") if "’" in kinds else 0
     before, *opened = text.split("“")
     pairs = [part.partition("”") for part in opened]
     return (
         "”" not in before
-        and len(opened) * 2 + text.count("’") < LEAST_MARKS
+        and len(opened) * 2 + apostrophes < LEAST_MARKS
         and all(end and words[:1].isalnum() and "\n" not in words and "”" not in rest for words, end, rest in pairs)
     )
 
