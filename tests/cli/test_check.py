@@ -198,3 +198,27 @@ def test_colours_can_be_had_where_there_is_no_terminal(run: Run, spoilt: Path, m
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[" in run("check", spoilt, "--format", "full").out
     assert "\x1b[" not in run("check", spoilt, "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("tide", "; postil check {} --reading tide looks at it alone"),
+        ("tide/reading.yaml", "; postil check {} --reading tide looks at it alone"),
+        ("people.yaml", ""),
+    ],
+)
+def test_who_names_a_part_of_a_library_is_told_which_one_it_is(part: str, said: str, run: Run, library: Path) -> None:
+    seen = os.path.relpath(library)
+    done = run("check", library / part)
+    assert done.code == 2
+    assert done.err == f"postil: {library / part} is no library, but part of one: {seen}{said.format(seen)}\n"
+
+
+@pytest.mark.parametrize("key", ["P0O2", "unknown-persn"])
+def test_a_slip_in_a_code_below_checks_hides_nothing_else(key: str, run: Run, spoilt: Path) -> None:
+    with (spoilt / "tide/reading.yaml").open("a") as file:
+        file.write(f"checks:\n  ignore:\n    {key}: why\n")
+    done = run("check", spoilt)
+    assert codes(done.out) == ["M007", "M006", "P002", "K002"]
+    assert f"nothing that postil finds is called '{key}' (did you mean" in done.out

@@ -44,6 +44,21 @@ def test_a_command_that_does_not_exist_is_said_so(run: Run) -> None:
     assert "check" in done.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("schek", "No such command 'schek'. Did you mean 'check'?"),
+        ("lnks", "No such command 'lnks'. Did you mean 'links'?"),
+        ("note ad", "No such command 'ad'. Did you mean 'add'?"),
+        ("xxxxx", "No such command 'xxxxx'."),
+    ],
+)
+def test_only_the_nearest_commands_are_suggested(words: str, said: str, run: Run) -> None:
+    done = run(*words.split())
+    assert done.code == 2
+    assert re.search(rf"{re.escape(said)} *│", done.err)
+
+
 # check
 
 

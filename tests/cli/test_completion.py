@@ -67,6 +67,8 @@ def test_another_shell_gets_a_list_of_those_there_are(run: Run) -> None:
         ("postil explain A00", ["A001", "A002", "A003", "A004"]),
         ("postil explain a00", ["a001", "a002", "a003", "a004"]),
         ("postil check --form", ["--format"]),
+        ("postil check --select A00", ["A001", "A002", "A003", "A004"]),
+        ("postil check --ignore Q,A00", ["Q,A001", "Q,A002", "Q,A003"]),
         ("postil completion b", ["bash"]),
     ],
 )

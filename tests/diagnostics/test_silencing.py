@@ -86,7 +86,9 @@ def test_a_remark_names_codes_and_a_reason(text: str, codes: list[str], reason: 
         ("", "K002 a comment to postil can say 'ignore', not ''"),
         ("ignore", "K002 the comment does not say what to ignore"),
         ("ignore A02 why", "K002 nothing that postil finds is called 'A02'"),
-        ("ignore A why", "K002 nothing that postil finds is called 'A'"),
+        ("ignore A why", "K002 'A' stands for several codes"),
+        ("ignore ALL why", "K002 'ALL' stands for several codes"),
+        ("ignore Z why", "K002 nothing that postil finds is called 'Z'"),
         ("ignore the words were cut", "K002 nothing that postil finds is called 'the'"),
     ],
 )

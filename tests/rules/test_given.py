@@ -34,7 +34,7 @@ def test_what_a_rule_is_about_is_there_to_be_given(rule: Rule[ReadingSubject]) -
         if field:
             assert field in getattr(model, kind).model_fields
         else:
-            assert name.startswith("@") or hasattr(anchor, name)
+            assert name.startswith(("@", "#")) or hasattr(anchor, name)
 
 
 def test_every_rule_on_readings_looks_at_one_that_gives_what_it_is_about() -> None:

@@ -14,7 +14,7 @@ import typer
 
 from postil.actions.check import checked as check_library
 from postil.actions.choosing import kinds_by_code
-from postil.cli.completion import complete_readings
+from postil.cli.completion import complete_readings, complete_selectors
 from postil.cli.later import Later
 from postil.cli.output import (
     CLEAN,
@@ -68,9 +68,17 @@ FormatOption = Annotated[
 ]
 SelectOption = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help="Only these: A002, quote-differs, S00, Q; ALL for all."),
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help="Only these: A002, quote-differs, S00, Q; ALL for all.",
+        autocompletion=complete_selectors,
+    ),
 ]
-IgnoreOption = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these, for this time.")]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODES", help="Not these, for this time.", autocompletion=complete_selectors),
+]
 UnsafeOption = Annotated[
     bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: what was probably meant, too.")
 ]

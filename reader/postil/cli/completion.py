@@ -100,6 +100,12 @@ def complete_codes(incomplete: str) -> list[tuple[str, str]]:
     return [(code, name) for code, name in codes if code.startswith(incomplete)]
 
 
+def complete_selectors(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the codes of findings behind those that stand before a comma already."""
+    before, comma, last = incomplete.rpartition(",")
+    return [(before + comma + code, name) for code, name in complete_codes(last)]
+
+
 def _readings(context: typer.Context) -> Iterator[str]:
     from postil.store import LIBRARY_FILE, StoreError, reading_ids
 

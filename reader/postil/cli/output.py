@@ -16,7 +16,7 @@ import typer
 from postil.cli.program import CLEAN as CLEAN
 from postil.cli.program import COULD_NOT_RUN, NOBODY_READS
 from postil.cli.program import FINDINGS as FINDINGS
-from postil.store import LIBRARY_FILE, NoLibraryError, StoredLibrary, StoreError, load
+from postil.store import LIBRARY_FILE, READING_FILE, NoLibraryError, StoredLibrary, StoreError, load
 from postil.timings import Timings
 
 if TYPE_CHECKING:
@@ -105,8 +105,18 @@ def open_library(path: Path | None, timings: Timings | None = None) -> StoredLib
 
 
 def why_not(error: Exception, folder: Path) -> str:
-    """Return why a command could not run; where there is no library in a folder, also how to begin one."""
-    return f"{error} (postil init {folder} begins one)" if isinstance(error, NoLibraryError) else str(error)
+    """Return why a command could not run; where there is no library in a folder, also which one there is near it."""
+    if not isinstance(error, NoLibraryError):
+        return str(error)
+    above = next((each for each in folder.resolve().parents if (each / LIBRARY_FILE).is_file()), None)
+    if above is None:
+        return f"{error} (postil init {folder} begins one)"
+    seen = Path(os.path.relpath(above))
+    name = folder.resolve().relative_to(above).parts[0]
+    alone = (
+        f"; postil check {seen} --reading {name} looks at it alone" if (above / name / READING_FILE).is_file() else ""
+    )
+    return f"{folder} is no library, but part of one: {seen}{alone}"
 
 
 def root_from_here(stored: StoredLibrary) -> str:

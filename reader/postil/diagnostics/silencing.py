@@ -147,7 +147,7 @@ def read_remark(remark: Remark, kinds: Mapping[str, Kind]) -> tuple[tuple[Ignore
     if not words:
         return (), (UNKNOWN.at(remark.where, "the comment does not say what to ignore", "name a code, such as Q001"),)
     known = {word: code for word in words if (code := code_of(word, kinds))}
-    found = [UNKNOWN.at(remark.where, *unknown_code(word, kinds)) for word in words if not code_of(word, kinds)]
+    found = [UNKNOWN.at(remark.where, *_unknown(word, kinds)) for word in words if word not in known]
     if known and not reason:
         message = f"{', '.join(known.values())} is ignored without a reason"
         found.append(NO_REASON.at(remark.where, message, "say why, behind the code"))
@@ -157,6 +157,13 @@ def read_remark(remark: Remark, kinds: Mapping[str, Kind]) -> tuple[tuple[Ignore
         for word, code in known.items()
     )
     return tuple(ignores), tuple(found)
+
+
+def _unknown(word: str, kinds: Mapping[str, Kind]) -> tuple[str, str]:
+    """Return what to say of a word that is no code, and where several at once may be ignored."""
+    if codes_of(word, kinds):
+        return f"{word!r} stands for several codes", "name each; below checks in reading.yaml a beginning is enough"
+    return unknown_code(word, kinds)
 
 
 def silence(

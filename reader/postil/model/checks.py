@@ -17,7 +17,7 @@ def _nothing_as_empty(value: Any) -> Any:
 
 Selector: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^(ALL|[A-Z][0-9]{0,3}|[a-z0-9]+(-[a-z0-9]+)+)$"),
+    StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"),  # K002 tells which of these name nothing
     Field(examples=["Q001", "quote-differs", "S"]),
 ]
 Grade: TypeAlias = Annotated[

@@ -82,8 +82,8 @@ def code_without_end(subject: ReadingSubject) -> Findings:
     for document, where in _article(subject):
         for piece in document.pieces if "`" in document.text else ():
             match = _CODE.search(piece.token.content) if piece.token.type == "text" else None
-            closed = match and {"'", "’", "`"} & set(piece.token.content[match.end() :])  # `so' are old quotation marks
-            if match and not closed and not _is_escaped(document, piece, match):
+            ends = match and {"'", "’", "`"} & set(piece.token.content[match.end() :])  # `so' are old quotation marks
+            if match and not ends and not _is_escaped(document, piece, match):
                 place = _at(document, where, piece.span.start + match.start())
                 yield Finding(place, f"{match['run']} is not closed", "close it, or put a backslash before it")
         if not any(sign in document.source and sign * 3 in document.source for sign in "`~"):
@@ -94,8 +94,8 @@ def code_without_end(subject: ReadingSubject) -> Findings:
                 continue
             first, behind = piece.token.map
             opened, last = _FENCE.match(lines[first]), _FENCE.match(lines[behind - 1])
-            ends = opened and last and behind - 1 > first and last["fence"].startswith(opened["fence"])
-            if opened and not ends:
+            closed = opened and last and behind - 1 > first and last["fence"].startswith(opened["fence"])
+            if opened and not closed:
                 place = Where(where.file, line=first + 1, column=opened.start("fence") + 1)
                 yield Finding(place, "this block of code is never closed", "close it")
 

@@ -50,7 +50,9 @@ def footnote_without_text(subject: ReadingSubject) -> Findings:
         for piece in document.pieces if "^" in document.text and "[^" in document.text else ():
             if piece.token.type == "text" and (match := _REFERENCE.search(piece.token.content)):
                 start = piece.span.start + match.start()
-                yield Finding(_at(document, where, start), f"there is no footnote {match['label']!r}", "add its text")
+                begins_line = start == 0 or document.text[start - 1] == "\n"
+                hint = f"put a colon behind it: {match[0]}:" if begins_line else "add its text"
+                yield Finding(_at(document, where, start), f"there is no footnote {match['label']!r}", hint)
 
 
 def footnote_without_reference(subject: ReadingSubject) -> Findings:

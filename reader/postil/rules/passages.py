@@ -208,6 +208,10 @@ def _values(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
         if link.recovery is not None:
             yield ("links", index, "recovery", "method"), link.recovery.method, "prose"
             yield ("links", index, "recovery", "evidence"), link.recovery.evidence, "prose"
+    yield from _of_notes(reading)
+
+
+def _of_notes(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
     for index, note in enumerate(reading.notes):
         yield from _of_note(index, note)
 
