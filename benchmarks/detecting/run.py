@@ -19,7 +19,14 @@ from postil.quoting.detecting import detect  # noqa: E402
 
 WORDS = 1_500
 LETTERS_PER_WORD = {"zh": 2, "ja": 2}
-HOSTILE = {"marks": '"', "openings": "“a ", "verbs": '" said ', "commas": "Doe, ", "names": "Aa "}
+HOSTILE = {
+    "marks": '"',
+    "openings": "“a ",
+    "verbs": '" said ',
+    "commas": "Doe, ",
+    "names": "Aa ",
+    "turns": "Q: a?\n\nA: b\n\n",
+}
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -34,6 +34,30 @@ ROMANCE = {
     ("it", "«Vado», spiega all’agenzia Ansa Luca Bo."): "Luca Bo",
     ("it", "Per il presidente della Regione, Aldo Neri, si tratta di «una resa»."): "Aldo Neri",
 }
+BEHIND = {
+    ("de", "»Wir lernen ja noch.« Mit diesen Worten teilte Präsident Jens Holm die Zeit zu."): "Präsident Jens Holm",
+    ("de", "Der Verein ist einem Bericht zufolge von einem „großen Leck“ betroffen."): "einem Bericht",
+    ("it", "«Vado avanti». Lo dice in un video pubblicato ieri il sindaco di Lecce, Luca Neri."): "Luca Neri",
+    ("it", "«Abbiamo operato bene», si legge in una nota."): "una nota",
+    ("it", "«È stato un battesimo di fuoco». Inizia così la conferenza di Ada Neri, ieri pomeriggio."): (
+        "la conferenza di Ada Neri"
+    ),
+    ("es", "Según ha explicado Ana Ruiz, se refería a “unas sentencias”."): "Ana Ruiz",
+    ("es", "Para Ruiz “no hay nada más importante que pasar de fase”."): "Ruiz",
+    ("es", "El alcalde Luis Paz calificó la obra, que costó dos millones, y ha añadido que “es suya”."): (
+        "El alcalde Luis Paz"
+    ),
+    ("es", "Ruiz considera que el otro grupo no aporta nada. “Todo estaba ya en marcha”."): "Ruiz",
+    ("zh", "村民表示，當局根本沒有解決問題的誠意，要求非常簡單，就是「歸還土地」。"): "村民",
+    ("zh", "“脑子转得真快啊。”小李小声赞扬我道。"): "小李",
+}
+BRACKETS = {
+    ("de", "David Holm (Trainer 1. FC Aue): „Die erste Halbzeit war nicht gut.“"): "David Holm",
+    ("de", "„Wir haben furchtbar gespielt.“\n\n(Aues Trainer Jens Holm nach dem 0:3)"): "Aues Trainer Jens Holm",
+    ("ja", "店は大繁盛。\n\n（田中さん）\n\n「祭りが戻ってきた」"): "田中さん",
+    ("ja", "お店を始めた3人は「家庭的な雰囲気を届けたい」と、笑顔を浮かべた。"): "お店を始めた3人",
+    ("ar", 'واضاف سامر نور "هناك عدد كبير من الجرحى".'): "سامر نور",
+}
 OTHERS = {
     ("ru", "В Кремле заявили, что «решение принято»."): "Кремле",
     ("ru", "«Мы готовы», — сообщили в пресс-службе мэрии."): "пресс-службе мэрии",
@@ -61,16 +85,14 @@ ENGLISH = {
 
 
 def _first(text: str, language: str) -> Detection:
-    found = detect(text, language=language).quotes[0]
-    assert found.role == "direct"
-    return found
+    return next(each for each in detect(text, language=language).quotes if each.role == "direct")
 
 
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
         *(("de", text, speaker) for text, speaker in GERMAN.items()),
-        *((language, text, speaker) for (language, text), speaker in (ROMANCE | OTHERS).items()),
+        *((language, text, speaker) for (language, text), speaker in (ROMANCE | BEHIND | BRACKETS | OTHERS).items()),
         *(("en", text, speaker) for text, speaker in ENGLISH.items()),
     ],
 )
@@ -103,6 +125,32 @@ def test_a_russian_name_in_marks_may_be_the_house_that_spoke() -> None:
 def test_voices_of_nobody_are_speech_without_a_speaker() -> None:
     (found,) = detect("市の幹部は黙った。「避難指示が遅かったのではないか」との声もある。", language="ja").quotes
     assert (found.role, found.speaker) == ("direct", None)
+
+
+def test_a_verb_without_a_subject_goes_on_with_who_spoke_before() -> None:
+    text = "“Es suya”, dijo Ana Ruiz.\n\nLa obra sigue.\n\n“Nadie la quiere”, ha concluido."
+    first, second = (each.speaker for each in detect(text, language="es").quotes)
+    assert first is not None
+    assert second is not None
+    assert (second.text, second.rule) == (first.text, "carried")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« Ça a brûlé », pouvait-on entendre."),
+        ("es", "Así, están “muy equivocados con lo de esta ley”, según recoge Europa Prensa."),
+        ("zh", "声称“村里安宁，村民安心”。"),
+    ],
+)
+def test_nobody_in_particular_is_no_speaker(language: str, text: str) -> None:
+    (found,) = detect(text, language=language).quotes
+    assert (found.role, found.speaker) == ("direct", None)
+
+
+def test_what_people_call_somebody_is_a_term() -> None:
+    (found,) = detect("Ему приятно, когда его называют «Мостец».", language="ru").quotes
+    assert (found.role, found.speaker) == ("term", None)
 
 
 NAMES = {
@@ -165,3 +213,9 @@ def test_a_name_with_a_title_is_matched_to_a_person(language: str, name: dict[st
     found = detect(text, language=language, people=people).quotes[0]
     assert found.speaker is not None
     assert found.speaker.person == "one"
+
+
+def test_marks_that_open_as_others_close_are_paired() -> None:
+    text = "قالت سلمى نور، إن ” الخلاف لا يحل بسرعة “.\n\nوأضافت نور أن ” المدينة هادئة اليوم”."
+    said = [each.span.of(text) for each in detect(text, language="ar").quotes]
+    assert said == ["الخلاف لا يحل بسرعة", "المدينة هادئة اليوم"]

@@ -163,7 +163,9 @@ def _said_by(each: QuoteSuggestion) -> str:
     if speaker.person:
         return f"{speaker.name} = {speaker.person}"
     known = " or ".join(speaker.candidates)
-    return f"{speaker.name} ({'a pronoun' if speaker.pronoun else known})" if speaker.pronoun or known else speaker.name
+    return (
+        f"{speaker.name} ({'not resolved' if speaker.pronoun else known})" if speaker.pronoun or known else speaker.name
+    )
 
 
 def _waiting_data(each: Waiting) -> dict[str, Any]:

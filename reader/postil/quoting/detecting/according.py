@@ -44,7 +44,7 @@ def according_behind(grammar: Grammar, place: Place) -> Attribution | None:
     for at in range(place.at + 1, min(place.sentence.end, place.at + 12)):
         if grammar.is_quote(at) or grammar.sign(at) in {";", ":"}:
             return None
-        if (end := _according(grammar, at)) and (phrase := grammar.after(end, end + REACH)):
+        if (end := _according(grammar, at)) and (phrase := _cited(grammar, at, end, end + REACH)):
             return made(grammar, phrase, "according-to", 0.92 if at < place.at + 4 else 0.85)
     return None
 
@@ -55,7 +55,7 @@ def according_before(grammar: Grammar, place: Place) -> Attribution | None:
         return made(grammar, said, "according-to", 0.9)
     for at in range(max(place.sentence.start, place.at - REACH), place.at):
         end = _according(grammar, at)
-        phrase = grammar.after(end, place.at) if end else None
+        phrase = _cited(grammar, at, end, place.at) if end else None
         if phrase is not None:
             between = [each for each in range(phrase.end, place.at) if grammar.verb_at(each)]
             if not any(grammar.before(each, phrase.end) for each in between[-1:]):
@@ -102,9 +102,43 @@ def for_whom(grammar: Grammar, place: Place) -> Attribution | None:
     commas = [at for at in range(phrase.end, min(place.at, phrase.end + 12)) if grammar.sign(at) == ","]
     if grammar.speech.code == "de":
         commas = [phrase.end - 1]  # the verb stands right behind it
-    is_view = any(grammar.word(at + 1) in begins for at in commas)
+    is_view = any(grammar.word(at + 1) in begins for at in commas) or phrase.end == place.at
     is_person = any(grammar.tokens[at].is_capital for at in range(phrase.start, phrase.end))
     return made(grammar, named(grammar, phrase), "according-to", 0.82) if is_view and is_person else None
+
+
+def _cited(grammar: Grammar, cue: int, end: int, limit: int) -> Phrase | None:
+    """Return whom a cue cites: behind it, behind a verb of saying (*según ha dicho Doe*), in German also before it.
+
+    A verb that only tells where it was printed (*según recoge*) cites nobody.
+    """
+    if grammar.word(cue) in _BEHIND:
+        return next((each for at in range(cue - 1, max(-1, cue - 8), -1) if (each := _ends(grammar, at, cue))), None)
+    if grammar.speech.code in _PRINTED:
+        verb_end = grammar.verb_at(end)
+        if verb_end:
+            return grammar.after(verb_end, limit)
+        if grammar.word(end) in _PRINTED[grammar.speech.code]:
+            return None
+    return grammar.after(end, limit)
+
+
+def _ends(grammar: Grammar, at: int, end: int) -> Phrase | None:
+    phrase = grammar.phrase_at(at, end)
+    is_inner = at > 0 and (grammar.word(at - 1) in grammar.speech.determiners or grammar.tokens[at - 1].is_capital)
+    return phrase if phrase and phrase.end == end and not is_inner else None
+
+
+_BEHIND = frozenset({"zufolge"})
+"""German words for "according to" that stand behind who is cited."""
+
+_PRINTED = MappingProxyType(
+    {
+        "es": frozenset({"recoge", "recogen", "informa", "publica", "adelanta", "informó", "publicó", "recogió", "ha"}),
+        "it": frozenset({"quanto", "riporta", "riferisce"}),
+    }
+)
+"""Words behind "according to" that tell where something was printed."""
 
 
 def _according(grammar: Grammar, at: int) -> int:

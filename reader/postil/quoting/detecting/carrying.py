@@ -25,16 +25,56 @@ class Carrying(Protocol):
     is_cued: bool
 
 
-def carried(text: str, paragraphs: Sequence[Span], found: Sequence[Carrying], statements: Sequence[Statement]) -> None:
+_WITHOUT_PRONOUN = frozenset({"es", "it", "pt", "pl"})
+"""Languages that leave out a subject that was named before."""
+
+_FAR = 3
+"""Paragraphs that its name may be before."""
+
+_GAP = " .\"“«„‘'\u00a0\u202f"
+"""What may stand between a statement and the quotation behind it."""
+
+_BETWEEN = 6
+_SENTENCE = 3
+"""Words of a quotation that is a sentence."""
+
+
+def carried(
+    text: str, paragraphs: Sequence[Span], found: Sequence[Carrying], statements: Sequence[Statement], code: str
+) -> None:
     """Give quotations without a speaker that of the one before, where the text goes on with the same voice."""
     last_statements = _last_statements(paragraphs, statements)
+    ends = {each.span.end: each for each in statements}
     before: Carrying | None = None
+    last: Carrying | None = None
     for each in found:
-        if each.attribution is None:
-            each.attribution = _from_before(text, before, each) or _from_statement(
-                text, paragraphs, last_statements, each
+        is_of_many = code == "ja" and each.is_cued  # voices: nobody in particular
+        if each.attribution is None and not is_of_many:
+            each.attribution = (
+                _from_sentence_before(text, ends, each)
+                or _from_before(text, before, each)
+                or _from_statement(text, paragraphs, last_statements, each)
+                or (_unsaid(last, each) if code in _WITHOUT_PRONOUN else None)
             )
         before = each
+        last = each if each.attribution else last
+
+
+def _unsaid(last: Carrying | None, each: Carrying) -> Attribution | None:
+    """Return who spoke last, where a verb of saying stands without a subject: "…", *ha concluido*."""
+    if last is None or last.attribution is None or not each.is_cued or each.paragraph - last.paragraph > _FAR:
+        return None
+    return last.attribution._replace(rule="carried", score=0.62)
+
+
+def _from_sentence_before(text: str, ends: dict[int, Statement], each: Carrying) -> Attribution | None:
+    """Return the speaker of the statement right before a quotation that is a sentence: Doe holds that …. "…"."""
+    words = each.quoted.span.of(text)
+    start = each.quoted.span.start
+    end = start - len(text[max(0, start - _BETWEEN) : start]) + len(text[max(0, start - _BETWEEN) : start].rstrip(_GAP))
+    if not words[:1].isupper() or length(words) < _SENTENCE or end not in ends or text[end : end + 1] == ":":
+        return None
+    return ends[end].speaker._replace(rule="carried", score=0.72)
 
 
 def _from_before(text: str, before: Carrying | None, each: Carrying) -> Attribution | None:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from postil.quoting.detecting.according import according_before, according_behind, for_whom, own_words
 from postil.quoting.detecting.attribution import Attribution, Place, made
+from postil.quoting.detecting.following import before_brackets, said_behind, written_in
 from postil.quoting.detecting.gerunds import is_gerund, own_subject
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
@@ -275,6 +276,8 @@ def _colon(grammar: Grammar, place: Place) -> Attribution | None:
         if grammar.speech.code == "de" and grammar.word(so) == "so" and grammar.sign(so - 1) == ",":
             said = grammar.phrase_at(so + 1, place.at - 1)
             return made(grammar, said, "colon", 0.85, "so") if said else None
+    if grammar.sign(place.at - 2) == ")" and (described := before_brackets(grammar, place.at - 2)):
+        return made(grammar, described, "colon", 0.85, ":")
     phrase = grammar.phrase_at(place.sentence.start, place.at - 1)
     if phrase is not None and phrase.end == place.at - 1 and phrase.end - phrase.start <= 6:
         return made(grammar, phrase, "colon", 0.85, ":")
@@ -349,6 +352,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _unlisted_clause,
     _interrupted,
     _sentence_end,
+    said_behind,
+    written_in,
     _colon,
     _dash,
     _lead_out,

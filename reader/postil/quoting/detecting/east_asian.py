@@ -20,18 +20,18 @@ HIDDEN = "\ue000"
 """What stands for each letter of a quotation while cues are looked for."""
 
 _ZH_VERBS = (
-    "表示|说道|说|說道|說|指出|称|稱|认为|認為|强调|強調|写道|寫道|问道|問道|问|問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"
-    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|重申|直言|写下|评论|評論|反问|提到|谈到|喊|回忆|回憶"
+    "表示|说道|(?<![小传据学])说(?![法明服])|說道|(?<![小傳據學])說(?![法明服])|指出|指(?=[，,：:「“])|称(?!为)|稱(?!為)|声称|聲稱|认为|認為|强调|強調|写道|寫道|问道|問道|(?<![访疑慰顾])问(?![题候责卷])|(?<![訪疑慰顧])問(?![題候責卷])|质问|質問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"
+    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|高呼|痛批|痛斥|直指|反驳|反駁|自嘲|调侃|抱怨|叮嘱|赞扬|讚揚|重申|直言|写下|评论|評論|反问|提到|谈到|喊|回忆|回憶"
 )
 _ZH_ADVERBS = (
     "在|对|對|向|于|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
-    "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|指着|拉着|看着|望着|抱着|捧着|拿着|站在|坐在|激动地|感慨地|笑着|大声|直接|坚决|首先|高兴地|对此|對此|接受"
+    "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|指着|拉着|看着|望着|抱着|捧着|拿着|站在|坐在|激动地|感慨地|笑着|大声|小声|低声|高声|轻声|前晚|前日|昨晚|直接|坚决|首先|高兴地|对此|對此|接受"
 )
 _ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", "我", "我们", "我們", "它"})
 _JA_PRONOUNS = frozenset({"彼", "彼女", "彼ら", "私", "わたし", "僕", "俺", "我々"})
 _JA_VERBS = (
     "述べ|話し|話す|語っ|語る|語り|言っ|言う|言い|いう|いっ|説明|指摘|強調|発言|答え|尋ね|問い|主張|批判|訴え|書い|書く|コメント|明かし|振り返|呼びかけ"
-    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|笑う|苦笑|憤る|憤っ|嘆く|嘆い|胸を張|肩を落と|うなず|ため息|首をかしげ|意気込|悔し|反論|認め|約束|要求|付け加え|切り出し|声を上げ|声を掛け|声をかけ|声が飛|声が上が|声が聞|漏れ|ささやい|怒鳴|叫び|打ち明け|挨拶|あいさつ"
+    "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|笑う|苦笑|憤る|憤っ|嘆く|嘆い|胸を張|肩を落と|うなず|ため息|首をかしげ|意気込|悔し|反論|認め|約束|要求|付け加え|切り出し|声を上げ|声を掛け|声をかけ|声が飛|声が上が|声が聞|漏れ|ささやい|怒鳴|叫び|打ち明け|挨拶|微笑|ほほ笑|笑顔|目を細め|口をそろえ|胸をなで|願っ|期待|あいさつ"
 )
 _BREAKS = "。！？!?；;\n" + HIDDEN
 _SPEAKER_BREAKS = "，,、（(）)：:" + _BREAKS
@@ -51,7 +51,7 @@ def attribute_unspaced(text: str, hidden: str, outer: Span, paragraph: Span, cod
     start, end = max(paragraph.start, outer.start - REACH), min(paragraph.end, outer.end + REACH)
     near = _Near(hidden[start : outer.start], hidden[outer.end : end], start, outer.end)
     inner = text[max(outer.start, outer.end - 3) : outer.end]
-    if is_voiced(near.behind, code):
+    if code == "ja" and _JA_VOICES.match(near.behind):
         return _ja_from(near)
     for pattern in PATTERNS[code]:
         found = pattern(near, inner)
@@ -62,6 +62,7 @@ def attribute_unspaced(text: str, hidden: str, outer: Span, paragraph: Span, cod
 
 _ZH_LEFT = re.compile(rf"(?:{_ZH_VERBS})(?:了|着|过|道|，|,|：|:|\s|是|为|為|到|这样|自己)*\Z")
 _ZH_LEFT_FAR = re.compile(rf"(?:{_ZH_VERBS})[：:，,]?[^{_BREAKS}]{{0,24}}\Z")
+_ZH_LEFT_SENTENCE = re.compile(rf"(?:{_ZH_VERBS})[：:，,][^{_BREAKS}]{{0,70}}\Z")
 _ZH_RIGHT = re.compile(rf"[，,、—\s]*(?P<who>[^{_SPEAKER_BREAKS}]{{1,30}}?)(?:{_ZH_VERBS})")
 _ZH_ACCORDING = re.compile(
     rf"(?:据|據|根据|根據|按照)(?P<who>[^{_SPEAKER_BREAKS}]{{2,24}}?)(?:的)?(?:报道|報道|报导|報導|介绍|介紹|的说法|称|稱|透露|消息|表示|说|說)"
@@ -80,7 +81,7 @@ _ZH_LEADING = re.compile(
 
 def _zh_before(near: _Near, _: str) -> Attribution | None:
     """Match 李某表示："…"."""
-    for pattern, score in ((_ZH_LEFT, 0.9), (_ZH_LEFT_FAR, 0.75)):
+    for pattern, score in ((_ZH_LEFT, 0.9), (_ZH_LEFT_FAR, 0.75), (_ZH_LEFT_SENTENCE, 0.7)):
         match = pattern.search(near.before)
         if match:
             found = _zh_subject(near, match.start())
@@ -185,6 +186,7 @@ def _ja_name_behind(near: _Near, _: str) -> Attribution | None:
 
 
 _JA_PERSON = re.compile(r"(?P<who>[^\W\dぁ-ん][^、。「『はがも]{0,20}(?:さん|氏|様|先生|教授|監督|社長))(?:は|が)\s*\Z")
+_JA_ADJACENT = re.compile(r"(?:\A|(?<=[、。！？\n]))(?P<who>[^、。「『は]{1,30}?)は、?\Z")
 _JA_CLEFT = re.compile(
     r"[\s。]*(?:そう|こう|と)(?:話す|語る|言う|話した|語った|言った|振り返る|嘆く)のは、?(?P<who>[^。「『]{2,40}?)(?:だ|です|である)?(?:。|\Z)"
 )
@@ -227,9 +229,11 @@ def _ja_from(near: _Near) -> Attribution | None:
     return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "before-subject", 0.85)
 
 
-def is_voiced(behind: str, code: str) -> bool:
-    """Whether words behind a quotation say that it is somebody's, nobody knows whose: 「…」との声."""
-    return code == "ja" and _JA_VOICES.match(behind) is not None
+def is_voiced(before: str, behind: str, code: str) -> bool:
+    """Whether the words beside a quotation say that it is somebody's, nobody knows whose: 「…」との声, 声称“…”."""
+    if code == "ja":
+        return _JA_VOICES.match(behind) is not None
+    return _ZH_LEFT.search(before) is not None
 
 
 def _ja_topic_before(near: _Near, _: str) -> Attribution | None:
@@ -249,7 +253,8 @@ def _ja_topic(near: _Near, _: str) -> Attribution | None:
     """Match 田中さんは「…」と述べた: the topic of the sentence, with a verb of saying behind the quotation."""
     sentence = max((near.before.rfind(sign) + 1 for sign in "。！？\n"), default=0)
     has_verb = _JA_BEHIND.match(near.behind) is not None
-    match = _JA_PERSON.search(near.before, sentence) or _JA_TOPIC.search(near.before, max(sentence - 1, 0))
+    match = _JA_PERSON.search(near.before, sentence) or _JA_ADJACENT.search(near.before, sentence)
+    match = match or _JA_TOPIC.search(near.before, max(sentence - 1, 0))
     if match is None:
         return None
     if not has_verb and not re.match(r"[\s]*(?:と|。|\Z)", near.behind):

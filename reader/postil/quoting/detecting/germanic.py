@@ -32,7 +32,7 @@ GERMAN = Speech(
         bedauerte bedauert gratulierte gratuliert verteidigte verteidigt widersprach widerspricht wiederholte
         wiederholt überlegt überlegte sinniert sinnierte schwärmt schwärmte schwärmen staunt staunte höhnte
         meldete meldet dachte denkt denken wusste weiß beschrieb beschreibt beschreiben charakterisierte titulierte
-        besteht bestand beharrt beharrte pocht pochte erkundigte
+        schildert schilderte schilderten besteht bestand beharrt beharrte pocht pochte erkundigte
         will wollte hält hielt hakte hakt schob schiebt erinnern heißen beschwerte beschwert ärgert ärgerte
         """,
         *_GERMAN_FORMS,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from postil.quoting.detecting.phrases import LONGEST, REACH, Phrase, Phrases
@@ -33,6 +35,11 @@ _TO = MappingProxyType(
 )
 """Prepositions before those to whom something is told."""
 
+_ADVERBIAL = MappingProxyType({"en": "ly", "es": "mente", "it": "mente", "pt": "mente", "fr": "ment"})
+"""What adverbs end in."""
+
+_NEVER = "\n"
+
 _MEDIA = MappingProxyType(
     {"ru": listed("тасс риа новости рбк интерфаксу агентству изданию газете каналу телеканалу журналистам")}
 )
@@ -59,6 +66,9 @@ _OBJECTS = listed("lo la los las le les l li gli me te se si nos ci vi ne y en l
 
 class Grammar(Phrases):
     """Finds the subjects of verbs among the tokens of one paragraph."""
+
+    starts: Sequence[int] = ()
+    """Where its sentences begin."""
 
     def before(self, verb: int, least: int) -> tuple[Phrase, float] | None:
         """Return the subject that stands before a verb, not before ``least``, with a score."""
@@ -99,7 +109,7 @@ class Grammar(Phrases):
     def is_skipped(self, at: int) -> bool:
         """Whether a word may stand between a subject and its verb."""
         word = self.word(at)
-        is_adverb = self.speech.code == "en" and word.endswith("ly") and not self.tokens[at].is_capital
+        is_adverb = word.endswith(_ADVERBIAL.get(self.speech.code, _NEVER)) and not self.tokens[at].is_capital
         return word in self.speech.skipped or is_adverb or (word in self.speech.auxiliaries and bool(word))
 
     def is_object_pronoun(self, at: int) -> bool:
@@ -141,6 +151,8 @@ class Grammar(Phrases):
         while at < end:
             phrase = self.phrase_at(at, end)
             if phrase is not None:
+                if phrase.end >= end and first is None and at > start and self._is_led(at):
+                    return self.main(self._head(start, end), end)
                 if phrase.end >= end:
                     return (first, 0.92) if first and self._hangs_on(phrase, first) else (phrase, 1.0)
                 first = first or (None if begins_adverbial else phrase)
@@ -150,6 +162,10 @@ class Grammar(Phrases):
         if first is not None:
             return first, 0.92
         return None
+
+    def _is_led(self, at: int) -> bool:
+        """Whether a Romance preposition leads a phrase, so that it is no subject."""
+        return self.speech.code in _PROCLITIC and self.word(at - 1) in _HANGING[self.speech.code]
 
     def _hangs_on(self, phrase: Phrase, first: Phrase) -> bool:
         """Whether a phrase only says more of the first one: "people close *to the talks*", "a memo seen *by Doe*"."""
@@ -219,8 +235,13 @@ class Grammar(Phrases):
                 found = self._nearest(found[0], end), 1.0
             return (found[0], 0.95) if found else None
         if self.word(at - 1) in self.speech.conjunctions or self.sign(at - 1) == ",":
-            return self.main(least, at)
+            return self.main(self._head(least, at), at)
         return None
+
+    def _head(self, least: int, at: int) -> int:
+        """Return where the sentence of a place begins, however far that is."""
+        number = bisect_right(self.starts, at) - 1
+        return self.starts[number] if number >= 0 else least
 
     def _nearest(self, phrase: Phrase, end: int) -> Phrase:
         """Return the last phrase behind "of" in a phrase: what "which" speaks of."""

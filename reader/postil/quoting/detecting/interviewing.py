@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from postil.quoting.detecting.attribution import Attribution
 from postil.quoting.detecting.pairing import Quoted
@@ -86,13 +87,19 @@ def is_role(label: str) -> bool:
     return label.casefold().strip(". ") in ROLES
 
 
-def full_name(text: str, label: str) -> str | None:
-    """Return the one name of a text that has these initials: NQ for Nora Quill; ``None`` for any other label."""
+def names_by_initials(text: str) -> Mapping[str, str]:
+    """Return the names of a text by their initials, those that are the only ones with them: NQ for Nora Quill."""
+    names: dict[str, set[str]] = {}
+    for match in _CAPITALS.finditer(text):
+        names.setdefault(_initials(match[0]), set()).add(match[0])
+    return MappingProxyType({letters: each.pop() for letters, each in names.items() if len(each) == 1})
+
+
+def full_name(label: str, names: Mapping[str, str]) -> str:
+    """Return the name for which a label stands, if it is the initials of one of ``names``; else the label."""
     letters = label.replace(".", "").replace(" ", "")
-    if not (letters.isupper() and 2 <= len(letters) <= _MOST_INITIALS):
-        return None
-    names = {match[0] for match in _CAPITALS.finditer(text) if _initials(match[0]) == letters}
-    return names.pop() if len(names) == 1 else None
+    is_short = letters.isupper() and 2 <= len(letters) <= _MOST_INITIALS
+    return names.get(letters, label) if is_short else label
 
 
 def _initials(name: str) -> str:

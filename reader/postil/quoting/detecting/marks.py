@@ -93,6 +93,7 @@ class Habit:
     one_guillemet: bool = False
     low_marks: bool = False
     same_curly: bool = False
+    reversed_curly: bool = False
 
 
 def habit_of(text: str, paragraphs: list[Span]) -> Habit:
@@ -103,7 +104,14 @@ def habit_of(text: str, paragraphs: list[Span]) -> Habit:
             at = [found for sign in "«»" if (found := text.find(sign, span.start, span.end)) >= 0]
             if at:
                 first[text[min(at)]] += 1
+    curly: Counter[str] = Counter()
+    if "”" in text and "“" in text:
+        for span in paragraphs:
+            at = [found for sign in "“”" if (found := text.find(sign, span.start, span.end)) >= 0]
+            if at:
+                curly[text[min(at)]] += 1
     return Habit(
+        reversed_curly="„" not in text and curly["”"] > curly["“"],
         reversed_guillemets="«" in text and first["»"] > first["«"],
         one_guillemet="»" in text and "«" not in text,
         low_marks="„" in text,
@@ -192,6 +200,8 @@ def _guillemet(sign: str, left: str, right: str, habit: Habit) -> tuple[bool, bo
 def _double(sign: str, opens: bool, closes: bool, is_unspaced: bool, habit: Habit) -> tuple[bool, bool]:
     if sign in "„‟":
         return True, False
+    if habit.reversed_curly and sign in "“”":
+        return opens or (sign == "”" and not closes), True
     if sign == "“":
         return (not closes or opens, True) if habit.low_marks else (not closes or opens or is_unspaced, closes)
     if sign == "”":

@@ -118,7 +118,8 @@ class Phrases:
             return self._run(at, limit)
         if self.word(at) in self.speech.determiners or self.is_elided(at) or self.tokens[at].text[0].isdigit():
             described = self._described(at, limit)
-            if described is None and self.word(at) in self.speech.pronouns:
+            stands_alone = not self.word(at + 1) or self.verb_at(at + 1) or self.word(at + 1) in self.speech.skipped
+            if described is None and self.word(at) in self.speech.pronouns and stands_alone:
                 return Phrase(at, at + 1)
             return described
         if self._is_name(at):

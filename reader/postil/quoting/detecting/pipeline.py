@@ -17,10 +17,11 @@ from postil.quoting.detecting.carrying import carried
 from postil.quoting.detecting.cues import attribute, lead_in
 from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, Speaker
 from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, VOICED, attribute_unspaced, is_voiced
+from postil.quoting.detecting.following import in_brackets
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.indirect import Statement, statements_of, unspaced_statements
 from postil.quoting.detecting.inserting import DASH, dialogue, parted
-from postil.quoting.detecting.interviewing import INTERVIEW, TURN, full_name, is_role, turns_of
+from postil.quoting.detecting.interviewing import INTERVIEW, TURN, full_name, is_role, names_by_initials, turns_of
 from postil.quoting.detecting.marks import SINGLE, TITLES
 from postil.quoting.detecting.naming import People, fullest
 from postil.quoting.detecting.pairing import Quoted, pair
@@ -42,11 +43,17 @@ CUED_SCORE = 0.75
 CARRIED_SCORE = 0.76
 """What the subject of the sentence before is worth as its speaker."""
 
+_ANYBODY = "-on"
+"""What a French verb ends in whose subject is nobody in particular: *dit-on*."""
+
 SAMPLE = 20_000
 """Characters by which a language is told."""
 
 _RULES = MappingProxyType({"": "block-quote", DASH: "dialogue", TURN: INTERVIEW})
 """What found a quotation that stands in no marks, by its sign."""
+
+_LABEL_ABOVE = re.compile(r"(?:\A|\n)[（(](?P<who>[^（()）\n]{1,20})[）)]\s*\Z")
+_LABEL_REACH = 30
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
@@ -100,7 +107,9 @@ class _Detecting:
         self._blocks = block_quotes_of(text) if isinstance(text, Document) else []
         self._headings = frozenset(headings_of(text)) if isinstance(text, Document) else frozenset()
         self._turns = turns_of(words, self._paragraphs, bold_of(text) if isinstance(text, Document) else {})
+        self._initials = names_by_initials(words) if self._turns else {}
         self._uses_single = False
+        self._alone: Found | None = None
         self._warnings: list[MarkWarning] = []
         self._statements: list[Statement] = []
 
@@ -113,7 +122,7 @@ class _Detecting:
         self._uses_single = 2 * sum(each.sign in SINGLE for each in quoted if not each.depth) > len(quoted)
         outer = [piece for each in quoted if not each.depth for piece in self._parted(each)]
         found = self._attributed(outer, pairing.unread)
-        carried(self._text, self._paragraphs, found, self._statements)
+        carried(self._text, self._paragraphs, found, self._statements, self._code or "")
         made = [self._detection(each) for each in _whole(found)]
         made += [self._indirect(each) for each in self._statements]
         made += [_nested(each) for each in quoted if each.depth]
@@ -158,6 +167,8 @@ class _Detecting:
         tokens = tokens_of(self._text, paragraph, [each.quoted for each in here], speech.title_cues)
         grammar = Grammar(tokens, speech)
         sentences = sentences_of(tokens)
+        grammar.starts = [sentence.start for sentence in sentences]
+        self._credit(grammar)
         for number, sentence in enumerate(sentences):
             for at in range(sentence.start, sentence.end):
                 if tokens[at].kind == "quote":
@@ -169,7 +180,15 @@ class _Detecting:
                         span = Span(tokens[name.start].start, tokens[name.end - 1].end)
                         each.attribution = Attribution(span, "carried", CARRIED_SCORE)
         self._statements += statements_of(grammar, sentences)
+        self._alone = here[0] if len(here) == 1 and len(tokens) == 1 else None
         return lead_in(grammar, sentences[-1]) if sentences else None
+
+    def _credit(self, grammar: Grammar) -> None:
+        """Give a quotation that fills the paragraph before the speaker whom this one names in brackets."""
+        alone, self._alone = self._alone, None
+        if alone is not None and alone.attribution is None and (name := in_brackets(grammar)):
+            span = Span(grammar.tokens[name.start].start, grammar.tokens[name.end - 1].end)
+            alone.attribution = Attribution(span, "credit", 0.85)
 
     def _look_unspaced(self, hidden: str, paragraph: Span, here: list[Found]) -> None:
         code = self._code or ""
@@ -179,12 +198,18 @@ class _Detecting:
             each.opens = not self._text[paragraph.start : outer.start].strip()
             each.sentence = sum(1 for one in sentences[:200] if one.end <= outer.start)
             each.attribution = attribute_unspaced(self._text, hidden, outer, paragraph, code)
-            each.is_cued = is_voiced(hidden[outer.end : outer.end + VOICED], code)
+            if each.opens and each.attribution is None and (label := _label_before(self._text, paragraph)):
+                each.attribution = Attribution(label, "credit", 0.85)
+            each.is_cued = is_voiced(
+                hidden[max(0, outer.start - VOICED) : outer.start], hidden[outer.end : outer.end + VOICED], code
+            )
         whole = [each for each in sentences if HIDDEN not in hidden[each.start : each.end]]
         self._statements += unspaced_statements(hidden, whole, code)
 
     def _detection(self, found: Found) -> Detection:
         quoted, speaker = found.quoted, found.attribution
+        if speaker and self._code == "fr" and speaker.span.of(self._text).lower().endswith(_ANYBODY):
+            speaker, found.is_cued = None, True
         outer = around(self._text, quoted)
         words = quoted.span.of(self._text)
         judged = judge(
@@ -192,7 +217,7 @@ class _Detecting:
             "“" if self._uses_single and quoted.sign in SINGLE else quoted.sign,
             self._text[max(0, outer.start - 60) : outer.start],
             self._text[outer.end : outer.end + 30],
-            spoken=speaker.score if speaker else CUED_SCORE if found.is_cued else 0.0,
+            spoken=max(speaker.score if speaker else 0.0, CUED_SCORE if found.is_cued else 0.0),
             is_naming=bool(speaker and self._speech and speaker.verb in self._speech.naming),
             speech=self._speech,
             code=self._code or "",
@@ -220,7 +245,7 @@ class _Detecting:
             or (bool(endings) and text.lower().endswith(endings))
             or (found.rule == INTERVIEW and is_role(text))
         )
-        name = (full_name(self._text, text) if found.rule == INTERVIEW else None) or text
+        name = full_name(text, self._initials) if found.rule == INTERVIEW else text
         matches = () if is_pronoun else self._people.find(name)
         person = matches[0] if len(matches) == 1 else None
         candidates = matches if len(matches) > 1 else ()
@@ -246,6 +271,12 @@ class _Detecting:
         return replace(
             made, speaker=replace(speaker, name=name, person=person, candidates=() if person else speaker.candidates)
         )
+
+
+def _label_before(text: str, paragraph: Span) -> Span | None:
+    """Return what a line in brackets right above a paragraph says, as Japanese television prints its speakers."""
+    match = _LABEL_ABOVE.search(text, max(0, paragraph.start - _LABEL_REACH), paragraph.start)
+    return Span(*match.span("who")) if match else None
 
 
 def _place(warning: MarkWarning) -> tuple[int, int]:

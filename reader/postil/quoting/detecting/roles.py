@@ -32,6 +32,7 @@ _NICKNAMES = frozenset({"en", "fr", "es", "it", "pt", "ru", "pl"})
 
 _SO_CALLED = re.compile(
     r"(?:\bso-called|\bso ?genannte[nrsm]?|\bcosiddett[oaie]|\bsoi-disant|\bтак называем\w+|\btak zwan\w+"
+    r"|\b(?:его|её|ее|их) (?:называют|прозвали|зовут)"
     r"|所谓(?:的)?|所謂(?:的)?|名为|名為|被称为|被稱為|被誉为|被譽為|俗称|简称|いわゆる)\s*\W?\Z",
     re.IGNORECASE,
 )

@@ -107,6 +107,7 @@ _SPANISH_FORMS = (
     ("ó", ("aron",)),
     ("a", ("an",)),
     ("aba", ("aban",)),
+    ("ó", ("ara", "aran")),
 )
 """The plural of a verb in -ar."""
 
@@ -136,17 +137,20 @@ SPANISH = Speech(
         alertaron alertan vaticinó vaticina pronosticó bautizó bautizaron apodó valoró valora valoraron suspiró suspira
         refunfuñó refunfuña rezongó tranquilizó tranquiliza cuestionó cuestiona interrumpió interrumpe repitió repite
         repiten respondieron contestaron preguntaron contestaba respondía preguntaba decidió cuentan contaba contaban
-        alegó alega alegan razonó razona argumentan esgrimió esgrime urgió urge ordenó ordena abundó abunda
+        negó niega remarcó remarca alegó alega alegan entiende entendió razonó razona argumentan esgrimió
+        esgrime urgió urge ordenó ordena abundó abunda
         sostienen sostenía manifestaron reclamó reclama reclaman reclamaron juró jura bromeaba
         """,
         *_SPANISH_FORMS,
     )
     - {"llaman"},  # what people call something is its name
-    participles=listed(
-        "dicho afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado "
+    participles=inflected(
+        "sostenido entendido negado remarcado agregado relatado defendido apuntado recalcado expresado dicho "
+        "afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado "
         "asegurado manifestado reconocido admitido respondido contestado preguntado concluido denunciado criticado "
         "anunciado confirmado precisado reiterado pedido exigido lamentado considerado llamado calificado descrito "
-        "definido tachado tildado acusado reprochado recordado advertido comentado destacado zanjado replicado"
+        "definido tachado tildado acusado reprochado recordado advertido comentado destacado zanjado replicado",
+        ("ado", ("ada",)),
     ),
     auxiliaries=listed("ha han había habían he"),
     naming=listed(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from postil.quoting.detecting.speech import Speech, cues, listed
 
+
+def _without_hamza(words: str) -> frozenset[str]:
+    """Return the words of a table, also as many papers write them: with a bare alif."""
+    known = listed(words)
+    return known | {word.replace("أ", "ا").replace("إ", "ا") for word in known}
+
+
 ARABIC = Speech(
     code="ar",
-    verbs=listed(
+    verbs=_without_hamza(
         """
         قال قالت قالوا يقول تقول أضاف أضافت أضافوا يضيف صرح صرحت صرّح أكد أكدت أكّد يؤكد أوضح أوضحت أعلن أعلنت
         كتب كتبت أشار أشارت ذكر ذكرت رأى رأت اعتبر اعتبرت شدد شددت شدّد تابع تابعت وصف وصفت حذر حذرت حذّر
@@ -21,9 +28,10 @@ ARABIC = Speech(
     pronouns=listed("هو هي هم أنا نحن هما"),
     determiners=frozenset(),
     according=cues("وفقا|وفقًا|طبقا|طبقًا|استنادا إلى|بحسب|حسب|على حد قول|على حد تعبير|نقلا عن|وفق"),
-    ends=listed(
+    ends=_without_hamza(
         """
-        إن أن إنه إنها أنه أنها إنهم في خلال على من عن مع بعد قبل أمام أمس اليوم غدا الاثنين الثلاثاء الأربعاء
+        فيما وفيما بعدما بعدها مما إن أن إنه إنها أنه أنها إنهم في خلال على من عن مع بعد قبل أمام أمس اليوم غدا
+        الاثنين الثلاثاء الأربعاء
         الخميس الجمعة السبت الأحد إلى لدى حول ضد منذ حيث بينما عندما التي الذي مساء صباح يوم قائلا قائلة بأن
         بأنه بأنها كما لكن ثم ردا للصحفيين للصحافيين لوكالة لصحيفة
         """
@@ -31,7 +39,7 @@ ARABIC = Speech(
     links=listed("باسم"),
     people=frozenset(),
     skipped=listed("أيضا أيضًا اليوم أمس لاحقا كذلك قد له لها لهم"),
-    that=listed("إن أن بأن إنه إنها أنه أنها"),
+    that=_without_hamza("إن أن بأن إنه إنها أنه أنها"),
     conjunctions=listed("ثم لكن أو"),
     introducing=listed("في خلال على من عن مع بعد قبل أمام منذ حيث بينما عندما"),
     follows=listed("كما هكذا"),
