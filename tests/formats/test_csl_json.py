@@ -2,13 +2,14 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.diagnostics import as_line
-from postil.formats.csl_json import dumps, loads
+from postil.formats.csl_json import dumps, indented, loads
 from postil.model import Name, Source
 from tests.support import SHARED
 
@@ -18,6 +19,16 @@ SUITE = SHARED / "data" / "csl-test-suite"
 def load(*items: object) -> tuple[tuple[Source, ...], list[str]]:
     loaded = loads(json.dumps(list(items)), "f.json")
     return loaded.value, [as_line(finding) for finding in loaded.findings]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_entries_are_indented_as_by_the_standard_library(value: Any) -> None:
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def test_an_item_as_zotero_writes_it() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from postil.cite.short_forms import ShortForm
 from postil.render.citing import CitedWorks
-from postil.render.markup import address, bdi, direction, element, tag, text, time, verbatim
+from postil.render.markup import Safe, address, bdi, direction, element, tag, template, text, time, verbatim
 from postil.render.prose import prose
 
 
@@ -72,3 +72,29 @@ def test_a_language_that_is_no_tag_is_named_as_unknown() -> None:
     assert [tag(each) for each in ("english", "en-", "abcdefgh-x")] == ["und"] * 3
     tags = ["en", "zh-Hant-TW", "de-CH-1996", "zh-cmn-Hans-CN", "sl-rozaj-biske", "en-a-bbb-x-a", "es-419", "und"]
     assert [tag(each) for each in tags] == tags
+
+
+def test_a_template_escapes_by_where_a_slot_stands() -> None:
+    form = template('<a href="#{id}" title="{words}">{words}, 100 %, {{}}</a>')
+    assert form('"<&', '"<') == '<a href="#&quot;&lt;&amp;" title="&quot;&lt;">"&lt;, 100 %, {{}}</a>'
+    assert form("a", Safe("<b>")) == '<a href="#a" title="&lt;b&gt;"><b>, 100 %, {{}}</a>'
+    assert template("{a}: {b}")(None, ("<", Safe("<br>"), 3)) == ": &lt;<br>3"
+    assert template("<p>{a}</p>")("\u202e") == "<p>⟨U+202E⟩</p>"
+
+
+def test_a_slot_for_a_number_takes_nothing_else() -> None:
+    form = template('<rect x="{left:g}">{count:d}</rect>')
+    assert form(1.50, 2) == '<rect x="1.5">2</rect>'
+    with pytest.raises(ValueError, match="format code"):
+        form('"><script>', 2)
+
+
+def test_every_slot_of_a_template_is_filled() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'words'"):
+        template("<p>{id}{words}</p>")("a")
+
+
+@pytest.mark.parametrize("form", ["<p {attributes}>", "<p id={id}>", "<{name}>"])
+def test_a_slot_stands_in_a_value_or_in_content_only(form: str) -> None:
+    with pytest.raises(ValueError, match="no place for a slot"):
+        template(form)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from postil.render.addresses import folder, numbered, person_page, up
 from postil.site import index, site_pages, statements
-from postil.site.folding import bucket, fold, words_of
+from postil.site.folding import PUNCTUATION, bucket, fold, words_of
 from postil.store import load
 from tests.render.pages import Page
 from tests.support import ROOT
@@ -218,6 +218,12 @@ FOLDED = {
 @pytest.mark.parametrize("word", FOLDED)
 def test_words_are_folded(word: str) -> None:
     assert fold(word) == FOLDED[word]
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=127), st.sampled_from(sorted(PUNCTUATION)))))
+def test_a_text_of_plain_letters_is_folded_as_among_others(text: str) -> None:
+    assert fold(f"{text} é") == f"{fold(text)} e"
+    assert words_of(f"{text} é") == [*words_of(text), "e"]
 
 
 def test_scripts_without_spaces_are_searched_by_pairs() -> None:

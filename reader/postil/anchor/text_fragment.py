@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from postil.text import WORD, Span
 
@@ -36,8 +37,7 @@ _UNSPACED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextDirective:
+class TextDirective(NamedTuple):
     """One ``text=`` of a fragment, decoded."""
 
     start: str

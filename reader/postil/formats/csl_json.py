@@ -41,7 +41,21 @@ def dumps(sources: Sequence[Source]) -> str:
 
 def entry(source: Source) -> str:
     """Write one source as an object of a list."""
-    return json.dumps(csl.item(source), ensure_ascii=False, indent=2)
+    return indented(csl.item(source))
+
+
+def indented(value: Any, line: str = "\n") -> str:
+    """Return a value as ``json.dumps`` does that is asked for an indent of two spaces, and for which it has no C."""
+    if not value or not isinstance(value, dict | list):
+        return _JSON.encode(value)
+    inner = f"{line}  "
+    if isinstance(value, dict):
+        members = [f"{_JSON.encode(key)}: {indented(member, inner)}" for key, member in value.items()]
+        return f"{{{inner}{f',{inner}'.join(members)}{line}}}"
+    return f"[{inner}{f',{inner}'.join([indented(each, inner) for each in value])}{line}]"
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def listed(entries: Iterable[str]) -> str:

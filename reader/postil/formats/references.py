@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from types import MappingProxyType
@@ -74,6 +74,13 @@ def write_references(
 def references_as(name: str, sources: Sequence[Source], language: str = "en") -> str:
     """Return the text that ``write_references`` writes; what the format can't hold is not even worked out."""
     return REFERENCE_FORMATS[name].dumps(_as_said(sources, name, language))
+
+
+def references_in(names: Sequence[str], sources: Sequence[Source], language: str = "en") -> Iterator[tuple[str, str]]:
+    """Yield (name, text) as ``references_as`` writes it, for several formats."""
+    said = all_said(sources, (), language)
+    for name in names:
+        yield name, REFERENCE_FORMATS[name].dumps(sources if name in _BIBTEX else said)
 
 
 def _as_said(sources: Sequence[Source], name: str, language: str, related: Sequence[Source] = ()) -> Sequence[Source]:

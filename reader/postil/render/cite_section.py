@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from postil.cite.fields import row_of_type
 from postil.cite.works import CSL_TYPES
-from postil.formats.references import REFERENCE_FORMATS, references_as
+from postil.formats.references import REFERENCE_FORMATS, references_in
 from postil.model import Source
 from postil.render.citing import rich
 from postil.render.markup import Safe, bdi, element, join, template
@@ -39,7 +39,8 @@ def zotero_type(article_kind: str) -> str:
 def citing_section(view: View) -> Safe:
     """Render the article's citation in every format that is pasted, and links to those that are loaded."""
     works = view.works[: max(len(view.reading.article.publications), 1)]
-    blocks = (*_styled(view, works), *(_block(name, works, view.reading.library.language) for name in _SHOWN))
+    written = references_in(_SHOWN, works, view.reading.library.language)
+    blocks = (*_styled(view, works), *(_block(name, text) for name, text in written))
     links = (
         element("a", REFERENCE_FORMATS[name].words, href=file, download=f"{view.reading.id}.{file.partition('.')[2]}")
         for name, file in reference_files(view.reading.id).items()
@@ -64,7 +65,7 @@ def _unnumbered(number: int, entry: str) -> str:
     return re.sub(rf"^(?:\[{number}\]|\({number}\)|{number}\.?) ", "", entry)
 
 
-def _block(name: str, works: Sequence[Source], language: str) -> Safe:
-    lines = references_as(name, works, language).split("\n")
-    text = "\n".join(line.rstrip() for line in lines)  # RIS ends a record with a space, which nobody sees on a page
+def _block(name: str, written: str) -> Safe:
+    lines = [line.rstrip() for line in written.split("\n")]  # RIS ends a record with a space, which nobody sees
+    text = "\n".join(lines)
     return _DETAILS(REFERENCE_FORMATS[name].words, text)

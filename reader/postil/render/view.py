@@ -216,8 +216,12 @@ class View:
     @cached_property
     def csl_entries(self) -> Mapping[str, str]:
         """Each work as an object of CSL-JSON, by key: its own file has them, and those of the library."""
-        said = all_said(self.works, (), self.reading.library.language)
-        return MappingProxyType({work.key: csl_json.entry(work) for work in said})
+        return MappingProxyType({work.key: csl_json.entry(work) for work in self.said_works})
+
+    @cached_property
+    def said_works(self) -> tuple[Source, ...]:
+        """Each work as it is sent to formats that know no relations."""
+        return all_said(self.works, (), self.reading.library.language)
 
     @cached_property
     def short_forms(self) -> Mapping[str, ShortForm]:

@@ -6,6 +6,7 @@ tests compare both.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from base64 import b64encode
 from collections import Counter
@@ -16,6 +17,8 @@ from types import MappingProxyType
 from typing import Any
 
 import regex
+
+from postil.text import rare_signs
 
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640"
@@ -51,11 +54,15 @@ do not keep apart."""
 UNSPACED = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}"  # noqa: E501
 """Scripts that set no spaces between words, as a class of a regular expression."""
 
+PUNCTUATION = frozenset("“”„‟‘’‚‛«»‹›–—·•†‡§¶")
+"""Signs between words that folding leaves as they are: a text that has no others beside ASCII is soon folded."""
+
 BUCKETS = 256
 """Parts into which the words of a reading are sorted; an index has as many files, or a half, a quarter ... of them."""
 
 _MARK = regex.compile(f"[{MARKS}]")
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _RUN = regex.compile(rf"[{UNSPACED}\p{{M}}]+|[^{UNSPACED}]+")
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")
 _LETTERS = str.maketrans(dict(LETTERS))
@@ -66,12 +73,16 @@ MOST = 9
 
 def fold(text: str) -> str:
     """Return a text as it is compared: decomposed, small letters, without marks that writers leave out."""
+    if _is_plain(text):
+        return text.lower()
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     return str(_MARK.sub("", small)).translate(_LETTERS)
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded; of a script without spaces every two characters that follow each other."""
+    if _is_plain(text):
+        return _PLAIN_WORD.findall(text.lower())
     found: list[str] = []
     for word in _WORD.findall(fold(text)):
         if word.isascii():
@@ -81,6 +92,10 @@ def words_of(text: str) -> list[str]:
             pairs = _UNSPACED.search(run) and len(run) > 1
             found += [run[at : at + 2] for at in range(len(run) - 1)] if pairs else [run]
     return found
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() or PUNCTUATION.issuperset(rare_signs(text))
 
 
 def bucket(word: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from postil.formats import csl_json, web_annotation
-from postil.formats.references import references_as
+from postil.formats.references import REFERENCE_FORMATS
 from postil.model import Library, LibraryRecord, Organization, Person
 from postil.render.cite_section import reference_files
 from postil.render.html import html_of
@@ -112,7 +112,7 @@ def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[
 def _references(view: View, name: str) -> str:
     if name == "csl-json":
         return csl_json.listed(view.csl_entries.values())
-    return references_as(name, view.works, view.reading.library.language)
+    return REFERENCE_FORMATS[name].dumps(view.works if name == "biblatex" else view.said_works)
 
 
 def make_shelf(
