@@ -170,12 +170,12 @@ def test_pages_of_people_and_sources_say_who_else_printed_the_words_and_by_what_
     )
     run("build", library, "--out", site)
     person = _plain(site / "people/ada/index.html")
-    assert (
-        "Also printed in The three, q1: the same words; "
-        "The two, q1: with other words (critical), here “no”, there “one”."
-    ) in person
-    way = "by way of logbook → The two → The one. Read at second hand: the first of these is still to check."
+    assert "The three, q1 (The Quay, 2020): word for word" in person
+    assert "The two, q1 (The Quay, 2020): differs in what it says, here “no”, there “one”" in person
+    way = "Second hand: logbook, quoted in “The two”; logbook itself is still to check."
     assert way in person
+    for page in ("one/index.html", "one/reading.md", "quotes/index.html"):
+        assert way in re.sub(r"\[([^]]*)\]\(\)", r"\1", _plain(site / page))
     assert way in _plain(next(site.glob("sources/twoArticle*/index.html")))
     record = library / "two/reading.yaml"
     record.write_text(record.read_text("utf-8").replace("one lamp was", "lamps were"), "utf-8")

@@ -39,6 +39,7 @@ class Work(NamedTuple):
 class Printing(NamedTuple):
     """Another printing of a quotation: where it stands, when it was published, and how its words compare.
 
+    Where it stands in the same article, that is all that is said of it: ``title`` and what follows are empty.
     ``here`` and ``there`` are the first difference. ``speaker`` is whose words they are said to be there, an
     identifier, where that is another; empty: nobody's.
     """
@@ -122,7 +123,10 @@ def printings_said(known: Elsewhere, root: str, name: Callable[[str], str]) -> I
     """Yield of each other printing what is said of it; ``root`` leads to the site, ``name`` gives that of a person."""
     for each in known.printings:
         place = Said(
-            each.title, each.language, f"{root}{each.reading}/index.html#quote-{each.quote}", f", q{each.number}"
+            each.title or "the same article",
+            each.language,
+            f"{root}{each.reading}/index.html#quote-{each.quote}",
+            f", q{each.number}",
         )
         parts: list[Part] = [place]
         when = date_words(each.date) if each.date else ""
@@ -150,11 +154,12 @@ def way_said(way: Way, place: Callable[[str], str]) -> list[Part]:
     parts: list[Part] = ["quoted in ", link(far)] if not nearer and not way.circular else [link(far)]
     for each in nearer:
         parts += [", quoted in ", link(each)]
+    again = Said(far.words)
     if way.circular:
         return [
             *parts,
             "; ",
-            link(far),
+            again,
             " in turn names ",
             link(way.circular),
             ": a circle, whose source is still to check",
@@ -163,7 +168,7 @@ def way_said(way: Way, place: Callable[[str], str]) -> list[Part]:
         return [*parts, "; this record names another source, ", link(way.disputed), ": still to check"]
     if not nearer:
         return [*parts, "; where that has the words from is still to check"]
-    return [*parts, "; ", link(far), " itself was compared" if way.is_compared else " itself is still to check"]
+    return [*parts, "; ", again, " itself was compared" if way.is_compared else " itself is still to check"]
 
 
 def as_html(parts: Iterable[Part]) -> Safe:

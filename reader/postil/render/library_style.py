@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postil.render.charts import CHART_CSS
 from postil.render.navigation import NAVIGATION_CSS
-from postil.render.stylesheet import FOUNDATION
+from postil.render.stylesheet import ALSO_CSS, FOUNDATION
 
 LIBRARY_CSS = (
     FOUNDATION
@@ -57,5 +57,6 @@ border-inline-start:2px solid var(--rule);padding-inline-start:.8rem}}
 @media (max-width:40rem){.facts{display:block}.facts dd{margin-block-end:.5rem}}
 @media print{.filters,.pager,.find{display:none}}
 """
+    + ALSO_CSS
     + CHART_CSS
 )

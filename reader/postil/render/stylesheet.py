@@ -111,6 +111,9 @@ inline-size:var(--margin)}}
 :is(.text,.note,.provenance) a[href^=http]:not(.foot a)::after{content:" <"attr(href)">"}}
 """
 
+ALSO_CSS = ".also{margin:.15rem 0 0;padding-inline-start:1.2em;color:var(--quiet)}"
+"""Where else the words of a quotation were printed, below it."""
+
 _QUOTES = """
 .quote{margin:0 0 1.5rem}
 .quote blockquote{margin:0 0 .3rem;font-size:1.06rem}.quote:not(.q-indirect) blockquote p::before{content:open-quote}
@@ -143,7 +146,7 @@ def _packed(css: str) -> str:
 
 CSS = _packed(FOUNDATION + NAVIGATION_CSS + _READING)
 """The style of every reading page."""
-QUOTES_CSS = _packed(_QUOTES)
+QUOTES_CSS = _packed(_QUOTES) + ALSO_CSS
 WITHOUT_TEXT_CSS = _packed(_WITHOUT_TEXT)
 
 _WIDE = (

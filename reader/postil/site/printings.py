@@ -22,6 +22,9 @@ from postil.site.shelf import Rows, Shelf, elsewhere_of
 COMPARED = 40
 """Printings with which a quotation is compared: an agency's words stand in hundreds of papers."""
 
+SEEN = 0.5
+"""Share of a quotation's runs of words that were in others before, above which it is taken for one of their words."""
+
 AT_HAND = 64
 """Readings whose quotations are kept decoded."""
 
@@ -63,7 +66,10 @@ class Known(NamedTuple):
 
 
 class Printings:
-    """What is known of the quotations of all readings together; ``before``: what was, as far as it was kept."""
+    """What is known of the quotations of all readings together; ``before``: what was, as far as it was kept.
+
+    ``is_new``: it is not what it was, in any of them.
+    """
 
     def __init__(self, before: Mapping[str, Known]) -> None:
         self._before = before
@@ -71,6 +77,7 @@ class Printings:
         self._runs: dict[str, Runs] = {}
         self._seen: set[int] = set()
         self._again: set[str] = set()
+        self.is_new = False
 
     def known(self, name: str) -> Known:
         """Return what is known of a reading; until all are there, what was known of it before."""
@@ -80,12 +87,12 @@ class Printings:
         """Take the quotations of a reading that was just read."""
         self._runs[name] = runs = runs_of((row.id, row.words or "") for row in quotes if _gives_words(row))
         if name not in self._before:
-            if not self._seen.isdisjoint(runs.numbers):
+            if any(len(found) > SEEN * len(runs.of(quote)) for quote, found in runs.having(self._seen)):
                 self._again.add(name)
             self._seen.update(runs.numbers)
 
     def may_change(self, name: str) -> bool:
-        """Whether a reading shares words with one that was taken before it, and nothing was known of it."""
+        """Whether a reading has words of one that was taken before it, and nothing was known of it."""
         return name in self._again
 
     def settle(self, summaries: Mapping[str, Summary], digests: Mapping[str, Mapping[str, str]], rows_of: Rows) -> None:
@@ -105,6 +112,7 @@ class Printings:
         self._now = readings
         self._seen.clear()
         changed = [name for name in {**self._before, **readings} if self._before.get(name) is not readings.get(name)]
+        self.is_new = bool(changed)
         if changed:
             _Telling(readings, summaries, rows_of).tell_again(self._before, changed)
 
@@ -177,7 +185,7 @@ class _Telling:
         words = self._words_of_works(row, chain)
         way = way_of(chain, row.source or "", lambda key: words.get(key, key), is_compared=is_compared)
         ordered = sorted(entries, key=_when)
-        return Elsewhere([self._other(row, each) for each in ordered[:SHOWN]], max(len(entries) - SHOWN, 0), way)
+        return Elsewhere([self._other(place, row, each) for each in ordered[:SHOWN]], max(len(entries) - SHOWN, 0), way)
 
     def _words_of_works(self, row: QuoteRow, chain: Chain) -> Mapping[str, str]:
         """Return how the works of a way are named: those with a reading, by which it was followed, by their title."""
@@ -187,14 +195,17 @@ class _Telling:
         titles = {key: f"“{self._summaries[each.reading].title}”" for each in chain.records for key in each.works}
         return words | titles
 
-    def _other(self, row: QuoteRow, entry: Entry) -> Printing:
+    def _other(self, place: Place, row: QuoteRow, entry: Entry) -> Printing:
         other = entry.printed
         each, theirs = self._summaries[other.reading], self._rows(other.reading)[other.quote]
+        is_own = other.reading == place[0]
+        named = ("", "", "", "") if is_own else (each.title, each.language, other.outlet, other.date)
         here, there = entry.change or ("", "")
         kinds: list[str] = [*entry.comparison.kinds]
         speaker = None if theirs.speaker == row.speaker else theirs.speaker or ""
-        where = (other.reading, other.quote, theirs.number, each.title, each.language, other.outlet, other.date)
-        return Printing(*where, entry.comparison.verdict, kinds, here, there, speaker)
+        return Printing(
+            other.reading, other.quote, theirs.number, *named, entry.comparison.verdict, kinds, here, there, speaker
+        )
 
 
 def said_elsewhere(shelf: Shelf, root: str, reading: str, row: QuoteRow) -> Iterator[Safe]:

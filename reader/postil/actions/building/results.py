@@ -90,7 +90,8 @@ class Results:
         self._kept = {name: each for name, each in self._kept.items() if name not in self._rows}
         self.keep_readings()
         self._job.cache.save_facts(self.facts)
-        keep_printings(self._job.cache, self.printings.kept())
+        if self.printings.is_new:
+            keep_printings(self._job.cache, self.printings.kept())
 
     def keep_readings(self) -> None:
         """Keep what the readings rest on, and the settings."""
