@@ -214,3 +214,12 @@ def test_a_first_value_is_found_without_what_stands_behind() -> None:
     assert yaml.first_value("article:\n- a\n- b\nc: d\n", "article") == ["a", "b"]
     assert yaml.first_value("article: |\n  a\n\n  b\nc: d\n", "article") == "a\n\nb\n"
     assert yaml.first_value("b: c\n", "article") is None
+
+
+def test_every_place_in_a_long_line_or_block_is_found_in_one_reading_of_it() -> None:
+    items, lines = 60_000, 30_000
+    text = "a: [" + ", ".join(["b"] * items) + "]\nc:\n" + "- d: e\n" * lines + "  f: |\n" + "    g\n" * lines
+    marks = yaml.loads(text).marks
+    assert marks["a", items - 1].column == 5 + 3 * (items - 1)
+    assert marks["c", lines - 1, "f"].end_line == marks["c"].end_line == 2 * lines + 3
+    assert sum(1 for _ in marks.items()) == items + 2 * lines + 4

@@ -170,7 +170,7 @@ class _Reader:
         while True:
             here, key, quoted, plain, other, _ = rows[at]
             if here != margin or not key:
-                if not self._says_nothing(at):
+                if key or not self._says_nothing(at):
                     return value, places, at
                 at += 1
                 continue
@@ -199,7 +199,7 @@ class _Reader:
         while True:
             here, key, quoted, plain, other, _ = rows[at]
             if here != margin:
-                if not self._says_nothing(at):
+                if key or not self._says_nothing(at):
                     return value, places, at
                 at += 1
             elif key:
@@ -217,9 +217,10 @@ class _Reader:
 
     def _below(self, at: int, column: int) -> tuple[Any, Rows, int]:
         """Read the value of a key in the lines below it; the hyphens of a list may stand in the column of its key."""
-        while self._says_nothing(at):
+        rows = self._rows
+        while not rows[at][1] and self._says_nothing(at):
             at += 1
-        margin, key = self._rows[at][:2]
+        margin, key, *_ = rows[at]
         is_list = margin.endswith("- ")
         if len(margin) - is_list <= column or not (is_list or key) or len(margin) > MAX_INDENT:
             raise NotPlainError

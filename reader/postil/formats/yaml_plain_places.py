@@ -22,6 +22,8 @@ class PlainPlaces(Mapping[Path, Place]):
     def __init__(self, text: str, rows: Rows) -> None:
         self._text = text
         self._rows = rows
+        self._known: dict[int, tuple[int, int, int, int]] = {}  # a row may hold or end many values
+        self._brackets: dict[int, Mapping[str | int, Item]] = {}
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -51,7 +53,7 @@ class PlainPlaces(Mapping[Path, Place]):
             if inner:
                 yield from self._paths(here, inner)
             else:
-                yield from ((*here, inside) for inside, _ in self._items(row))
+                yield from ((*here, inside) for inside in self._items(row))
 
     def _line(self, row: int) -> Match[str]:
         """Read a line again."""
@@ -65,11 +67,14 @@ class PlainPlaces(Mapping[Path, Place]):
 
     def _of_row(self, row: int) -> tuple[int, int, int, int]:
         """Return where the value in a line begins and ends; that of a block ends in the lines below it."""
-        return row + 1, _begin(self._line(row)), *self._end(row)
+        if row not in self._known:
+            match = self._line(row)
+            begin = match.start(match.lastindex or 0) + (match.lastindex != QUOTED)
+            self._known[row] = (row + 1, begin, *self._end(row, match))
+        return self._known[row]
 
-    def _end(self, row: int) -> tuple[int, int]:
-        match = self._line(row)
-        if (match[match.lastindex or 0])[0] not in "|>" or match.lastindex == QUOTED:
+    def _end(self, row: int, match: Match[str]) -> tuple[int, int]:
+        if match.lastindex == QUOTED or match[match.lastindex or 0][0] not in "|>":
             return row + 1, match.end()
         end = end_of_block(self._lines, row + 1)
         return end, len(self._lines[end - 1].rstrip(" ")) + 1
@@ -83,29 +88,27 @@ class PlainPlaces(Mapping[Path, Place]):
         while last:
             row, last = _below(last, len(last) - 1 if isinstance(last, list) else next(reversed(last)), ())
         width = len(self._line(first)[MARGIN])
-        return first + 1, width - 1 if is_list else width + 1, *self._end(row)
+        return first + 1, width - 1 if is_list else width + 1, *self._of_row(row)[2:]
 
-    def _items(self, row: int) -> Iterator[tuple[str | int, Item]]:
-        """Yield what stands in brackets in a line, by key or number."""
-        match = self._line(row)
-        words = match[match.lastindex or 0]
-        if match.lastindex != QUOTED and words[0] in "[{":
-            yield from ((each.key or number, each) for number, each in enumerate(items(words)))
+    def _items(self, row: int) -> Mapping[str | int, Item]:
+        """Return what stands in brackets in a line, by key or number; it is read once, however many may ask."""
+        if row not in self._brackets:
+            match = self._line(row)
+            words = match[match.lastindex or 0]
+            in_brackets = match.lastindex != QUOTED and words[0] in "[{"
+            found = enumerate(items(words) if in_brackets else ())
+            self._brackets[row] = {each.key or number: each for number, each in found}
+        return self._brackets[row]
 
     def _in_brackets(self, row: int, path: Path) -> Place:
-        column = _begin(self._line(row))
-        for step, item in self._items(row):
-            if (step,) == path:
-                start, end = item.span
-                key_start, key_end = item.key_span
-                key = (row + 1, column + key_start, column + key_end) if item.key else _NO_KEY
-                return row + 1, column + start, row + 1, column + end, *key
-        raise KeyError(path)
-
-
-def _begin(match: Match[str]) -> int:
-    """Return the column, from 1, where the value of a line begins."""
-    return match.start(match.lastindex or 0) + (match.lastindex != QUOTED)
+        item = self._items(row).get(path[0]) if len(path) == 1 else None
+        if item is None:
+            raise KeyError(path)
+        column = self._of_row(row)[1]
+        start, end = item.span
+        key_start, key_end = item.key_span
+        key = (row + 1, column + key_start, column + key_end) if item.key else _NO_KEY
+        return row + 1, column + start, row + 1, column + end, *key
 
 
 def _below(rows: Rows, step: str | int, path: Path) -> tuple[int, Any]:

@@ -13,6 +13,8 @@ from postil.model.dates import SCHEMA_PATTERN, check_date
 
 T = TypeVar("T")
 
+_set = object.__setattr__
+
 
 class Record(BaseModel):
     """A value read from a file; frozen, and strict about the keys it knows.
@@ -35,11 +37,11 @@ class Record(BaseModel):
 
         It is what validation returns, for a fifth of the time; ``model_construct`` takes longer than either.
         """
-        record = cls.__new__(cls)
-        object.__setattr__(record, "__dict__", {**_defaults(cls), **values})
-        object.__setattr__(record, "__pydantic_fields_set__", {*values})
-        object.__setattr__(record, "__pydantic_extra__", None)
-        object.__setattr__(record, "__pydantic_private__", None)
+        record = object.__new__(cls)
+        _set(record, "__dict__", {**_defaults(cls), **values})
+        _set(record, "__pydantic_fields_set__", {*values})
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
         return record
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:

@@ -90,7 +90,8 @@ class Entry:
     @cached_property
     def has_macros(self) -> bool:
         """Whether any of its fields needs what ``@string`` defines elsewhere."""
-        return any(piece.kind == "macro" for field in self.fields for piece in field.written)
+        written = [field.written for field in self.fields if field.written]
+        return any(piece.kind == "macro" for pieces in written for piece in pieces)
 
     def field(self, name: str) -> Field | None:
         """Return the field of that name in any case."""

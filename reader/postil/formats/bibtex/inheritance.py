@@ -111,15 +111,19 @@ class Inheritance:
         self.slips: list[Slip] = []
         self._hints = 0
         text = bibliography.text
-        self._by_field = "xdata" in text.lower() and _BY_FIELD.search(text) is not None
+        lowered = text.lower()
+        self.has_references = any(name in lowered for name in _SEPARATORS)
+        self._by_field = "xdata" in lowered and _BY_FIELD.search(text) is not None
 
     def whole(self, entry: Entry) -> Whole:
         """Return the entry with everything it takes over; its own fields come first."""
+        if not self.has_references:
+            return Whole(entry.by_name, ())
         return self._whole(entry, ())
 
     def check(self, entry: Entry) -> Iterator[Slip]:
         """Yield the references of an entry that lead nowhere."""
-        for name in _SEPARATORS:
+        for name in _SEPARATORS if self.has_references else ():
             if name in entry.by_name:
                 for key in self._keys(entry, name):
                     if key not in self._bibliography.by_key:

@@ -122,7 +122,7 @@ class _Converter:
     def source(self, entry: Entry) -> Source:
         """Return the source an entry describes, with what it takes over from others, and these."""
         source = self._alone(entry)
-        parents = self._inheritance.whole(entry).parents
+        parents = self._inheritance.whole(entry).parents if self._inheritance.has_references else ()
         if not parents:
             return source
         lent = tuple(self._alone(each) for each in parents if KEY.match(each.key))
@@ -158,10 +158,11 @@ class _Converter:
             return None
         text = self.bibliography.text
         whole = text[entry.start : entry.end]
-        if ("\\" in whole or "^^" in whole or entry.has_macros) and any(harmful(each.value) for each in entry.fields):
+        has_macros = not self.bibliography.plain and entry.has_macros
+        if ("\\" in whole or "^^" in whole or has_macros) and any(harmful(each.value) for each in entry.fields):
             return None
         private = [] if self.own else [name for name in entry.by_name if _is_private(name)]
-        needs_macros = entry.has_macros and any(map(self._needs_macros, entry.fields))
+        needs_macros = has_macros and any(map(self._needs_macros, entry.fields))
         return layout.rewritten(text, entry, private, needs_macros) if private or needs_macros else whole
 
     def _needs_macros(self, field: Field) -> bool:
