@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from postil.quoting.parsing import Quoted
-from postil.quoting.placing import Step
+from postil.quoting.placing import Step, same_steps
 from postil.quoting.table import CHANGED, EXTEND, FREE, NEVER, OPEN, VARIANT, OpenEnd, Table
 from postil.quoting.tokens import Tokens
 from postil.quoting.variants import is_variant
@@ -25,6 +25,15 @@ PAD = 12
 
 MOST_RUNS = 160
 """Runs of equal words that are weighed; a passage has some dozens."""
+
+FIRST_WORD_BEFORE = 4
+"""Words before a passage among which the first word of the quote is looked for."""
+
+LEAST_FIRST_WORD = 4
+"""Letters of a word that does not stand before every other one."""
+
+LONGEST_JOINED = 3
+"""Words that are written as one word elsewhere: never the less."""
 
 LARGEST_TABLE = 60_000
 """Cells of the table in which two stretches are aligned; larger ones are one difference."""
@@ -44,7 +53,7 @@ class Aligned(NamedTuple):
     @property
     def shared(self) -> int:
         """How many words are the same."""
-        return sum(step.same for step in self.steps)
+        return [step.same for step in self.steps].count(True)
 
 
 class Equal(NamedTuple):
@@ -80,7 +89,7 @@ def align(quoted: Quoted, source: Tokens, among: Sequence[Window]) -> list[Align
 
 def likely_windows(quoted: Quoted, source: Tokens, ranges: Iterable[tuple[int, int]]) -> list[Window]:
     """Return windows with what each of them shares with a quote."""
-    keys = [word.key for word in quoted.words]
+    keys = quoted.keys
     return [Window(start, end, _shared(quoted, keys, source, start, end)) for start, end in ranges]
 
 
@@ -141,22 +150,50 @@ def _align_in(quoted: Quoted, source: Tokens, start: int, end: int) -> Aligned:
     for run in chain:
         if quote:
             parts.append(_table(quoted, source, (quote, run.quote), (at, run.source), ""))
-        parts.append(Aligned(_equal_steps(run), 0.0))
+        parts.append(Aligned([*same_steps(*run)], 0.0))
         quote, at = run.quote + run.length, run.source + run.length
     left = len(quoted.words) - quote
     parts.append(_table(quoted, source, (quote, len(quoted.words)), (at, min(at + 2 * left + 4, end)), "end"))
-    return Aligned(merged(step for part in parts for step in part.steps), sum(part.cost for part in parts))
+    steps = [step for part in parts for step in part.steps]
+    return Aligned(_joined_at_ends(steps, quoted, source), sum(part.cost for part in parts))
 
 
-def _equal_steps(run: Equal) -> list[Step]:
-    return [
-        Step(run.quote + n, run.quote + n + 1, run.source + n, run.source + n + 1, same=True) for n in range(run.length)
-    ]
+def _joined_at_ends(steps: list[Step], quoted: Quoted, source: Tokens) -> list[Step]:
+    """Return the steps with the words beside the passage that an outermost word was joined with: no one, no-one."""
+    if steps and not steps[0].same and steps[0].mark is None:
+        steps[:1] = _from_first_word(_grown(steps[0], quoted, source, (1, 0)), quoted, source)
+    if steps and not steps[-1].same and steps[-1].mark is None:
+        steps[-1] = _grown(steps[-1], quoted, source, (0, 1))
+    return steps
+
+
+def _from_first_word(step: Step, quoted: Quoted, source: Tokens) -> list[Step]:
+    """Return the step parted behind the first word of the quote where that stands a little before the passage.
+
+    What the source has behind it is left out, then, and may be a negation; an open end would pass that over.
+    """
+    key = quoted.keys[step.quote]
+    before = source.keys[max(step.source - FIRST_WORD_BEFORE, 0) : step.source]
+    if step.quote_end - step.quote < 2 or len(key) < LEAST_FIRST_WORD or key not in before or "" in before:
+        return [step]
+    at = step.source - 1 - before[::-1].index(key)
+    return [*same_steps(step.quote, at, 1), Step(step.quote + 1, step.quote_end, at + 1, step.source_end)]
+
+
+def _grown(step: Step, quoted: Quoted, source: Tokens, by: tuple[int, int]) -> Step:
+    """Return the step with more words of the source before it, or behind, where its letters are the same only so."""
+    ours = "".join(quoted.keys[step.quote : step.quote_end])
+    for words in range(LONGEST_JOINED):
+        start, end = max(step.source - words * by[0], 0), min(step.source_end + words * by[1], len(source.keys))
+        theirs = source.keys[start:end]
+        if "" not in theirs and "".join(theirs) == ours:
+            return Step(step.quote, step.quote_end, start, end)
+    return step
 
 
 def _equal_runs(quoted: Quoted, source: Tokens, start: int, end: int) -> list[Equal]:
     """Return the maximal runs of equal words; single words only where they stand once in the window."""
-    keys = [word.key for word in quoted.words]
+    keys = quoted.keys
     places: dict[str, list[int]] = {key: [] for key in keys}
     for index, key in enumerate(source.keys[start:end], start):
         if key in places:
@@ -187,7 +224,7 @@ def joined_parts(quoted: Quoted, source: Tokens) -> list[Equal]:
 
     Empty where they do not hold nearly all of it, or are one passage.
     """
-    keys = tuple(word.key for word in quoted.words)
+    keys = quoted.keys
     parts: list[Equal] = []
     at = passed = 0
     while at < len(keys) and passed <= (1 - JOINED_SHARE) * len(keys):
@@ -281,7 +318,7 @@ def _table(quoted: Quoted, source: Tokens, quote: tuple[int, int], passage: tupl
         return Aligned([Step(q, q_end, at if open_ else s, at if open_ else s_end)], float(q_end - q))
     near = {place - q: mark for place, mark in marks.items()}
     table = Table(_costs(quoted, source, quote, passage), s_end - s, near, open_)
-    return Aligned([step.shifted(q, s) for step in table.steps()], table.cost)
+    return Aligned(merged(step.shifted(q, s) for step in table.steps()), table.cost)
 
 
 def _costs(quoted: Quoted, source: Tokens, quote: tuple[int, int], passage: tuple[int, int]) -> list[list[float]]:
@@ -291,7 +328,7 @@ def _costs(quoted: Quoted, source: Tokens, quote: tuple[int, int], passage: tupl
 
 
 def _row_of_costs(quoted: Quoted, source: Tokens, index: int, theirs: Sequence[str], first: int) -> list[float]:
-    key = quoted.words[index].key
+    key = quoted.keys[index]
     begins = key[:1]
     may_vary = not begins.isascii()
     form = quoted.forms.get(index)

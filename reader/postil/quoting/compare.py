@@ -97,7 +97,7 @@ def _altered(quoted: Quoted, looked: Looked, rules: Convention) -> Comparison | 
     among = likely_windows(quoted, source, ranges)
     most = max((window.shared for window in among), default=0)
     out_of_order = [(window.start, window.end) for window in among if window.shared < size]
-    if steps := swapped(quoted, source, out_of_order):
+    if not looked.absent and (steps := swapped(quoted, source, out_of_order)):
         return judged(quoted, source, steps, rules)
     if most < SPLICED_SHARE * size and (joined := _joined(quoted, looked)):
         return joined

@@ -21,6 +21,9 @@ SENTENCES_SKIPPED = 3
 BEFORE = 14
 """Words before a passage, within its sentence, that are looked at for a denial or condition."""
 
+SHORTLY = 5
+"""Words before a passage, or characters of an unspaced script, among which a negation may govern it."""
+
 LONGEST_TURN = 5
 """Characters of the longest negation or limiting word of an unspaced script."""
 
@@ -32,6 +35,13 @@ _REPORTING = words(
     "disse sostiene afferma сказал сказала говорил говорит утверждает قال يقول"
 )
 _CONDITIONS = words("if unless whether wenn falls ob si se sauf salvo если ли إذا لو")
+_PARTS_CLAUSES = regex.compile(r"[,;:.!?—()،؛，；：。！？]")
+_CONJUNCTIONS = words("and but und aber sondern et mais y e pero sino ma и но а ثم لكن ولكن")
+_OPENING = _CONJUNCTIONS | words(
+    "because before after while when since although weil bevor nachdem während als obwohl parce lorsque quand porque "
+    "cuando aunque perché quando mentre потому когда хотя пока لأن عندما بينما"
+)
+"""Words with which a clause of its own begins."""
 _MAY_DENY = _REPORTING.union(*(each.denials for each in LANGUAGES))
 
 
@@ -58,6 +68,11 @@ class Standing:
     def first(self) -> int:
         """The first word of the source that is one of the quote."""
         return next((step.source for step in self.steps if step.same), 0)
+
+    @property
+    def begin(self) -> int:
+        """The first word of the passage, be it the same as that of the quote or not."""
+        return self.steps[0].source
 
     @cached_property
     def sentence_before(self) -> Sequence[str]:
@@ -138,6 +153,36 @@ def _stands_behind_turn(standing: Standing) -> str:
     return f"in the source it stands right behind “{before.text}”" if turns else ""
 
 
+def _stands_shortly_behind_negation(standing: Standing) -> str:
+    """A negation some words before the passage, in its clause: "did not ever", "n'a jamais vraiment"."""
+    if standing.steps[0].quote or _stands_behind_turn(standing) or _stands_under_denial(standing):
+        return ""
+    if standing.is_unspaced:
+        return _shortly_behind_characters(standing)
+    if standing.source.words[standing.begin].text.casefold() in _OPENING:
+        return ""
+    for word in reversed(standing.source.words[max(standing.begin - SHORTLY, 0) : standing.begin]):
+        if word.text.casefold() in _CONJUNCTIONS or _PARTS_CLAUSES.search(word.marks):
+            break
+        if may_turn(word.text) and (found := negations_in((word.text,), standing.language)):
+            return f"in the source it stands shortly behind “{found[0]}”"
+    return ""
+
+
+def _shortly_behind_characters(standing: Standing) -> str:
+    if standing.language is JAPANESE:
+        return ""  # there a negation stands behind what it negates
+    before = ""
+    for word in reversed(standing.source.words[max(standing.begin - SHORTLY, 0) : standing.begin]):
+        if word.marks:
+            break
+        before = word.text + before
+    for each in standing.language.harmless:
+        before = before.replace(each, " ")
+    found = [each for each in sorted(standing.language.negations) if each in before]
+    return f"in the source it stands shortly behind “{found[0]}”" if found else ""
+
+
 def _stands_before_turn(standing: Standing) -> str:
     """A negation right behind the passage, where the language puts it behind what it negates."""
     if not standing.is_unspaced or standing.language is not JAPANESE:
@@ -188,6 +233,7 @@ FLAGS: tuple[Callable[[Standing], str], ...] = (
     _stands_under_denial,
     _stands_under_condition,
     _stands_behind_turn,
+    _stands_shortly_behind_negation,
     _stands_before_turn,
 )
 """Each looks for one thing and says it, or says nothing."""

@@ -6,9 +6,11 @@ nothing.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from postil.quoting.aligning import RARE
 from postil.quoting.tokens import Tokens, cut_stretches, folded_in_place
@@ -18,12 +20,18 @@ SHORT = 3_000
 """A source of fewer characters is cut into words as it is."""
 
 
+LOOKED_FOR = 90
+"""Words of a source that are looked for one by one; where it is asked for more, all of its words are noted at once."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def is_sought(key: str) -> bool:
     """Tell whether a word is one that stands in a source as its key does; an "ss" may be one letter there."""
     return key.isalpha() and "ss" not in key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searchable:
     """A source of which every word of letters can be found by its letters.
 
@@ -48,6 +56,8 @@ class Searchable:
         return found
 
     def _places(self, key: str) -> list[int]:
+        if len(self._known) > LOOKED_FOR:
+            return self._index.get(key, [])[: RARE + 1]
         found: list[int] = []
         plain, size = self.plain, len(key)
         at = plain.find(key)
@@ -57,6 +67,13 @@ class Searchable:
                 found.append(at)
             at = plain.find(key, end)
         return found
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _LETTERS.finditer(self.plain):
+            found[match[0]].append(match.start())
+        return dict(found)
 
     def shows_all(self, key: str) -> bool:
         """Tell whether a word with such a key is nowhere written with a hyphen or an apostrophe within."""

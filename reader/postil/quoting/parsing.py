@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
 import regex
 
+from postil.quoting.remarks import is_remark
 from postil.quoting.tokens import UNSPACED, Token, cut, fold_marks, key_of
 
 MAX_OMITTED = 400
@@ -33,13 +35,17 @@ _IN_WORD = (
     rf"|(?P<shortened>\[[^\[\]]{{1,200}}\](?P<rest>['’]\p{{L}}{{1,3}}\b))"
 )
 _NEVER = "(?P<form>(?!))|(?P<shortened>(?P<rest>(?!)))"
-_BRACKET = r"(?P<bracket>\[[^\[\]]{0,200}\])"
+_ROUND = r"(?P<round>[(（](?:(?!\.\s?\.)[^()（）\[\]…⋯]){2,60}[)）])"
+_BRACKET = rf"(?P<bracket>\[[^\[\]]{{0,200}}\])|{_ROUND}"
 _MARK = regex.compile(rf"(?V1){_GAP}|{_IN_WORD}|{_BRACKET}")
 _MARK_APART = regex.compile(rf"(?V1){_GAP}|{_NEVER}|{_BRACKET}")
 _TOUCHES = re.compile(r"\S\[|\]\S")
 """Only where a bracket touches something may it stand within a word; elsewhere the shorter pattern is enough."""
-_MAY_MARK = re.compile(r"[\[…⋯]|\.\s?\.")
+_MAY_MARK = re.compile(r"[\[…⋯(（]|\.\s?\.")
 """Without any of these nothing is marked, and the longer pattern need not be tried."""
+_SQUARE = re.compile(r"\[[^\[\]]{1,200}\]")
+_ROUNDED = re.compile(r"[(（][^()（）\[\]…⋯]{2,60}[)）]")
+_ROUND_OPENS = re.compile(r"[(（]")
 _REST_OF_COMPOUND = regex.compile(r"\s*[-‐‑](?:\p{L}\p{M}*)+(?:[-‐‑'’](?:\p{L}\p{M}*)+)*")
 _BEGUN_COMPOUND = regex.compile(r"\p{L}[-‐‑]\s*\Z")
 _REMARK = regex.compile(
@@ -80,7 +86,7 @@ class Form:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quoted:
     """A quote read: its words, the marks between them, and which of the words were changed in brackets."""
 
@@ -89,6 +95,11 @@ class Quoted:
     marks: tuple[Mark, ...]
     forms: dict[int, Form]
     overfull: bool = False
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the words."""
+        return tuple(word.key for word in self.words)
 
     @property
     def is_marked(self) -> bool:
@@ -106,7 +117,7 @@ def read_quote(quote: str, brackets: Set[str] = frozenset()) -> Quoted:
     forms: dict[int, Form] = {}
     last = count = 0
     for match in _marks(quote):
-        if match[0].casefold() in brackets:
+        if match[0].casefold() in brackets or (match["round"] and not is_remark(match["round"][1:-1])):
             continue
         count += 1
         if count > MAX_MARKS:
@@ -139,21 +150,17 @@ def _marks(quote: str) -> Iterator[regex.Match[str]]:
         yield from (_MARK if _TOUCHES.search(quote) else _MARK_APART).finditer(quote)
 
 
+@lru_cache(maxsize=64)
 def brackets_of(source: str) -> frozenset[str]:
-    """Return what stands in square brackets in a source, in lower case."""
-    return (
-        frozenset(match.casefold() for match in regex.findall(r"\[[^\[\]]{1,200}\]", source))
-        if "[" in source
-        else frozenset()
-    )
+    """Return what stands in square brackets in a source, and remarks in round ones, in lower case."""
+    square = _SQUARE.findall(source) if "[" in source else ()
+    round_ = (each for each in _ROUNDED.findall(source) if is_remark(each[1:-1])) if _ROUND_OPENS.search(source) else ()
+    return frozenset(each.casefold() for each in (*square, *round_))
 
 
-def _words(quote: str, start: int, end: int) -> Iterator[Token]:
+def _words(quote: str, start: int, end: int) -> Iterable[Token]:
     part = quote[start:end]
-    if not part or part.isspace():
-        return
-    words = cut(part).words.all()
-    yield from (word.shifted(start) for word in words) if start else words
+    return cut(part).words.all(start) if part and not part.isspace() else ()
 
 
 def _changed(plain: str, match: regex.Match[str], group: str | int) -> Token:
@@ -183,7 +190,7 @@ def _compound(word: Token, rest: regex.Match[str]) -> Token:
 def _mark(match: regex.Match[str], before: int) -> Iterator[Mark]:
     if match["gap"]:
         yield Mark("omission", before, match[0], MAX_OMITTED)
-    elif _REMARK.fullmatch(match[0]):
+    elif match["round"] or _REMARK.fullmatch(match[0]) or is_remark(match[0][1:-1]):
         yield Mark("remark", before, match[0], 0)
     else:
         yield Mark("insertion", before, match[0], MAX_REPLACED)

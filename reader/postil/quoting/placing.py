@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from postil.quoting.parsing import Mark, Quoted
@@ -31,6 +32,16 @@ class Step(NamedTuple):
         """Return the step moved by so many words of either text."""
         moved = (self.quote + quote, self.quote_end + quote, self.source + source, self.source_end + source)
         return Step(*moved, self.same, self.mark)
+
+
+_step_of: Callable[[Iterable[object]], Step] = partial(tuple.__new__, Step)
+"""What ``Step._make`` does, sooner: there is one for each word of a quote."""
+
+
+def same_steps(quote: int, source: int, length: int) -> Iterator[Step]:
+    """Return steps of so many words that are the same in both, one word each."""
+    ours, theirs = range(quote, quote + length + 1), range(source, source + length + 1)
+    return map(_step_of, zip(ours, ours[1:], theirs, theirs[1:], repeat(True), repeat(None), strict=False))
 
 
 class Run(NamedTuple):
@@ -88,7 +99,7 @@ def _steps(runs: Sequence[Run], starts: Sequence[int]) -> list[Step]:
     for run, start in zip(runs, starts, strict=True):
         if run.mark:
             steps.append(Step(run.start, run.start, at, start, mark=run.mark))
-        steps += (Step(i, i + 1, start + i - run.start, start + i - run.start + 1, same=True) for i in range(*run[:2]))
+        steps += same_steps(run.start, start, run.end - run.start)
         at = start + run.end - run.start
     return steps
 
@@ -100,14 +111,14 @@ def _places(run: Run, quoted: Quoted, source: Tokens) -> Iterator[int]:
     if not known:
         begins: Sequence[int] = range(len(source.words))
     elif len(source.keys) < FEW:
-        first, key = known[0], quoted.words[known[0]].key
+        first, key = known[0], quoted.keys[known[0]]
         begins = [at - first + run.start for at, other in enumerate(source.keys) if other == key]
     else:
-        rarest = min(known, key=lambda index: len(source.places.get(quoted.words[index].key, ())))
-        begins = [at - rarest + run.start for at in source.places.get(quoted.words[rarest].key, ())]
+        rarest = min(known, key=lambda index: len(source.places.get(quoted.keys[index], ())))
+        begins = [at - rarest + run.start for at in source.places.get(quoted.keys[rarest], ())]
     borders = [run.start - 1, *forms, run.end]
     solid = [(a + 1, b) for a, b in pairwise(borders) if a + 1 < b]
-    keys = [(a, b, tuple(word.key for word in quoted.words[a:b])) for a, b in solid]
+    keys = [(a, b, quoted.keys[a:b]) for a, b in solid]
     for begin in begins:
         shift = begin - run.start
         if begin < 0 or run.end + shift > len(source.words):

@@ -8,10 +8,10 @@ the quote can stand, and as many words around it as a verdict asks for, or else 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -55,6 +55,9 @@ NEIGHBOURS = 2
 LONELY = 4
 """Words that stand once in a source and that a passage has, so that none that lacks them is looked for."""
 
+LEAST_LONELY = 2
+"""A word that stands once may be one that was put in."""
+
 LETTERS_A_WORD = 8
 """Characters that a word takes with the space behind it, in a language of long words."""
 
@@ -77,7 +80,7 @@ def exact_excerpt(quoted: Quoted, source: Searchable) -> Tokens | None:
         anchor = _anchor(run, quoted, source)
         if anchor is None:
             return None
-        keys = ["" if index in quoted.forms else quoted.words[index].key for index in range(run.start, run.end)]
+        keys = ["" if at in quoted.forms else quoted.keys[at] for at in range(run.start, run.end)]
         at = anchor.word - run.start
         anchor = Anchor(anchor.word, [place for place in anchor.places if source.may_stand(keys, at, place)])
         if not anchor.places:
@@ -101,8 +104,8 @@ def exact_excerpt(quoted: Quoted, source: Searchable) -> Tokens | None:
 def _anchor(run: Run, quoted: Quoted, source: Searchable) -> Anchor | None:
     """Return the first rare word of a run among its longest; ``None`` where none of these is rare, or sure."""
     known = [index for index in range(run.start, run.end) if index not in quoted.forms]
-    for index in sorted(known, key=lambda each: -len(quoted.words[each].key))[:ANCHORS]:
-        key = quoted.words[index].key
+    for index in sorted(known, key=lambda each: -len(quoted.keys[each]))[:ANCHORS]:
+        key = quoted.keys[index]
         if is_sought(key):
             places = source.places(key)
             if len(places) <= MOST and source.shows_all(key):
@@ -183,8 +186,8 @@ class Looked:
     def alone(self) -> Alone | None:
         """Return the one passage that has words which stand nowhere else; ``None`` where there may be several."""
         source = searchable(self.text) if self.sparing and not self.quoted.is_marked else None
-        begins = list(islice(_lonely(self.quoted, source, self.voters or ()), LONELY)) if source else []
-        if source is None or len(begins) < 2 or max(begins) - min(begins) > 3 * SHIFT:
+        begins = _lonely(self.quoted, source, self.voters or ()) if source else []
+        if source is None or len(begins) < LEAST_LONELY:
             return None
         stretch = _expected(min(begins) // SHIFT, self.quoted)
         words = source.cut([Span(stretch.start - BEFORE, stretch.end + BEHIND)])
@@ -223,13 +226,26 @@ def passages(quoted: Quoted, source: Searchable, voters: Sequence[int] | None) -
     return Passages(tuple(_expected(bin_, quoted) for bin_ in _highest(votes)), absent)
 
 
-def _lonely(quoted: Quoted, source: Searchable, voters: Iterable[int]) -> Iterator[int]:
-    """Yield where a quote would begin by each of its words that stands once in the source."""
+def _lonely(quoted: Quoted, source: Searchable, voters: Iterable[int]) -> list[int]:
+    """Return where a quote would begin by some of its words that stand once in the source.
+
+    None where too many words are nowhere in it, or where these stand in another order or far apart.
+    """
+    found: list[tuple[int, int]] = []
+    absent = 0
     for index in voters:
         word = quoted.words[index]
         places = source.places(word.key)
+        absent += not places
         if len(places) == 1 and source.shows_all(word.key):
-            yield max(places[0] - word.start, 0)
+            found.append((word.start, max(places[0] - word.start, 0)))
+        if absent == LONELY or len(found) == LONELY:
+            break
+    begins = [begin for _, begin in sorted(found)]
+    apart = max(begins, default=0) - min(begins, default=0) > 3 * SHIFT
+    if absent == LONELY or apart or any(other < one - PAD for one, other in pairwise(begins)):
+        return []
+    return begins
 
 
 def _expected(bin_: int, quoted: Quoted) -> Span:
@@ -254,8 +270,8 @@ def _highest(votes: Mapping[int, float]) -> list[int]:
 
 def _voters(quoted: Quoted) -> list[int] | None:
     """Return the longest words of a quote, each once; ``None`` where it has few words that can be looked for."""
-    first = {word.key: index for index, word in reversed([*enumerate(quoted.words)]) if index not in quoted.forms}
+    first = {key: index for index, key in reversed([*enumerate(quoted.keys)]) if index not in quoted.forms}
     sought = [index for key, index in first.items() if is_sought(key)]
     if 3 * len(sought) < 2 * len(first):
         return None
-    return sorted(sought, key=lambda index: -len(quoted.words[index].key))[: max(VOTERS, 2 * len(quoted.words) // 5)]
+    return sorted(sought, key=lambda index: -len(quoted.keys[index]))[: max(VOTERS, 2 * len(quoted.words) // 5)]

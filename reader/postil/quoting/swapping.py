@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from postil.quoting.parsing import Quoted
-from postil.quoting.placing import Step
+from postil.quoting.placing import Step, same_steps
 from postil.quoting.tokens import Tokens
 
 LONGEST = 6
@@ -18,7 +18,7 @@ FARTHEST = 30
 
 def swapped(quoted: Quoted, source: Tokens, among: Iterable[tuple[int, int]]) -> list[Step] | None:
     """Return the steps to a passage, in some windows of the source, that is the quote but for two stretches swapped."""
-    keys = tuple(word.key for word in quoted.words)
+    keys = quoted.keys
     if quoted.marks or quoted.forms:
         return None
     for start, end in among:
@@ -68,12 +68,8 @@ def _blocks(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int, int, 
 
 
 def _steps(first: int, last: int, head: int, tail: int, size: int, begin: int) -> Iterator[Step]:
-    yield from _same(0, begin, first)
+    yield from same_steps(0, begin, first)
     yield Step(first, first + head, begin + first, begin + first + tail)
-    yield from _same(first + head, begin + first + tail, last - first - head - tail)
+    yield from same_steps(first + head, begin + first + tail, last - first - head - tail)
     yield Step(last - tail, last, begin + last - head, begin + last)
-    yield from _same(last, begin + last, size - last)
-
-
-def _same(quote: int, source: int, length: int) -> Iterator[Step]:
-    return (Step(quote + n, quote + n + 1, source + n, source + n + 1, same=True) for n in range(length))
+    yield from same_steps(last, begin + last, size - last)

@@ -47,7 +47,16 @@ def language_of(text: str) -> Language | None:
         for number in _SPEAKING.get(word, ()):
             counts[number] += 1
     first, second = sorted(counts)[:-3:-1]
-    return LANGUAGES[counts.index(first)] if first > second and first >= LEAST_SHARE * len(found) else None
+    if first < max(LEAST_SHARE * len(found), 1):
+        return None
+    return LANGUAGES[counts.index(first)] if first > second else _by_turns(found, counts)
+
+
+def _by_turns(found: Sequence[str], counts: Sequence[int]) -> Language | None:
+    """Return which of the languages with equally many frequent words has most negations and limiting words."""
+    best = [each for each, count in zip(LANGUAGES, counts, strict=True) if count == max(counts)]
+    turns = [sum(word in each.negations or word in each.modals for word in found) for each in best]
+    return best[turns.index(max(turns))] if turns.count(max(turns)) == 1 else None
 
 
 @lru_cache(maxsize=512)

@@ -122,8 +122,8 @@ class Words(Sequence[Token]):
         """Return the words ``[start, end)``, of which there is one at least, and what is between them, folded."""
         return self._folded[self._begins[start] : self._ends[end - 1]]
 
-    def all(self) -> Iterator[Token]:
-        """Yield every word: sooner than one by one, and none is kept."""
+    def all(self, by: int = 0) -> Iterator[Token]:
+        """Yield every word, moved by so many code points: sooner than one by one, and none is kept."""
         folded, (first, last) = self._folded, self._origins
         behind = (*self._begins[1:], len(folded))
         texts = [folded[begin:end] for begin, end in zip(self._begins, self._ends, strict=True)]
@@ -131,8 +131,8 @@ class Words(Sequence[Token]):
             texts = list(map(_written, texts))
         between = [folded[end:following] for end, following in zip(self._ends, behind, strict=False)]
         marks = ["" if each == " " else marks_in(each) for each in between]
-        ends = [last[end - 1] for end in self._ends]
-        return map(_token_of, zip(texts, self._keys, map(first.__getitem__, self._begins), ends, marks, strict=True))
+        starts, ends = [first[begin] + by for begin in self._begins], [last[end - 1] + by for end in self._ends]
+        return map(_token_of, zip(texts, self._keys, starts, ends, marks, strict=True))
 
     @overload
     def __getitem__(self, index: int) -> Token: ...
