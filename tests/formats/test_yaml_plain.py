@@ -221,5 +221,5 @@ def test_every_place_in_a_long_line_or_block_is_found_in_one_reading_of_it() -> 
     text = "a: [" + ", ".join(["b"] * items) + "]\nc:\n" + "- d: e\n" * lines + "  f: |\n" + "    g\n" * lines
     marks = yaml.loads(text).marks
     assert marks["a", items - 1].column == 5 + 3 * (items - 1)
-    assert marks["c", lines - 1, "f"].end_line == marks["c"].end_line == 2 * lines + 3
+    assert marks["c", lines - 1, "f"].end_line == marks["c",].end_line == 2 * lines + 3
     assert sum(1 for _ in marks.items()) == items + 2 * lines + 4
