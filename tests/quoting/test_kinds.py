@@ -31,6 +31,35 @@ def test_what_a_reader_is_told(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "source", "negation"),
+    [
+        ("agree to sell the mill", "The council did not ever agree to sell the mill.", "not"),
+        ("dem Verkauf zugestimmt", "Der Rat habe nie wirklich dem Verkauf zugestimmt.", "nie"),
+        ("accepté de vendre le moulin", "Le conseil n'a jamais vraiment accepté de vendre le moulin.", "jamais"),
+        ("aceptado vender el molino", "El consejo no ha aceptado vender el molino de las monjas.", "no"),
+        ("accettato di vendere", "Il consiglio non ha accettato di vendere il mulino della torre.", "non"),
+        ("продать старую мельницу", "Совет не соглашался продать старую мельницу.", "не"),
+        ("同意出售旧磨坊", "委员会并没有同意出售旧磨坊。", "没"),
+        ("على بيع المطحنة القديمة", "إن المجلس لم يوافق على بيع المطحنة القديمة.", "لم"),
+    ],
+)
+def test_a_quote_cut_shortly_behind_a_negation_says_so(quote: str, source: str, negation: str) -> None:
+    assert compare(quote, source).flags == (f"in the source it stands shortly behind “{negation}”",)
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("the lamp was lit", "It did not rain, the lamp was lit."),
+        ("the lamp was lit", "It did not rain and the lamp was lit."),
+        ("because the lamp was lit", "It did not sail because the lamp was lit."),
+    ],
+)
+def test_a_negation_of_another_clause_is_not_told(quote: str, source: str) -> None:
+    assert compare(quote, source).flags == ()
+
+
+@pytest.mark.parametrize(
     ("convention", "verdict"),
     [
         ("chicago", "verbatim"),

@@ -155,17 +155,21 @@ def _stands_behind_turn(standing: Standing) -> str:
 
 def _stands_shortly_behind_negation(standing: Standing) -> str:
     """A negation some words before the passage, in its clause: "did not ever", "n'a jamais vraiment"."""
-    if standing.steps[0].quote or _stands_behind_turn(standing) or _stands_under_denial(standing):
-        return ""
+    found = "" if standing.steps[0].quote else _shortly_behind(standing)
+    is_told = found and (_stands_behind_turn(standing) or _stands_under_denial(standing))
+    return f"in the source it stands shortly behind “{found}”" if found and not is_told else ""
+
+
+def _shortly_behind(standing: Standing) -> str:
     if standing.is_unspaced:
         return _shortly_behind_characters(standing)
     if standing.source.words[standing.begin].text.casefold() in _OPENING:
         return ""
     for word in reversed(standing.source.words[max(standing.begin - SHORTLY, 0) : standing.begin]):
-        if word.text.casefold() in _CONJUNCTIONS or _PARTS_CLAUSES.search(word.marks):
+        if word.text.casefold() in _CONJUNCTIONS or (word.marks and _PARTS_CLAUSES.search(word.marks)):
             break
         if may_turn(word.text) and (found := negations_in((word.text,), standing.language)):
-            return f"in the source it stands shortly behind “{found[0]}”"
+            return found[0]
     return ""
 
 
@@ -180,7 +184,7 @@ def _shortly_behind_characters(standing: Standing) -> str:
     for each in standing.language.harmless:
         before = before.replace(each, " ")
     found = [each for each in sorted(standing.language.negations) if each in before]
-    return f"in the source it stands shortly behind “{found[0]}”" if found else ""
+    return found[0] if found else ""
 
 
 def _stands_before_turn(standing: Standing) -> str:
