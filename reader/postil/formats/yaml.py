@@ -8,19 +8,20 @@ files need not even these (``yaml_plain``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 import yaml
 
-from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
+from postil.diagnostics import Diagnostic, Kind, Path, Related, Where
 from postil.formats import yaml_plain
 from postil.formats.decode import TOO_LARGE
 from postil.formats.loaded import Loaded
 from postil.formats.yaml_kinds import DUPLICATE_KEY, NOT_PLAIN, SYNTAX
 from postil.formats.yaml_lines import LINE_END, place_of, recounted
+from postil.formats.yaml_marks import Marks
 from postil.formats.yaml_plain_places import Place, PlainPlaces
 
 MAX_DEPTH = 64
@@ -56,7 +57,7 @@ def loads(text: str, file: str = "") -> Loaded[Any]:
     text = text.removeprefix("\ufeff")
     if (plain := yaml_plain.read(text)) is not None:
         value, rows = plain
-        return Loaded(value, _Marks(PlainPlaces(text, rows)))
+        return Loaded(value, Marks(PlainPlaces(text, rows)))
     return read_events(text, file)
 
 
@@ -76,7 +77,7 @@ def read_events(text: str, file: str = "") -> Loaded[Any]:
         broken = SYNTAX.at(_where(file, text, error.start), "half of a surrogate pair is not a character")
     except _Stop:
         pass
-    marks, findings = recounted(text, _Marks(reader.places), reader.findings)
+    marks, findings = recounted(text, Marks(reader.places), reader.findings)
     findings += [broken] if broken else []
     complete = not any(finding.code in {SYNTAX.code, TOO_LARGE.code} for finding in findings)
     return Loaded(reader.root if complete else None, marks, tuple(findings))
@@ -118,29 +119,6 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from walk(child, (*path, index))
     else:
         yield path, value
-
-
-class _Marks(Mapping[Path, Mark]):
-    """Where values stand; a mark is made when it is asked for, which for most never happens."""
-
-    def __init__(self, places: Mapping[Path, Place]) -> None:
-        self._places = places
-
-    def __getitem__(self, path: Path) -> Mark:
-        return Mark(*self._places[path])
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._places
-
-    def get(self, path: Path, default: Any = None) -> Any:
-        """Return a mark, or the default: most values of which somebody asks are there, and some are not."""
-        return Mark(*place) if (place := self._places.get(path)) else default
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 class _Reader:
