@@ -23,7 +23,7 @@ UNKNOWN_KEY = Kind(
 
     Example: `titel:` instead of `title:`.
 
-    Fix: correct the key; the finding names the nearest one. `schema/README.md` describes all keys.
+    Fix: correct the key; the finding names the nearest one, or all that may still stand there.
     """,
 )
 MISSING_KEY = Kind(
@@ -49,7 +49,7 @@ WRONG_VALUE = Kind(
 
     Example: `date: 30.7.2019` (dates are written 2019-07-30), or `role: reprint` where the word is `republication`.
 
-    Fix: follow the hint; `schema/README.md` says what each key takes.
+    Fix: follow the hint, or the schema, by which an editor says what each key takes.
     """,
 )
 UNKNOWN_FORMAT = Kind(
@@ -109,11 +109,14 @@ def _findings(model: type[Record], data: Any, problems: Sequence[Any], file: str
     guesses: set[Path] = set()
     findings: list[Diagnostic] = []
     for path in sorted(unknown, key=str):
-        guess = nearest(str(path[-1]), [field for field in _fields(model, data, path[:-1]) if field not in path])
+        fields = [field for field in _fields(model, data, path[:-1]) if field not in path]
+        guess = nearest(str(path[-1]), fields)
         guesses.add((*path[:-1], guess))
-        hint = f"did you mean {guess!r}?" if guess else "see schema/README.md for the keys that exist"
+        record = _at(data, path[:-1])
+        open_keys = [field for field in fields if not isinstance(record, dict) or field not in record]
+        hint = f"did you mean {guess!r}?" if guess else f"keys that may stand here: {', '.join(open_keys)}"
         where = Where(file, path, on_key=True)
-        fix = rename_fix(where, guess, _at(data, path[:-1]))
+        fix = rename_fix(where, guess, record)
         findings.append(UNKNOWN_KEY.at(where, f"unknown key {str(path[-1])!r}", hint, fix=fix))
     for problem in problems:
         path = _path(data, problem["loc"])
