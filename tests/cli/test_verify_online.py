@@ -85,6 +85,17 @@ def test_quotes_are_compared_with_the_pages_that_they_name(run: Run, cited: Path
     assert [each.path for each in web.asked].count("/robots.txt") == 1
 
 
+def test_the_table_says_what_the_web_alone_proves(run: Run, cited: Path) -> None:
+    for record in cited.glob("*/reading.yaml"):  # what is cited is at hand no more
+        record.write_text(record.read_text().replace("key: harbourOfficeRules1874", "key: otherRules1874"))
+    at_hand = run("verify", "tide", "-L", cited).out
+    online = run("verify", "tide", "-L", cited, *ALLOW).out
+    head, row = (next(line for line in online.splitlines() if word in line) for word in ("on the web", "tide "))
+    assert "on the web" not in at_hand
+    assert row.split() == ["tide", "2", "0", "1", "0", "1", "2", "0"]
+    assert head.index("proven") < head.index("on the web") < head.index("not proven")
+
+
 def test_a_page_that_has_changed_is_held_against_its_archived_copy(run: Run, cited: Path, web: Web) -> None:
     then = web.pages["/rules"]
     assert isinstance(then, Page)

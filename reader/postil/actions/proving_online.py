@@ -16,7 +16,7 @@ from postil.fetch import Fetched, Fetcher, Refused
 from postil.formats.web_page import all_text_of_page
 from postil.model import KnownText, LinkCheck, ProofRecord, Quote, Reading, SeenOnline, Snapshot
 from postil.model.dates import sort_key
-from postil.quoting import NO_CLAIM, WRONG, Comparison, compare, prove, words_of
+from postil.quoting import NO_CLAIM, PROVEN, WRONG, Comparison, compare, prove, words_of
 from postil.store import StoredLibrary
 from postil.text import identity
 
@@ -78,6 +78,13 @@ class OnlineAccount:
     def is_clean(self) -> bool:
         """Whether nothing is wrong here or there. A page that is out of reach proves nothing, but is no fault."""
         return self.account.is_clean and not any(each.is_wrong for each in self.seen)
+
+    @property
+    def proven(self) -> frozenset[str]:
+        """The quotes whose words stand on a page of their source, as it is now or was; a work between proves nothing."""
+        return frozenset(
+            each.quote.id for each in self.seen if each.work == each.quote.source and each.comparison.verdict in PROVEN
+        )
 
 
 def online(stored: StoredLibrary, found: Sequence[Account], fetcher: Fetcher) -> tuple[OnlineAccount, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -116,7 +116,7 @@ def verify(
             one["online"] = online_data(each)
         result_json({"verified": today.isoformat(), "readings": data})
     else:
-        _show_all(found)
+        _show_all(found, {each.account.reading.id: each.proven for each in told})
         for each in told:
             show_online(each)
         for path in written:
@@ -166,15 +166,19 @@ def _show(account: Account) -> None:
         screen.print(plain(line))
 
 
-def _show_all(found: Sequence[Account]) -> None:
-    rows = table("", "reading", "quotes", "proven", "wrong", "not proven", "to check", "drifted")
+def _show_all(found: Sequence[Account], online: Mapping[str, frozenset[str]]) -> None:
+    """Print a row a reading; what only the web proves, by the identifiers of quotes, has a column of its own."""
+    asked = ("on the web",) if online else ()
+    rows = table("", "reading", "quotes", "proven", *asked, "wrong", "not proven", "to check", "drifted")
     for account in found:
         proofs = account.proofs
-        proven = sum(proof.source.verdict in PROVEN and not proof.second_hand for proof in proofs)
+        proven = {proof.quote.id for proof in proofs if proof.source.verdict in PROVEN and not proof.second_hand}
+        there = online.get(account.reading.id, frozenset()) - proven
         wrong = sum(proof.is_wrong for proof in proofs)
         drifted = sum(each.drift.fate in {"altered", "gone"} for each in account.drifted)
         to_check = sum(bool(account.to_check(proof)) for proof in proofs)
-        cells = (len(proofs), proven, wrong, len(proofs) - proven - wrong, to_check, drifted)
+        unproven = sum(not proof.is_wrong and proof.quote.id not in proven | there for proof in proofs)
+        cells = (len(proofs), len(proven), *([len(there)] if asked else []), wrong, unproven, to_check, drifted)
         rows.add_row(plain(account.reading.id), *map(str, cells))
     console().print(rows)
     at_second_hand = [line for account in found for line in _second_hand_lines(account)]
