@@ -81,7 +81,7 @@ class OnlineAccount:
 
     @property
     def proven(self) -> frozenset[str]:
-        """The quotes whose words stand on a page of their source, as it is now or was; a work between proves nothing."""
+        """The quotes whose words stand on a page of their source, as it is now or was; one in between is none."""
         return frozenset(
             each.quote.id for each in self.seen if each.work == each.quote.source and each.comparison.verdict in PROVEN
         )

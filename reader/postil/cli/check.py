@@ -79,6 +79,9 @@ IgnoreOption = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="CODES", help="Not these, for this time.", autocompletion=complete_selectors),
 ]
+ReadingOption = Annotated[
+    str | None, typer.Option(help="Only this reading.", show_default=False, autocompletion=complete_readings)
+]
 UnsafeOption = Annotated[
     bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: what was probably meant, too.")
 ]
@@ -88,9 +91,7 @@ ColorOption = Annotated[Color, typer.Option(help="When to use colours; auto heed
 def check(
     library: LibraryArgument = None,
     same_library: SameLibraryOption = None,
-    reading: Annotated[
-        str | None, typer.Option(help="Only this reading.", show_default=False, autocompletion=complete_readings)
-    ] = None,
+    reading: ReadingOption = None,
     output: FormatOption = None,
     json_output: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     chosen: SelectOption = None,
@@ -140,9 +141,7 @@ def check(
     name = FindingFormat("json") if json_output else output or _usual_format()
     report = _report(stored, findings, silenced, reading, color)
     if name == "sarif":
-        from importlib.metadata import version  # it brings along what reads mail, and no other format names it
-
-        report = replace(report, version=version("postil"))
+        report = _signed(report)
     result(_counts(report, name) if counts else WRITERS[name](report))
     say(_summary(len(stored.names) if reading is None else 1, findings, len(silenced)))
     _say_fixable(findings, unsafe=unsafe_fixes)
@@ -167,6 +166,13 @@ def _codes(selectors: Iterable[str]) -> frozenset[str]:
 
 def _usual_format() -> str:
     return "full" if sys.stdout.isatty() else "concise"
+
+
+def _signed(report: Report) -> Report:
+    """Say in a report which postil made it; only SARIF does, and what knows it brings along all that reads mail."""
+    from importlib.metadata import version
+
+    return replace(report, version=version("postil"))
 
 
 def _report(
