@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from postil import build, load
+from postil.store import files
 from postil.store.built import BuildCache
 from postil.store.site import MANIFEST
 from tests.support import CASES
@@ -32,6 +35,13 @@ def edit(root: Path, chance: random.Random) -> str:
         "a text": (root / "tide" / "article.md", "clock", f"clock{number}"),
         "a source": (root / "tide" / "sources.bib", "title = {", f"title = {{T{number} "),
         "a source's text": (root / "harbour-log" / "article.md", " ", f" {number} "),
+        "a tag": (tide, "author: ", f"tags: [tag {number}]\n    author: "),
+        "a word": (tide, "body: ", f"body: word{number} "),
+        "a quotation": (
+            log,
+            "quotes:\n",
+            f"quotes:\n  - id: q{number}\n    anchor: {{exact: the}}\n    speaker: nobody\n",
+        ),
         "a policy": (tide, "publish: text", "publish: record"),
     }
     what = chance.choice([*edits, "a reading more", "a reading less", "nothing", "a comment", "a style"])
@@ -58,7 +68,7 @@ def edit(root: Path, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("private", [False, True])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_build_with_a_cache_is_equal_to_one_without(seed: int, private: bool, tmp_path: Path) -> None:
     chance = random.Random(seed)
     root = Path(shutil.copytree(CASES / "library", tmp_path / "library"))
@@ -74,6 +84,68 @@ def test_a_build_with_a_cache_is_equal_to_one_without(seed: int, private: bool, 
             pages = sorted((tmp_path / "site").rglob("*.html"))
             chance.choice(pages).unlink()
             done.append("a page was removed by hand")
+
+
+class Killed(BaseException):
+    """A program that is ended from outside: nothing catches it."""
+
+
+def kill(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """End the program when it is going to write a file for that many times: a page, or something that is kept."""
+    left = at
+
+    def write(*given: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Killed
+        files.write(*given, **named)
+
+    monkeypatch.setattr("postil.store.site.write", write)
+    monkeypatch.setattr("postil.store.built.write", write)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_builds_of_two_folders_that_are_killed_leave_nothing_wrong(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    root = Path(shutil.copytree(CASES / "library", tmp_path / "library"))
+    done: list[str] = []
+    for turn in range(10):
+        done.append(edit(root, chance) if turn else "first")
+        before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+        out = tmp_path / chance.choice(["one", "other"])
+        if chance.random() < 0.6:
+            at = chance.randrange(12)
+            with monkeypatch.context() as patch, suppress(Killed):
+                kill(at, patch)
+                build(load(root), out, cached=True)
+                at = -1
+            done.append(f"killed at {at} in {out.name}")
+            if chance.random() < 0.5:
+                done.append(f"and {edit(root, chance)}")
+            elif chance.random() < 0.5:
+                for path, data in before.items():
+                    if path.parent.is_dir():
+                        path.write_bytes(data)
+        build(load(root), tmp_path / f"fresh{turn}")
+        for name in ("one", "other"):
+            build(load(root), tmp_path / name, cached=True)
+            assert site(tmp_path / name) == site(tmp_path / f"fresh{turn}"), done
+
+
+def test_rows_of_another_version_are_not_those_that_were_kept(library: Path, tmp_path: Path) -> None:
+    for out in ("one", "other"):
+        build(load(library), tmp_path / out, cached=True)
+    cache = BuildCache(library, private=False)
+    rows = library / cache.folder / "rows"
+    shutil.copyfile(rows / "harbour-log", rows / "tide")
+    note = library / "tide" / "reading.yaml"
+    note.write_text(note.read_text().replace("body: ", "body: lighthouse ", 1))
+    build(load(library), tmp_path / "one", cached=True)
+    build(load(library), tmp_path / "fresh")
+    assert site(tmp_path / "one") == site(tmp_path / "fresh")
 
 
 def test_a_library_that_outgrows_its_index_is_built_as_a_new_one(tmp_path: Path) -> None:
@@ -103,7 +175,7 @@ def test_of_a_library_that_has_not_changed_nothing_is_read(library: Path, tmp_pa
     }
 
 
-@pytest.mark.parametrize("name", ["readings", "rows/tide", "pages"])
+@pytest.mark.parametrize("name", ["readings", "facts", "rows/tide", "pages"])
 def test_a_damaged_cache_is_as_good_as_none(library: Path, tmp_path: Path, name: str) -> None:
     build(load(library), tmp_path / "site", cached=True)
     before = site(tmp_path / "site")

@@ -10,9 +10,9 @@ import pytest
 
 from postil.render.view import View
 from postil.site.facts import facts_of
-from postil.site.folding import terms_in
 from postil.site.pages import FAMILIES, Family, make_shelf
 from postil.site.printings import Printings
+from postil.site.search import Words
 from postil.site.shelf import STANDS, Shelf
 from postil.store import load
 
@@ -35,19 +35,17 @@ def shelf_of(root: Path, asked: set[str]) -> Shelf:
     printings = Printings({})
 
     def rows_of(key: str, topic: str) -> list[Any]:
-        asked.add(topic)
+        asked.add("terms" if topic == "marks" else topic)  # the one tells versions of the other apart
         return printings.known(key).rows if topic == "elsewhere" else facts[key].rows[topic]
-
-    def terms(number: int, count: int) -> list[tuple[str, str]]:
-        asked.add("terms")
-        return [(key, terms_in(each.rows["terms"], number, count)) for key, each in facts.items()]
 
     summaries = {key: each.summary for key, each in facts.items()}
     printings.settle(summaries, {key: each.digests for key, each in facts.items()}, rows_of)
     digests = {
         key: Asked({**each.digests, "elsewhere": printings.known(key).digest}, asked) for key, each in facts.items()
     }
-    return make_shelf(library.record, library.people, summaries, digests, rows_of, terms, private=False)
+    filings = {key: each.filing for key, each in facts.items()}
+    words = Words([*facts], rows_of)
+    return make_shelf(library.record, library.people, summaries, filings, digests, rows_of, words, private=False)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)

@@ -13,7 +13,7 @@ from postil.actions.building.changes import Changes
 from postil.actions.building.job import Job
 from postil.actions.building.readings import ReadingPages
 from postil.actions.building.results import Results
-from postil.actions.building.sections import Pages, Sections, made
+from postil.actions.building.sections import Pages, Sections
 from postil.store import LIBRARY_FILE, READING_FILE, StoredLibrary, StoreError, hide, write_site
 from postil.store.standing import Section, forget_standing, keep_standing
 from postil.timings import NoTimings, Timings
@@ -89,8 +89,7 @@ def _write(job: Job, changes: Changes, results: Results, progress: Callable[[str
         forget_standing(job.cache, job.out)
     sections = Sections(changes.before)
     pages = _pages(job, changes, results, sections)
-    earlier = changes.before.manifest(job.private)
-    changed = write_site(job.out, pages, progress, private=job.private, earlier=earlier)
+    changed = write_site(job.out, pages, progress, private=job.private, stands=changes.before.listed)
     if job.cached and not changes.errors:
         with job.timings.stage("cache"):
             results.keep()
@@ -115,7 +114,7 @@ def _pages(job: Job, changes: Changes, results: Results, sections: Sections) -> 
         from postil.site.pages import PRIVATE_IGNORE  # what makes pages takes its time to import
 
         sections.now["private"] = Section()
-        yield from made(sections.now["private"], "", "", [(".gitignore", PRIVATE_IGNORE)])
+        yield from sections.made("private", "", "", [(".gitignore", PRIVATE_IGNORE)])
     yield from ReadingPages(job, changes, results, sections).files()
     with job.timings.stage("pages"):
         from postil.actions.building.around import pages_around

@@ -84,15 +84,18 @@ class Grounds:
     def _holds(self, basis: Basis | None) -> bool:
         return basis is not None and (
             (self.people_same or all(self._agents.get(key, "") == known for key, known in basis.people.items()))
-            and all(self._work(key) == known for key, known in basis.works.items())
+            and all(self._works.get(key, "") == known for key, known in basis.works.items())
         )
 
     @cached_property
     def _agents(self) -> Mapping[str, str]:
         return agent_hashes(self.stored.settings.value)
 
-    def _work(self, key: str) -> str:
-        return work_hash(self.stored, key, self._standing.get)
+    @cached_property
+    def _works(self) -> Mapping[str, str]:
+        """The hashes of the texts of all works that are cited and at hand, by key."""
+        cited = {key for basis in self._standing.values() for key in basis.works}
+        return {key: work_hash(self.stored, key, self._standing.get) for key in self.stored.keys_in_use if key in cited}
 
 
 def mark_of(basis: Basis) -> str:

@@ -1,67 +1,62 @@
-"""The words of readings, turned about: kept by reading, they are wanted by file of the index of words."""
+"""The index of words: those of all readings, turned about by file, or those of a few exchanged in files that stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from postil.site.folding import column, terms_in
-from postil.store import StoreError
-from postil.store.built import BuildCache
+from postil.site.folding import terms_in
+from postil.site.search import Words
+from postil.store.standing import Section
 
-FEW = 40
-"""Readings whose words are looked up one by one; where more have changed, all are read in one go."""
+if TYPE_CHECKING:
+    from postil.site.shelf import Rows
 
 AT_ONCE = 48_000
 """Words of a reading in a file that are held at once: three goes for a thousand readings, some 5 MB."""
 
 
-class Terms:
-    """Gives each file of the index the words of all readings.
+class Index(Words):
+    """Gives each file of the index the words of all readings; several files get theirs in one go."""
 
-    ``digests`` has those of the readings' words, by reading; ``rows_of`` reads the words of one. ``cache`` is ``None``
-    where nothing is kept.
-    """
-
-    def __init__(
-        self, digests: Mapping[str, str], rows_of: Callable[[str, str], list[Any]], cache: BuildCache | None
-    ) -> None:
-        self._digests, self._rows_of, self._cache = digests, rows_of, cache
+    def __init__(self, readings: Sequence[str], rows_of: Rows, former: FormerIndex | None = None) -> None:
+        super().__init__(readings, rows_of)
+        self.former = former
         self._ready: dict[int, list[str]] = {}
 
-    def of(self, number: int, count: int) -> Iterable[tuple[str, str]]:
-        """Return each reading with the words that it has in one of so many files."""
-        if number in self._ready:
-            found = dict(zip(self._digests, self._ready.pop(number), strict=True))
-        else:
-            found = self._found(number, count)
-        if self._cache:
-            known = (column((digest,), number, count).decode() for digest in self._digests.values())
-            with suppress(StoreError):
-                self._cache.save_terms(number, count, zip(found, known, found.values(), strict=True))
-        return found.items()
-
-    def _found(self, number: int, count: int) -> dict[str, str]:
-        kept = self._cache.terms(number, count) if self._cache else {}
-        standing = {
-            name: kept[name][1]
-            for name, digest in self._digests.items()
-            if name in kept and kept[name][0] == column((digest,), number, count).decode()
-        }
-        if len(self._digests) - len(standing) > FEW:
-            self._gather(range(number, min(number + max(AT_ONCE // len(self._digests), 1), count)), count)
-            return dict(zip(self._digests, self._ready.pop(number), strict=True))
-        return {name: standing[name] if name in standing else self._one(name, number, count) for name in self._digests}
-
-    def _one(self, name: str, number: int, count: int) -> str:
-        return terms_in(self._rows_of(name, "terms"), number, count)
+    def of(self, number: int, count: int) -> Iterator[tuple[str, str]]:
+        """Return readings with the words that each has in one of so many files."""
+        if number not in self._ready:
+            last = number + max(AT_ONCE // len(self._readings), 1) if self._readings else count
+            self._gather(range(number, min(last, count)), count)
+        return zip(self._readings, self._ready.pop(number), strict=True)
 
     def _gather(self, numbers: range, count: int) -> None:
         self._ready = {number: [] for number in numbers}
-        for terms in self._all():
+        for reading in self._readings:
+            terms = self._rows_of(reading, "terms")
             for number in numbers:
                 self._ready[number].append(terms_in(terms, number, count))
 
-    def _all(self) -> Iterator[list[str]]:
-        return (self._rows_of(name, "terms") for name in self._digests)
+
+class FormerIndex:
+    """The index as it stands in a folder; ``had`` are the words that readings had in it which have others now."""
+
+    def __init__(self, out: Path, section: Section, had: Mapping[str, Sequence[str]], rows_of: Rows) -> None:
+        self._out, self._section, self._had, self._rows_of = out, section, had, rows_of
+
+    def words(self) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
+        """Yield each reading of which the words have changed, with those it had and those it has, by bucket."""
+        return ((name, had, self._rows_of(name, "terms")) for name, had in self._had.items())
+
+    def known(self, bundle: str) -> str | None:
+        """Return what a file was made of."""
+        return self._section.known(bundle)
+
+    def file(self, path: str) -> str:
+        """Return a file; empty where it can't be read."""
+        try:
+            return (self._out / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""

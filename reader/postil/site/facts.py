@@ -20,9 +20,9 @@ from postil.render.cards import formatted
 from postil.render.html import provenance
 from postil.render.markup import join
 from postil.render.view import View
-from postil.site.folding import term_digests, terms_of
+from postil.site.folding import terms_of, word_marks
 from postil.site.passages import feed_content, passages_of, plain, said_in, short
-from postil.site.rows import CiteRow, Facts, LinkRow, NoteRow, QuoteRow, Summary, WorkRow, digest_of
+from postil.site.rows import CiteRow, Facts, LinkRow, NoteRow, QuoteRow, Summary, WorkRow, digest_of, filing_of
 from postil.text import Span
 
 CONTEXT = 110
@@ -34,6 +34,7 @@ def facts_of(view: View) -> Facts:
     bodies = {note.id: said_in(view, note) for note in view.notes}
     quotes = [_quote(view, quote) for quote in view.quotes]
     passages = list(passages_of(view, quotes, bodies))
+    terms = terms_of(passages)
     rows: dict[str, list[Any]] = {
         "quotes": quotes,
         "links": [_link(view, link) for link in view.reading.links],
@@ -41,13 +42,14 @@ def facts_of(view: View) -> Facts:
         "cites": [*_cited_by_notes(view, bodies), *_cited_by_links(view)],
         "works": list(_works(view)),
         "passages": passages,
-        "terms": terms_of(passages),
+        "terms": terms,
+        "marks": [word_marks(view.reading.id, terms)],
         "feed": [feed_content(view)],
     }
     summary = _summary(view, rows)
-    digests = {topic: digest_of(found) for topic, found in rows.items() if topic != "terms"}
-    known = {"terms": term_digests(rows["terms"]), "summary": digest_of([*summary]), "cited": digest_of(summary.cited)}
-    return Facts(summary, rows, digests | known)
+    said = {**rows, "summary": [*summary], "cited": summary.cited}
+    digests = {topic: digest_of(each) for topic, each in said.items()}
+    return Facts(summary, filing_of(summary), rows, digests)
 
 
 def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:

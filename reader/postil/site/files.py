@@ -24,7 +24,7 @@ IN_SITEMAP = 45_000
 
 def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield everything that is no page."""
-    last = sorted(shelf.summaries, key=lambda key: (shelf.summaries[key].updated, key), reverse=True)[:IN_FEED]
+    last = sorted(shelf.filings, key=lambda key: (shelf.filings[key].updated, key), reverse=True)[:IN_FEED]
     yield Bundle("feed", shelf.basis(("summary", "feed"), last), lambda: [(FEED, feed(shelf, last))])
     every = tuple(shelf.summaries)
     yield Bundle(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -67,6 +66,7 @@ _RUN = regex.compile(rf"[{UNSPACED}\p{{M}}]+|[^{UNSPACED}]+")
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")
 _LETTERS = str.maketrans(dict(LETTERS))
 _WEIGHTS: Mapping[str, int] = MappingProxyType({"title": 8, "abstract": 3, "themes": 4, "note": 2, "quote": 2})
+_NO_MARK = "0" * 16
 MOST = 9
 """The highest weight of a word in a reading: one digit."""
 
@@ -126,15 +126,33 @@ def terms_of(passages: Iterable[Sequence[Any]]) -> list[str]:
     return [" ".join(each) for each in buckets]
 
 
-def term_digests(terms: Iterable[str]) -> str:
-    """Return the digests of the words of a reading, bucket by bucket, in one string: 48 bits in eight characters."""
-    return "".join(b64encode(blake2b(each.encode(), digest_size=6).digest()).decode() for each in terms)
+def word_marks(reading: str, terms: Sequence[str]) -> str:
+    """Return what tells the words of a reading apart, bucket by bucket: 64 bits in sixteen hexadecimal digits.
+
+    The marks of all readings are put together by exclusive or, in any order: where the words of one have changed, its
+    former marks take themselves out.
+    """
+    return "".join(_mark(f"{reading} {number} {words}") if words else _NO_MARK for number, words in enumerate(terms))
 
 
-def column(digests: Iterable[str], number: int, count: int) -> bytes:
-    """Return what tells versions of one file of the index apart: what all readings have in its buckets."""
-    words = memoryview("".join(digests).encode()).cast("Q")
-    return b"".join(words[at::BUCKETS].tobytes() for at in range(number, BUCKETS, count))
+def _mark(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def marks_together(marks: Iterable[str]) -> str:
+    """Return the marks of several readings together."""
+    found = 0
+    for each in marks:
+        found ^= int(each, 16)
+    return f"{found:0{BUCKETS * len(_NO_MARK)}x}"
+
+
+def mark_in(marks: str, number: int, count: int) -> int:
+    """Return the mark of what stands in one of so many files of the index."""
+    size, found = len(_NO_MARK), 0
+    for bucket in range(number, BUCKETS, count):
+        found ^= int(marks[bucket * size : (bucket + 1) * size], 16)
+    return found
 
 
 def terms_in(terms: Sequence[str], number: int, count: int) -> str:

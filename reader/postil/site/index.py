@@ -91,25 +91,29 @@ def _classes(shelf: Shelf, key: str) -> str:
 
 def outlet_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of outlets, and a page of each."""
-    return _subjects(shelf, "outlets", shelf.outlets, shelf.outlet_names, ("summary",))
+    return _subjects(shelf, "outlets", ("summary",))
 
 
 def theme_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of themes and tags, and a page of each."""
-    return _subjects(shelf, "themes", shelf.themes, shelf.theme_names, ("summary", "notes"))
+    return _subjects(shelf, "themes", ("summary", "notes"))
 
 
-def _subjects(
-    shelf: Shelf, kind: str, groups: Mapping[str, tuple[str, ...]], names: Mapping[str, str], topics: tuple[str, ...]
-) -> Iterator[Bundle]:
-    counts: list[list[object]] = [[key, names[key], len(readings)] for key, readings in groups.items()]
-    yield Bundle(kind, shelf.basis((), (), counts), lambda: _listing(shelf, kind, counts))
-    for key, readings in shelf.touched(groups).items():
+def _subjects(shelf: Shelf, kind: str, topics: tuple[str, ...]) -> Iterator[Bundle]:
+    names = _names(shelf, kind)
+    if shelf.made_again is None:
+        counts: list[list[object]] = [[key, names[key], len(each)] for key, each in shelf.groups(kind).items()]
+        yield Bundle(kind, shelf.basis((), (), counts), lambda: _listing(shelf, kind, counts))
+    for key, readings in shelf.touched(kind).items():
 
         def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
             return _subject(shelf, kind, key, readings)
 
         yield Bundle(f"{kind} {key}", shelf.basis(topics, readings, key, names[key]), files)
+
+
+def _names(shelf: Shelf, kind: str) -> Mapping[str, str]:
+    return shelf.outlet_names if kind == "outlets" else shelf.theme_names
 
 
 def _listing(shelf: Shelf, kind: str, counts: list[list[object]]) -> Iterator[tuple[str, str]]:
@@ -136,7 +140,7 @@ def _listing(shelf: Shelf, kind: str, counts: list[list[object]]) -> Iterator[tu
 
 def _subject(shelf: Shelf, kind: str, key: str, readings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the pages of one outlet or theme: its readings, and for a theme the notes that are tagged with it."""
-    names = shelf.outlet_names if kind == "outlets" else shelf.theme_names
+    names = _names(shelf, kind)
     path = (outlet_page if kind == "outlets" else theme_page)(names[key])
     for number, count, chosen in pages_of(list(readings), PER_PAGE // 2):
         here = numbered(path, number)

@@ -15,15 +15,15 @@ from postil.render.markdown import markdown_of
 from postil.render.view import View
 from postil.site.facts import facts_of
 from postil.site.files import file_bundles, sitemaps
-from postil.site.folding import terms_in
 from postil.site.index import index_bundles, outlet_bundles, theme_bundles
 from postil.site.people import people_bundles
 from postil.site.printings import Printings
-from postil.site.rows import Facts, Summary, digest_of
-from postil.site.search import passages_file, search_bundles
-from postil.site.shelf import Bundle, Rows, Shelf, Terms
+from postil.site.rows import Facts, Filing, Summary, digest_of
+from postil.site.search import Words, passages_file, search_bundles
+from postil.site.shelf import Bundle, Rows, Shelf
 from postil.site.sources import source_bundles
 from postil.site.statements import link_bundles, quote_bundles
+from postil.site.terms import Terms
 from postil.site.timeline import timeline_bundles
 
 PRIVATE_IGNORE = b"*\n"
@@ -68,17 +68,22 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
     def rows_of(key: str, topic: str) -> list[Any]:
         return printings.known(key).rows if topic == "elsewhere" else facts[key].rows[topic]
 
-    def words_of(number: int, count: int) -> Iterator[tuple[str, str]]:
-        return ((key, terms_in(each.rows["terms"], number, count)) for key, each in facts.items())
-
     summaries = {key: each.summary for key, each in facts.items()}
     printings.settle(summaries, {key: each.digests for key, each in facts.items()}, rows_of)
     for key, view in views.items():
         elsewhere = printings.known(key).elsewhere
         for name, text in reading_pages(replace(view, elsewhere=elsewhere) if elsewhere else view, facts[key]):
             yield f"{key}/{name}", text.encode()
-    digests = {key: {**each.digests, "elsewhere": printings.known(key).digest} for key, each in facts.items()}
-    shelf = make_shelf(library.record, library.people, summaries, digests, rows_of, words_of, private)
+    shelf = make_shelf(
+        library.record,
+        library.people,
+        summaries,
+        {key: each.filing for key, each in facts.items()},
+        {key: {**each.digests, "elsewhere": printings.known(key).digest} for key, each in facts.items()},
+        rows_of,
+        Words(tuple(facts), rows_of),
+        private,
+    )
     paths = [f"{key}/index.html" for key in facts]
     for bundle in (bundle for family in FAMILIES for bundle in family.bundles(shelf)):
         for path, text in bundle.files():
@@ -119,9 +124,10 @@ def make_shelf(
     record: LibraryRecord,
     people: Mapping[str, Person | Organization],
     summaries: Mapping[str, Summary],
+    filings: Mapping[str, Filing],
     digests: Mapping[str, Mapping[str, str]],
     rows_of: Rows,
-    terms_of: Terms,
+    terms: Terms,
     private: bool,
 ) -> Shelf:
     """Return the library as its pages see it."""
@@ -129,7 +135,7 @@ def make_shelf(
     settings = digest_of(
         [record.model_dump(mode="json"), looks, [each.model_dump(mode="json") for each in people.values()]]
     )
-    return Shelf(record, people, summaries, digests, rows_of, terms_of, private, settings)
+    return Shelf(record, people, summaries, filings, digests, rows_of, terms, private, settings)
 
 
 def sitemap_bundle(shelf: Shelf, paths: list[str]) -> Bundle:
@@ -137,8 +143,8 @@ def sitemap_bundle(shelf: Shelf, paths: list[str]) -> Bundle:
     pages = sorted(path for path in paths if path.endswith(".html") and path != "404.html")
 
     def files() -> Iterator[tuple[str, str]]:
-        latest = max((each.updated for each in shelf.summaries.values()), default="1970-01-01")
-        days = {f"{key}/index.html": each.updated for key, each in shelf.summaries.items()}
+        latest = max((each.updated for each in shelf.filings.values()), default="1970-01-01")
+        days = {f"{key}/index.html": each.updated for key, each in shelf.filings.items()}
         return sitemaps(shelf, [(path, days.get(path, latest)) for path in pages])
 
     return Bundle("sitemap", shelf.version(("summary",), shelf.digests, pages), files)

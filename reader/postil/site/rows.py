@@ -7,6 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from postil.model.dates import sort_key
+from postil.render.addresses import same_name
+
 
 class Summary(NamedTuple):
     """What is known of each reading of a library at once: small, whatever the reading holds."""
@@ -39,6 +42,45 @@ class Summary(NamedTuple):
     statuses: dict[str, int]
     said: dict[str, int]
     """How many quotations are dated in a year."""
+
+
+class Filing(NamedTuple):
+    """Under what a reading is filed: all that the lists of a library need of every reading at once."""
+
+    date: list[int]
+    """Year, month and day of the article, negative: what is newest comes first."""
+    updated: str
+    themes: dict[str, str]
+    """What the spellings of a theme share, and how it is written."""
+    tags: dict[str, str]
+    outlets: dict[str, str]
+    speakers: list[str]
+    authors: list[str]
+    others: list[str]
+    cited: list[str]
+
+
+def filing_of(summary: Summary) -> Filing:
+    """Return under what a reading is filed."""
+    return Filing(
+        date=[-each for each in sort_key(summary.date)] if summary.date else [0, 0, 0],
+        updated=summary.updated,
+        themes=_spelled(summary.themes),
+        tags=_spelled(summary.tags),
+        outlets=_spelled(summary.outlets),
+        speakers=[*summary.speakers],
+        authors=summary.authors,
+        others=summary.others,
+        cited=[*summary.cited],
+    )
+
+
+def _spelled(names: list[str]) -> dict[str, str]:
+    """Return names by what their spellings share, each as it is written first."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(same_name(name), name)
+    return found
 
 
 class QuoteRow(NamedTuple):
@@ -122,6 +164,7 @@ class Facts(NamedTuple):
     """
 
     summary: Summary
+    filing: Filing
     rows: Mapping[str, list[Any]]
     digests: Mapping[str, str]
 

@@ -6,19 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from postil.model import LibraryRecord, Organization, Person
-from postil.model.dates import sort_key
-from postil.render.addresses import same_name
 from postil.render.elsewhere import Elsewhere
-from postil.site.rows import CiteRow, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
+from postil.site.rows import CiteRow, Filing, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
+from postil.site.terms import Terms
 
 Rows = Callable[[str, str], list[Any]]
 """Returns the rows of a reading on one topic; for a reading and a topic."""
-
-Terms = Callable[[int, int], Iterable[tuple[str, str]]]
-"""Returns readings with the words that each has in one file of the index; for its number and how many there are."""
 
 AT_HAND = 64
 """Readings of whose quotations is kept at hand what others know of them."""
@@ -57,16 +54,17 @@ class _Versions(dict[str, str]):
 class Shelf:
     """A library as its pages see it. ``rows_of`` gives the rows of a reading, by id and topic.
 
-    ``terms_of`` gives what stands in one of so many files of the index, a reading after the other; ``digests`` tell
-    versions of rows apart, by reading and topic, and those of its ``summary``.
+    ``filings`` say of each reading what the lists need; ``digests`` tell versions of rows apart, by reading and topic,
+    and those of its ``summary``.
     """
 
     record: LibraryRecord
     people: Mapping[str, Person | Organization]
     summaries: Mapping[str, Summary]
+    filings: Mapping[str, Filing]
     digests: Mapping[str, Mapping[str, str]]
     rows_of: Rows
-    terms_of: Terms
+    terms: Terms
     private: bool = False
     settings: str = ""
     """The digest of the record and of all people."""
@@ -84,12 +82,12 @@ class Shelf:
             return STANDS
         return self.version(topics, readings, *more)
 
-    def touched(self, groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-        """Return those groups of readings of whose pages anything can have changed."""
-        again = self.made_again
-        if again is None:
-            return groups
-        return {key: readings for key, readings in groups.items() if not again.isdisjoint(readings)}
+    def touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """Return those groups of readings of one kind of whose pages anything can have changed."""
+        if self.made_again is None:
+            return self.groups(kind)
+        keys = {key for name in self.made_again for key in _KEYS[kind](self.filings[name])}
+        return self._grouped(lambda each: [key for key in _KEYS[kind](each) if key in keys])
 
     def version(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
         """Return the digest of some topics of some readings, in this order, and of what else there is."""
@@ -104,7 +102,7 @@ class Shelf:
     @cached_property
     def newest(self) -> tuple[str, ...]:
         """The readings by the date of the article, the latest first."""
-        return tuple(sorted(self.summaries, key=lambda key: (_negative(self.summaries[key].date), key)))
+        return tuple(sorted(self.filings, key=lambda key: (self.filings[key].date, key)))
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -148,17 +146,17 @@ class Shelf:
     @cached_property
     def speakers(self) -> Mapping[str, tuple[str, ...]]:
         """Who is quoted, and in which readings."""
-        return self._grouped(lambda each: each.speakers)
+        return self.groups("speakers")
 
     @cached_property
     def authors(self) -> Mapping[str, tuple[str, ...]]:
         """Who wrote, and which articles."""
-        return self._grouped(lambda each: each.authors)
+        return self.groups("authors")
 
     @cached_property
     def others(self) -> Mapping[str, tuple[str, ...]]:
         """Who wrote notes or translated, and in which readings."""
-        return self._grouped(lambda each: each.others)
+        return self.groups("others")
 
     @cached_property
     def members(self) -> Mapping[str, tuple[str, ...]]:
@@ -186,45 +184,54 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, ...]]:
         """The works that are cited, by key, and the readings that know them."""
-        return self._grouped(lambda each: each.cited)
-
-    @cached_property
-    def themes(self) -> Mapping[str, tuple[str, ...]]:
-        """Themes and tags, by what their spellings share, and the readings that have them."""
-        return self._grouped(lambda each: (same_name(theme) for theme in (*each.themes, *each.tags)))
+        return self.groups("sources")
 
     @cached_property
     def theme_names(self) -> Mapping[str, str]:
         """How each theme is written, where it is written first; articles' themes before notes' tags."""
-        names: dict[str, str] = {}
-        for each in self.summaries.values():
-            for theme in each.themes:
-                names.setdefault(same_name(theme), theme)
-        for each in self.summaries.values():
-            for tag in each.tags:
-                names.setdefault(same_name(tag), tag)
-        return names
-
-    @cached_property
-    def outlets(self) -> Mapping[str, tuple[str, ...]]:
-        """Where articles appeared, by what the spellings share, and which."""
-        return self._grouped(lambda each: map(same_name, each.outlets))
+        filings = self.filings.values()
+        return _first((*(each.themes for each in filings), *(each.tags for each in filings)))
 
     @cached_property
     def outlet_names(self) -> Mapping[str, str]:
         """How each outlet is written, where it is written first."""
-        names: dict[str, str] = {}
-        for each in self.summaries.values():
-            for outlet in each.outlets:
-                names.setdefault(same_name(outlet), outlet)
-        return names
+        return _first(each.outlets for each in self.filings.values())
 
-    def _grouped(self, keys_of: Callable[[Summary], Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    def groups(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the readings by what they are filed under, the latest first."""
+        return self._groups(kind)
+
+    @cached_property
+    def _groups(self) -> Callable[[str], Mapping[str, tuple[str, ...]]]:
+        return cache(lambda kind: self._grouped(_KEYS[kind]))
+
+    def _grouped(self, keys_of: Callable[[Filing], Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
         groups: dict[str, dict[str, None]] = {}
-        for each in map(self.summaries.__getitem__, self.newest):
-            for key in keys_of(each):
-                groups.setdefault(key, {})[each.id] = None
+        for name in self.newest:
+            for key in keys_of(self.filings[name]):
+                groups.setdefault(key, {})[name] = None
         return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+_KEYS: Mapping[str, Callable[[Filing], Iterable[str]]] = MappingProxyType(
+    {
+        "speakers": lambda each: each.speakers,
+        "authors": lambda each: each.authors,
+        "others": lambda each: each.others,
+        "sources": lambda each: each.cited,
+        "themes": lambda each: (*each.themes, *each.tags),
+        "outlets": lambda each: each.outlets,
+    }
+)
+"""Under what readings are filed, by kind."""
+
+
+def _first(spellings: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for each in spellings:
+        for key, name in each.items():
+            names.setdefault(key, name)
+    return names
 
 
 def elsewhere_of(rows: list[Any]) -> dict[str, Elsewhere]:
@@ -237,8 +244,3 @@ def pages_of(items: list[Any], size: int) -> Iterator[tuple[int, int, list[Any]]
     count = max(-(-len(items) // size), 1)
     for number in range(1, count + 1):
         yield number, count, items[(number - 1) * size : number * size]
-
-
-def _negative(date: str | None) -> tuple[int, int, int]:
-    year, month, day = sort_key(date) if date else (0, 0, 0)
-    return -year, -month, -day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from postil.render.addresses import numbered, source_page, up
@@ -24,19 +24,19 @@ T = TypeVar("T")
 def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of sources, and a page of each."""
     yield Bundle("sources", shelf.basis(("works", "cited"), shelf.summaries), lambda: _list(shelf))
-    for key, readings in shelf.touched(shelf.sources).items():
+    for key, readings in shelf.touched("sources").items():
 
-        def files(key: str = key) -> Iterator[tuple[str, str]]:
-            return _source(shelf, key)
+        def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
+            return _source(shelf, key, readings)
 
         yield Bundle(
             f"sources {key}", shelf.basis(("summary", "works", "quotes", "elsewhere", "cites"), readings, key), files
         )
 
 
-def work_of(shelf: Shelf, key: str) -> WorkRow | None:
+def work_of(shelf: Shelf, key: str, readings: Iterable[str]) -> WorkRow | None:
     """Return a work as the reading of the article itself describes it, else as the first that cites it does."""
-    rows = (row for reading in sorted(shelf.sources[key]) for row in shelf.works(reading) if row.key == key)
+    rows = (row for reading in sorted(readings) for row in shelf.works(reading) if row.key == key)
     found = sorted(rows, key=lambda row: not row.own)
     return found[0] if found else None
 
@@ -82,11 +82,11 @@ def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
     return element("li", element("p", Safe(html)), element("p", where, class_="where"))
 
 
-def _source(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
-    work = work_of(shelf, key)
+def _source(shelf: Shelf, key: str, every: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    work = work_of(shelf, key, every)
     path = source_page(key)
-    readings = [each for each in shelf.sources[key] if shelf.summaries[each].cited[key]]
-    own = [each for each in shelf.summaries if each in shelf.sources[key] and key == shelf.summaries[each].key]
+    readings = [each for each in every if shelf.summaries[each].cited[key]]
+    own = [each for each in sorted(every) if key == shelf.summaries[each].key]
     for number, count, chosen in pages_of(readings, READINGS_PER_PAGE):
         here = numbered(path, number)
         root = up(here)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from postil.store.files import write
-from postil.store.stamps import Stamp, digest, stamp, with_content
+from postil.store.stamps import Stamp, digest, looks_same, stamp, with_content
 
 PRIVATE_FOLDER = ".postil"
 
@@ -50,12 +50,9 @@ def hide(root: Path) -> None:
 def unchanged(root: Path, basis: Basis, now: int) -> Basis | None:
     """Return what a result rests on, with stamps brought up to date, or ``None`` where a file is another now."""
     folder = str(root)
-    stamps = [stamp(folder, old.file) for old in basis.files]
-    for old, new in zip(basis.files, stamps, strict=True):
-        if old[1:5] != new[1:5] or not (old.size < 0 or old.is_settled(basis.since)):
-            break  # its times tell nothing
-    else:
+    if all(looks_same(folder, old, basis.since) for old in basis.files):
         return basis
+    stamps = [stamp(folder, old.file) for old in basis.files]
     contents = tuple(
         with_content(root, new) if old.sha256 else new for old, new in zip(basis.files, stamps, strict=True)
     )

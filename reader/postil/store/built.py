@@ -1,13 +1,14 @@
 """What builds have found and written before, kept below the library and used again as long as all it rests on is so.
 
 Like the cache of the checks, it is only ever a saving of time: one that is missing, damaged, or of another program is
-as good as none. Below ``.postil/cache/site``, for public and private builds apart:
+as good as none. A checksum tells damage, as that of an archive does. Below ``.postil/cache/site``, for public and
+private builds apart:
 
     readings       what the settings were, then a line a reading: what its pages rest on, and the digest of that
-    facts          a line a reading: the digests of its rows, and its summary; where no page changes, nobody asks
+    facts          a line a reading: the digests of its rows, under what it is filed, and its summary; where no page
+                   changes, nobody asks
     rows/ID        what the pages around a reading need of it: where each topic stands, then a line a topic; what is
                    asked for is all that is read
-    terms/N-COUNT  a file of the index of words before it is made: a line a reading
     pages-HASH     what stands in one folder (``standing``)
 """
 
@@ -22,12 +23,13 @@ from io import BytesIO
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from postil.store.basis import PRIVATE_FOLDER, Basis, hide, program
 from postil.store.files import StoreError, read, write
 from postil.store.stamps import Stamp, digest
 
-FORMAT = "postil site 5"
+FORMAT = "postil site 6"
 MAX_HEAD = 1 << 16
 MAX_KEPT = 1 << 30
 """Bytes of a file of the cache; a larger one is not read."""
@@ -67,13 +69,15 @@ class KeptReading(NamedTuple):
 
 
 class KeptFacts(NamedTuple):
-    """What the pages around the readings need of each at once: the digests of its rows and its summary, both JSON.
+    """What the pages around the readings need of each at once, as JSON.
 
-    ``mark`` is that of the reading of which they are the facts.
+    The digests of its rows, under what it is filed, and its summary. ``mark`` is that of the reading of which they are
+    the facts.
     """
 
     mark: str
     written: bytes
+    filing: bytes
     summary: bytes
 
     @property
@@ -83,9 +87,9 @@ class KeptFacts(NamedTuple):
         return found
 
     @classmethod
-    def of(cls, mark: str, digests: Mapping[str, str], summary: tuple[Any, ...]) -> KeptFacts:
+    def of(cls, mark: str, digests: Mapping[str, str], filing: tuple[Any, ...], summary: tuple[Any, ...]) -> KeptFacts:
         """Keep what was just found."""
-        return cls(mark, as_json(digests), as_json(summary))
+        return cls(mark, as_json(digests), as_json(filing), as_json(summary))
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class BuildCache:
 
     def save_facts(self, facts: Mapping[str, KeptFacts]) -> None:
         """Keep the facts of readings."""
-        rows = ((as_json(name), each.mark.encode(), each.written, each.summary) for name, each in facts.items())
+        rows = ((as_json(name), each.mark.encode(), *each[1:]) for name, each in facts.items())
         self.save("facts", map(b"\t".join, rows))
 
     def save_rows(self, reading: str, rows: Mapping[str, list[Any]]) -> None:
@@ -142,39 +146,31 @@ class BuildCache:
         data = b"\n".join((as_json(places), *columns.values(), b""))
         write(self.root / self.folder / "rows" / reading, data, durable=False)
 
-    def rows(self, reading: str, topic: str) -> list[Any]:
-        """Return the rows of a reading on one topic; raises ``StoreError`` where they are not what was kept."""
+    def rows(self, reading: str, topic: str, version: str) -> list[Any]:
+        """Return the rows of a reading on one topic; ``version`` is how their digest begins.
+
+        Raises ``StoreError`` where they are not what was kept, or those of another version: a build may have been
+        killed when it had kept rows and not yet what goes with them.
+        """
         try:
             with open(f"{self.root}/{self.folder}/rows/{reading}", "rb") as file:  # noqa: PTH123 (tens of thousands)
                 head = file.readline(MAX_HEAD)
                 start, length, known = json.loads(head)[topic]
                 file.seek(len(head) + start)
                 column = file.read(length)
-            if digest(column) != known:
+            if digest(column) != known or not known.startswith(version):
                 raise StoreError(f"{self.folder}/rows/{reading}: is damaged")
             found: list[Any] = json.loads(column)
         except (OSError, ValueError, TypeError, LookupError, RecursionError) as error:
             raise StoreError(f"{self.folder}/rows/{reading}: {type(error).__name__}") from None
         return found
 
-    def terms(self, number: int, count: int) -> dict[str, tuple[str, str]]:
-        """Return (digest, words) by reading of one file of the index of words; nothing where nothing can be used."""
-        try:
-            lines = [line.decode().split("\t") for line in self.lines(f"terms/{number}-{count}")]
-            return {name: (known, words) for name, known, words in lines}
-        except ValueError:
-            return {}
-
-    def save_terms(self, number: int, count: int, terms: Iterable[tuple[str, str, str]]) -> None:
-        """Keep (reading, digest, words) of one file of the index of words."""
-        self.save(f"terms/{number}-{count}", ("\t".join(each).encode() for each in terms))
-
     def lines(self, name: str) -> Iterator[bytes]:
         """Return the lines of a file of the cache; none where it can't be used."""
         try:
             data = read(self.root / self.folder / name, self.root, MAX_KEPT)
             start = data.index(b"\n") + 1
-            if json.loads(data[:start]) != [FORMAT, self._program, digest(memoryview(data)[start:])]:
+            if json.loads(data[:start]) != [FORMAT, self._program, crc32(memoryview(data)[start:])]:
                 return iter(())
         except (StoreError, ValueError, RecursionError):
             return iter(())
@@ -187,7 +183,7 @@ class BuildCache:
         rest = b"".join(line + b"\n" for line in lines)
         with suppress(StoreError):
             hide(self.root)
-            head = as_json([FORMAT, self._program, digest(rest)])
+            head = as_json([FORMAT, self._program, crc32(rest)])
             write(self.root / self.folder / name, head + b"\n" + rest, root=self.root, durable=False)
 
 

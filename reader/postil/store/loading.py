@@ -232,7 +232,7 @@ def reading_ids(root: Path) -> tuple[str, ...]:
             names = [each.name for each in entries if not each.name.startswith(".") and _is_folder(each)]
     except OSError as error:
         raise StoreError(f"{root}: {error.strerror}") from None
-    return tuple(sorted(name for name in names if _may_hold(root / name / READING_FILE)))
+    return tuple(sorted(name for name in names if _may_hold(f"{root}/{name}/{READING_FILE}")))
 
 
 def cited_keys(reading: Reading) -> list[str]:
@@ -251,7 +251,7 @@ def known_text(reading: Reading | None) -> KnownText | None:
     return KnownText(reading.text, is_private, f"reading {reading.id}", taken or None)
 
 
-def _may_hold(path: Path) -> bool:
+def _may_hold(path: str) -> bool:
     """Whether something has this name, even if it can't be read: a folder, a link that leads nowhere."""
     try:
         os.lstat(path)

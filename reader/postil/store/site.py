@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self, TextIO
 
@@ -14,6 +15,9 @@ from postil.store.files import StoreError, clear_leftovers, write
 
 MANIFEST = ".postil-manifest"
 """Lists the files of the builds in a folder with their SHA-256; its first line says whether they are private."""
+
+FEW = 64
+"""Pages that are looked for in the manifest as it is; where more have changed, all of it is decoded."""
 
 _HEADERS = {False: "# pages made by postil", True: "# PRIVATE pages made by postil: not to be published"}
 _LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
@@ -29,41 +33,102 @@ class Manifest:
     private: bool | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
 
+    def hash_of(self, name: str) -> str:
+        """Return the hash of a page, or two; empty where it is none of them."""
+        return self.pages.get(name, "")
+
+
+class _Listed:
+    """The manifest of a build that came to its end: read when it is first asked, and no more decoded than needed."""
+
+    def __init__(self, out: Path) -> None:
+        self._file = out / MANIFEST
+        self._asked = 0
+
+    @cached_property
+    def _text(self) -> bytes:
+        try:
+            return self._file.read_bytes()
+        except OSError as error:
+            raise StoreError(f"{self._file}: {(error.strerror or type(error).__name__).lower()}") from None
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The hash of each page."""
+        lines = self._text.decode().splitlines()[1:]
+        return {line[66:]: line[:64] for line in lines}
+
+    def hash_of(self, name: str) -> str:
+        """Return the hash of a page; empty where it is none of them."""
+        self._asked += 1
+        if self._asked > FEW:
+            return self.pages.get(name, "")
+        at = self._place(name)
+        return self._text[at - 64 : at].decode() if at >= 0 else ""
+
+    def bring_up_to_date(self, hashes: Mapping[str, str], gone: Collection[str], *, is_noted: bool) -> None:
+        """Write the manifest with the hashes of the pages that came, and without those that are gone.
+
+        ``is_noted``: names have been added to the one that is there.
+        """
+        text = self._text
+        places = [self._place(name) for name in hashes] if len(hashes) <= FEW else [-1]
+        if gone or -1 in places:
+            pages = {name: digest for name, digest in self.pages.items() if name not in gone} | dict(hashes)
+            new = text[: text.index(b"\n") + 1] + _lines(pages).encode()
+        else:
+            whole = bytearray(text)
+            for at, digest in zip(places, hashes.values(), strict=True):
+                whole[at - 64 : at] = digest.encode()
+            new = bytes(whole)
+        if is_noted or new != text:
+            write(self._file, new, durable=False)
+
+    def _place(self, name: str) -> int:
+        return self._text.find(f"  {name}\n".encode())
+
 
 class Same(NamedTuple):
-    """Pages that are still in the folder as they were built, and the SHA-256 of each."""
+    """Pages that are still in the folder as they were built, and listed in the manifest; decoded if somebody asks."""
 
-    paths: Sequence[str]
-    sha256s: Sequence[str]
+    paths: Callable[[], Iterable[str]]
+
+
+class Gone(NamedTuple):
+    """Pages of an earlier build that are no part of the site any more, unless they come once more in this one."""
+
+    paths: Iterable[str]
 
 
 def write_site(
     out: Path,
-    pages: Iterable[tuple[str, bytes] | Same],
+    pages: Iterable[tuple[str, bytes] | Same | Gone],
     progress: Callable[[str], None] | None = None,
     *,
     private: bool = False,
-    earlier: Manifest | None = None,
+    stands: bool = False,
 ) -> tuple[str, ...]:
     """Write the files of a site as they come and remove those of an earlier build that are gone.
 
-    Pages that are the ``Same`` are only listed. ``earlier``: what the manifest says, where the last build came to its
-    end and has left nothing behind.
+    ``stands``: the manifest is as the last build has left it, which came to its end; whatever it lists stays, unless
+    it comes or is said to be gone. Else the pages that come are all there are.
 
     Returns the paths that changed. A page is written only where its bytes differ; one may come a second time, and is
     then as it came last. The manifest is there before the first page and names each page before it is written, so that
     also after an interruption the folder is known for what it holds. Raises ``StoreError`` where a private build would
     be mixed with a public one, or a file would be overwritten that no build wrote.
     """
-    tidy = earlier is not None
-    earlier = earlier or _begin(out, private)
+    earlier = _Listed(out) if stands else _begin(out, private)
     hashes: dict[str, str] = {}
+    gone: set[str] = set()
     changed: dict[str, None] = {}
     with _Folder(out, earlier) as folder:
         for each in pages:
+            told: Iterable[str] = ()
             if isinstance(each, Same):
-                hashes.update(zip(*each, strict=True))
-                told = each.paths
+                told = each.paths() if progress else ()
+            elif isinstance(each, Gone):
+                gone.update(each.paths)
             else:
                 name, data = each
                 told = (name,)
@@ -73,13 +138,15 @@ def write_site(
             if progress:
                 for path in told:
                     progress(path)
-        for name in sorted(earlier.pages.keys() - hashes.keys()):
-            _remove(folder.inside(name), earlier.pages[name])
-    if not tidy:
+        gone = (gone if stands else {*earlier.pages}) - hashes.keys()
+        for name in sorted(gone):
+            _remove(folder.inside(name), earlier.hash_of(name))
+    if isinstance(earlier, Manifest):
         clear_leftovers(out)
-    if not tidy or changed or hashes.keys() != earlier.pages.keys():
         _write_manifest(out, private, hashes)
-    return tuple(name for name in changed if name not in folder.again or hashes[name] != earlier.pages.get(name))
+    elif hashes or gone:
+        earlier.bring_up_to_date(hashes, gone, is_noted=bool(changed))
+    return tuple(name for name in changed if name not in folder.again or hashes[name] != earlier.hash_of(name))
 
 
 def _begin(out: Path, private: bool) -> Manifest:
@@ -111,7 +178,7 @@ class _Folder:
     ``again`` are the pages that were written twice: what they are now may be what stood there before.
     """
 
-    def __init__(self, out: Path, earlier: Manifest) -> None:
+    def __init__(self, out: Path, earlier: Manifest | _Listed) -> None:
         self._out, self._root, self._earlier = out, out.resolve(), earlier
         self._inside: set[Path] = set()
         self._written: set[str] = set()
@@ -130,7 +197,7 @@ class _Folder:
         target = self.inside(name)
         if _same(target, data):
             return False
-        is_known = name in self._earlier.pages or name in self._written
+        is_known = name in self._written or self._earlier.hash_of(name)
         if not is_known and (target.exists() or target.is_symlink()):
             raise StoreError(f"{target}: is not a page of an earlier build; choose another folder")
         if name in self._written:
@@ -160,7 +227,11 @@ class _Folder:
 
 
 def _write_manifest(out: Path, private: bool, hashes: Mapping[str, str]) -> None:
-    _write_lines(out, private, (f"{hashes[name]}  {name}\n" for name in sorted(hashes)))
+    _write_lines(out, private, (_lines(hashes),))
+
+
+def _lines(hashes: Mapping[str, str]) -> str:
+    return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes))
 
 
 def _write_lines(out: Path, private: bool, lines: Iterable[str]) -> None:

@@ -1,139 +1,174 @@
 """What builds have written into a folder, and what of it still stands.
 
 It is kept below the library, a file for each folder. The first line tells what the site as a whole was made of and how
-its manifest looks from outside; behind it is a line for each kind of pages: columns of JSON, so that thousands of pages
-are read, compared and written at once.
+its manifest looks from outside; behind it is a line for each kind of pages, in columns, of which only those are decoded
+that somebody asks for: of most kinds it is enough that no page is missing or another. The hashes of the pages are in
+the manifest; where that is not as the last build has left it, nothing is taken to stand.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from array import array
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from postil.store.built import BuildCache, as_json
-from postil.store.site import MANIFEST, Manifest, Same
+from postil.store.site import MANIFEST, Same
 from postil.store.stamps import digest
 
 UNSEEN = -1
 """The size of a page that has not been looked at since it was written, or that is not there."""
 
-
-class Group(NamedTuple):
-    """Pages that are made together: the digest of what they are made of, and where they stand in the columns."""
-
-    basis: str
-    start: int
-    end: int
+Group = tuple[str, int, int]
+"""Pages that are made together: the digest of what they are made of, and from where to where they stand in the columns.
+"""
 
 
-@dataclass(slots=True)
 class Section:
     """Pages of one kind in a folder: groups by name, and columns of what each page was when it was written.
 
     ``basis`` is the digest of all that the kind is made of; ``whole`` says that no page of it is missing or another;
-    ``written`` is the line in which it was kept, of one that nothing was put into.
+    ``lost`` are the pages of groups that were left out, because one of them is.
     """
 
-    basis: str = ""
-    groups: dict[str, Group] = field(default_factory=dict)
-    paths: list[str] = field(default_factory=list)
-    sha256s: list[str] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    modified: list[int] = field(default_factory=list)
-    whole: bool = False
-    written: bytes = b""
+    def __init__(self, basis: str = "", columns: Sequence[bytes] = ()) -> None:
+        self.basis, self.whole = basis, False
+        self.lost: tuple[str, ...] = ()
+        self._columns = tuple(columns)
+        self._groups: dict[str, Group] | None = None if columns else {}
+        self._paths: list[str] | None = None if columns else []
+        self._seen: array[int] | None = None if columns else array("q")
 
-    def copy(self, basis: str) -> Section:
-        """Return a section that rests on something else, with the groups that still stand."""
-        section = Section(basis)
+    @property
+    def groups(self) -> dict[str, Group]:
+        """The groups by name."""
+        if self._groups is None:
+            names, bases, ends = json.loads(self._columns[0])
+            self._groups = dict(zip(names, zip(bases, [0, *ends], ends, strict=False), strict=True))
+        return self._groups
+
+    @property
+    def paths(self) -> list[str]:
+        """The pages, below the folder."""
+        if self._paths is None:
+            self._paths = json.loads(self._columns[1])
+        return self._paths
+
+    @property
+    def seen(self) -> array[int]:
+        """The size of each page, and when it was changed (nanoseconds), in turn."""
+        if self._seen is None:
+            self._seen = array("q", a2b_base64(self._columns[2]))
+        return self._seen
+
+    def begun(self, basis: str) -> Section:
+        """Return the section as one that rests on something else, with the groups that stand; it is used up."""
         if self.whole:
-            section.groups = dict(self.groups)
-            section.paths, section.sha256s = [*self.paths], [*self.sha256s]
-            section.sizes, section.modified = [*self.sizes], [*self.modified]
-            return section
-        for name, (made_of, start, end) in self.groups.items():
-            section.groups[name] = Group(made_of, len(section.paths), len(section.paths) + end - start)
-            section.paths += self.paths[start:end]
-            section.sha256s += self.sha256s[start:end]
-            section.sizes += self.sizes[start:end]
-            section.modified += self.modified[start:end]
-        return section
+            self.basis = basis
+            return self
+        rest = self._without((), basis)
+        rest.lost = self.lost
+        return rest
 
-    def put(self, name: str, basis: str, pages: Sequence[tuple[str, str]]) -> None:
-        """Put in a group that is made now, (path, SHA-256) of each page, in place of what it was."""
+    def put(self, name: str, basis: str, paths: Sequence[str]) -> list[str]:
+        """Put in a group that is made now, in place of what it was; returns the pages that it had."""
         known = self.groups.get(name)
-        start, end = (known.start, known.end) if known else (len(self.paths), len(self.paths))
-        if end - start != len(pages):
+        before = self.paths[known[1] : known[2]] if known else []
+        if len(before) != len(paths):
             self.drop((name,))
-            start = end = len(self.paths)
-        self.paths[start:end] = [path for path, _ in pages]
-        self.sha256s[start:end] = [sha256 for _, sha256 in pages]
-        self.sizes[start:end] = [UNSEEN] * len(pages)
-        self.modified[start:end] = [0] * len(pages)
-        self.groups[name] = Group(basis, start, start + len(pages))
+            known = None
+        start = known[1] if known else len(self.paths)
+        end = start + len(paths)
+        seen = array("q", (UNSEEN, 0)) * len(paths)
+        self.seen[2 * start : 2 * end] = seen
+        self.paths[start:end] = paths
+        self.groups[name] = basis, start, end
+        self._columns = ()
+        return before
 
-    def drop(self, names: Iterable[str]) -> None:
-        """Take groups out."""
-        gone = [each for each in names if self.groups.pop(each, None)]
-        if gone:
-            self.whole = False
-            rest = self.copy(self.basis)
-            self.groups, self.paths, self.sha256s = rest.groups, rest.paths, rest.sha256s
-            self.sizes, self.modified = rest.sizes, rest.modified
+    def drop(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Take groups out; returns their pages."""
+        gone = [found for name in names if (found := self.groups.get(name))]
+        if not gone:
+            return ()
+        paths = tuple(path for _, start, end in gone for path in self.paths[start:end])
+        rest = self._without({*names}, self.basis)
+        self._groups, self._paths, self._seen = rest.groups, rest.paths, rest.seen
+        self._columns = ()
+        return paths
 
     def known(self, name: str) -> str | None:
         """Return what a group was made of, if it is there."""
-        return self.groups[name].basis if name in self.groups else None
+        found = self.groups.get(name)
+        return found[0] if found else None
 
     def same(self) -> Same:
         """Return the pages that stand as they were."""
-        if UNSEEN not in self.sizes:
-            return Same(self.paths, self.sha256s)
-        seen = [at for at, size in enumerate(self.sizes) if size != UNSEEN]
-        return Same([self.paths[at] for at in seen], [self.sha256s[at] for at in seen])
+        return Same(lambda: [path for path, size in zip(self.paths, self.seen[::2], strict=True) if size != UNSEEN])
 
     def look(self, out: str) -> None:
         """Look at the pages that were written."""
-        for at, size in enumerate(self.sizes):
-            if size == UNSEEN:
-                self.sizes[at], self.modified[at] = _seen(f"{out}/{self.paths[at]}")
+        if self._columns:
+            return
+        for at in range(0, len(self.seen), 2):
+            if self.seen[at] == UNSEEN:
+                self.seen[at : at + 2] = array("q", _seen(f"{out}/{self.paths[at // 2]}"))
 
     def compare(self, out: str) -> None:
         """Look at all pages, and leave out each group of which one is missing or another."""
-        sizes, modified = [], []
+        now = array("q")
         with suppress(OSError):
             for path in self.paths:
                 found = os.stat(f"{out}/{path}")  # noqa: PTH116 (thousands of files are looked at)
-                sizes.append(found.st_size)
-                modified.append(found.st_mtime_ns)
-        self.whole = sizes == self.sizes and modified == self.modified
-        if not self.whole:
-            self.groups = {name: each for name, each in self.groups.items() if self._stands(each, out)}
+                now.append(found.st_size)
+                now.append(found.st_mtime_ns)
+        self.whole = now == self.seen
+        if self.whole:
+            self._paths = self._seen = None  # most are not asked for again
+        else:
+            stand = {name: each for name, each in self.groups.items() if self._stands(each, out)}
+            left = (each for name, each in self.groups.items() if name not in stand)
+            self.lost = tuple(path for _, start, end in left for path in self.paths[start:end])
+            self._groups = stand
 
     def _stands(self, group: Group, out: str) -> bool:
-        pages = range(group.start, group.end)
-        return all(_seen(f"{out}/{self.paths[at]}") == (self.sizes[at], self.modified[at]) for at in pages)
+        _, start, end = group
+        return all(
+            _seen(f"{out}/{self.paths[at]}") == tuple(self.seen[2 * at : 2 * at + 2]) for at in range(start, end)
+        )
+
+    def _without(self, names: Iterable[str], basis: str) -> Section:
+        section = Section(basis)
+        for name, (made_of, start, end) in self.groups.items():
+            if name not in names:
+                at = len(section.paths)
+                section.groups[name] = made_of, at, at + end - start
+                section.paths.extend(self.paths[start:end])
+                section.seen.extend(self.seen[2 * start : 2 * end])
+        return section
 
     def line(self, kind: str) -> bytes:
         """Return the section as a line."""
-        if self.written:
-            return self.written
-        names, groups = [*self.groups], self.groups.values()
-        ends, bases = [each.end for each in groups], [each.basis for each in groups]
-        columns = (self.paths, self.sha256s, self.sizes, self.modified)
-        return as_json([kind, self.basis, names, bases, ends, *columns])
+        columns = self._columns or tuple(self._as_columns())
+        return b"\t".join((as_json([kind, self.basis]), *columns))
+
+    def _as_columns(self) -> Iterator[bytes]:
+        groups = self.groups.values()
+        yield as_json([[*self.groups], [each[0] for each in groups], [each[2] for each in groups]])
+        yield as_json(self.paths)
+        yield b2a_base64(self.seen, newline=False)
 
     @classmethod
     def of_line(cls, line: bytes) -> tuple[str, Section]:
         """Read the kind of a section and the section; raises ``ValueError`` where the line is none."""
-        kind, basis, names, bases, ends, paths, sha256s, sizes, modified = json.loads(line)
-        groups = dict(zip(names, map(Group, bases, [0, *ends], ends), strict=True))
-        return kind, cls(basis, groups, paths, sha256s, sizes, modified, written=line)
+        head, groups, paths, seen = line.split(b"\t")
+        kind, basis = json.loads(head)
+        return kind, cls(basis, (groups, paths, seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +191,20 @@ class Standing:
         """Return the pages of a kind; an empty section where there are none."""
         return self.sections.get(kind) or Section()
 
-    def manifest(self, private: bool) -> Manifest | None:
-        """Return what the manifest says, without reading it; ``None`` where it may say something else."""
-        if not self.listed:
-            return None
-        pages: dict[str, str] = {}
-        for each in self.sections.values():
-            pages.update(zip(each.paths, each.sha256s, strict=True))
-        return Manifest(private, pages)
-
 
 def standing_in(cache: BuildCache, out: Path) -> Standing:
     """Return what stands in a folder of what was written there; nothing where nothing is known."""
     lines = cache.lines(_name(out))
     try:
         version, *manifest = json.loads(next(lines))
+        if [*_seen(f"{out}/{MANIFEST}")] != manifest:
+            return Standing()
         sections = dict(map(Section.of_line, lines))
+        for each in sections.values():
+            each.compare(str(out))
     except (ValueError, TypeError, LookupError, StopIteration, RecursionError):
         return Standing()
-    for each in sections.values():
-        each.compare(str(out))
-    return Standing(version, sections, listed=[*_seen(f"{out}/{MANIFEST}")] == manifest)
+    return Standing(version, sections, listed=True)
 
 
 def keep_standing(cache: BuildCache, out: Path, version: str, sections: Mapping[str, Section]) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from postil.actions.building.changes import Changes
 from postil.actions.building.job import Job
 from postil.actions.building.results import Results
-from postil.actions.building.sections import Pages, Sections, made
+from postil.actions.building.sections import Pages, Sections
 from postil.actions.resting import Asked
+from postil.store.built import KeptFacts
+from postil.store.site import Gone
 
 if TYPE_CHECKING:
     from postil.diagnostics import Places
@@ -28,7 +30,8 @@ class ReadingPages:
 
     def __init__(self, job: Job, changes: Changes, results: Results, sections: Sections) -> None:
         self._job, self._changes, self._results = job, changes, results
-        self._section = sections.begin(READINGS)
+        self._sections, self._section = sections, sections.begin(READINGS)
+        self._former: dict[str, KeptFacts] = {}
 
     def files(self) -> Pages:
         """Yield the pages of every reading; what stands is only listed.
@@ -37,13 +40,16 @@ class ReadingPages:
         again that say something else now of who else printed what.
         """
         waiting = tuple(self._waiting())
-        self._section.drop(self._section.groups.keys() - self._results.facts.keys())
+        yield Gone(self._section.lost)
+        yield self._sections.without(READINGS, self._section.groups.keys() - self._results.facts.keys())
         yield self._section.same()
         for name in self._changes.grounds.stored.in_turn(waiting):
             yield from self._made(name)
         with self._job.timings.stage("pages"):
             self._results.settle()
-        for name in self._changes.grounds.stored.in_turn(tuple(self._told_otherwise())):
+        told_otherwise = tuple(self._told_otherwise())
+        self._results.told_otherwise(told_otherwise)
+        for name in self._changes.grounds.stored.in_turn(told_otherwise):
             yield from self._made(name, again=True)
 
     def basis(self, name: str, mark: str) -> str:
@@ -63,14 +69,15 @@ class ReadingPages:
     def _waiting(self) -> Iterator[str]:
         """Yield the readings whose pages have to be made; what is kept of the others is taken over."""
         holding = self._changes.holding
-        facts = self._job.cache.facts() if holding else {}
+        facts = self._job.cache.facts() if self._section.groups else {}
         for name in self._changes.names:
             known, found = holding.get(name), facts.get(name)
-            is_known = known and found and found.mark == known.mark
-            if known and is_known and self._section.known(name) == self.basis(name, known.mark):
-                self._results.stays(known, found)
-            else:
-                yield name
+            if found and self._section.known(name) == self.basis(name, found.mark):
+                if known and known.mark == found.mark:
+                    self._results.stays(known, found)
+                    continue
+                self._former[name] = found
+            yield name
 
     def _made(self, name: str, *, again: bool = False) -> Pages:
         """Read a reading and make its pages, unless it can't be read or may not be shown.
@@ -93,12 +100,12 @@ class ReadingPages:
         files = [] if is_waiting else self._pages(name, view, facts)
         basis = self._changes.grounds.basis(reading, people, stored.files, since)
         sound = not any(each.severity == "error" for each in stored.findings)
-        mark = self._results.found(name, facts, basis, sound=sound)
+        mark = self._results.found(name, facts, basis, self._former.get(name), sound=sound)
         if is_waiting:
             return
         if self._job.setter:
             files.append((f"{name}/reading.pdf", self._paper(view)))
-        yield from made(self._section, name, self.basis(name, mark), files)
+        yield from self._sections.made(READINGS, name, self.basis(name, mark), files)
 
     def _is_withheld(self, name: str, reading: Reading, places: Places) -> bool:
         """Whether a public build has to leave a reading out; the reasons are told."""

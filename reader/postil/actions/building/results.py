@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from postil.store.built import KeptFacts, KeptReading
 if TYPE_CHECKING:
     from postil.diagnostics import Diagnostic
     from postil.site.printings import Printings
-    from postil.site.rows import Facts, Summary
+    from postil.site.rows import Facts, Filing, Summary
 
 ELSEWHERE = "elsewhere"
 """The topic of rows that follow from several readings."""
@@ -30,7 +30,9 @@ class Results:
     """What is known of readings, by id.
 
     ``marks`` of all that have pages; ``facts`` what the pages around them need of each at once; ``made_again`` those
-    that were read in this build; ``left_out``, ``broken`` and ``findings`` as a build tells them.
+    that were read in this build; ``left_out``, ``broken`` and ``findings`` as a build tells them. ``changed`` are the
+    topics on which any of those that were read says something else than the pages around show, ``had`` the words that
+    these had; ``None`` where that is not known of all.
     """
 
     def __init__(self, job: Job, changes: Changes) -> None:
@@ -41,6 +43,9 @@ class Results:
         self.marks: dict[str, str] = {}
         self.facts: dict[str, KeptFacts] = {}
         self.made_again: set[str] = set()
+        self.changed: set[str] | None = set()
+        self.had: dict[str, list[str]] = {}
+        self._stood: dict[str, KeptFacts] = {}
         self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
         self.broken: list[str] = []
         self.findings: list[Diagnostic] = []
@@ -64,15 +69,38 @@ class Results:
         if facts:
             self.facts[known.name] = facts
 
-    def found(self, name: str, facts: Facts, basis: Basis, *, sound: bool) -> str:
-        """Take what was just found in a reading, and return its mark; of one that is not ``sound`` nothing is kept."""
+    def found(self, name: str, facts: Facts, basis: Basis, former: KeptFacts | None, *, sound: bool) -> str:
+        """Take what was just found in a reading, and return its mark; of one that is not ``sound`` nothing is kept.
+
+        ``former`` is what the pages around show of it.
+        """
+        self._compare(name, facts, former)
         self.marks[name] = mark = self._changes.mark(basis)
-        self.facts[name] = KeptFacts.of(mark, facts.digests, facts.summary)
+        self.facts[name] = KeptFacts.of(mark, facts.digests, facts.filing, facts.summary)
         self.made_again.add(name)
         self._hold(name, facts.rows)
         if sound:
             self._kept[name] = KeptReading.of(name, basis, mark)
         return mark
+
+    def told_otherwise(self, names: Collection[str]) -> None:
+        """Take note of readings whose pages say what others know of their quotations, and are to say something else."""
+        if names and self.changed is not None:
+            self.changed.add(ELSEWHERE)
+        self._stood |= {name: self.facts[name] for name in names if name not in self.made_again}
+
+    def _compare(self, name: str, facts: Facts, former: KeptFacts | None) -> None:
+        """Note what a reading says that is new; the words that it had are read before they are overwritten."""
+        if self.changed is None or name in self.made_again:
+            return
+        try:
+            before = (former or self._stood[name]).digests
+            topics = {topic for topic, digest in facts.digests.items() if before.get(topic) != digest}
+            if "terms" in topics:
+                self.had[name] = self._job.cache.rows(name, "terms", before["terms"])
+            self.changed |= topics
+        except (StoreError, LookupError):
+            self.changed = None
 
     def digests(self) -> dict[str, Mapping[str, str]]:
         """Return what tells versions of the rows of each reading apart, by topic."""
@@ -84,6 +112,12 @@ class Results:
     def summaries(self) -> Mapping[str, Summary]:
         """Return the summary of each reading."""
         return Summaries({name: self.facts[name].summary for name in sorted(self.facts)})
+
+    def filings(self) -> Mapping[str, Filing]:
+        """Return under what each reading is filed."""
+        from postil.site.rows import Filing
+
+        return {name: Filing(*json.loads(self.facts[name].filing)) for name in sorted(self.facts)}
 
     def keep(self) -> None:
         """Keep what is known for the next build."""
@@ -115,7 +149,7 @@ class Results:
             return self.printings.known(name).rows
         if name not in self._rows:
             try:
-                return self._job.cache.rows(name, topic)
+                return self._job.cache.rows(name, topic, self.facts[name].digests[topic])
             except StoreError:
                 self._rows[name] = self._read_again(name)
         return self._rows[name][topic]
