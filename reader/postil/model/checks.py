@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, WithJsonSchema, field_validator
 
 from postil.model.base import Record, Text, choices
 
@@ -17,8 +17,14 @@ def _nothing_as_empty(value: Any) -> Any:
 
 Selector: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"),  # K002 tells which of these name nothing
-    Field(examples=["Q001", "quote-differs", "S"]),
+    StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"),  # of a slip K002 says more than this could
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^(ALL|[A-Z][0-9]{0,3}|[a-z0-9]+(-[a-z0-9]+)+)$",
+            "examples": ["Q001", "quote-differs", "S"],
+        }
+    ),
 ]
 Grade: TypeAlias = Annotated[
     Literal["error", "warning", "note"],
