@@ -124,7 +124,7 @@ def _open(proposed: Proposed) -> list[Suggestion]:
 
 
 def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: bool) -> None:
-    rows = table("", "id", "sure", "what", "speaker", "words", "rule")
+    rows = table("", "id", "sure", "what", "speaker", "words")
     for each in _open(proposed):
         rows.add_row(*map(on_screen, _cells(each)))
     if rows.row_count:
@@ -143,13 +143,13 @@ def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: 
 
 def _cells(each: Suggestion) -> tuple[str, ...]:
     if isinstance(each, SpeakerSuggestion):
-        return each.id, tier_of(each.score), "speaker", each.name, f"in {counted(len(each.quotes), 'quote')}", each.rule
+        return each.id, tier_of(each.score), "speaker", each.name, f"in {counted(len(each.quotes), 'quote')}"
     if isinstance(each, ThemeSuggestion):
-        return each.id, tier_of(each.score), "theme", "", each.name, "; ".join(each.places)
+        return each.id, tier_of(each.score), "theme", "", f"{each.name} ({'; '.join(each.places)})"
     if isinstance(each, SourceSuggestion):
-        return each.id, tier_of(each.score), f"source: {each.type}", each.author or "", _short(each.title), each.rule
+        return each.id, tier_of(each.score), f"source: {each.type}", each.author or "", _short(each.title)
     words = " ".join((each.anchor.exact or f"{each.anchor.first} … {each.anchor.last}").split())
-    return each.id, tier_of(each.score), each.role, _said_by(each), _short(words), each.rule
+    return each.id, tier_of(each.score), each.role, _said_by(each), _short(words)
 
 
 def _short(words: str) -> str:
