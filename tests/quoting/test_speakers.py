@@ -158,6 +158,8 @@ NAMES = {
     ("en", "“No,” said Prime Minister Ann Low."): "Ann Low",
     ("en", "“No,” said White House Press Secretary Ann Low."): "Ann Low",
     ("en", "“No,” said General Motors."): "General Motors",
+    ("en", "“No,” wrote 43-year-old Ann Low of Gullshire, in a letter."): "Ann Low",
+    ("en", "“No,” said Felipe of Gullshire."): "Felipe of Gullshire",
     ("de", "„Nein“, sagte Bundeskanzler Jens Holm."): "Jens Holm",
     ("de", "„Nein“, sagte SPD-Fraktionschefin Anna Roth."): "Anna Roth",
     ("de", "„Nein“, sagte Konzernchef Dr. Jens Holm."): "Jens Holm",

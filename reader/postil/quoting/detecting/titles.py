@@ -67,6 +67,8 @@ _JAPANESE_OF = re.compile(r"\A.*の(?=[^の]{2,8}\Z)")
 _JAPANESE_WORK = re.compile(
     r"\A.*(?:作家|俳優|歌手|監督|教授|選手|画家|記者|弁護士|医師|女優|店主|詩人|写真家|建築家)の(?=[^の]{2,8}\Z)"
 )
+_AGED = re.compile(r"\A(?:an?\s|the\s)?\w+(?:-\w+)?-year-old\s(?=\w+\s\w)|(?<=\w),\s\d{1,3}\Z", re.I)
+_OF_A_PLACE = re.compile(r"(?<=\w)\s(?:of|from)\s[A-Z]\w+(?:[ -][A-Z]\w+)*\Z")
 _IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]\Z")
 
 
@@ -79,7 +81,7 @@ def without_title(name: str, code: str = "") -> str:
         return _arabic(name)
     if _UNSPACED.search(name):
         return _unspaced(name)
-    words = name.split()
+    words = _without_age(name).split()
     if not words:
         return name
     office = max((at for at, word in enumerate(words[:-1]) if _is_office(word, code)), default=-1)
@@ -88,6 +90,12 @@ def without_title(name: str, code: str = "") -> str:
         rest = rest[1:]
     is_name = all(word[0].isupper() or word[0].islower() for word in rest) and rest[0][0].isupper()
     return " ".join(rest) if is_name and len(rest) <= _AT_MOST else name
+
+
+def _without_age(name: str) -> str:
+    """Drop an English age; only where one stands, a place behind the name is that of a person: not *King of Spain*."""
+    bare = _AGED.sub("", name)
+    return _OF_A_PLACE.sub("", bare) if bare != name else name
 
 
 def _is_office(word: str, code: str) -> bool:
