@@ -32,6 +32,7 @@ def about(text: str, file: str = "f.yaml") -> list[tuple[str, int, int]]:
     [
         ("a: 1  # postil: x", [(" x", 1, 1)]),
         ("a: 1\n# postil: x\n\n# more\nb: 2\n", [(" x", 5, 5)]),
+        ("a: 1 #\npostil: ignore Q001, Q002 a key\n", []),
         ("a:  # postil: x\n  b: 1\n  c:\n    - 2\nd: 3", [(" x", 1, 4)]),
         ("a:\n  b: 1 # postil: x\n  c: 2\nd: 3", [(" x", 2, 2)]),
         ("a:\n  - id: 1 # postil: x\n    b: 2\n  - id: 3", [(" x", 2, 3)]),

@@ -1,3 +1,6 @@
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +87,9 @@ def test_a_difference_shows_the_brackets_as_they_were_written() -> None:
 )
 def test_a_comparison_comes_to_an_end_and_is_honest(quote: str, source: str, verdict: set[str]) -> None:
     assert compare(quote, source).verdict in verdict
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_remark_is_one_in_either_form_of_its_letters(form: Literal["NFC", "NFD"]) -> None:
+    quote = unicodedata.normalize(form, "the plan (Hervorhebung hinzugefügt) was good")
+    assert compare(quote, "He said that the plan was good.").verdict == "marked"

@@ -126,6 +126,11 @@ def test_a_pronoun_is_left_unresolved() -> None:
     assert (quote.speaker.is_pronoun, quote.speaker.person, quote.tier) == (True, None, "likely")
 
 
+@pytest.mark.parametrize("text", ["（ 告诉]「「「 」", "「啊啊。」， 说，他", "据  报道，「啊啊」"])
+def test_white_space_is_nobody(text: str) -> None:
+    assert [each.speaker for each in detect(text, language="zh").quotes if each.speaker] == []
+
+
 @given(st.text(alphabet="“”\"'‘’«»„‚「」 .,aA\nsaid:—说は", max_size=200), LANGUAGES)
 def test_any_text_is_looked_through(text: str, language: str) -> None:
     detected = detect(text, language=language)

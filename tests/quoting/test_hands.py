@@ -1,3 +1,4 @@
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -54,3 +55,21 @@ def test_a_chain_of_any_length_ends() -> None:
     ring = [_quote(f"r{n}", f"r{(n + 1) % size}Key") for n in range(size)]
     chain = chain_of(ring[0], ledger(ring))
     assert (len(chain.works), chain.circular) == (size, "r0Key")
+
+
+def test_where_the_runs_of_quotes_stand_is_read_once_a_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = [
+        Printed(reading, f"q{number}", f"{WORDS} and number {number} of them")
+        for reading in "ab"
+        for number in range(30)
+    ]
+    read: list[str] = []
+    decode = json.loads
+
+    def noted(head: str) -> object:
+        read.append(head)
+        return decode(head)
+
+    monkeypatch.setattr(json, "loads", noted)
+    assert len(ledger(printed)) == len(printed)
+    assert len(read) <= 5 * len("ab")

@@ -99,6 +99,7 @@ def test_words_of_others_lead_to_their_cards_and_can_not_act() -> None:
     ("chain", "source", "is_way"),
     [
         (Chain(("article",)), "", False),
+        (Chain(("article",), circular="article"), "article", False),
         (Chain(("log", "article")), "log", False),
         (Chain(("times", "article")), "", True),
         (Chain(("log", "times", "article")), "log", True),

@@ -94,7 +94,17 @@ def test_every_slot_of_a_template_is_filled() -> None:
         template("<p>{id}{words}</p>")("a")
 
 
-@pytest.mark.parametrize("form", ["<p {attributes}>", "<p id={id}>", "<{name}>"])
+@pytest.mark.parametrize("form", ["<p {attributes}>", "<p id={id}>", "<{name}>", "<p id='{id}'>", ' id="{id}"'])
 def test_a_slot_stands_in_a_value_or_in_content_only(form: str) -> None:
     with pytest.raises(ValueError, match="no place for a slot"):
+        template(form)
+
+
+def test_a_slot_behind_a_sign_within_a_value_is_still_in_that_value() -> None:
+    assert template('<p title="a > {words}">')('"') == '<p title="a > &quot;">'
+
+
+@pytest.mark.parametrize("form", ["<p>{Name}</p>", "<p>{two_words}</p>", "{size:s}"])
+def test_what_only_looks_like_a_slot_is_told(form: str) -> None:
+    with pytest.raises(ValueError, match="no name for a slot"):
         template(form)

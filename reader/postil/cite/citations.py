@@ -115,12 +115,16 @@ def prose_citations(markdown: str) -> tuple[Citation, ...]:
     return tuple(read_citations([piece.token for piece in pieces], begins))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # a page asks of each note several times
 def is_plain_line(markdown: str) -> bool:
     """Whether prose of ours is one line of words and of citations as most notes have them: no other markup.
 
     Read as an article is read, such a line is its own text.
     """
+    return _is_plain(markdown)
+
+
+def _is_plain(markdown: str) -> bool:
     if not markdown[:1].isalnum() or markdown[0].isdecimal():  # a list begins with a number
         return False
     words = _PLAIN_CITATION.sub("", markdown).encode("utf-8", "surrogatepass")
@@ -136,7 +140,7 @@ def cited_items(markdown: str) -> tuple[CitedItem, ...]:
 def cited_items_of_all(texts: Sequence[str]) -> list[tuple[CitedItem, ...]]:
     """Return what ``cited_items`` does for each of some texts; most are plain lines, looked through all at once."""
     begin_plainly = all(text[:1].isalnum() and not text[0].isdecimal() for text in texts)
-    if begin_plainly and is_plain_line(";".join(texts)):  # no citation reaches over a semicolon
+    if begin_plainly and _is_plain(";".join(texts)):  # no citation reaches over a semicolon
         return [tuple(_plain_items(text)) for text in texts]
     return [cited_items(text) for text in texts]
 

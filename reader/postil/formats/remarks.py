@@ -20,8 +20,8 @@ from postil.text import Span
 
 WORD = "postil:"
 
-_YAML = re.compile(r"(?:^|(?<=[ \t]))#\s*postil:", re.MULTILINE)
-_BIBTEX = re.compile(r"^[ \t]*%+\s*postil:", re.MULTILINE)
+_YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
+_BIBTEX = re.compile(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _END = re.compile(r"\r\n|\r|\n")
 _PAIR = re.compile(r"\r\n")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from postil.quoting.compare import compare
 from postil.quoting.comparison import Comparison
 from postil.quoting.runs import Runs, runs_of
 from postil.text import Span
+
+AT_HAND = 64
+"""Readings of which it is kept decoded where the runs of each quotation stand."""
 
 Place = tuple[str, str]
 """A quotation of a library: (reading, quotation)."""
@@ -68,13 +72,14 @@ class Ledger(Mapping[Place, tuple[Entry, ...]]):
     ) -> None:
         self._runs, self._printed, self._most = runs, printed, most
         self._order = {reading: place for place, reading in enumerate(runs)}
+        self._quotes = lru_cache(maxsize=AT_HAND)(self._ranges)
         self._having: dict[int, list[Place]] = {}
         self._found: dict[Place, tuple[Entry, ...]] = {}
         self._compared: dict[tuple[str, str], Comparison] = {}
 
     def look_for(self, places: Iterable[Place]) -> None:
         """Find what shares runs with some quotes in one pass over all readings: those that are asked for next."""
-        wanted = {run for reading, quote in places for run in self._runs[reading].of(quote)} - self._having.keys()
+        wanted = {run for place in sorted(places) for run in self._of(place)} - self._having.keys()
         for run in wanted:
             self._having[run] = []
         for reading, runs in self._runs.items():
@@ -95,7 +100,7 @@ class Ledger(Mapping[Place, tuple[Entry, ...]]):
         return sum(len(runs.quotes) for runs in self._runs.values())
 
     def _entries(self, place: Place) -> Iterator[Entry]:
-        runs = self._runs[place[0]].of(place[1])
+        runs = self._of(place)
         if not all(run in self._having for run in runs):
             self.look_for((place,))
         near = {other for run in runs for other in self._having[run] if other != place}
@@ -110,7 +115,16 @@ class Ledger(Mapping[Place, tuple[Entry, ...]]):
                 yield Entry(other, comparison, is_quoted)
 
     def _in_order(self, place: Place) -> tuple[int, int]:
-        return self._order[place[0]], self._runs[place[0]].quotes[place[1]][0]
+        return self._order[place[0]], self._quotes(place[0])[place[1]][0]
+
+    def _of(self, place: Place) -> Sequence[int]:
+        """Return the runs of a quotation."""
+        reading, quote = place
+        start, end = self._quotes(reading).get(quote, (0, 0))
+        return self._runs[reading].numbers[start:end]
+
+    def _ranges(self, reading: str) -> Mapping[str, tuple[int, int]]:
+        return self._runs[reading].quotes
 
     def _of_either(self, one: str, other: str, *, is_quoted: bool) -> Comparison:
         """Compare the shorter with the longer as if quoted from it: what it leaves out at its ends is no change."""

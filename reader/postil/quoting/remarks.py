@@ -7,6 +7,7 @@ count, one of which must name what was done.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from postil.quoting.languages import words
 
@@ -50,7 +51,7 @@ _SEPARATE = re.compile(r"[\s.,;:!–—-]*")
 
 def is_remark(inside: str) -> bool:
     """Tell whether what stands in brackets is a remark of the writer who quotes, by a closed list of words."""
-    folded = " ".join(inside.casefold().replace("’", "'").split())
+    folded = " ".join(unicodedata.normalize("NFC", inside).casefold().replace("’", "'").split())
     if folded.strip("!. ") in _WHOLE or _EASTERN.fullmatch(folded):
         return True
     found = _WORD.findall(folded)

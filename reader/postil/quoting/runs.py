@@ -35,11 +35,6 @@ class Runs(NamedTuple):
             start = end
         return found
 
-    def of(self, quote: str) -> array[int]:
-        """Return the runs of a quotation."""
-        start, end = self.quotes.get(quote, (0, 0))
-        return self.numbers[start:end]
-
     def having(self, wanted: Set[int]) -> Iterator[tuple[str, list[int]]]:
         """Yield each quotation that has any of the runs that are wanted, with these."""
         if wanted.isdisjoint(self.numbers):

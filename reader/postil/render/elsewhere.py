@@ -99,11 +99,9 @@ class Said(NamedTuple):
 
 Part: TypeAlias = "str | Said"
 
-NOTHING = Elsewhere([], 0, None)
-
 
 def way_of(chain: Chain, source: str, words: Callable[[str], str], *, is_compared: bool) -> Way | None:
-    """Return the way of words that are not the article's own; ``None`` where nobody stands between.
+    """Return the way of words that are not the article's own; ``None`` where nobody stands between, or it names itself.
 
     ``source`` is what the quotation itself gives as such; ``words`` names a work by its key.
     """
@@ -112,7 +110,7 @@ def way_of(chain: Chain, source: str, words: Callable[[str], str], *, is_compare
         return Work(key, words(key)) if key else None
 
     works = [Work(key, words(key)) for key in chain.works[:-1]]
-    if not (len(works) > 1 or chain.circular or (works and not source)):
+    if not works or not (len(works) > 1 or chain.circular or not source):
         return None
     records = [(each.reading, each.quote) for each in chain.records]
     disputed = named(source if chain.disputed else "")
@@ -148,8 +146,6 @@ def way_said(way: Way, place: Callable[[str], str]) -> list[Part]:
     def link(work: Work) -> Said:
         return Said(work.words, href=place(work.key))
 
-    if not way.works:
-        return []
     far, *nearer = way.works
     parts: list[Part] = ["quoted in ", link(far)] if not nearer and not way.circular else [link(far)]
     for each in nearer:

@@ -30,6 +30,9 @@ _UNSAFE = re.compile(r"[&<>]")
 _UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SLOT = re.compile(r"\{([a-z]+(?::[dg])?)\}")
+_SLOT_LIKE = re.compile(r"\{\w+(?::\w*)?\}")
+_WHOLE_TAGS = re.compile(r"(?:[^<]|<[^<>\"]*+(?:\"[^\"]*+\"[^<>\"]*+)*+>)*+")
+_IN_ATTRIBUTE = re.compile(r"<[^<>\"]*+(?:\"[^\"]*+\"[^<>\"]*+)*+(?<==)\"[^\"]*+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(
@@ -124,10 +127,12 @@ def template(form: str) -> Callable[..., Safe]:
 
     The form is ours, and compiled once into a function with a parameter for each name, in their order: what stands on
     a page often costs no more than its text. A slot between quotation marks takes the value of an attribute, any other
-    what an element may hold; raises ``ValueError`` for one elsewhere in a tag. ``{name:d}`` and ``{name:g}`` take
-    numbers, and nothing else.
+    what an element may hold; raises ``ValueError`` for one elsewhere in a tag, for the rest of a tag whose beginning
+    is not there, and for what only looks like a slot. ``{name:d}`` and ``{name:g}`` take numbers, and nothing else.
     """
     literals, slots = _SLOT.split(form)[::2], _SLOT.findall(form)
+    if strange := next(filter(None, map(_SLOT_LIKE.search, literals)), None):
+        raise ValueError(f"no name for a slot: {strange[0]}")
     parts = [repr(literals[0])]
     for number, slot in enumerate(slots, 1):
         parts += (f"f'{{{_filled(slot, ''.join(literals[:number]))}}}'", repr(literals[number]))
@@ -139,12 +144,13 @@ def template(form: str) -> Callable[..., Safe]:
 
 def _filled(slot: str, before: str) -> str:
     """Return the expression for a slot behind a part of a form."""
-    begun = before.rpartition("<")[2] if "<" in before else ">"
-    if ">" not in begun and begun.count('"') % 2 == 0:
-        raise ValueError(f"no place for a slot: <{begun}")
+    whole = _WHOLE_TAGS.match(before)
+    begun = before[whole.end() :] if whole else before
+    if (before.endswith('="') and not begun) or (begun and not _IN_ATTRIBUTE.fullmatch(begun)):
+        raise ValueError(f"no place for a slot: {begun or before}")
     if ":" in slot:
         return slot
-    return f"{slot} if type({slot}) is Safe else _content({slot})" if ">" in begun else f"_quoted({slot})"
+    return f"_quoted({slot})" if begun else f"{slot} if type({slot}) is Safe else _content({slot})"
 
 
 def join(children: Child, separator: str = "") -> Safe:

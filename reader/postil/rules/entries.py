@@ -24,7 +24,6 @@ _ET_AL = re.compile(r"\bet\.?\s+al\b|;|\s&\s|\\&")
 _NAMED_PARTS = re.compile(r"\b(?:family|given)\s*=")
 """What names in BibLaTeX's extended format have, which have commas between their parts."""
 _INSTITUTION = re.compile(
-    r"(?:\s(?:of|for|de|du|des|für)\s.*)?"
     r"(?<![\w'’-])(?:ministr(?:y|ies)|department|council|committee|commission|university|institut(?:e|ion|o)?|foundation"
     r"|agency|bureau|association|organi[sz]ation|government|parliament|academy|company|corporation|secretariat"
     r"|federation|ministerium|universit(?:y|ät|é|à)|universidad|minist(?:ère|erio)|verein|gesellschaft|behörde)"

@@ -19,7 +19,7 @@ _CITATION = re.compile(
     r"|(?P<doubled>\[@@[^\[\]]*\])"
 )
 _HEADING = re.compile(r"^ {0,3}(?P<signs>#{1,6})[ \t]+(?P<words>\S[^\n]{0,40})", re.MULTILINE)
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++", re.MULTILINE)
 _ASTERISKS = re.compile(r"(?<!\\)\*+")
 _LIST_ITEM = re.compile(r"(?m)^[ \t]*[*+-][ \t]+")
 _WHOLE_CITATION = re.compile(r"\[@[A-Za-z0-9_][^\[\]@]*\]")

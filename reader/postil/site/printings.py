@@ -87,7 +87,8 @@ class Printings:
         """Take the quotations of a reading that was just read."""
         self._runs[name] = runs = runs_of((row.id, row.words or "") for row in quotes if _gives_words(row))
         if name not in self._before:
-            if any(len(found) > SEEN * len(runs.of(quote)) for quote, found in runs.having(self._seen)):
+            sizes = {quote: end - start for quote, (start, end) in runs.quotes.items()}
+            if any(len(found) > SEEN * sizes[quote] for quote, found in runs.having(self._seen)):
                 self._again.add(name)
             self._seen.update(runs.numbers)
 

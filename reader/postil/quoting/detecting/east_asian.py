@@ -55,7 +55,7 @@ def attribute_unspaced(text: str, hidden: str, outer: Span, paragraph: Span, cod
         return _ja_from(near)
     for pattern in PATTERNS[code]:
         found = pattern(near, inner)
-        if found is not None:
+        if found is not None and found.span.of(text).strip():
             return found
     return None
 

@@ -80,5 +80,5 @@ def unspaced_statements(hidden: str, sentences: list[Span], code: str) -> Iterat
     """Yield the statements of Chinese and Japanese sentences that hold no quotation (they are hidden)."""
     for sentence in sentences:
         match = INDIRECT[code].search(hidden, sentence.start, min(sentence.end, sentence.start + LOOKED_AT))
-        if match:
+        if match and match["who"].strip():
             yield Statement(Span(*match.span("what")), Attribution(Span(*match.span("who")), "statement", 0.7), 0.62)
