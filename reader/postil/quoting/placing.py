@@ -53,7 +53,7 @@ class Run(NamedTuple):
     mark: Mark | None
 
 
-def runs_of(quoted: Quoted) -> list[Run]:
+def quoted_runs(quoted: Quoted) -> list[Run]:
     """Part a quote at its omissions and insertions; those that follow one another are one, the widest of them."""
     runs: list[Run] = []
     start, free, last = 0, 0, None
@@ -72,7 +72,7 @@ def exact_places(quoted: Quoted, source: Tokens) -> Iterator[list[Step]]:
 
     Worked from the last run to the first: a place counts where the next run stands near enough behind it.
     """
-    runs = runs_of(quoted)
+    runs = quoted_runs(quoted)
     if not runs:
         return
     behind: dict[int, tuple[int, ...]] = {}

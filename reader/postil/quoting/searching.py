@@ -18,7 +18,7 @@ from typing import NamedTuple
 from postil.quoting.aligning import RARE, WINDOWS, windows
 from postil.quoting.letters import Searchable, is_sought, searchable
 from postil.quoting.parsing import Quoted
-from postil.quoting.placing import Run, runs_of
+from postil.quoting.placing import Run, quoted_runs
 from postil.quoting.tokens import Tokens, tokens_of
 from postil.text import Span
 
@@ -74,7 +74,7 @@ def exact_excerpt(quoted: Quoted, source: Searchable) -> Tokens | None:
 
     No words where there is no such place.
     """
-    runs = runs_of(quoted)
+    runs = quoted_runs(quoted)
     anchors: list[Anchor] = []
     for run in runs:
         anchor = _anchor(run, quoted, source)
