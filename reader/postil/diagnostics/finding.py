@@ -170,8 +170,8 @@ CLOSELY = 500
 """Known words that are compared letter by letter; of more, those that have most letters in common with the word."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that ``word`` was probably meant to be, or nothing."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known word that ``word`` was probably meant to be, or nothing; ``likeness`` (0 to 1) is the least."""
     likely = list(known)
     if len(likely) > CLOSELY:
         own, length = _letters(word), len(word)
@@ -180,7 +180,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
             for other, letters in zip(likely, map(_letters, likely), strict=True)
         ]  # a share of the two that surely differs
         likely = [other for _, other in nsmallest(CLOSELY, zip(apart, likely, strict=True))]
-    return next(iter(difflib.get_close_matches(word, likely, 1, 0.6)), "")
+    return next(iter(difflib.get_close_matches(word, likely, 1, likeness)), "")
 
 
 @lru_cache(maxsize=1 << 16)  # a bibliography has tens of thousands of keys, and each slip is compared with all

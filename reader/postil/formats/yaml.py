@@ -167,6 +167,10 @@ class _Reader:
         hint = 'put text that holds ": " or begins with a mark in quotes'
         if "tab" in problem or "'\\t'" in problem:
             hint = "indent with spaces, not tabs"
+        elif "expected ':'" in problem:
+            hint = "put a colon and a space behind the key"
+        elif "expected '-' indicator" in problem or "expected <block end>" in problem:
+            hint = "indent it like the lines it belongs to"
         where = Where(self.file, line=mark.line + 1, column=mark.column + 1) if mark else Where(self.file, line=1)
         self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", hint))
 

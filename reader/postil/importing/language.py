@@ -43,6 +43,10 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 MIN_SHARE = 0.08
 """Share of common words that a text of a language has at least; real texts have a fifth to a half."""
+SURE_SHARE = 0.15
+"""The same, where a language is to be told from the one that somebody has written down."""
+SAMPLE, MIN_SAMPLE = 3000, 40
+"""Characters from the beginning in which words are counted, and the least number of words."""
 
 
 def guess_language(text: str) -> str | None:
@@ -58,6 +62,23 @@ def guess_language(text: str) -> str | None:
     counts = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] / len(words) >= MIN_SHARE else None
+
+
+def other_language(text: str, tag: str) -> str:
+    """Return the language in which a text is surely written, where a tag says another one; else nothing.
+
+    Said of languages only whose commonest words, or letters, are known; what has something of both is left alone.
+    """
+    said = tag.partition("-")[0].lower()
+    sample = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    if len(sample) < MIN_SAMPLE or said not in _WORDS.keys() | {language for language, _ in _SCRIPTS}:
+        return ""
+    share = sum(map(_WORDS.get(said, frozenset()).__contains__, sample)) / len(sample)
+    if share >= MIN_SHARE or (found := guess_language(text)) in {None, said}:
+        return ""
+    words = _WORDS.get(found or "", frozenset())
+    is_sure = not words or sum(map(words.__contains__, sample)) / len(sample) >= max(3 * share, SURE_SHARE)
+    return found if found and is_sure else ""
 
 
 _DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")

@@ -18,7 +18,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 _OPEN_REFERENCE = re.compile(r"\[\^(?P<label>[\w-]{1,40})(?=[\s.,;]|\Z)")
 _UNREAD_LINK = re.compile(
-    r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[[^\[\]\n]+\]\((?=https?:|\S*\.\S)[^)\n]*(?:\Z|\n)"
+    r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[[^\[\]\n]+\]\((?=#|https?:|\S*\.\S)[^)\n]*(?:\Z|\n)"
     r"|\[[^\[\]\n]+\][ \t]*\(https?:[^)\n]*\)|\([^()\n]+\)\[https?:[^\[\]\n]*\]|" + _OPEN_REFERENCE.pattern
 )
 """What looks like a link, the other way round or with a space in its address or between its brackets, or like a
@@ -102,7 +102,9 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
             match = _TAG.search(piece.token.content) or _UNREAD_LINK.search(piece.token.content)
             if match:
                 place = _at(document, where, piece.span.start + match.start())
-                yield Finding(place, f"{match[0]!r} is shown as it stands", "write it in Markdown")
+                spaced = re.match(r"(\[[^\[\]]+\])[ \t]+\(", match[0])
+                hint = f"leave no space behind {spaced[1]}" if spaced else "write it in Markdown"
+                yield Finding(place, f"{match[0]!r} is shown as it stands", hint)
 
 
 def title_in_text(subject: ReadingSubject) -> Findings:

@@ -39,6 +39,13 @@ _NAMES = frozenset(
         *("commentator", "introduction", "foreword", "afterword"),
     }
 )
+_RELATIONS = frozenset(
+    {
+        *("multivolume", "origpubas", "origpubin", "reprintas", "reprintof", "reprintfrom", "reviewof"),
+        *("translationas", "translationof", "translationfrom"),
+    }
+)
+"""The kinds of related entries in the BibLaTeX manual ("Related Entries"); others are strings such as bytranslator."""
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\Z|0?[1-9]\Z|1[0-2]\Z", re.IGNORECASE
 )
@@ -83,6 +90,22 @@ def misspelled(entry: Entry) -> Iterator[tuple[str, str]]:
         guess = nearest(name, FIELDS) if "-" not in name and len(name) > 3 else ""
         if guess and guess not in entry.fields and _is_near(name, guess):
             yield name, guess
+
+
+def unknown_relation(subject: ReadingSubject) -> Findings:
+    """A `relatedtype` that is almost one of those that BibLaTeX has.
+
+    Why it matters: it prints the name itself, or nothing, in place of “translation of” or “reprint of”.
+
+    Example: `relatedtype = {translatedfrom}`.
+
+    Fix: write the one that the finding names. Relations that a style of your own defines are left alone.
+    """
+    for entry in subject.reading.entries:
+        said = entry.fields.get("relatedtype", "").strip()
+        if said and said not in _RELATIONS and not said.startswith("by") and (guess := nearest(said, _RELATIONS)):
+            where = Where(_file(subject.reading), (entry.key, "relatedtype"))
+            yield Finding(where, f"there is no relatedtype {said!r}", f"did you mean {guess!r}?")
 
 
 def unescaped_sign(subject: ReadingSubject) -> Findings:

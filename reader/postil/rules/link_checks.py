@@ -73,7 +73,7 @@ def dead_without_copy(subject: ReadingSubject) -> Findings:
     Fix: `postil links repair` looks for a copy in web archives and proposes it.
     """
     for index, link in enumerate(subject.reading.links):
-        if link.reach in _GONE and not link.snapshots and not link.note:
+        if link.reach in _GONE and link.address and not link.snapshots and not link.note:
             where = subject.reading.where("links", index, "reach")
             yield Finding(where, f"the page is {link.reach}, and there is no archived copy", "add snapshots")
 

@@ -67,9 +67,13 @@ class Passage(NamedTuple):
         """Return the text with code blanked, each character by another, so that offsets stay."""
         return _blanked(_CODE, self.text) if "`" in self.text else self.text
 
+    def without_addresses(self) -> str:
+        """Return the text with code and the targets of links blanked."""
+        return _blanked(_LINK_TARGET, self.without_code())
+
     def own(self) -> str:
         """Return the text with code, addresses, and what it quotes blanked."""
-        return _blanked(_QUOTED, _blanked(_LINK_TARGET, self.without_code()))
+        return _blanked(_QUOTED, self.without_addresses())
 
 
 Parts: TypeAlias = tuple[str, Path, str, PassageKind]
@@ -138,6 +142,15 @@ class Passages:
             for number in found:
                 doubled.setdefault(number - 1, []).append(word)
         return ((self.ours[number], doubled[number]) for number in sorted(doubled))
+
+    def article_with_doubled(self, words: frozenset[str]) -> Iterator[tuple[Passage, Sequence[str]]]:
+        """Yield article.md if some of these words, in these letters, may stand there twice in a row, and which."""
+        for parts in self._others:
+            if parts[-1] == "article":
+                found = parts[2].encode("utf-8", "surrogatepass").translate(_WORDS).split()
+                doubled = {word.decode() for word in compress(found, map(eq, found, found[1:]))} & words
+                if doubled:
+                    yield Passage(*parts), sorted(doubled)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -86,6 +86,9 @@ def name_parts(subject: SharedSubject) -> Findings:
             yield Finding(
                 _in(where, "family"), f"{person.family!r} is no part of {person.name!r}", "correct one of them"
             )
+        if person.given and not _is_of_name(person.given.casefold(), names):
+            place = _in(where, "given")
+            yield Finding(place, f"{person.given!r} is no part of {person.name!r}", "correct one of them")
 
 
 def name_with_title(subject: SharedSubject) -> Findings:
@@ -146,3 +149,12 @@ def _persons(subject: SharedSubject) -> list[tuple[Where, Person]]:
 
 def _in(where: Where, field: str) -> Where:
     return Where(where.file, (*where.path, field))
+
+
+def _is_of_name(given: str, names: str) -> bool:
+    """Whether a given name is part of some names, or its initial, or short for one of them, or written out."""
+    initials = {word[0] for word in names.split() if len(word.rstrip(".")) == 1}
+    words = given.replace("-", " ").replace(".", " ").split()
+    if not given.isascii():  # T002 and T005 tell of letters that differ only in how they are written
+        initials |= {word[0] for word in names.split()}
+    return given in names or any(word in names for word in words) or bool(words and words[0][0] in initials)

@@ -21,11 +21,27 @@ _SECRET = re.compile(
     r"|\bsk-[A-Za-z0-9_-]{20,}\b|\bAIza[0-9A-Za-z_-]{35}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----"
     r"|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+"
     r"|\b(?:password|passwort|passphrase)\s*[:=]\s*\S+"
+    r"|\b(?:api_?key|access_token|auth_token|client_secret)\s*[:=]\s*(?=\S*\d)[\w.~+/-]{8,}"
     r"|https?://[^\s/?#@]+:[^\s/?#@]+@"
     r"|[?&;](?:access_token|api_?key|auth_token|client_secret|password|passwd|sig|signature|token)=[^\s&#)>\]]+",
     re.IGNORECASE,
 )
-_HINTS = "AKIA", "gh", "xox", "sk-", "AIza", "PRIVATE KEY", "eyJ", "asswor", "ASSWOR", "assphrase", "://"
+_HINTS = (
+    "AKIA",
+    "gh",
+    "xox",
+    "sk-",
+    "AIza",
+    "PRIVATE KEY",
+    "eyJ",
+    "asswor",
+    "ASSWOR",
+    "assphrase",
+    "://",
+    "pi_key",
+    "_token",
+    "_secret",
+)
 """Without any of these a text holds no secret that the pattern knows."""
 
 _SIGNS = "_", "=", "akia", "xox", "sk-", "aiza", "private key", "eyj", "passwor", "passphrase"

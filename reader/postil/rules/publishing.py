@@ -133,7 +133,9 @@ def wrong_identity(subject: ReadingSubject) -> Findings:
     hashes = [(index, c.text) for index, c in enumerate(reading.record.captures) if c.text]
     if text is not None and hashes and all(identity(text, t.recipe).sha256 != t.sha256 for _, t in hashes):
         kind = "the attached copy" if reading.attached else "article.md"
-        yield Finding(reading.where("captures", hashes[0][0], "text"), f"{kind} is not the text described here")
+        yield Finding(
+            reading.where("captures", hashes[0][0], "text", "sha256"), f"{kind} is not the text described here"
+        )
 
 
 RULES: tuple[Rule[ReadingSubject], ...] = (

@@ -39,6 +39,10 @@ def duplicate_id(subject: ReadingSubject) -> Findings:
         seen.setdefault(record_id, path)
 
 
+SLIP_OF_NAME = 0.7
+"""How alike identifiers of people are at least: names are alike by chance, and a fix puts words into a mouth."""
+
+
 def unknown_person(subject: ReadingSubject) -> Findings:
     """A reference to a person or organisation that is not in people.yaml.
 
@@ -53,7 +57,7 @@ def unknown_person(subject: ReadingSubject) -> Findings:
     for path, agent in subject.people if unknown else ():
         if agent in unknown:
             where = subject.reading.where(*path)
-            guess = nearest(agent, known)
+            guess = nearest(agent, known, SLIP_OF_NAME)
             fix = fix_by_setting(where, guess) if guess else None
             hint = asking(guess) or f"add it there: kind, id: {agent}, name"
             yield Finding(where, f"{agent!r} is not in {PEOPLE}", hint, fix=fix)

@@ -170,6 +170,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("M024", "unknown-language", "warning", values.language_unknown),
     Rule("M025", "blank-value", "note", values.blank_value),
     Rule("M026", "listed-twice", "warning", values.listed_twice),
+    Rule("M027", "language-differs", "warning", values.language_differs),
     Rule("N001", "anchor-and-about", "error", notes.anchor_and_about, about="Note.about"),
     Rule("N002", "unknown-record", "error", references.unknown_record, about="Note.about"),
     Rule(
@@ -245,6 +246,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("S025", "page-hyphen", "note", entries.page_hyphen, about="@pages"),
     Rule("S026", "source-month", "warning", entries.source_month, about="@month"),
     Rule("S027", "list-of-names", "warning", entries.list_of_names),
+    Rule("S028", "unknown-relation", "warning", entries.unknown_relation, about="@relatedtype"),
     Rule("T015", "footnote-without-text", "warning", article_text.footnote_without_text),
     Rule("T016", "footnote-without-reference", "error", article_text.footnote_without_reference),
     Rule("T017", "markup-not-read", "warning", article_text.markup_not_read),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import fix_by_removing
+from postil.importing.language import other_language
 from postil.model import Reading
 from postil.model.base import Record
 from postil.rules.rule import Findings, ReadingSubject, SharedSubject
@@ -82,6 +83,9 @@ LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Languages of two letters (ISO 639-1) that are written in a script, by the word that begins its letters' names."""
 
+_NEVER_LATIN = frozenset("am ar be bg bn el fa he hi hy ja ka ko mk ru ta te th uk ur yi zh".split())  # noqa: SIM905
+"""Languages in whose own script a name has no Latin letters: with them it is a transcription, tagged as ru-Latn."""
+
 _MAY_BE_EMPTY = frozenset({("article", "abstract"), ("links", "href"), ("notes", "body"), ("notes", "replacement")})
 """What an empty text means something in, or what has a rule of its own."""
 
@@ -99,12 +103,30 @@ def language_unknown(subject: ReadingSubject) -> Findings:
         yield from _language(subject.reading.where(*path), tag)
 
 
+def language_differs(subject: ReadingSubject) -> Findings:
+    """A language of the article that is not the one in which its text is written.
+
+    Why it matters: browsers hyphenate and read it aloud as if it were the other one, and quotation marks, translated
+    quotes and citations go by it. Only what leaves no doubt is told: the text has hardly any of the commonest words of
+    that language, and many of another one.
+
+    Example: `language: nl` above a text in German; `uk`, which is Ukrainian, for British English.
+
+    Fix: write the tag of the text's language; that of a few quoted words belongs to the quote.
+    """
+    tag = subject.reading.article.language
+    if (text := subject.reading.text) and (found := other_language(text, tag)):
+        where = subject.reading.where("article", "language")
+        yield Finding(where, f"the language is {tag!r}, and the text reads like {found!r}", "correct one of the two")
+
+
 def language_of_name(subject: SharedSubject) -> Findings:
     """A language tag in library.yaml or people.yaml that names no language, or one that has no such letters.
 
     Why it matters: browsers choose by it how to read and hyphenate a name or a page.
 
-    Example: a name in another script with `language: cn` (Chinese is zh); a name in Greek letters with `language: ru`.
+    Example: a name in another script with `language: cn` (Chinese is zh); a name in Greek or in Latin letters with
+    `language: ru`, where transcribed it is ru-Latn.
 
     Fix: write the tag after BCP 47: two or three letters for the language, then script and region if they matter.
     """
@@ -114,13 +136,16 @@ def language_of_name(subject: SharedSubject) -> Findings:
             where = Where("people.yaml", ("people", index, "other_names", number, "language"))
             yield from _language(where, form.language or "en")
             if form.language and (script := _foreign_script(form.name, form.language)):
-                yield Finding(where, f"{form.language!r} is not written in {script} letters", "correct the tag")
+                hint = f"write {form.language}-Latn" if script == "Latin" else "correct the tag"
+                yield Finding(where, f"{form.language!r} is not written in {script} letters", hint)
 
 
 def _foreign_script(name: str, tag: str) -> str:
     """Return the script of a name where its language is not written in it, or nothing; a tag may name the script."""
     language, _, rest = tag.lower().partition("-")
     scripts = {unicodedata.name(each, "").partition(" ")[0] for each in name if each.isalpha()}
+    if scripts == {"LATIN"} and not rest and language in _NEVER_LATIN:
+        return "Latin"
     known = [script for script in scripts if script in LANGUAGES_OF_SCRIPTS]
     if len(language) != len("en") or not LANGUAGE.match(language) or rest or not known or len(known) < len(scripts):
         return ""

@@ -42,6 +42,14 @@ _SMALL: tuple[str, ...] = (
     *("avec", "est", "de", "el", "los", "las", "por", "con", "para", "del"),
 )
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
+_SMALL_IN_ARTICLE = frozenset(
+    {
+        *("the", "of", "and", "an", "to", "with", "from", "or", "at", "by", "for", "as", "are", "our", "their", "they"),
+        *("we", "but", "this", "which", "would", "could", "should", "been", "be", "into", "its", "has", "have", "his"),
+        *("your", "than", "und", "mit", "nicht", "auch", "et", "les", "dans", "pour", "avec", "los", "las", "por"),
+    }
+)
+"""Those that are a slip in a text of anybody: none that a name (von, de) or a clause ("what was was") may put there."""
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
 _SPACE_BEFORE_SIGNS = " ,", " .", "\t,", "\t."
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
@@ -80,8 +88,12 @@ def doubled_word(subject: Worded) -> Findings:
 
     Example: `the clock on the the customs house`.
 
-    Fix: remove one of the two.
+    Fix: remove one of the two; in article.md compare with the original first.
     """
+    for passage, twice in subject.passages.article_with_doubled(_SMALL_IN_ARTICLE):
+        for again in _twice_alike(tuple(twice)).finditer(passage.without_addresses()):
+            where = passage.at(*again.span("second"))
+            yield Finding(where, f"{again['second']!r} stands here twice", "compare with the original")
     doubled = subject.passages.doubled_words & _SMALL_WORDS
     for passage, words in subject.passages.with_doubled(doubled) if doubled else ():
         if match := _in_own_words(_twice(tuple(words)), passage):
@@ -187,6 +199,12 @@ def _twice(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds one of some small words, given without case, twice in a row."""
     small = "|".join([word for word in _SMALL if word.lower() in words])
     return re.compile(rf"\b(?P<word>{small})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
+
+
+@lru_cache(maxsize=256)
+def _twice_alike(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of some words twice in a row, in the same letters: in "the The Hague bus" neither is."""
+    return re.compile(rf"(?<![\w-])(?P<word>{'|'.join(sorted(words))})\s+(?P<second>(?P=word))\b(?![-’'])")
 
 
 def _in_own_words(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:

@@ -35,6 +35,9 @@ _TOUCHING_FILES = frozenset(
     }
 )
 
+_STRAY_BRACE = re.compile(r"[\s,]*+\}")
+"""What stands right behind an entry that had one brace too many: BibTeX takes it for words between entries."""
+
 _REACH = 3
 """A value may hold lines that look like the beginnings of this many entries; behind more, it was left open."""
 
@@ -134,6 +137,10 @@ class _Reader:
                 self._find(
                     SYNTAX, Problem(closed, "the entry is closed here, and more of its fields follow", hint), related
                 )
+        elif start and (stray := _STRAY_BRACE.match(self.text, start, end)) is not None:
+            what = "a brace is closed here that was never opened"
+            ends = self._related("the entry ends here", start - 1)
+            self._find(SYNTAX, Problem(stray.end() - 1, what, "remove one of the two"), ends)
         return Block("text", start, end)
 
     def _closed_early(self, start: int, field: int) -> int | None:

@@ -243,5 +243,7 @@ class Scanner:
                 depth += 1 if sign[0] == "{" else -1
                 if depth < 0:
                     self._check_closed(at, sign.start())
+                    if _BRACE_OF_ENTRY.search(self.text, at, sign.end()):
+                        break
                     raise ScanError(sign.start(), "a brace is closed in this value that was never opened")
         raise ScanError(at, "this quotation mark is never closed", "close what was opened")
