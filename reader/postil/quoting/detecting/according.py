@@ -27,10 +27,14 @@ def own_words(grammar: Grammar, place: Place) -> Attribution | None:
                 between = range(at + len(cue), place.at)
                 if any(grammar.verb_at(each) or grammar.is_quote(each) for each in between):
                     return None
-                words = grammar.speech.determiners | grammar.speech.pronouns
+                words = grammar.speech.determiners | grammar.speech.pronouns | _POSSESSIVES
                 pronoun = next((each for each, word in enumerate(cue) if word in words), len(cue) - 1)
                 return made(grammar, Phrase(at + pronoun, at + pronoun + 1), OWN_WORDS, 0.85)
     return None
+
+
+_POSSESSIVES = frozenset({"seiner", "ihrer", "seinen", "ihren"})
+"""German possessives in the case that such a cue asks."""
 
 
 @cache

@@ -25,7 +25,7 @@ class Carrying(Protocol):
     is_cued: bool
 
 
-_WITHOUT_PRONOUN = frozenset({"es", "it", "pt", "pl"})
+_WITHOUT_PRONOUN = frozenset({"es", "it", "pt", "pl", "ar"})
 """Languages that leave out a subject that was named before."""
 
 _FAR = 3

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from postil.quoting.detecting.according import according_before, according_behind, for_whom, own_words
 from postil.quoting.detecting.attribution import Attribution, Place, made
 from postil.quoting.detecting.following import before_brackets, said_behind, written_in
-from postil.quoting.detecting.gerunds import is_gerund, own_subject
+from postil.quoting.detecting.gerunds import finite_of, is_gerund, own_subject
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
 from postil.quoting.detecting.subjects import is_called, subject_of
@@ -268,6 +268,18 @@ def _gerund(grammar: Grammar, place: Place) -> Attribution | None:
     return None
 
 
+def _infinitive(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match *Doe vient de qualifier … de « … »*; the subject is that of the sentence."""
+    least = max(place.sentence.start, place.at - LEAD)
+    for at in range(place.at - 1, least, -1):
+        if finite := finite_of(grammar, at):
+            main = grammar.main(place.sentence.start, at)
+            score = round(0.85 * _nearness(grammar, at + 1, place.at), 3)
+            is_person = main is not None and (grammar.names(main[0]) or grammar.is_description(main[0]))
+            return made(grammar, named(grammar, main[0]), "infinitive", score, finite) if main and is_person else None
+    return None
+
+
 def _colon(grammar: Grammar, place: Place) -> Attribution | None:
     """Match DOE: "…", as in an interview."""
     if grammar.sign(place.at - 1) not in {":", "："}:
@@ -348,6 +360,7 @@ PATTERNS: tuple[Pattern, ...] = (
     for_whom,
     _before,
     _gerund,
+    _infinitive,
     _unlisted_verb,
     _unlisted_clause,
     _interrupted,

@@ -21,10 +21,10 @@ HIDDEN = "\ue000"
 
 _ZH_VERBS = (
     "表示|说道|(?<![小传据学])说(?![法明服])|說道|(?<![小傳據學])說(?![法明服])|指出|指(?=[，,：:「“])|称(?!为)|稱(?!為)|声称|聲稱|认为|認為|强调|強調|写道|寫道|问道|問道|(?<![访疑慰顾])问(?![题候责卷])|(?<![訪疑慰顧])問(?![題候責卷])|质问|質問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"
-    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|高呼|痛批|痛斥|直指|反驳|反駁|自嘲|调侃|抱怨|叮嘱|赞扬|讚揚|重申|直言|写下|评论|評論|反问|提到|谈到|喊|回忆|回憶"
+    "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|高呼|痛批|痛斥|直指|反驳|反駁|自嘲|调侃|抱怨|叮嘱|赞扬|讚揚|重申|直言|写下|评论|評論|反问|提到|谈到|談到|喊|说明(?=[，,：:])|說明(?=[，,：:])|回忆|回憶"
 )
 _ZH_ADVERBS = (
-    "在|对|對|向|于|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
+    "在|对|對|向|于(?=..)|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
     "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|指着|拉着|看着|望着|抱着|捧着|拿着|站在|坐在|激动地|感慨地|笑着|大声|小声|低声|高声|轻声|前晚|前日|昨晚|直接|坚决|首先|高兴地|对此|對此|接受"
 )
 _ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", "我", "我们", "我們", "它"})
@@ -118,6 +118,10 @@ def _zh_subject(near: _Near, verb: int) -> Span | None:
     return None
 
 
+_ZH_ASKED = re.compile(r"(?:能否|是否|可否|有何|如何)")
+"""Words of a question, which tells nobody's words."""
+
+
 def _zh_behind(near: _Near, inner: str) -> Attribution | None:
     """Match "…"，李某说."""
     match = _ZH_RIGHT.match(near.behind)
@@ -125,7 +129,7 @@ def _zh_behind(near: _Near, inner: str) -> Attribution | None:
         return None
     cut = _ZH_CUT.search(near.behind, match.start("who") + 1, match.end("who"))
     end = cut.start() if cut else match.end("who")
-    if _ZH_CUT.match(near.behind, match.start("who")):
+    if _ZH_CUT.match(near.behind, match.start("who")) or _ZH_ASKED.search(match["who"]):
         return None
     return Attribution(Span(near.end + match.start("who"), near.end + end), "subject-verb", 0.9)
 
@@ -249,13 +253,27 @@ def _ja_topic_before(near: _Near, _: str) -> Attribution | None:
     return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "carried", 0.7)
 
 
+_JA_ABOUT = ("について", "に関して", "に対して", "に対し")
+"""What a topic ends in that is spoken about."""
+
+_JA_CREDIT = re.compile(r"\s*[（(](?P<who>[^（）()\d、。「」]{2,12})[）)](?=。|\s*\Z|\n)")
+
+
+def _ja_credit(near: _Near, _: str) -> Attribution | None:
+    """Match 「…」（田中）。: who spoke stands in brackets behind the quotation."""
+    match = _JA_CREDIT.match(near.behind)
+    if match is None:
+        return None
+    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "credit", 0.85)
+
+
 def _ja_topic(near: _Near, _: str) -> Attribution | None:
     """Match 田中さんは「…」と述べた: the topic of the sentence, with a verb of saying behind the quotation."""
     sentence = max((near.before.rfind(sign) + 1 for sign in "。！？\n"), default=0)
     has_verb = _JA_BEHIND.match(near.behind) is not None
     match = _JA_PERSON.search(near.before, sentence) or _JA_ADJACENT.search(near.before, sentence)
     match = match or _JA_TOPIC.search(near.before, max(sentence - 1, 0))
-    if match is None:
+    if match is None or match["who"].endswith(_JA_ABOUT):
         return None
     if not has_verb and not re.match(r"[\s]*(?:と|。|\Z)", near.behind):
         return None
@@ -282,6 +300,7 @@ PATTERNS: Mapping[str, Sequence[Pattern]] = MappingProxyType(
             _ja_according,
             _ja_cleft,
             _ja_name_behind,
+            _ja_credit,
             _ja_behind,
             _ja_topic,
             _ja_scene,

@@ -18,13 +18,20 @@ _THIS = ("quest", "este", "esta", "ce", "dies", "est")
 _NAME = 4
 """Words of a name."""
 
+_DATELINE = frozenset({"–", "—"})
+"""What parts the place of a report from its first words: ROM (dpa) –."""
+
 LONGEST = 14
 """Tokens among which the subject of such a sentence stands."""
 
 _POINTING: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "de": cues("mit diesen worten|mit diesem satz|das sagte|das sagt|das erklärte|so"),
-        "it": cues("lo|così|con queste parole|a dirlo è|a dirlo|inizia così|comincia così"),
+        "it": cues(
+            "e quanto ha detto|è quanto ha detto|e quanto ha dichiarato|è quanto ha dichiarato|"
+            "e quanto ha affermato|è quanto ha affermato|e quanto afferma|è quanto afferma|lo|così|con queste parole|"
+            "a dirlo è|a dirlo|inizia così|comincia così"
+        ),
         "es": cues("así lo|lo|con estas palabras|así se"),
         "fr": cues("c'est ce qu'a|ainsi|par ces mots|c'est en ces termes que|ainsi parle"),
         "pt": cues("assim|com estas palavras|quem diz é|a frase é de"),
@@ -37,11 +44,17 @@ _WRITTEN: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "de": cues("heißt es in|hieß es in|steht in|stand in|ist zu lesen in|heißt es im|hieß es im"),
         "it": cues(
-            "si legge in|si legge nella|si legge nel|è riportato in|riporta|è scritto in|si leggeva in|fanno sapere da"
+            "si legge in|si legge nella|si legge nel|è riportato in|riporta|è scritto in|si leggeva in|fanno sapere da|"
+            "è stata la risposta di|sono le parole di"
         ),
-        "es": cues("se lee en|se leía en|reza|consta en|según consta en|se puede leer en|puede leerse en"),
-        "fr": cues("peut-on lire dans|lit-on dans|est-il écrit dans|pouvait-on lire dans|peut-on lire sur"),
-        "pt": cues("lê-se em|lê-se no|lê-se na|diz"),
+        "es": cues(
+            "se lee en|se leía en|reza|consta en|según consta en|se puede leer en|puede leerse en|fue la respuesta de|"
+            "son palabras de|fueron las palabras de"
+        ),
+        "fr": cues(
+            "peut-on lire dans|lit-on dans|est-il écrit dans|pouvait-on lire dans|peut-on lire sur|a été la réponse de"
+        ),
+        "pt": cues("lê-se em|lê-se no|lê-se na|diz|foi a resposta de"),
     }
 )
 """What stands between a quotation and the writing that it is from."""
@@ -53,7 +66,8 @@ def said_behind(grammar: Grammar, place: Place) -> Attribution | None:
     while grammar.sign(at) in STOPS and grammar.sign(at):
         at += 1
     end = _cue(grammar, at, _POINTING)
-    if end and place.at == place.sentence.start and grammar.tokens[at].is_capital and (said := _subject(grammar, end)):
+    is_first = place.at == place.sentence.start or grammar.sign(place.at - 1) in _DATELINE
+    if end and is_first and grammar.tokens[at].is_capital and (said := _subject(grammar, end)):
         return made(grammar, named(grammar, said), "pointed-back", 0.8)
     return None
 

@@ -48,7 +48,11 @@ GERMAN = Speech(
         """der die das den dem des ein eine einer einem einen sein seine ihr ihre unser unsere mein meine dieser diese
         jener jene viele einige mehrere zwei drei vier fünf"""
     ),
-    own=cues("nach seinen worten|nach ihren worten|seinen worten zufolge|ihren worten zufolge|seiner meinung nach"),
+    own=cues(
+        "nach seinen worten|nach ihren worten|seinen worten zufolge|ihren worten zufolge|seiner meinung nach|"
+        "ihrer meinung nach|seiner ansicht nach|ihrer ansicht nach|nach seiner ansicht|nach ihrer ansicht|"
+        "nach seiner meinung|nach ihrer meinung|aus seiner sicht|aus ihrer sicht|in seinen augen|in ihren augen"
+    ),
     according=cues(
         "laut|zufolge|nach angaben von|nach angaben des|nach angaben der|nach worten von|nach den worten von"
     ),

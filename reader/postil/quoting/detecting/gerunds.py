@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from postil.quoting.detecting.grammar import Grammar
@@ -18,9 +19,41 @@ _GERUNDS = MappingProxyType(
 """What a gerund ends in, and what finite forms of the same verb end in."""
 
 
+_INFINITIVES = MappingProxyType(
+    {
+        "fr": (("er", ("e",)),),
+        "es": (("ar", ("a", "ó")),),
+        "it": (("are", ("a", "ò")),),
+        "pt": (("ar", ("a", "ou")),),
+    }
+)
+"""What an infinitive ends in, and what finite forms of the same verb end in."""
+
+_ENCLITIC = re.compile(r"(?:ándo|iéndo|ando|endo)(?P<whom>l[aoe]s?|l[aeio]|gli)\Z")
+"""Pronouns written at the end of a gerund: *acusándola*."""
+
+
+def finite_of(grammar: Grammar, at: int) -> str:
+    """Return the finite form of a verb of saying whose infinitive stands here (*vient de qualifier*), else nothing."""
+    word, speech = grammar.word(at), grammar.speech
+    forms = (
+        word.removesuffix(ending) + each
+        for ending, finite in _INFINITIVES.get(speech.code, ())
+        if word.endswith(ending)
+        for each in finite
+    )
+    return next((form for form in forms if form in speech.verbs), "")
+
+
+def _bare(word: str) -> str:
+    """Return a gerund without the pronouns at its end."""
+    enclitic = _ENCLITIC.search(word)
+    return word[: enclitic.start("whom")].replace("ándo", "ando").replace("iéndo", "iendo") if enclitic else word
+
+
 def is_gerund(grammar: Grammar, at: int) -> bool:
     """Whether a form such as "saying" stands here; in Romance languages it is told by the finite forms."""
-    word, speech = grammar.word(at), grammar.speech
+    word, speech = _bare(grammar.word(at)), grammar.speech
     if word in speech.gerunds:
         return True
     return any(

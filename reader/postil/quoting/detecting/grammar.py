@@ -31,7 +31,12 @@ _OF_WHICH_DER_IS_DATIVE = ("zeitung", "agentur", "zeit", "presse", "welt", "rund
 """Ends of feminine nouns for media, to which something is told: *der Zeitung sagte Doe*."""
 
 _TO = MappingProxyType(
-    {"fr": listed("à au aux"), "es": listed("a al"), "it": listed("a al alla ai agli alle"), "pt": listed("a ao à aos")}
+    {
+        "fr": listed("à au aux sur"),
+        "es": listed("a al"),
+        "it": listed("a al alla ai agli alle"),
+        "pt": listed("a ao à aos"),
+    }
 )
 """Prepositions before those to whom something is told."""
 
@@ -62,6 +67,10 @@ _LONGEST_ADDRESSEE = 6
 
 _PROCLITIC = frozenset({"fr", "es", "it", "pt"})
 _OBJECTS = listed("lo la los las le les l li gli me te se si nos ci vi ne y en lui leur")
+
+
+_OBJECT_RELATIVES = frozenset({"que", "che"})
+"""Relatives for what is named: the subject of the sentence names it (*la obra, que calificó de «…»*)."""
 
 
 class Grammar(Phrases):
@@ -225,6 +234,8 @@ class Grammar(Phrases):
         """Return the subject of a verb behind "and" or "who": that of the clause before."""
         if at <= least:
             return None
+        if self.word(at - 1) in _OBJECT_RELATIVES and self.word(at) in self.speech.naming:
+            return self.main(self._head(least, at), at)
         if self.word(at - 1) in self.speech.relatives:
             end = at - 1 - (self.sign(at - 2) == ",")
             start = end

@@ -25,8 +25,8 @@ _IN_DASHES = frozenset({"es", "fr", "pt", "it", "pl", "ru"})
 _IN_COMMAS = frozenset({"es", "fr", "pt", "it"})
 
 _LEADS = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡…«“])")
-_OPENS = re.compile(r"(?P<sign>[,.!?…]?)\s[—–―]\s?(?=[a-zà-ÿа-яёœąćęłńóśźż])")
-_CLOSES = re.compile(r"(?P<sign>[,.;:!?…]?)\s?[—–―](?P<behind>[.,;:]?)\s")
+_OPENS = re.compile(r"(?P<sign>[,.!?…]?)\s(?:[—–―]\s?|-\s)(?=[a-zà-ÿа-яёœąćęłńóśźż])")
+_CLOSES = re.compile(r"(?P<sign>[,.;:!?…]?)(?:\s?[—–―]|\s-|(?<=\w)-(?=\s))(?P<behind>[.,;:]?)\s")
 _COMMA = re.compile(r"(?P<sign>[,?!…])[ \u00a0\u202f]+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _ENDS = re.compile(r"[,.;](?=\s|\Z)")
@@ -111,7 +111,12 @@ def _between_commas(text: str, span: Span, speech: Speech) -> Iterator[Span]:
     at = span.start
     for _ in range(MAX_PIECES):
         comma = next(
-            (each for each in _COMMA.finditer(text, at, span.end) if _tells_of_someone(text, each.end(), speech)), None
+            (
+                each
+                for each in _COMMA.finditer(text, at, span.end)
+                if _tells_of_someone(text, Span(each.end(), span.end), speech)
+            ),
+            None,
         )
         if comma is None:
             return
@@ -153,14 +158,15 @@ def _names(text: str, span: Span, speech: Speech) -> bool:
     return len(first) > _LED_BY and not is_clause and any(word[0].isupper() for word in others)
 
 
-def _tells_of_someone(text: str, start: int, speech: Speech) -> bool:
+def _tells_of_someone(text: str, span: Span, speech: Speech) -> bool:
     """Whether a verb of saying stands here, perhaps behind small words, and who says it behind it."""
-    words = _first(text, start, start + _LONGEST)
+    start, end = span.start, min(span.end, span.start + _LONGEST)
+    words = _first(text, start, end)
     for place, word in enumerate(words):
         if speech.pronoun_endings and word.endswith(speech.pronoun_endings) and _is_verb(word.split("-")[0], speech):
             return True
-        if _is_verb(word, speech):
-            behind = _WORD.search(text, text.find(word, start) + len(word), start + _LONGEST)
+        if _is_verb(word, speech) and word not in _SMALL:
+            behind = _WORD.search(text, text.find(word, start) + len(word), end)
             return behind is not None and (behind[0][0].isupper() or _is_described(behind[0].lower(), speech))
         if word not in speech.auxiliaries | speech.skipped | _SMALL or place == _LED_BY:
             return False

@@ -53,6 +53,9 @@ TITLES = frozenset("《〈")
 
 _OPENERS_BESIDE = frozenset("([{—–―-/|:;,*_>…“„‟‘‚«‹「『\"'¿¡،؛，。、：；！？")
 _CLOSERS_BESIDE = frozenset(")]}—–―-/|:;,.!?…*_<”’»›」』\"'،؛؟，。、：；！？")
+_PAUSES = frozenset(",;)،؛")
+"""Signs that no space stands before: a mark between a space and one of them closes."""
+
 _NOT_BEHIND_OPENER = frozenset(",;:.!?)]}،؛؟，。、")
 _ELISION = re.compile(
     r"(?:em|tis|twas|twere|cause|til|till|round|bout|n|s|d|ll|re|ve|t|m|nuff|cos|neath|nother|ere|ne|nen|ner|nem|ndrangheta)\b"
@@ -186,6 +189,9 @@ def _direction(text: str, start: int, end: int, within: Span, habit: Habit) -> t
         )
     if sign == '"' and _PRIMES.search(text, max(within.start, start - 8), start):
         return False, False
+    if sign == '"' and left == ":" and right.isspace():
+        return True, True  # the space stands on the wrong side of the mark
+    closes = closes or (left.isspace() and right in _PAUSES)
     return _double(sign, opens, closes, is_unspaced, habit)
 
 

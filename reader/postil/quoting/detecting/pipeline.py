@@ -29,7 +29,7 @@ from postil.quoting.detecting.paragraphs import block_quotes_of, bold_of, headin
 from postil.quoting.detecting.roles import Judged, judge
 from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
-from postil.quoting.detecting.unlisted import is_cued, named_before
+from postil.quoting.detecting.unlisted import is_cued, is_told, named_before
 from postil.quoting.detecting.words import around, sentences_of, tokens_of
 from postil.quoting.telling import language_of
 from postil.text import Span
@@ -169,16 +169,19 @@ class _Detecting:
         sentences = sentences_of(tokens)
         grammar.starts = [sentence.start for sentence in sentences]
         self._credit(grammar)
+        has_speaker = False
         for number, sentence in enumerate(sentences):
             for at in range(sentence.start, sentence.end):
                 if tokens[at].kind == "quote":
                     each = here[tokens[at].quote]
                     each.sentence, each.opens = number, at < 3 and all(token.kind == "sign" for token in tokens[:at])
                     each.attribution = attribute(grammar, Place(at, sentence)) or (led if each.opens else None)
-                    each.is_cued = each.attribution is None and is_cued(grammar, at)
-                    if each.is_cued and (name := named_before(grammar, sentences, number)):
+                    each.is_cued = each.attribution is None and (is_cued(grammar, at) or is_told(grammar, at, sentence))
+                    may_be_named = not has_speaker or is_cued(grammar, at)
+                    if each.is_cued and may_be_named and (name := named_before(grammar, sentences, number)):
                         span = Span(tokens[name.start].start, tokens[name.end - 1].end)
                         each.attribution = Attribution(span, "carried", CARRIED_SCORE)
+                    has_speaker = has_speaker or each.attribution is not None
         self._statements += statements_of(grammar, sentences)
         self._alone = here[0] if len(here) == 1 and len(tokens) == 1 else None
         return lead_in(grammar, sentences[-1]) if sentences else None

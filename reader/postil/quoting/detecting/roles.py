@@ -19,7 +19,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _BEFORE = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SMALL = listed("of the and a an in to for on at with from by is or vs de la le les du des et der die das und y el")
 _SENSES = re.compile(
-    r"\s*(?:means|mean|meaning|bedeutet|signifie|significa|означает|という意味|的意思|という言葉|という語|一词|一詞)",
+    r"\s*(?:means|mean|meaning|bedeutet|signifie|significa|означает|という意味|的意思|という言葉|という語|一词|一詞|的含义|的含義|的涵义)",
     re.IGNORECASE,
 )
 
@@ -33,10 +33,14 @@ _NICKNAMES = frozenset({"en", "fr", "es", "it", "pt", "ru", "pl"})
 _SO_CALLED = re.compile(
     r"(?:\bso-called|\bso ?genannte[nrsm]?|\bcosiddett[oaie]|\bsoi-disant|\bтак называем\w+|\btak zwan\w+"
     r"|\b(?:его|её|ее|их) (?:называют|прозвали|зовут)"
-    r"|所谓(?:的)?|所謂(?:的)?|名为|名為|被称为|被稱為|被誉为|被譽為|俗称|简称|いわゆる)\s*\W?\Z",
+    r"|(?<!\w)(?:عبر|منصة|موقع|قناة|تطبيق)|所谓(?:的)?|所謂(?:的)?|名为|名為|被称为|被稱為|被誉为|被譽為|俗称|简称|いわゆる)\s*\W?\Z",
     re.IGNORECASE,
 )
 """Words right before the marks behind which stands a term, whoever speaks."""
+
+
+_UNDERTAKING = re.compile(r"\w{1,6}(?:行动|行動|计划|計畫|計劃|工程|战略|戰略|倡议|倡議|模式)\Z")
+"""Chinese for what a name in marks may be: an operation, a plan, a strategy."""
 
 
 class Judged(NamedTuple):
@@ -89,11 +93,16 @@ def _by_cue(
         return Judged("title", 0.8)
     if code in _NICKNAMES and is_nickname(words, before, behind):
         return Judged("term", 0.8)
-    if count <= 5 and _SO_CALLED.search(before):
+    if count <= 5 and (_SO_CALLED.search(before) or (code == "zh" and _is_chinese_term(words, behind))):
         return Judged("term", 0.8)
     if count <= 5 and spoken < 0.85 and _is_term(words, before, behind, speech, code):
         return Judged("term", 0.75)
     return None
+
+
+def _is_chinese_term(words: str, behind: str) -> bool:
+    """Whether words are the name of an undertaking, or asked for their sense, whoever speaks."""
+    return _UNDERTAKING.match(words) is not None or _SENSES.match(behind) is not None
 
 
 def _stands_alone(words: str, before: str, behind: str) -> bool:

@@ -30,6 +30,7 @@ FRENCH = Speech(
         s'esclaffe s'énerve s'alarme s'enthousiasme s'excuse s'émeut s'étrangle se lamente s'interrogent
         s'insurgent s'indignent s'inquiètent rit riait rigole râle grogne gronde proteste protestent objecte
         oppose rassure rassurent jure prophétise philosophe temporise tempère nuance concède concèdent
+        plaint plaignait plaignent
         confirme confirmaient confirment dément démentent révèle révélait suggère propose ordonne crie
         criait crient hurle hurlait chuchote balbutie bougonne maugrée peste ricane lâche lâchait assène
         martelait argumente argumentent complète complètent reprend reprenait rectifie corrige feint
@@ -61,7 +62,10 @@ FRENCH = Speech(
         """le la les l un une des son sa ses leur leurs notre nos mon ma mes ce cet cette ces plusieurs deux trois
         quelques certains du"""
     ),
-    own=cues("selon lui|selon elle|selon eux|selon elles|d'après lui|d’après lui|d'après elle|d’après elle|à ses yeux"),
+    own=cues(
+        "selon lui|selon elle|selon eux|selon elles|d'après lui|d’après lui|d'après elle|d’après elle|à ses yeux|"
+        "à son avis|selon ses mots|selon ses termes|selon ses propres mots|à leurs yeux"
+    ),
     according=cues("selon|d'après|d’après|aux dires de|pour reprendre les mots de|à en croire"),
     ends=listed(
         """à dans en sur lors pour par avec avant après pendant devant depuis chez vers contre qui que quand lorsque si
@@ -140,12 +144,15 @@ SPANISH = Speech(
         negó niega remarcó remarca alegó alega alegan entiende entendió razonó razona argumentan esgrimió
         esgrime urgió urge ordenó ordena abundó abunda
         sostienen sostenía manifestaron reclamó reclama reclaman reclamaron juró jura bromeaba
+        afirmaba señalaba indicaba manifestaba lamentaba admitía advertía sostenía insistía recordaba denunciaba
+        criticaba reafirmó reafirma reconocía reconocían concluía escribía culpó culpa
         """,
         *_SPANISH_FORMS,
     )
     - {"llaman"},  # what people call something is its name
     participles=inflected(
-        "sostenido entendido negado remarcado agregado relatado defendido apuntado recalcado expresado dicho "
+        "reafirmado sostenido entendido negado "
+        "remarcado agregado relatado defendido apuntado recalcado expresado dicho "
         "afirmado declarado asegurado señalado explicado añadido indicado escrito insistido subrayado "
         "asegurado manifestado reconocido admitido respondido contestado preguntado concluido denunciado criticado "
         "anunciado confirmado precisado reiterado pedido exigido lamentado considerado llamado calificado descrito "
@@ -160,12 +167,13 @@ SPANISH = Speech(
     pronouns=listed("él ella ellos ellas yo nosotros este esta aquel"),
     determiners=listed(
         """
-        el la los las un una unos unas su sus nuestro nuestra mi este esta ese esa varios varias dos tres
+        el la los las un uno una unos unas su sus nuestro nuestra mi este esta ese esa varios varias dos tres
         algunos algunas
         """
     ),
     own=cues(
-        "a su juicio|en su opinión|según él|según ella|según ellos|según sus palabras|en sus palabras|a su entender"
+        "a su juicio|en su opinión|según él|según ella|según ellos|según sus palabras|en sus palabras|a su entender|"
+        "a su parecer|a su modo de ver|según su versión"
     ),
     according=cues("según|de acuerdo con|de acuerdo a|en palabras de|a juicio de|conforme a"),
     ends=listed(
@@ -320,7 +328,7 @@ PORTUGUESE = Speech(
     naming=listed("chamou chama classificou classifica descreveu descreve fala falou falam"),
     pronouns=listed("ele ela eles elas eu nós"),
     determiners=listed("o a os as um uma uns umas seu sua seus suas nosso nossa este esta esse essa dois três alguns"),
-    own=cues("segundo ele|segundo ela|segundo eles|na sua opinião|nas suas palavras"),
+    own=cues("segundo ele|segundo ela|segundo eles|na sua opinião|em sua opinião|nas suas palavras|em suas palavras"),
     according=cues("segundo|de acordo com|conforme|nas palavras de"),
     ends=listed(
         """em com por para sobre após durante ante desde até contra que quem quando enquanto se e ou mas ontem hoje

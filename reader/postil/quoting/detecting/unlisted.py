@@ -6,6 +6,7 @@ Newspapers vary their verbs without end; a word behind a quotation that a name f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
@@ -29,6 +30,26 @@ _FINAL = listed(
     """
 )
 """German verbs of naming as they end a clause."""
+
+_PRO_DROP = frozenset({"es", "it", "pt"})
+"""Languages that leave out a subject that was named before."""
+
+_REPORTED = listed(
+    """
+    sei seien habe werde könne müsse solle wolle dürfe gehe gebe brauche komme stehe bleibe wisse diene liege
+    handele bedeute führe mache stelle treffe trage verliere drohe fehle reiche biete brauche zeige
+    """
+)
+"""German verbs in the mood that tells another's words."""
+
+_PARTIAL = 3
+"""Words of a partial quotation that is surely no name and no term."""
+
+_HEAD = 5
+"""Tokens before the first comma, where an adverbial begins the sentence."""
+
+_AROUND = "“”„«»‹›\"' \u00a0\u202f"
+"""Marks and spaces around quoted words."""
 
 _VERB_FIRST = frozenset({"fr", "es", "it", "pt", "ru", "pl"})
 """Languages that put the verb right behind what was said, and may leave out who said it."""
@@ -130,6 +151,42 @@ def named(grammar: Grammar, phrase: Phrase) -> Phrase:
     return name if grammar.sign(name.end) in {",", ".", ";", ":", "—", "–"} and grammar.sign(name.end) else phrase
 
 
+_ROLES = MappingProxyType(
+    {
+        "es": listed(
+            """entrenador entrenadora técnico alcalde alcaldesa presidente presidenta ministro ministra portavoz
+            director directora gobernador gobernadora fiscal juez jueza mandatario funcionario diputado diputada"""
+        ),
+        "it": listed("allenatore tecnico sindaco sindaca presidente ministro ministra assessore direttore governatore"),
+        "pt": listed("treinador técnico prefeito prefeita presidente ministro ministra governador diretor secretário"),
+    }
+)
+"""Offices that stand for a name: *El entrenador no ocultó su alegría. «…», aseguró*."""
+
+
+def is_told(grammar: Grammar, at: int, sentence: Sentence) -> bool:
+    """Whether a sentence that begins with a verb of saying goes on to a partial quotation: *Recordó que … «…»*.
+
+    German tells the same by the mood of its verb: *Das sei „…“*.
+    """
+    speech = grammar.speech
+    words = grammar.tokens[at].text.strip(_AROUND)
+    if not words[:1].islower() or at - sentence.start > REACH:
+        return False
+    before = {grammar.word(each) for each in range(sentence.start, at)}
+    if speech.code == "de":
+        return not before.isdisjoint(_REPORTED) and "ich" not in before
+    if speech.code not in _PRO_DROP or len(words.split()) < _PARTIAL:
+        return False
+    start = sentence.start
+    heads = [start, *(each + 1 for each in range(start, min(at, start + _HEAD)) if grammar.sign(each) == ",")]
+    return any(grammar.verb_at(head) for head in heads[:2])
+
+
+_AS = frozenset({"de", "d'", "como", "come", "als", "da"})
+"""What stands between a verb that names and the name: *la tachó de «…»*."""
+
+
 def is_cued(grammar: Grammar, at: int) -> bool:
     """Whether a verb of saying stands right before the quotation at ``at`` (with a colon) or right behind it."""
     before = at - 1
@@ -137,6 +194,8 @@ def is_cued(grammar: Grammar, at: int) -> bool:
         return any(grammar.verb_at(each) for each in range(max(0, before - 3), before))
     if grammar.speech.code != "en" and grammar.word(before) in grammar.speech.naming:
         return True  # nobody in particular calls it so
+    if grammar.word(before) in _AS and grammar.word(before - 1) in grammar.speech.naming:
+        return True
     behind = at + 1
     while grammar.sign(behind) in {",", "—", "–"} and grammar.sign(behind):
         behind += 1
@@ -159,6 +218,16 @@ def named_before(grammar: Grammar, sentences: Sequence[Sentence], number: int) -
         main = grammar.main(sentence.start, sentence.end)
         # One capital at the head of a sentence may be any word.
         phrase = named(grammar, main[0]) if main else None
-        if phrase is not None and any(grammar.tokens[at].is_capital for at in range(phrase.start + 1, phrase.end)):
+        if phrase is not None and (_has_name(grammar, phrase) or _has_role(grammar, phrase)):
             return phrase
     return None
+
+
+def _has_name(grammar: Grammar, phrase: Phrase) -> bool:
+    return any(grammar.tokens[at].is_capital for at in range(phrase.start + 1, phrase.end))
+
+
+def _has_role(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase is an article and an office."""
+    roles = _ROLES.get(grammar.speech.code, frozenset())
+    return grammar.word(phrase.start) in grammar.speech.determiners and grammar.word(phrase.start + 1) in roles
