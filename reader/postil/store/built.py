@@ -34,6 +34,8 @@ MAX_HEAD = 1 << 16
 MAX_KEPT = 1 << 30
 """Bytes of a file of the cache; a larger one is not read."""
 
+_DECODER = json.JSONDecoder()
+
 
 class KeptSettings(NamedTuple):
     """What library.yaml and people.yaml were; ``plain``: they name no citation style that an engine would apply."""
@@ -56,7 +58,7 @@ class KeptReading(NamedTuple):
     @property
     def basis(self) -> Basis:
         """What the result rests on."""
-        return _basis(json.loads(self.written))
+        return _basis(from_json(self.written))
 
     def resting_on(self, basis: Basis) -> KeptReading:
         """Return the same with another basis."""
@@ -83,7 +85,7 @@ class KeptFacts(NamedTuple):
     @property
     def digests(self) -> Mapping[str, str]:
         """What tells versions of its rows and of its summary apart."""
-        found: Mapping[str, str] = json.loads(self.written)
+        found: Mapping[str, str] = from_json(self.written)
         return found
 
     @classmethod
@@ -112,7 +114,7 @@ class BuildCache:
         """Return what the settings were, and what is known of each reading; nothing where nothing can be used."""
         lines = self.lines("readings")
         try:
-            basis, plain = json.loads(next(lines))
+            basis, plain = from_json(next(lines))
             return KeptSettings(_basis(basis), plain), {each.name: each for each in map(_kept_reading, lines)}
         except (ValueError, TypeError, LookupError, StopIteration, RecursionError):
             return None, {}
@@ -126,7 +128,7 @@ class BuildCache:
         """Return the facts of readings by name; nothing where nothing can be used."""
         try:
             rows = [line.split(b"\t") for line in self.lines("facts")]
-            return {json.loads(name): KeptFacts(mark.decode(), *others) for name, mark, *others in rows}
+            return {from_json(name): KeptFacts(mark.decode(), *others) for name, mark, *others in rows}
         except (ValueError, TypeError):
             return {}
 
@@ -155,12 +157,12 @@ class BuildCache:
         try:
             with open(f"{self.root}/{self.folder}/rows/{reading}", "rb") as file:  # noqa: PTH123 (tens of thousands)
                 head = file.readline(MAX_HEAD)
-                start, length, known = json.loads(head)[topic]
+                start, length, known = from_json(head)[topic]
                 file.seek(len(head) + start)
                 column = file.read(length)
             if digest(column) != known or not known.startswith(version):
                 raise StoreError(f"{self.folder}/rows/{reading}: is damaged")
-            found: list[Any] = json.loads(column)
+            found: list[Any] = from_json(column)
         except (OSError, ValueError, TypeError, LookupError, RecursionError) as error:
             raise StoreError(f"{self.folder}/rows/{reading}: {type(error).__name__}") from None
         return found
@@ -170,7 +172,7 @@ class BuildCache:
         try:
             data = read(self.root / self.folder / name, self.root, MAX_KEPT)
             start = data.index(b"\n") + 1
-            if json.loads(data[:start]) != [FORMAT, self._program, crc32(memoryview(data)[start:])]:
+            if from_json(data[:start]) != [FORMAT, self._program, crc32(memoryview(data)[start:])]:
                 return iter(())
         except (StoreError, ValueError, RecursionError):
             return iter(())
@@ -189,7 +191,7 @@ class BuildCache:
 
 def _kept_reading(line: bytes) -> KeptReading:
     name, basis, mark = line.split(b"\t")
-    return KeptReading(json.loads(name), basis, mark.decode())
+    return KeptReading(from_json(name), basis, mark.decode())
 
 
 def _basis(data: list[Any]) -> Basis:
@@ -201,3 +203,15 @@ def _basis(data: list[Any]) -> Basis:
 def as_json(value: Any) -> bytes:
     """Return a value as JSON in one line."""
     return json.dumps(value, separators=(",", ":"), default=dict, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def from_json(data: bytes) -> Any:
+    """Read a value that was written as JSON in one line; raises ``ValueError``.
+
+    ``json.loads`` guesses the encoding of bytes first, which takes longer than to read a short line.
+    """
+    text = data.decode("utf-8", "surrogatepass")
+    value, end = _DECODER.raw_decode(text)
+    if text[end:].strip():
+        raise ValueError("something stands behind the value")
+    return value

@@ -8,16 +8,16 @@ the manifest; where that is not as the last build has left it, nothing is taken 
 
 from __future__ import annotations
 
-import json
 import os
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from postil.store.built import BuildCache, as_json
+from postil.store.built import BuildCache, as_json, from_json
 from postil.store.site import MANIFEST, Same
 from postil.store.stamps import digest
 
@@ -48,7 +48,7 @@ class Section:
     def groups(self) -> dict[str, Group]:
         """The groups by name."""
         if self._groups is None:
-            names, bases, ends = json.loads(self._columns[0])
+            names, bases, ends = from_json(self._columns[0])
             self._groups = dict(zip(names, zip(bases, [0, *ends], ends, strict=False), strict=True))
         return self._groups
 
@@ -56,7 +56,7 @@ class Section:
     def paths(self) -> list[str]:
         """The pages, below the folder."""
         if self._paths is None:
-            self._paths = json.loads(self._columns[1])
+            self._paths = from_json(self._columns[1])
         return self._paths
 
     @property
@@ -122,11 +122,10 @@ class Section:
     def compare(self, out: str) -> None:
         """Look at all pages, and leave out each group of which one is missing or another."""
         now = array("q")
-        with suppress(OSError):
+        with suppress(OSError), _inside(out) as look:
             for path in self.paths:
-                found = os.stat(f"{out}/{path}")  # noqa: PTH116 (thousands of files are looked at)
-                now.append(found.st_size)
-                now.append(found.st_mtime_ns)
+                found = look(path)
+                now.extend((found.st_size, found.st_mtime_ns))
         self.whole = now == self.seen
         if self.whole:
             self._paths = self._seen = None  # most are not asked for again
@@ -167,7 +166,7 @@ class Section:
     def of_line(cls, line: bytes) -> tuple[str, Section]:
         """Read the kind of a section and the section; raises ``ValueError`` where the line is none."""
         head, groups, paths, seen = line.split(b"\t")
-        kind, basis = json.loads(head)
+        kind, basis = from_json(head)
         return kind, cls(basis, (groups, paths, seen))
 
 
@@ -196,7 +195,7 @@ def standing_in(cache: BuildCache, out: Path) -> Standing:
     """Return what stands in a folder of what was written there; nothing where nothing is known."""
     lines = cache.lines(_name(out))
     try:
-        version, *manifest = json.loads(next(lines))
+        version, *manifest = from_json(next(lines))
         if [*_seen(f"{out}/{MANIFEST}")] != manifest:
             return Standing()
         sections = dict(map(Section.of_line, lines))
@@ -223,6 +222,19 @@ def forget_standing(cache: BuildCache, out: Path) -> None:
 def _lines(version: str, manifest: tuple[int, int], sections: Mapping[str, Section]) -> Iterator[bytes]:
     yield as_json([version, *manifest])
     yield from (each.line(kind) for kind, each in sections.items())
+
+
+@contextmanager
+def _inside(out: str) -> Iterator[Callable[[str], os.stat_result]]:
+    """Give what looks at pages of a folder; where the system can start from there, it need not find it each time."""
+    if os.stat not in os.supports_dir_fd:
+        yield lambda path: os.stat(f"{out}/{path}")  # noqa: PTH116 (thousands of files are looked at)
+        return
+    folder = os.open(out, os.O_RDONLY)
+    try:
+        yield partial(os.stat, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _seen(path: str) -> tuple[int, int]:

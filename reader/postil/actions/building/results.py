@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
@@ -12,7 +11,7 @@ from postil.actions.building.changes import Changes
 from postil.actions.building.job import Job
 from postil.actions.building.printings import keep_printings, kept_printings
 from postil.store import Basis, StoreError
-from postil.store.built import KeptFacts, KeptReading
+from postil.store.built import KeptFacts, KeptReading, from_json
 
 if TYPE_CHECKING:
     from postil.diagnostics import Diagnostic
@@ -46,6 +45,7 @@ class Results:
         self.changed: set[str] | None = set()
         self.had: dict[str, list[str]] = {}
         self._stood: dict[str, KeptFacts] = {}
+        self._digests: dict[str, Mapping[str, str]] = {}
         self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
         self.broken: list[str] = []
         self.findings: list[Diagnostic] = []
@@ -59,7 +59,7 @@ class Results:
 
     def settle(self) -> None:
         """Work out who else printed what, now that the facts of all readings are known."""
-        digests = {name: self.facts[name].digests for name in sorted(self.facts)}
+        digests = {name: self._digests_of(name) for name in sorted(self.facts)}
         self.printings.settle(self.summaries(), digests, self.rows_of)
 
     def stays(self, known: KeptReading, facts: KeptFacts | None = None) -> None:
@@ -77,6 +77,7 @@ class Results:
         self._compare(name, facts, former)
         self.marks[name] = mark = self._changes.mark(basis)
         self.facts[name] = KeptFacts.of(mark, facts.digests, facts.filing, facts.summary)
+        self._digests[name] = facts.digests
         self.made_again.add(name)
         self._hold(name, facts.rows)
         if sound:
@@ -105,9 +106,15 @@ class Results:
     def digests(self) -> dict[str, Mapping[str, str]]:
         """Return what tells versions of the rows of each reading apart, by topic."""
         return {
-            name: {**self.facts[name].digests, ELSEWHERE: self.printings.known(name).digest}
+            name: {**self._digests_of(name), ELSEWHERE: self.printings.known(name).digest}
             for name in sorted(self.facts)
         }
+
+    def _digests_of(self, name: str) -> Mapping[str, str]:
+        found = self._digests.get(name)
+        if found is None:
+            found = self._digests[name] = self.facts[name].digests
+        return found
 
     def summaries(self) -> Mapping[str, Summary]:
         """Return the summary of each reading."""
@@ -117,7 +124,7 @@ class Results:
         """Return under what each reading is filed."""
         from postil.site.rows import Filing
 
-        return {name: Filing(*json.loads(self.facts[name].filing)) for name in sorted(self.facts)}
+        return {name: Filing(*from_json(self.facts[name].filing)) for name in sorted(self.facts)}
 
     def keep(self) -> None:
         """Keep what is known for the next build."""
@@ -149,7 +156,7 @@ class Results:
             return self.printings.known(name).rows
         if name not in self._rows:
             try:
-                return self._job.cache.rows(name, topic, self.facts[name].digests[topic])
+                return self._job.cache.rows(name, topic, self._digests_of(name)[topic])
             except StoreError:
                 self._rows[name] = self._read_again(name)
         return self._rows[name][topic]
@@ -175,7 +182,7 @@ class Summaries(Mapping[str, "Summary"]):
         from postil.site.rows import Summary
 
         if key not in self._read:
-            self._read[key] = Summary(*json.loads(self._written[key]))
+            self._read[key] = Summary(*from_json(self._written[key]))
         return self._read[key]
 
     def __iter__(self) -> Iterator[str]:
