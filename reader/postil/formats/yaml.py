@@ -164,15 +164,9 @@ class _Reader:
             return
         if error.context_mark and self._began_wrong(error):
             mark, problem = error.context_mark, f"{error.context} that begins here, {problem}"
-        hint = 'put text that holds ": " or begins with a mark in quotes'
-        if "tab" in problem or "'\\t'" in problem:
-            hint = "indent with spaces, not tabs"
-        elif "expected ':'" in problem:
-            hint = "put a colon and a space behind the key"
-        elif "expected '-' indicator" in problem or "expected <block end>" in problem:
-            hint = "indent it like the lines it belongs to"
+        line = next(iter(self.text.splitlines()[mark.line : mark.line + 1]), "") if mark else ""
         where = Where(self.file, line=mark.line + 1, column=mark.column + 1) if mark else Where(self.file, line=1)
-        self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", hint))
+        self.findings.append(SYNTAX.at(where, f"not YAML: {problem}", _hint(problem, line)))
 
     def _report_depth(self, number: int) -> bool:
         """Tell of a key (in a line counted from 0) that is indented deeper than the one above it, which has a value.
@@ -383,3 +377,16 @@ def _placed(event: Any, end: tuple[int, int], key: Any = None) -> Place:
     line = begin.line
     key_end = behind.column + 1 if behind.line == line else 0
     return start.line + 1, start.column + 1, *end, line + 1, begin.column + 1, key_end
+
+
+def _hint(problem: str, line: str) -> str:
+    """Return what to do about what YAML's reader says of a line."""
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return "a merge left its marks here: keep one side, and take the marks out"
+    if "tab" in problem or "'\\t'" in problem:
+        return "indent with spaces, not tabs"
+    if "expected ':'" in problem:
+        return "put a colon and a space behind the key"
+    if "expected '-' indicator" in problem or "expected <block end>" in problem:
+        return "indent it like the lines it belongs to"
+    return 'put text that holds ": " or begins with a mark in quotes'

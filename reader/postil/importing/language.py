@@ -47,6 +47,8 @@ SURE_SHARE = 0.15
 """The same, where a language is to be told from the one that somebody has written down."""
 SAMPLE, MIN_SAMPLE = 3000, 40
 """Characters from the beginning in which words are counted, and the least number of words."""
+FIRST_LOOK = 600
+"""Characters after which most texts are known to be in the language that is said of them."""
 
 
 def guess_language(text: str) -> str | None:
@@ -70,15 +72,22 @@ def other_language(text: str, tag: str) -> str:
     Said of languages only whose commonest words, or letters, are known; what has something of both is left alone.
     """
     said = tag.partition("-")[0].lower()
-    sample = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
-    if len(sample) < MIN_SAMPLE or said not in _WORDS.keys() | {language for language, _ in _SCRIPTS}:
+    if (
+        said not in _WORDS.keys() | {language for language, _ in _SCRIPTS}
+        or _share(text[:FIRST_LOOK], said) >= SURE_SHARE
+    ):
         return ""
-    share = sum(map(_WORDS.get(said, frozenset()).__contains__, sample)) / len(sample)
-    if share >= MIN_SHARE or (found := guess_language(text)) in {None, said}:
+    share = _share(text[:SAMPLE], said)
+    if len(text[:SAMPLE].split()) < MIN_SAMPLE or share >= MIN_SHARE or (found := guess_language(text)) in {None, said}:
         return ""
-    words = _WORDS.get(found or "", frozenset())
-    is_sure = not words or sum(map(words.__contains__, sample)) / len(sample) >= max(3 * share, SURE_SHARE)
+    is_sure = found not in _WORDS or _share(text[:SAMPLE], found) >= max(3 * share, SURE_SHARE)
     return found if found and is_sure else ""
+
+
+def _share(sample: str, language: str) -> float:
+    """Return the share of words that are among the commonest of a language."""
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    return sum(map(_WORDS.get(language, frozenset()).__contains__, words)) / (len(words) or 1)
 
 
 _DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
