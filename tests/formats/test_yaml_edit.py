@@ -5,9 +5,9 @@ import yaml as pyyaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from postil.edits import InsertValues, Path
+from postil.edits import EditRefusedError, InsertValues, Path
 from postil.formats.yaml import loads
-from postil.formats.yaml_edit import EditRefusedError, dumps, edit
+from postil.formats.yaml_edit import dumps, edit
 from tests.formats.test_yaml import data, keys, scalars
 from tests.support import CASES, Case, read_cases
 
