@@ -67,13 +67,16 @@ class Passage(NamedTuple):
         """Return the text with code blanked, each character by another, so that offsets stay."""
         return _blanked(_CODE, self.text) if "`" in self.text else self.text
 
-    def without_addresses(self) -> str:
-        """Return the text with code and the targets of links blanked."""
-        return _blanked(_LINK_TARGET, self.without_code())
+    def is_said(self, start: int, end: int) -> bool:
+        """Whether a stretch of it is no part of code, which may go on over lines, or of the target of a link."""
+        first, behind = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
+        targets = _LINK_TARGET.finditer(self.text, first, behind if behind >= 0 else len(self.text))
+        in_target = any(match.start() < end and start < match.end() for match in targets)
+        return not in_target and self.without_code()[start:end] == self.text[start:end]
 
     def own(self) -> str:
         """Return the text with code, addresses, and what it quotes blanked."""
-        return _blanked(_QUOTED, self.without_addresses())
+        return _blanked(_QUOTED, _blanked(_LINK_TARGET, self.without_code()))
 
 
 Parts: TypeAlias = tuple[str, Path, str, PassageKind]
