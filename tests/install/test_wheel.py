@@ -41,7 +41,7 @@ def test_postil_reader_and_schema_live_side_by_side(wheel: Path, tmp_path: Path)
     if done.returncode:
         pytest.skip(f"the packages can't be had here: {done.stderr.strip().splitlines()[-1]}")
     code = "import postil, reader, schema; print(postil.__file__); print(reader.__file__); print(schema.__file__)"
-    shown = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    shown = subprocess.run([str(python), "-I", "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     places = [Path(line) for line in shown.stdout.split()]
     assert len({place.parent for place in places}) == 3
     assert all(place.is_relative_to(tmp_path) for place in places)
