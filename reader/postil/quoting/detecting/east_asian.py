@@ -149,7 +149,12 @@ def _zh_according(near: _Near, _: str) -> Attribution | None:
     match = next(reversed(list(_ZH_ACCORDING.finditer(near.before))), None)
     if match is None or any(sign in near.before[match.end() :] for sign in "。！？"):
         return None
-    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "according-to", 0.85)
+    return Attribution(_who(match, near.start), "according-to", 0.85)
+
+
+def _who(match: re.Match[str], offset: int) -> Span:
+    """Return where a speaker stands that was matched in a piece of the text beginning at an offset."""
+    return Span(offset + match.start("who"), offset + match.end("who"))
 
 
 def _colon(near: _Near, _: str) -> Attribution | None:
@@ -157,7 +162,7 @@ def _colon(near: _Near, _: str) -> Attribution | None:
     match = re.search(rf"(?:\A|[{re.escape(_BREAKS)}])\s*(?P<who>[^{_SPEAKER_BREAKS}]{{1,12}})[：:]\s*\Z", near.before)
     if match is None:
         return None
-    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "colon", 0.8, ":")
+    return Attribution(_who(match, near.start), "colon", 0.8, ":")
 
 
 _JA_BEHIND = re.compile(rf"[\s、]*(?:など)?(?:と|との|って)(?:[^{_BREAKS}「『]{{0,24}}?)(?:{_JA_VERBS})")
@@ -178,7 +183,7 @@ def _ja_behind(near: _Near, _: str) -> Attribution | None:
     match = _JA_SUBJECT_BEHIND.match(near.behind)
     if match is None:
         return None
-    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.9)
+    return Attribution(_who(match, near.end), "verb-subject", 0.9)
 
 
 def _ja_name_behind(near: _Near, _: str) -> Attribution | None:
@@ -186,7 +191,7 @@ def _ja_name_behind(near: _Near, _: str) -> Attribution | None:
     match = _JA_NAME_BEHIND.match(near.behind)
     if match is None:
         return None
-    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.88)
+    return Attribution(_who(match, near.end), "verb-subject", 0.88)
 
 
 _JA_PERSON = re.compile(r"(?P<who>[^\W\dぁ-ん][^、。「『はがも]{0,20}(?:さん|氏|様|先生|教授|監督|社長))(?:は|が)\s*\Z")
@@ -211,7 +216,7 @@ def _ja_cleft(near: _Near, _: str) -> Attribution | None:
     match = _JA_CLEFT.match(near.behind) or _JA_SO.match(near.behind)
     if match is None:
         return None
-    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.9)
+    return Attribution(_who(match, near.end), "verb-subject", 0.9)
 
 
 def _ja_scene(near: _Near, _: str) -> Attribution | None:
@@ -219,7 +224,7 @@ def _ja_scene(near: _Near, _: str) -> Attribution | None:
     match = _JA_SCENE.match(near.behind) if near.before.rstrip()[-1:] in {"", "。", "！", "？"} else None
     if match is None:
         return None
-    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "verb-subject", 0.8)
+    return Attribution(_who(match, near.end), "verb-subject", 0.8)
 
 
 _JA_FROM = re.compile(r"(?:\A|[、。！？\n])(?P<who>[^、。「『]{2,30}?)から(?:は|も)?\Z")
@@ -230,7 +235,7 @@ def _ja_from(near: _Near) -> Attribution | None:
     match = _JA_FROM.search(near.before)
     if match is None:
         return None
-    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "before-subject", 0.85)
+    return Attribution(_who(match, near.start), "before-subject", 0.85)
 
 
 def is_voiced(before: str, behind: str, code: str) -> bool:
@@ -250,7 +255,7 @@ def _ja_topic_before(near: _Near, _: str) -> Attribution | None:
     match = next(reversed(list(topics)), None)
     if match is None:
         return None
-    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "carried", 0.7)
+    return Attribution(_who(match, near.start), "carried", 0.7)
 
 
 _JA_ABOUT = ("について", "に関して", "に対して", "に対し")
@@ -264,7 +269,7 @@ def _ja_credit(near: _Near, _: str) -> Attribution | None:
     match = _JA_CREDIT.match(near.behind)
     if match is None:
         return None
-    return Attribution(Span(near.end + match.start("who"), near.end + match.end("who")), "credit", 0.85)
+    return Attribution(_who(match, near.end), "credit", 0.85)
 
 
 def _ja_topic(near: _Near, _: str) -> Attribution | None:
@@ -277,9 +282,7 @@ def _ja_topic(near: _Near, _: str) -> Attribution | None:
         return None
     if not has_verb and not re.match(r"[\s]*(?:と|。|\Z)", near.behind):
         return None
-    return Attribution(
-        Span(near.start + match.start("who"), near.start + match.end("who")), "before-subject", 0.9 if has_verb else 0.7
-    )
+    return Attribution(_who(match, near.start), "before-subject", 0.9 if has_verb else 0.7)
 
 
 def _ja_according(near: _Near, _: str) -> Attribution | None:
@@ -288,7 +291,7 @@ def _ja_according(near: _Near, _: str) -> Attribution | None:
     match = _JA_ACCORDING.search(near.before, sentence)
     if match is None:
         return None
-    return Attribution(Span(near.start + match.start("who"), near.start + match.end("who")), "according-to", 0.88)
+    return Attribution(_who(match, near.start), "according-to", 0.88)
 
 
 Pattern: TypeAlias = Callable[[_Near, str], Attribution | None]
