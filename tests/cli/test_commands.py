@@ -575,3 +575,26 @@ def test_a_quotation_is_cited(run: Run, library: Path) -> None:
 def test_zotero_is_told_in_the_note_what_it_has_no_field_for(run: Run, library: Path) -> None:
     done = run("cite", "tide", "-L", library, "--as", "reader", "-f", "csl-json", "--zotero")
     assert "Original Publisher: The Harbour Gazette" in json.loads(done.out)[0]["note"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show",),
+        ("quotes",),
+        ("anchor",),
+        ("verify",),
+        ("links", "list"),
+        ("detect", "--dry-run"),
+        ("cite",),
+        ("check", "--reading"),
+    ],
+    ids="-".join,
+)
+def test_a_reading_is_named_by_its_folder_too_as_shells_complete_it(
+    command: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    named = run(*command, "house-rules-of-quoting")
+    assert named.code != 2
+    assert run(*command, "corpus/house-rules-of-quoting/") == named

@@ -30,7 +30,7 @@ from postil.cli.output import (
     tell_timings,
     where_from_here,
 )
-from postil.cli.parameters import LibraryArgument, SameLibraryOption, TimingsOption, one_library
+from postil.cli.parameters import LibraryArgument, SameLibraryOption, TimingsOption, identifier_of, one_library
 from postil.diagnostics import (
     ALL,
     SEVERITIES,
@@ -80,7 +80,10 @@ IgnoreOption = Annotated[
     typer.Option("--ignore", metavar="CODES", help="Not these, for this time.", autocompletion=complete_selectors),
 ]
 ReadingOption = Annotated[
-    str | None, typer.Option(help="Only this reading.", show_default=False, autocompletion=complete_readings)
+    str | None,
+    typer.Option(
+        help="Only this reading.", show_default=False, autocompletion=complete_readings, callback=identifier_of
+    ),
 ]
 UnsafeOption = Annotated[
     bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: what was probably meant, too.")

@@ -18,7 +18,7 @@ from postil.cite.quotation import FORMS
 from postil.cite.statements import cite_quote
 from postil.cli.completion import complete_keys, complete_outputs, complete_styles
 from postil.cli.output import fail, open_library, open_reading, result, result_json, say, suggesting
-from postil.cli.parameters import JsonOption, LibraryOption, ZoteroOption
+from postil.cli.parameters import JsonOption, LibraryOption, ZoteroOption, identifiers_of
 from postil.diagnostics import visible
 from postil.formats.references import REFERENCE_FORMATS, write_references
 from postil.model import Quote, Reading, Source
@@ -34,6 +34,7 @@ KeysArgument = Annotated[
         help="Readings, or citation keys of the library.",
         show_default=False,
         autocompletion=complete_keys,
+        callback=identifiers_of,
     ),
 ]
 OutputOption = Annotated[

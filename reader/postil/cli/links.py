@@ -25,13 +25,16 @@ from postil.cli.output import (
     say,
     say_broken,
 )
-from postil.cli.parameters import JsonOption, LibraryOption
+from postil.cli.parameters import JsonOption, LibraryOption, identifiers_of
 from postil.fetch import Fetcher, Limits, Manners
 from postil.model import Reading, Snapshot
 from postil.store import StoredLibrary, StoreError
 
 ReadingsArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[READING]...", help="Readings; all if left out.", show_default=False)
+    list[str] | None,
+    typer.Argument(
+        metavar="[READING]...", help="Readings; all if left out.", show_default=False, callback=identifiers_of
+    ),
 ]
 WriteOption = Annotated[bool, typer.Option("--write", help="Write what was found into reading.yaml.")]
 NetworkOption = Annotated[

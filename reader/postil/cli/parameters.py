@@ -9,6 +9,22 @@ import typer
 
 from postil.cli.completion import complete_readings
 from postil.cli.output import fail, suggesting
+from postil.store import READING_FILE
+
+
+def identifier_of(name: str | None) -> str | None:
+    """Return the identifier of a reading that was named by its folder, as shells complete it; else what was named."""
+    return name and _identifier(name)
+
+
+def identifiers_of(names: list[str] | None) -> list[str] | None:
+    """Return the same for several names."""
+    return names and [_identifier(name) for name in names]
+
+
+def _identifier(name: str) -> str:
+    return Path(name).resolve().name if (Path(name) / READING_FILE).is_file() else name
+
 
 LibraryArgument = Annotated[
     Path | None, typer.Argument(help="Folder of the library; if left out, the nearest one.", show_default=False)
@@ -22,7 +38,12 @@ SameLibraryOption = Annotated[
 ]
 ReadingArgument = Annotated[
     str,
-    typer.Argument(help="Identifier of the reading.", show_default=False, autocompletion=complete_readings),
+    typer.Argument(
+        help="The reading: its identifier, or its folder.",
+        show_default=False,
+        autocompletion=complete_readings,
+        callback=identifier_of,
+    ),
 ]
 PrivatePagesOption = Annotated[
     bool, typer.Option("--private", help="Use attached copies too. For your own eyes: the pages hold whole texts.")

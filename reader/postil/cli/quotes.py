@@ -27,7 +27,7 @@ from postil.cli.output import (
     say,
     say_broken,
 )
-from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
+from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument, identifier_of
 from postil.cli.screens import console, plain, table
 from postil.model import ProofRecord
 from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparison_data, proof_data
@@ -100,7 +100,8 @@ def verify(
     if reading and library is None and (Path(reading) / LIBRARY_FILE).is_file():
         library, reading = Path(reading), None
     stored = open_library(library)
-    only = open_reading(stored, reading).id if reading else None
+    named = identifier_of(reading)
+    only = open_reading(stored, named).id if named else None
     if against is not None and online:
         fail("--against compares with a file, --online with the web: choose one")
     if against is not None:
