@@ -18,6 +18,7 @@ from postil.importing.dates import MONTHS, day_of_timestamp
 from postil.importing.names import names_in
 from postil.importing.outlets import is_no_name, is_platform, site_label, tidy
 from postil.importing.republication import licence_in
+from postil.importing.themes import themes_in
 
 _NAMES_OF_META: tuple[tuple[Field, str], ...] = (
     (
@@ -183,7 +184,7 @@ def _of_meta(name: str, field: Field, values: list[str], address: str | None) ->
     elif field == "author":
         values = [found for value in values if not value.startswith("http") for found in _author_values(name, value)]
     elif field == "theme":
-        values = [part.strip() for value in values for part in value.split(",") if part.strip()]
+        values = [theme for value in values for theme in themes_in(value)]
     elif field == "language":
         values = [values[0].replace("_", "-")] if _LOCALE.match(values[0]) else []
     elif field == "canonical":

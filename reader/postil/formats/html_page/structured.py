@@ -12,6 +12,7 @@ from postil.importing.article import Candidate, Field
 from postil.importing.dates import day_of_timestamp
 from postil.importing.names import NOBODY, names_in
 from postil.importing.republication import licence_in
+from postil.importing.themes import themes_in
 
 MAX_NODES = 2000
 MAX_JSON = 1 << 20
@@ -182,7 +183,7 @@ def _said(node: Mapping[str, Any], by_id: Mapping[str, Any], place: str) -> Iter
             yield from licence_in(values[0], f"{place} license")
             continue
         elif field == "theme":
-            values = [part.strip() for each in values for part in each.split(",") if part.strip()]
+            values = [theme for each in values for theme in themes_in(each)]
         if field in _ONE:
             values = values[:1]
         if values:
