@@ -60,6 +60,20 @@ def test_never_scrolls_sideways(site: Path, page: Page, name: str, width: int) -
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", READINGS)
+def test_on_a_phone_the_links_and_corrections_are_read_without_scrolling_and_stay_tables(
+    site: Path, page: Page, name: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto((site / name / "index.html").as_uri())
+    for table in page.locator("#links > .scroll, #corrections > .scroll").all():
+        assert table.evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+        assert table.get_by_role("columnheader").count() == table.get_by_role("row").nth(1).get_by_role("cell").count()
+        words = table.get_by_role("row").nth(1).aria_snapshot().split(chr(10))[0].split()
+        cells = table.get_by_role("row").nth(1).get_by_role("cell").nth(1).inner_text().split()
+        assert set(cells) <= {word.strip("'\"") for word in words}, "cells run into each other"
+
+
 @pytest.mark.parametrize("name", WITH_TEXT)
 def test_copying_the_article_gives_its_words(site: Path, page: Page, name: str) -> None:
     page.goto((site / name / "index.html").as_uri())

@@ -19,7 +19,7 @@ from postil.render.corrections import corrections_section
 from postil.render.head import metadata
 from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
 from postil.render.navigation import site_header
-from postil.render.stylesheet import CSS, QUOTES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules
+from postil.render.stylesheet import CSS, QUOTES_CSS, TABLES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules
 from postil.render.theme import slot, style
 from postil.render.view import View, plural
 
@@ -74,9 +74,20 @@ def html_of(view: View, *, paper: bool = False) -> str:
     beside = [each for each in view.placed if each.kind == "note"] if view.document else []
     quoted = [each for each in view.placed if each.kind == "quote"] if view.document else []
     rules = preview_rules(beside, quoted) + margin_rules(beside, all_placed=len(beside) == len(view.notes))
-    parts = (CSS, QUOTES_CSS if view.quotes else "", switch_css(view), rules, "" if view.document else WITHOUT_TEXT_CSS)
+    css = (*_style_sheets(view), switch_css(view), rules)
     record = view.reading.library
-    return page(title, record.language, style(record.theme, "".join(parts)), content, head=metadata(view))
+    return page(title, record.language, style(record.theme, "".join(css)), content, head=metadata(view))
+
+
+def _style_sheets(view: View) -> Iterator[str]:
+    """Yield the style of what is on the page, and of nothing else: it is part of each page."""
+    yield CSS
+    if view.quotes:
+        yield QUOTES_CSS
+    if view.reading.links or view.corrections:
+        yield TABLES_CSS
+    if not view.document:
+        yield WITHOUT_TEXT_CSS
 
 
 def page(title: str, language: str, css: str, content: object, head: Safe | None = None, script: str = "") -> str:

@@ -121,6 +121,15 @@ _QUOTES = """
 :is(.q-term,.q-scare,.q-title) blockquote p{display:inline}
 """
 
+_TABLES = """
+@media screen and (max-width:40rem){main>section>.scroll{& thead{position:absolute;clip-path:inset(50%)}
+& :is(table,tbody,tr,td:last-child,td:has(p)){display:block}& tr{padding-block:.55rem;
+border-block-end:1px solid var(--rule)}& td{display:inline;border:0;padding:0 .4rem 0 0;
+max-inline-size:none}& td::after{content:" "}}
+#links td:nth-child(3),#corrections td:last-child{color:var(--quiet)}}
+"""
+"""On a phone each row of the links and of the corrections is a paragraph; the article's own tables stay tables."""
+
 _WITHOUT_TEXT = """
 main>section{max-inline-size:none}#main{border:0;margin:0}#main h2{margin-block-start:0}
 #main .where p{margin-block-end:.3em}#main ul{margin:0;padding-inline-start:1.2em}
@@ -147,6 +156,7 @@ def _packed(css: str) -> str:
 CSS = _packed(FOUNDATION + NAVIGATION_CSS + _READING)
 """The style of every reading page."""
 QUOTES_CSS = _packed(_QUOTES) + ALSO_CSS
+TABLES_CSS = _packed(_TABLES)
 WITHOUT_TEXT_CSS = _packed(_WITHOUT_TEXT)
 
 _WIDE = (
