@@ -124,8 +124,8 @@ _QUOTES = """
 _TABLES = """
 @media screen and (max-width:40rem){main>section>.scroll{& thead{position:absolute;clip-path:inset(50%)}
 & :is(table,tbody,tr,td:last-child,td:has(p)){display:block}& tr{padding-block:.55rem;
-border-block-end:1px solid var(--rule)}& td{display:inline;border:0;padding:0 .4rem 0 0;
-max-inline-size:none}& td::after{content:" "}}
+border-block-end:1px solid var(--rule)}& td{display:inline;border:0;padding:0;
+max-inline-size:none}& td::after{content:" ";word-spacing:.5rem}}
 #links td:nth-child(3),#corrections td:last-child{color:var(--quiet)}}
 """
 """On a phone each row of the links and of the corrections is a paragraph; the article's own tables stay tables."""
