@@ -117,7 +117,7 @@ def test_what_something_is_called_nobody_said(language: str, text: str) -> None:
 
 def test_a_russian_name_in_marks_may_be_the_house_that_spoke() -> None:
     house, said = detect("В «Мосте» заявили, что «переговоры идут».", language="ru").quotes
-    assert (house.role, said.role) == ("scare", "direct")
+    assert (house.role, said.role) == ("term", "direct")
     assert said.speaker is not None
     assert said.speaker.text == "«Мосте»"
 

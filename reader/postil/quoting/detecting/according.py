@@ -98,6 +98,9 @@ def for_whom(grammar: Grammar, place: Place) -> Attribution | None:
     """Match *Pour Jean Doe, maire de Brest, c'est « … »*: whose view a sentence gives that begins with "for"."""
     start = place.sentence.start
     heads, begins = _FOR.get(grammar.speech.code, (frozenset(), frozenset()))
+    if place.at == start and grammar.word(start + 1) in heads:  # «…» pour Jean Doe
+        viewer = grammar.phrase_at(start + 2, place.sentence.end)
+        return made(grammar, viewer, "according-to", 0.82) if viewer and grammar.is_full_name(viewer) else None
     if grammar.word(start) not in heads or place.at - start > REACH // 2:
         return None
     phrase = grammar.phrase_at(start + 1, place.at)
@@ -106,7 +109,7 @@ def for_whom(grammar: Grammar, place: Place) -> Attribution | None:
     commas = [at for at in range(phrase.end, min(place.at, phrase.end + 12)) if grammar.sign(at) == ","]
     if grammar.speech.code == "de":
         commas = [phrase.end - 1]  # the verb stands right behind it
-    is_view = any(grammar.word(at + 1) in begins for at in commas) or phrase.end == place.at
+    is_view = any(grammar.word(at + 1) in begins or at + 1 == place.at for at in commas) or phrase.end == place.at
     is_person = any(grammar.tokens[at].is_capital for at in range(phrase.start, phrase.end))
     return made(grammar, named(grammar, phrase), "according-to", 0.82) if is_view and is_person else None
 

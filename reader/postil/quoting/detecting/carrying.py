@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -34,6 +35,9 @@ _FAR = 3
 _GAP = " .\"“«„‘'\u00a0\u202f"
 """What may stand between a statement and the quotation behind it."""
 
+_THAT = re.compile(r"と(?!題|いう|名|呼|銘|の|して|する)")
+"""Japanese for "that", behind what was said."""
+
 _BETWEEN = 6
 _SENTENCE = 3
 """Words of a quotation that is a sentence."""
@@ -55,6 +59,7 @@ def carried(
                 or _from_before(text, before, each)
                 or _from_statement(text, paragraphs, last_statements, each)
                 or (_unsaid(last, each) if code in _WITHOUT_PRONOUN else None)
+                or (_without_topic(text, last, each) if code == "ja" else None)
             )
         before = each
         last = each if each.attribution else last
@@ -63,6 +68,15 @@ def carried(
 def _unsaid(last: Carrying | None, each: Carrying) -> Attribution | None:
     """Return who spoke last, where a verb of saying stands without a subject: "…", *ha concluido*."""
     if last is None or last.attribution is None or not each.is_cued or each.paragraph - last.paragraph > _FAR:
+        return None
+    return last.attribution._replace(rule="carried", score=0.62)
+
+
+def _without_topic(text: str, last: Carrying | None, each: Carrying) -> Attribution | None:
+    """Return who spoke last, where Japanese goes on without a topic: そのうえで「…」と述べた."""
+    end = each.quoted.span.end + 1
+    is_near = last is not None and last.attribution is not None and each.paragraph - last.paragraph <= 1
+    if last is None or last.attribution is None or not is_near or _THAT.match(text, end) is None:
         return None
     return last.attribution._replace(rule="carried", score=0.62)
 

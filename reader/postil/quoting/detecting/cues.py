@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from postil.quoting.detecting.according import according_before, according_behind, for_whom, own_words
+from postil.quoting.detecting.agents import by_agent, noun_behind, noun_of_saying
 from postil.quoting.detecting.attribution import Attribution, Place, made
-from postil.quoting.detecting.following import before_brackets, said_behind, written_in
+from postil.quoting.detecting.following import before_brackets, is_nobody, said_behind, written_in
 from postil.quoting.detecting.gerunds import finite_of, is_gerund, own_subject
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH, Phrase
@@ -94,7 +95,7 @@ def _verb_then_subject(grammar: Grammar, place: Place) -> Attribution | None:
     if grammar.pronoun_in(at):
         return made(grammar, Phrase(at, at + 1), "verb-subject", 0.9, grammar.word(at))
     phrase = grammar.after(end, at + REACH)
-    if phrase is None:
+    if phrase is None or is_nobody(grammar, phrase):
         return None
     return made(grammar, named(grammar, phrase), "verb-subject", 0.96, grammar.word(end - 1))
 
@@ -252,20 +253,40 @@ def _apart(grammar: Grammar, place: Place) -> Attribution | None:
     return None
 
 
+def _circumstance(grammar: Grammar, place: Place) -> Attribution | None:
+    """Match Arabic *قال فلان …، مضيفا: «…»*: the participle's subject is that of the verb that begins the sentence."""
+    if not grammar.speech.caseless:
+        return None
+    for at in range(place.at - 1, max(place.sentence.start, place.at - LEAD), -1):
+        if is_gerund(grammar, at):
+            start = place.sentence.start
+            phrase = grammar.after(grammar.verb_at(start) or start + 1, at)
+            return made(grammar, phrase, "gerund", 0.85, grammar.word(at)) if phrase and phrase.end <= at else None
+    return None
+
+
 def _gerund(grammar: Grammar, place: Place) -> Attribution | None:
     """Match Doe objected, saying "…"; the subject is that of the sentence."""
     least = max(place.sentence.start, place.at - REACH)
-    for at in range(place.at - 1, least, -1):
+    for at in range(place.at - 1, least - (grammar.speech.code == "ru"), -1):
         if is_gerund(grammar, at) and not is_noun(grammar, at, least):
             if grammar.word(at - 1) in {"as"} and grammar.word(at - 2) in {"quoted", "cited"}:
                 found = grammar.before(at - 2, least)
             else:
-                found = own_subject(grammar, at, least) or grammar.main(least, at)
+                found = own_subject(grammar, at, least) or grammar.main(least, at) or _of_main_clause(grammar, place)
             if found is not None:
                 score = 0.85 * _nearness(grammar, at + 1, place.at)
                 return made(grammar, found[0], "gerund", round(score, 3), grammar.word(at))
             return None
     return None
+
+
+def _of_main_clause(grammar: Grammar, place: Place) -> tuple[Phrase, float] | None:
+    """Return the subject of the clause behind a Russian gerund: *Назвав его «…», Доу пояснил*."""
+    comma = place.at + 1
+    if grammar.speech.code != "ru" or grammar.sign(comma) != ",":
+        return None
+    return grammar.main(comma + 1, place.sentence.end)
 
 
 def _infinitive(grammar: Grammar, place: Place) -> Attribution | None:
@@ -354,10 +375,15 @@ PATTERNS: tuple[Pattern, ...] = (
     _verb_then_subject,
     _subject_then_verb,
     own_words,
+    written_in,
     according_behind,
     according_before,
     _apart,
+    _circumstance,
     for_whom,
+    by_agent,
+    noun_behind,
+    noun_of_saying,
     _before,
     _gerund,
     _infinitive,
@@ -366,7 +392,6 @@ PATTERNS: tuple[Pattern, ...] = (
     _interrupted,
     _sentence_end,
     said_behind,
-    written_in,
     _colon,
     _dash,
     _lead_out,

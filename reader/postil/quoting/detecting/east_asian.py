@@ -21,16 +21,20 @@ HIDDEN = "\ue000"
 
 _ZH_VERBS = (
     "表示|说道|(?<![小传据学])说(?![法明服])|說道|(?<![小傳據學])說(?![法明服])|指出|指(?=[，,：:「“])|称(?!为)|稱(?!為)|声称|聲稱|认为|認為|强调|強調|写道|寫道|问道|問道|(?<![访疑慰顾])问(?![题候责卷])|(?<![訪疑慰顧])問(?![題候責卷])|质问|質問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"
+    "|抨击|抨擊|谴责|譴責|回击|回擊|反嗆|反呛|嗆声|嗆聲|点名|點名|坚称|堅稱|宣称|宣稱|断言|斷言|敦促|主张|主張|誓言|自称|自稱|讥讽|譏諷|譏笑|嘲讽|嘲諷|驳斥|駁斥"
+    "|控诉|控訴|指责|指責|扬言|揚言|怒批|怒斥|盛赞|盛讚|称赞|稱讚|坦承|阐述|闡述|阐明|闡明|披露|描述|比喻|预测|預測|预计|預計|总结|總結|归纳|歸納|询问|詢問|追问|追問"
+    "|答复|答覆|致辞|致詞|发文|發文|发帖|貼文|留言|喊话|喊話|承诺|承諾|保证|保證|否认|否認|澄清|质疑|質疑|狠批|炮轰|砲轟|力挺|直呼|笑称|笑稱|戏称|戲稱|谈及|談及|分享|感慨|疾呼"
     "|透露|坦言|解释|解釋|承认|承認|批评|批評|形容|警告|感叹|回应|回應|介绍|介紹|喊道|笑道|声明|聲明|高呼|痛批|痛斥|直指|反驳|反駁|自嘲|调侃|抱怨|叮嘱|赞扬|讚揚|重申|直言|写下|评论|評論|反问|提到|谈到|談到|喊|说明(?=[，,：:])|說明(?=[，,：:])|回忆|回憶"
 )
 _ZH_ADVERBS = (
-    "在|对|對|向|于(?=..)|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
+    "在|对|對|透過|透过|藉由|借由|向|于(?=..)|於|就|从|從|当天|當天|今天|昨天|今日|昨日|[周週](?=[一二三四五六日末])|星期|随后|隨後|也|还|還|则|則|曾|又|再|再次|同时|同時|接着|接著|当时|當時"
     "|\\d+日|\\d+月|明确|明確|进一步|进而|此前|最后|最後|日前|近日|公开|已|都|通过|通過|特别|一再|多次|不禁|指着|拉着|看着|望着|抱着|捧着|拿着|站在|坐在|激动地|感慨地|笑着|大声|小声|低声|高声|轻声|前晚|前日|昨晚|直接|坚决|首先|高兴地|对此|對此|接受"
 )
 _ZH_PRONOUNS = frozenset({"他", "她", "他们", "她们", "他們", "她們", "我", "我们", "我們", "它"})
 _JA_PRONOUNS = frozenset({"彼", "彼女", "彼ら", "私", "わたし", "僕", "俺", "我々"})
 _JA_VERBS = (
-    "述べ|話し|話す|語っ|語る|語り|言っ|言う|言い|いう|いっ|説明|指摘|強調|発言|答え|尋ね|問い|主張|批判|訴え|書い|書く|コメント|明かし|振り返|呼びかけ"
+    "答弁|報告し|力を込め|力を込|語気を強め|言い切|言葉に力|感謝し|感謝を|喜んだ|喜びを語|喜ん|喜ぶ|誓っ|誓う|驚い|驚く|安堵|語りかけ|呼び掛け|問いかけ|問い掛け|切実に|心配す|心配し|危惧|懸念|疑問視|見る|みている|分析|解説|総括|打ち明|告白|提案|提言|促し|促す|求め|要望|要請|断言|言明|明言|明らかにし|釈明|弁明|謝罪|陳謝|否定し|非難|皮肉|苦言|注文|たしなめ|諭し|諭す|励まし|励ます|たたえ|ねぎら|絶賛|太鼓判|胸の内|心境|思いを|手応え|決意|抱負|アピール|PR|ＰＲ|つづっ|つづる|記し|記す|記述|記載|書き込|発信|回答|応じ|応え|口にし|口を開|口々に|声を弾ませ|声を震わせ|声を詰まらせ|声を落と|涙ぐ|涙を|目を輝かせ|目を潤ませ|顔をほころばせ|照れ|はにか|おどけ|冗談|頭を下げ|頭を抱え|首を振|首を横に|うなだれ|悔やむ|悔やん|残念が|うれしそう|満足そう|満足げ|不満げ|意欲を|自信を|歓迎し|疑問を|不満を|不安を|怒りを|期待を|危機感を|納得|説い|説く|唱え|見通し|見方を"
+    "|述べ|話し|話す|語っ|語る|語り|言っ|言う|言い|いう|いっ|説明|指摘|強調|発言|答え|尋ね|問い|主張|批判|訴え|書い|書く|コメント|明かし|振り返|呼びかけ"
     "|表明|伝え|叫ん|つぶやい|宣言|警告|返し|漏らし|称賛|評し|評価|ツイート|投稿|笑っ|笑う|苦笑|憤る|憤っ|嘆く|嘆い|胸を張|肩を落と|うなず|ため息|首をかしげ|意気込|悔し|反論|認め|約束|要求|付け加え|切り出し|声を上げ|声を掛け|声をかけ|声が飛|声が上が|声が聞|漏れ|ささやい|怒鳴|叫び|打ち明け|挨拶|微笑|ほほ笑|笑顔|目を細め|口をそろえ|胸をなで|願っ|期待|あいさつ"
 )
 _BREAKS = "。！？!?；;\n" + HIDDEN
@@ -61,8 +65,7 @@ def attribute_unspaced(text: str, hidden: str, outer: Span, paragraph: Span, cod
 
 
 _ZH_LEFT = re.compile(rf"(?:{_ZH_VERBS})(?:了|着|过|道|，|,|：|:|\s|是|为|為|到|这样|自己)*\Z")
-_ZH_LEFT_FAR = re.compile(rf"(?:{_ZH_VERBS})[：:，,]?[^{_BREAKS}]{{0,24}}\Z")
-_ZH_LEFT_SENTENCE = re.compile(rf"(?:{_ZH_VERBS})[：:，,][^{_BREAKS}]{{0,70}}\Z")
+_ZH_VERB = re.compile(_ZH_VERBS)
 _ZH_RIGHT = re.compile(rf"[，,、—\s]*(?P<who>[^{_SPEAKER_BREAKS}]{{1,30}}?)(?:{_ZH_VERBS})")
 _ZH_ACCORDING = re.compile(
     rf"(?:据|據|根据|根據|按照)(?P<who>[^{_SPEAKER_BREAKS}]{{2,24}}?)(?:的)?(?:报道|報道|报导|報導|介绍|介紹|的说法|称|稱|透露|消息|表示|说|說)"
@@ -70,24 +73,62 @@ _ZH_ACCORDING = re.compile(
 _ZH_CUT = re.compile(rf"(?:{_ZH_ADVERBS})")
 _ZH_DATELINE = re.compile(r"(?:[电電讯訊]|报道|報道)[）)】]?[ \u3000]+")
 _ZH_SCENE = re.compile(
-    rf"(?:在[^{_SPEAKER_BREAKS}]{{1,20}}，)?(?P<who>[^{_SPEAKER_BREAKS}]{{2,30}}?)(?:{_ZH_VERBS})(?:记者|記者|道|着|我们)?[。，]"
+    rf"(?:(?:在|谈到|談到|谈及|说起|說起|提起|面对|看到|回忆起|当地时间|當地時間|\d|今|昨|当|當|随|對|对)[^{_SPEAKER_BREAKS}]{{1,20}}，)?(?P<who>[^{_SPEAKER_BREAKS}]{{2,30}}?)(?:{_ZH_VERBS})(?:记者|記者|道|着|我们)?[。，]"
 )
 """A sentence behind a quotation that only tells who spoke, and where."""
 
+_ZH_MOVED = re.compile(
+    rf"[，,]?(?P<who>[^{_SPEAKER_BREAKS}]{{2,16}}?)(?:站在|坐在|走到|面对|面對|接受|出席|在)[^。！？“「]{{2,40}}?(?:{_ZH_VERBS})(?:道)?[。，]"
+)
+"""One whose speaker does something while speaking."""
+
 _ZH_LEADING = re.compile(
-    r"(?:但是|但|而且|而|不过|不過|然而|因此|所以|同时|同時|其中|对此|對此|随后|隨後|此外|另外|当被问及|昨天|今天|日前|近日|当天|當天)+"
+    r"(?:针对|針對|针對|并|並|甚至|被|据悉|據悉|报道称|報道稱|但是|但|而且|而|不过|不過|然而|因此|所以|同时|同時|其中|对此|對此|随后|隨後|此外|另外|当被问及|昨天|今天|日前|近日|当天|當天)+"
 )
 
 
 def _zh_before(near: _Near, _: str) -> Attribution | None:
     """Match 李某表示："…"."""
-    for pattern, score in ((_ZH_LEFT, 0.9), (_ZH_LEFT_FAR, 0.75), (_ZH_LEFT_SENTENCE, 0.7)):
-        match = pattern.search(near.before)
-        if match:
-            found = _zh_subject(near, match.start())
-            if found is not None:
-                return Attribution(found, "before-subject", score, match[0])
+    verbs = [each for each in _ZH_VERB.finditer(near.before) if _goes_on(near.before, each.end())]
+    for clauses in (1, 3):
+        for verb in reversed(verbs):
+            score = _zh_nearness(near.before, verb)
+            found = _zh_subject(near, _first_of(verbs, verb.start()), clauses) if score else None
+            if found is not None and _zh_speaks(near.before[found.start - near.start : found.end - near.start]):
+                return Attribution(found, "before-subject", score, verb[0])
     return None
+
+
+def _first_of(verbs: Sequence[re.Match[str]], start: int) -> int:
+    """Return where the first of several verbs begins that stand together: 回应称."""
+    before = next((each.start() for each in verbs if each.end() == start), None)
+    return start if before is None else _first_of(verbs, before)
+
+
+def _zh_speaks(words: str) -> bool:
+    """Whether words may be who speaks: no report, no clause of its own."""
+    return _ZH_NOBODY.search(words) is None and _ZH_VERB.match(words) is None
+
+
+def _goes_on(before: str, end: int) -> bool:
+    """Whether no sentence and no quotation ends between a verb and the quotation behind it."""
+    return not any(sign in before[end:] for sign in _BREAKS)
+
+
+def _zh_nearness(before: str, verb: re.Match[str]) -> float:
+    """Return what a verb of saying is worth by how far it is from the quotation; 0 if too far."""
+    if _ZH_LEFT.match(before, verb.start()):
+        return 0.9
+    far = len(before) - verb.end()
+    if far <= 25:
+        return 0.75
+    return 0.7 if far <= 71 and before[verb.end()] in "：:，," else 0.0
+
+
+_ZH_NOBODY = re.compile(
+    r"(?:报道|報道|报导|報導|消息|文章|(?<![究务務事院])所|不|没有|沒有|可能|听到|聽到|这|這)\Z|有人|(?:荒謬|荒谬)\Z"
+)
+"""What the subject of a verb of saying does not end in."""
 
 
 def _zh_led(near: _Near, inner: str) -> Attribution | None:
@@ -96,10 +137,10 @@ def _zh_led(near: _Near, inner: str) -> Attribution | None:
     return _zh_before(near, inner) if near.before.rstrip()[-1:] in {"：", ":"} or is_closed else None
 
 
-def _zh_subject(near: _Near, verb: int) -> Span | None:
-    """Return the subject before a verb: the clause before it, cut where an adverbial begins."""
+def _zh_subject(near: _Near, verb: int, clauses: int) -> Span | None:
+    """Return the subject before a verb, among so many clauses before it, cut where an adverbial begins."""
     end = verb
-    for _ in range(3):
+    for _ in range(clauses):
         start = end
         while start > 0 and near.before[start - 1] not in _SPEAKER_BREAKS:
             start -= 1
@@ -129,6 +170,8 @@ def _zh_behind(near: _Near, inner: str) -> Attribution | None:
         return None
     cut = _ZH_CUT.search(near.behind, match.start("who") + 1, match.end("who"))
     end = cut.start() if cut else match.end("who")
+    if _ZH_LEADING.match(near.behind, match.start("who")):
+        return None
     if _ZH_CUT.match(near.behind, match.start("who")) or _ZH_ASKED.search(match["who"]):
         return None
     return Attribution(Span(near.end + match.start("who"), near.end + end), "subject-verb", 0.9)
@@ -136,8 +179,8 @@ def _zh_behind(near: _Near, inner: str) -> Attribution | None:
 
 def _zh_scene(near: _Near, inner: str) -> Attribution | None:
     """Match “…。”在村口，李某告诉记者。: the sentence behind the quotation tells who spoke."""
-    match = _ZH_SCENE.match(near.behind)
-    if match is None or inner.rstrip('”"」』’')[-1:] not in {"。", "！", "？", "…"}:
+    match = _ZH_SCENE.match(near.behind) or _ZH_MOVED.match(near.behind)
+    if match is None or inner.rstrip('”"」』’')[-1:] not in {"，", "。", "！", "？", "…"}:
         return None
     cut = _ZH_CUT.search(near.behind, match.start("who") + 1, match.end("who"))
     end = cut.start() if cut else match.end("who")
@@ -206,7 +249,9 @@ _JA_SCENE = re.compile(
 )
 """A sentence behind a quotation that stands alone, with its speaker as the topic and a verb of saying at its end."""
 
-_JA_VOICES = re.compile(r"[\s、]*(?:など)?と(?:の|いう|いった)(?:声|意見|批判|指摘|疑問|不満|不安|見方|質問|問い)")
+_JA_VOICES = re.compile(
+    r"[\s、]*(?:など)?(?:と(?:の|いう|いった))?(?:不安の|批判の|疑問の|期待の|喜びの)?(?:声|意見|批判|指摘|疑問|不満|不安|見方|質問|問い)"
+)
 
 _JA_SO = re.compile(r"\s*。(?P<who>[^、。「『はがも]{2,30})(?:は|が)(?:、)?(?:そう|こう)(?:言|話|語|答|つぶや|笑)")
 
@@ -258,10 +303,15 @@ def _ja_topic_before(near: _Near, _: str) -> Attribution | None:
     return Attribution(_who(match, near.start), "carried", 0.7)
 
 
-_JA_ABOUT = ("について", "に関して", "に対して", "に対し")
+_JA_ABOUT = ("について", "に関して", "に対して", "に対し", "日々", "声", "場面", "たち上")
 """What a topic ends in that is spoken about."""
 
-_JA_CREDIT = re.compile(r"\s*[（(](?P<who>[^（）()\d、。「」]{2,12})[）)](?=。|\s*\Z|\n)")
+_JA_NO_NOUN = re.compile(
+    r"\A(?:と|の|いう|など|を|に|で|や)|(?:[るてでとくにへ]|こと|もの|よう|ため|とき|けど|から|まで|だけ|など|ない|たい|ます|した|った|いた)\Z"
+)
+"""What a topic ends in that is no person but the end of a clause."""
+
+_JA_CREDIT = re.compile(r"\s*[（(](?P<who>[^（）()\d、。「」]{2,24})[）)](?=。|と|など|\s*\Z|\n)")
 
 
 def _ja_credit(near: _Near, _: str) -> Attribution | None:
@@ -272,13 +322,23 @@ def _ja_credit(near: _Near, _: str) -> Attribution | None:
     return Attribution(_who(match, near.end), "credit", 0.85)
 
 
+_JA_LED = re.compile(rf"(?:\A|(?<=[、。！？\n]))(?P<who>[^、はが{re.escape(_BREAKS)}]{{2,24}})は")
+
+
+def _ja_is_noun(who: str) -> bool:
+    return not who.endswith(_JA_ABOUT) and _JA_NO_NOUN.search(who) is None
+
+
 def _ja_topic(near: _Near, _: str) -> Attribution | None:
     """Match 田中さんは「…」と述べた: the topic of the sentence, with a verb of saying behind the quotation."""
     sentence = max((near.before.rfind(sign) + 1 for sign in "。！？\n"), default=0)
     has_verb = _JA_BEHIND.match(near.behind) is not None
     match = _JA_PERSON.search(near.before, sentence) or _JA_ADJACENT.search(near.before, sentence)
     match = match or _JA_TOPIC.search(near.before, max(sentence - 1, 0))
-    if match is None or match["who"].endswith(_JA_ABOUT):
+    if match is None or not _ja_is_noun(match["who"]):
+        topics = [each for each in _JA_LED.finditer(near.before, sentence) if _ja_is_noun(each["who"])]
+        match = topics[-1] if topics else None
+    if match is None:
         return None
     if not has_verb and not re.match(r"[\s]*(?:と|。|\Z)", near.behind):
         return None
@@ -326,18 +386,3 @@ INDIRECT: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 """A statement in the article's words: who, and what."""
-
-TERM_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "zh": re.compile(r"(?:所谓|所謂|名为|名為|被称为|被稱為|叫做|称之为|一词|一詞)(?:的)?\Z"),
-        "ja": re.compile(r"(?:いわゆる|通称|愛称)\Z"),
-    }
-)
-TITLE_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "zh": re.compile(r"(?:小说|小說|电影|電影|歌曲|书|書|杂志|雜誌|文章|题为|題為|纪录片)\Z"),
-        "ja": re.compile(
-            r"(?:小説|映画|曲|本|書籍|雑誌|記事|番組|ドラマ|アニメ|漫画|著書|題した|アルバム|新聞)(?:の)?\Z"
-        ),
-    }
-)

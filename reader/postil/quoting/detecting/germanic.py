@@ -2,14 +2,75 @@
 
 from __future__ import annotations
 
+from postil.quoting.detecting.conjugating import GERMAN_FINITE, conjugated, german_participles
 from postil.quoting.detecting.speech import Speech, cues, inflected, listed
+
+_REGULAR = """
+ahnen abwiegeln ächzen andeuten antworten appellieren argumentieren argwöhnen ärgern äußern attestieren aufmuntern
+bedanken bedauern befürchten begründen behaupten beharren bejubeln beklagen bekräftigen bekunden belehren bemängeln
+bemerken beobachten berichten berichtigen beruhigen beschreiben beschuldigen beschweren beschwichtigen beschwören
+bestätigen bestärken betonen beteuern beurteilen bewerten bezeugen bezweifeln bilanzieren bitten blaffen brüllen
+brummen brummeln charakterisieren dementieren diagnostizieren diktieren donnern drohen drängen dozieren einschätzen
+entgegnen entrüsten entschuldigen erahnen ergänzen erinnern erklären erkundigen erläutern ermahnen ermuntern ermutigen
+erwidern erwähnen erzählen faseln fauchen flachsen flehen flüstern fluchen folgern fordern formulieren fragen freuen
+frohlocken frotzeln fürchten geißeln gestikulieren grummeln gratulieren grantieln grollen hauchen höhnen hoffen
+huldigen hüsteln improvisieren informieren insistieren ironisieren jammern jauchzen jubeln juxen kalauern keifen
+kichern klagen knurren kokettieren kommentieren konkretisieren konstatieren kontern korrigieren kritisieren krächzen
+lallen lamentieren lästern leugnen loben lachen lächeln mahnen maulen meckern melden mosern monieren motzen murmeln
+murren mutmaßen nörgeln notieren nuscheln orakeln plädieren plaudern pochen poltern posaunen postulieren posten
+präzisieren predigen prognostizieren prophezeien protestieren prusten quengeln räsonieren raunen reagieren referieren
+reklamieren relativieren resümieren resignieren rügen sagen salutieren scherzen schildern schimpfen schlussfolgern
+schluchzen schmunzeln schnaufen schnauben schwadronieren schwärmen schätzen seufzen sinnieren skandieren spekulieren
+spotten spötteln staunen sticheln stöhnen strahlen stammeln stottern tadeln tönen toben titeln trösten trotzen
+twittern überlegen überzeugen unken urteilen verdeutlichen verhöhnen verkünden verlangen verlautbaren vermelden
+vermuten verraten versichern verteidigen verwundern verzagen wähnen warnen wehklagen wettern wiederholen wimmern
+witzeln wispern wundern würdigen zaudern zetern zischen zitieren zürnen zuspitzen zweifeln erörtern unterstellen
+bescheinigen bewundern rühmen
+"""
+"""Regular verbs of saying, by their infinitives."""
+
+_IRREGULAR = """
+sagt sagte sprach spricht sprechen rief rufen schreibt schrieb schreiben stellt stellte gibt gab
+gestand gesteht gestehen räumt räumte räumen weist wies wiesen fügt fügte legt legte legten führt
+führte führten kündigt kündigte kündigten kündigen versprach verspricht versprechen versprachen bat bittet baten
+empfahl empfiehlt empfehlen riet rät riefen rügt bestritt bestreitet bestreiten bestritten besteht bestehen
+bestand widersprach widerspricht widersprechen verwies verweist verweisen hielt hält hielten hob hebt
+heben schloss schließt schließen unterstrich unterstreicht unterstreichen begrüßt begrüßte begrüßten begrüßen
+begrub sieht sah sahen glaubt glaubte glaubten denkt dachte dachten weiß wusste vergleicht
+verglich vergleichen verglichen nennt nannte nannten beschreibt beschrieb beschrieben wirft warf warfen
+schlug schlägt schlagen schlugen bekannte bekennt bekennen befand befindet befinden befanden erkennt erkannte
+erkennen meldet meldete meldeten tweetete empört empörte empörten lautet lautete fasst fasste fassten gaben
+rechtfertigt rechtfertigte rechtfertigten verwahrte verwahrt attackiert attackierte attackierten echauffierte
+echauffiert mokierte mokiert verurteilt verurteilte verurteilten verurteilen verhehlt verhehlte verriet verrät
+verraten verrieten beteuert prangerte prangert
+"""
+"""Forms of verbs that are not regular."""
+
+_PARTICIPLES = """
+gesprochen gerufen geschrieben gestanden eingeräumt zurückgewiesen hingewiesen hinzugefügt ausgeführt angekündigt
+versprochen gebeten empfohlen geraten bestritten widersprochen verwiesen entgegengehalten hervorgehoben geschlossen
+unterstrichen begrüßt gesehen geglaubt gedacht gewusst verglichen beschrieben vorgeworfen vorgeschlagen bekannt
+erkannt mitgeteilt dargelegt klargestellt festgestellt zugegeben bekanntgegeben zusammengefasst nachgelegt abgelehnt
+dargestellt angeprangert angemahnt angemerkt aufgefordert aufgerufen ausgerufen erklärt gesagt
+"""
+"""Participles that are not regular."""
+
+_NAMING = """
+beschrieb beschreibt beschrieben kritisiert kritisieren kritisierten lobt lobten würdigte würdigt geißelte geißelt
+verurteilte verurteilt verurteilten verglich vergleicht wertete wertet werteten tadelte rügte rügt charakterisierte
+charakterisiert titulierte tituliert tat begrüßte begrüßt rühmte rühmt pries preist verteidigte verteidigt prangerte
+prangert
+"""
+"""More verbs that say what somebody calls or holds a thing to be."""
 
 _GERMAN_FORMS = (("te", ("ten",)),)
 """The plural of a weak verb in the past."""
 
 GERMAN = Speech(
     code="de",
-    verbs=inflected(
+    verbs=conjugated(_REGULAR, GERMAN_FINITE)
+    | listed(_IRREGULAR)
+    | inflected(
         """
         sagte sagten sagt sagen erklärte erklärten erklärt erklären betonte betonten betont schrieb schrieben
         schreibt schreiben berichtete berichtet berichteten meinte meint meinten behauptete behauptet
@@ -37,12 +98,15 @@ GERMAN = Speech(
         """,
         *_GERMAN_FORMS,
     ),
-    participles=listed(
+    participles=german_participles(_REGULAR)
+    | listed(_PARTICIPLES)
+    | listed(
         "gesagt erklärt betont geschrieben berichtet gefordert kritisiert angekündigt mitgeteilt gewarnt "
         "gerufen gefragt gemeint genannt beklagt versichert behauptet versprochen gelobt geantwortet bekräftigt"
     ),
     auxiliaries=listed("hat haben hatte hatten habe sei wird werde"),
-    naming=listed("nannte nennt nannten sprach spricht sprachen bezeichnete bezeichnet bezeichneten lobte kritisierte"),
+    naming=listed(_NAMING)
+    | listed("nannte nennt nannten sprach spricht sprachen bezeichnete bezeichnet bezeichneten lobte kritisierte"),
     pronouns=listed("er sie es ich wir man beide dieser diese jener"),
     determiners=listed(
         """der die das den dem des ein eine einer einem einen sein seine ihr ihre unser unsere mein meine dieser diese

@@ -14,6 +14,7 @@ _GERUNDS = MappingProxyType(
         "es": (("ando", ("a", "ó")), ("iendo", ("e", "ió", "ía"))),
         "it": (("ando", ("a", "ò")), ("endo", ("e", "ette"))),
         "pt": (("ando", ("a", "ou")), ("endo", ("e", "eu")), ("indo", ("e", "iu"))),
+        "ru": (("в", ("л",)), ("я", ("ет", "ит"))),
     }
 )
 """What a gerund ends in, and what finite forms of the same verb end in."""
@@ -29,7 +30,7 @@ _INFINITIVES = MappingProxyType(
 )
 """What an infinitive ends in, and what finite forms of the same verb end in."""
 
-_ENCLITIC = re.compile(r"(?:ándo|iéndo|ando|endo)(?P<whom>l[aoe]s?|l[aeio]|gli)\Z")
+_ENCLITIC = re.compile(r"(?:ándo|iéndo|ando|endo|indo)(?P<whom>l[aoe]s?|l[aeio]|gli|-[ao]s?|-lhes?|-se)\Z")
 """Pronouns written at the end of a gerund: *acusándola*."""
 
 
@@ -54,7 +55,7 @@ def _bare(word: str) -> str:
 def is_gerund(grammar: Grammar, at: int) -> bool:
     """Whether a form such as "saying" stands here; in Romance languages it is told by the finite forms."""
     word, speech = _bare(grammar.word(at)), grammar.speech
-    if word in speech.gerunds:
+    if word in speech.gerunds or grammar.without_prefix(word) in speech.gerunds:
         return True
     return any(
         word.endswith(ending) and any(word.removesuffix(ending) + each in speech.verbs for each in finite)

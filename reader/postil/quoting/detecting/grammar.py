@@ -113,6 +113,8 @@ class Grammar(Phrases):
         if self.word(at) == "der" and self.word(at + 1).endswith(_OF_WHICH_DER_IS_DATIVE) and at + 2 == end:
             return None
         phrase = self.phrase_at(at, end)
+        if phrase and phrase.end - at == 1 and end - at == 2 and not self.tokens[end - 1].is_capital:
+            return None  # *Sichtlich erregt sagte Doe*
         return (phrase, 1.0) if phrase else self._within(start, end)
 
     def is_skipped(self, at: int) -> bool:
@@ -161,10 +163,11 @@ class Grammar(Phrases):
             phrase = self.phrase_at(at, end)
             if phrase is not None:
                 if phrase.end >= end and first is None and at > start and self._is_led(at):
-                    return self.main(self._head(start, end), end)
+                    return self.main(self.head_of(start, end), end)
                 if phrase.end >= end:
                     return (first, 0.92) if first and self._hangs_on(phrase, first) else (phrase, 1.0)
-                first = first or (None if begins_adverbial else phrase)
+                is_oblique = self.speech.code == "de" and self.word(at - 1) in _HANGING["de"]
+                first = first or (None if begins_adverbial or is_oblique else phrase)
                 at = phrase.end
             else:
                 at += 1
@@ -188,14 +191,20 @@ class Grammar(Phrases):
             place = self._comma_before(end, least)
             begins_at_comma = self.sign(place) == ","
             start = place + 1 if begins_at_comma or self.is_quote(place) else place
-            while start < end and self.word(start) in self.speech.conjunctions:
+            while start < end and (self.word(start) in self.speech.conjunctions or self._is_loose(start)):
                 start += 1
             if end < comma and (phrase := self.phrase_at(start, end)) and self._fills(phrase, end):
                 return self._name_before(phrase, place, least) or self._name_behind(phrase, end, comma) or phrase, 0.97
             if not begins_at_comma or end - place > REACH:
                 break
             end = place
-        return None
+        return self._name_between(comma, least)
+
+    def _name_between(self, comma: int, least: int) -> tuple[Phrase, float] | None:
+        """Return a full name that fills the place between two commas: "the doctor who leads it, Jane Doe, said"."""
+        place = self._comma_before(comma, least)
+        name = self.phrase_at(place + 1, comma) if self.sign(place) == "," and self.speech.code != "en" else None
+        return (name, 0.95) if name and name.end == comma and self.is_full_name(name) else None
 
     def _name_before(self, phrase: Phrase, comma: int, least: int) -> Phrase | None:
         """Return the name that a phrase with an article only explains: "Doe, a clerk at Roe, a bank, said"."""
@@ -235,7 +244,7 @@ class Grammar(Phrases):
         if at <= least:
             return None
         if self.word(at - 1) in _OBJECT_RELATIVES and self.word(at) in self.speech.naming:
-            return self.main(self._head(least, at), at)
+            return self.main(self.head_of(least, at), at)
         if self.word(at - 1) in self.speech.relatives:
             end = at - 1 - (self.sign(at - 2) == ",")
             start = end
@@ -246,10 +255,10 @@ class Grammar(Phrases):
                 found = self._nearest(found[0], end), 1.0
             return (found[0], 0.95) if found else None
         if self.word(at - 1) in self.speech.conjunctions or self.sign(at - 1) == ",":
-            return self.main(self._head(least, at), at)
+            return self.main(self.head_of(least, at), at)
         return None
 
-    def _head(self, least: int, at: int) -> int:
+    def head_of(self, least: int, at: int) -> int:
         """Return where the sentence of a place begins, however far that is."""
         number = bisect_right(self.starts, at) - 1
         return self.starts[number] if number >= 0 else least
@@ -320,6 +329,8 @@ class Grammar(Phrases):
 
     def _behind_addressee(self, at: int, limit: int) -> int:
         """Return where a phrase ends to which something is told, before a name: *cuenta a este diario Ana Roy*."""
+        if self.speech.code == "ru" and self.word(at) in {"к", "ко"}:
+            at += 2  # *обратился к нему Доу*
         while self.word(at) in _MEDIA.get(self.speech.code, frozenset()):
             at += 1
         if self.word(at) not in _TO.get(self.speech.code, frozenset()) and not self.word(at).startswith(_TO_ELIDED):

@@ -25,6 +25,9 @@ _IN_DASHES = frozenset({"es", "fr", "pt", "it", "pl", "ru"})
 _IN_COMMAS = frozenset({"es", "fr", "pt", "it"})
 
 _LEADS = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡…«“])")
+_RUSSIAN_LEADS = re.compile(r"(?:[—–―]\s?|-\s)(?=[^\W\d_]|[…«“])")
+"""Russian papers on the web also print a hyphen for the dash."""
+
 _OPENS = re.compile(r"(?P<sign>[,.!?…]?)\s(?:[—–―]\s?|-\s)(?=[a-zà-ÿа-яёœąćęłńóśźż])")
 _CLOSES = re.compile(r"(?P<sign>[,.;:!?…]?)(?:\s?[—–―]|\s-|(?<=\w)-(?=\s))(?P<behind>[.,;:]?)\s")
 _COMMA = re.compile(r"(?P<sign>[,?!…])[ \u00a0\u202f]+(?=[^\W\d_])")
@@ -60,7 +63,8 @@ def dialogue(text: str, paragraphs: Sequence[Span], speech: Speech) -> list[Quot
     """Return what is said in paragraphs that a dash opens, where one of several together names a speaker."""
     if speech.code not in _IN_DASHES:
         return []
-    leads = [_LEADS.match(text, each.start, each.end) for each in paragraphs]
+    pattern = _RUSSIAN_LEADS if speech.code == "ru" else _LEADS
+    leads = [pattern.match(text, each.start, each.end) for each in paragraphs]
     made: list[Quoted] = []
     for is_led, together in groupby(zip(paragraphs, leads, strict=True), key=lambda each: each[1] is not None):
         if is_led:

@@ -25,8 +25,20 @@ _AGREEMENT = MappingProxyType({"fr": (re.compile(r"(?:e|s|es)\Z"), ""), "it": (r
 _TO_THE = "لل"
 """The Arabic preposition with its article, at the head of a word: to whom something is said."""
 
+_SHOWS = frozenset({"zeigte", "zeigt", "zeigten", "zeigen", "gab", "gibt", "gaben"})
+"""German verbs with which somebody says how he feels: *zeigte sich „…“*."""
+
 LONGEST = 16
 """Words of a noun phrase."""
+
+
+_VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+"""Arabic vowel marks and the stroke that only stretches a word; papers write them or leave them out."""
+
+
+def _bare(word: str) -> str:
+    """Return a word as the tables have it: with a straight apostrophe, without Arabic vowel marks."""
+    return word.replace("’", "'") if word.isascii() or not _VOWELS.search(word) else _VOWELS.sub("", word)
 
 
 class Phrase(NamedTuple):
@@ -42,7 +54,7 @@ class Phrases:
     def __init__(self, tokens: Sequence[Token], speech: Speech) -> None:
         self.tokens = tokens
         self.speech = speech
-        self._words = [token.lower.replace("’", "'") if token.kind == "word" else "" for token in tokens]
+        self._words = [_bare(token.lower) if token.kind == "word" else "" for token in tokens]
         self._verbs: dict[int, int] = {}  # windows overlap: what was found at a place is found there again
         self._phrases: dict[tuple[int, int], Phrase | None] = {}
 
@@ -70,17 +82,19 @@ class Phrases:
             return 0
         if word in speech.verbs or self.without_prefix(word) in speech.verbs or self.pronoun_in(at):
             behind = at + 1
-            return behind + 1 if self._is_participle(behind) and word not in {"s'est"} else behind
+            return behind + 1 if self.is_participle(behind) and word not in {"s'est"} else behind
+        if word in _SHOWS and self.word(at + 1) == "sich" and speech.code == "de":
+            return at + 2
         if word in {"put", "puts"} and self.word(at + 1) == "it":
             return at + 2
         if _ELIDED_OBJECT.sub("", word) in speech.auxiliaries and not speech.comma_needed:
             behind = at + 1
             while behind < at + 4 and self.word(behind) in speech.skipped:
                 behind += 1
-            return behind + 1 if self._is_participle(behind) else 0
+            return behind + 1 if self.is_participle(behind) else 0
         return 0
 
-    def _is_participle(self, at: int) -> bool:
+    def is_participle(self, at: int) -> bool:
         """Whether a word is a participle of a verb of saying, in any gender: *l'ha definita*."""
         word, participles = self.word(at), self.speech.participles
         agreed = _AGREEMENT.get(self.speech.code)

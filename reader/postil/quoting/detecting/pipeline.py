@@ -24,13 +24,15 @@ from postil.quoting.detecting.inserting import DASH, dialogue, parted
 from postil.quoting.detecting.interviewing import INTERVIEW, TURN, full_name, is_role, names_by_initials, turns_of
 from postil.quoting.detecting.marks import SINGLE, TITLES
 from postil.quoting.detecting.naming import People, fullest
+from postil.quoting.detecting.neighbouring import is_reported, spoken_of, stands_alone
 from postil.quoting.detecting.pairing import Quoted, pair
 from postil.quoting.detecting.paragraphs import block_quotes_of, bold_of, headings_of, paragraphs_of, without_code
+from postil.quoting.detecting.phrases import Phrase
 from postil.quoting.detecting.roles import Judged, judge
 from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
 from postil.quoting.detecting.unlisted import is_cued, is_told, named_before
-from postil.quoting.detecting.words import around, sentences_of, tokens_of
+from postil.quoting.detecting.words import Sentence, around, sentences_of, tokens_of
 from postil.quoting.telling import language_of
 from postil.text import Span
 
@@ -42,6 +44,9 @@ CUED_SCORE = 0.75
 
 CARRIED_SCORE = 0.76
 """What the subject of the sentence before is worth as its speaker."""
+
+BESIDE_SCORE = 0.6
+"""What the person of whom the sentence before speaks is worth as its speaker."""
 
 _ANYBODY = "-on"
 """What a French verb ends in whose subject is nobody in particular: *dit-on*."""
@@ -110,6 +115,7 @@ class _Detecting:
         self._initials = names_by_initials(words) if self._turns else {}
         self._uses_single = False
         self._alone: Found | None = None
+        self._spoken_of: Attribution | None = None
         self._warnings: list[MarkWarning] = []
         self._statements: list[Statement] = []
 
@@ -181,10 +187,23 @@ class _Detecting:
                     if each.is_cued and may_be_named and (name := named_before(grammar, sentences, number)):
                         span = Span(tokens[name.start].start, tokens[name.end - 1].end)
                         each.attribution = Attribution(span, "carried", CARRIED_SCORE)
+                    self._look_beside(grammar, sentences, number, each, at)
                     has_speaker = has_speaker or each.attribution is not None
+        self._spoken_of = _attribution(grammar, spoken_of(grammar, sentences, len(sentences)), BESIDE_SCORE)
         self._statements += statements_of(grammar, sentences)
         self._alone = here[0] if len(here) == 1 and len(tokens) == 1 else None
         return lead_in(grammar, sentences[-1]) if sentences else None
+
+    def _look_beside(self, grammar: Grammar, sentences: list[Sentence], number: int, each: Found, at: int) -> None:
+        """Give a quotation without a speaker the person of whom the sentence before it speaks."""
+        if each.attribution is not None:
+            return
+        is_alone = stands_alone(grammar, at, sentences[number])
+        if is_alone and number:
+            each.attribution = _attribution(grammar, spoken_of(grammar, sentences, number), BESIDE_SCORE)
+        elif not number and (each.is_cued or is_alone):
+            each.attribution = self._spoken_of
+        each.is_cued = each.is_cued or (each.attribution is None and is_reported(grammar, at, sentences[number]))
 
     def _credit(self, grammar: Grammar) -> None:
         """Give a quotation that fills the paragraph before the speaker whom this one names in brackets."""
@@ -274,6 +293,13 @@ class _Detecting:
         return replace(
             made, speaker=replace(speaker, name=name, person=person, candidates=() if person else speaker.candidates)
         )
+
+
+def _attribution(grammar: Grammar, phrase: Phrase | None, score: float) -> Attribution | None:
+    """Return the attribution to whom a sentence beside the quotation names."""
+    if phrase is None:
+        return None
+    return Attribution(Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end), "carried", score)
 
 
 def _label_before(text: str, paragraph: Span) -> Span | None:

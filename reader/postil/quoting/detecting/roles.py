@@ -6,13 +6,19 @@ import re
 from typing import NamedTuple
 
 from postil.quoting.detecting.detected import Role
-from postil.quoting.detecting.east_asian import TERM_CUES, TITLE_CUES
 from postil.quoting.detecting.marks import SINGLE, TITLES
 from postil.quoting.detecting.speech import Speech, listed
+from postil.quoting.detecting.things import TERM_CUES, TITLE_CUES, is_paper, named_thing
 from postil.quoting.detecting.words import ends_sentence, is_nickname
 
 SPOKEN = 6
 """Words from which on a quotation without a speaker is taken for speech."""
+
+PARTIAL = 3
+"""Words from which on a quotation without a speaker that begins with a small letter is taken for part of speech."""
+
+_CASED = frozenset({"de", "fr", "es", "it", "pt", "ru", "pl"})
+"""Languages in which what begins with a small letter is seldom a name."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -68,13 +74,45 @@ def judge(
         return Judged("term", 0.75)
     if spoken < 0.85 and code == "en" and count >= 3 and _is_apposed_title(words, before):
         return Judged("title", 0.6)
+    if code in _NO_SPACES and sign != "『" and spoken < CERTAIN and _is_unspaced_term(words, behind, spoken, code):
+        return Judged("scare" if length(words) == 1 else "term", 0.6)
     if spoken:
-        return _spoken(words, sign, count, spoken, is_naming=is_naming)
+        return _spoken(words, sign, count, spoken, code, is_naming=is_naming)
     if count >= 3 and _stands_alone(words, before, behind):
         return Judged("direct", 0.6)
+    if code in _CASED and code not in _NAMES_IN_MARKS and count > PARTIAL and _opens_sentence(words, before, behind):
+        return Judged("direct", 0.55)
     if code == "ja" and count >= 2 and behind[:1] in {"。", "", "\n"} and before[-1:] in {"。", "", "\n"}:
         return Judged("direct", 0.6)
     return _unspoken(words, sign, count, speech, code)
+
+
+def _is_unspaced_term(words: str, behind: str, spoken: float, code: str) -> bool:
+    """Whether words in Chinese or Japanese marks name a thing: no sign is among them, and the clause goes on."""
+    if any(sign in words for sign in "，。！？、!?…"):
+        return False
+    if code == "zh":
+        return spoken <= _CARRIED or (spoken <= _FAR and length(words) <= _SHORT)
+    is_clause = length(words) >= _SHORT and _ENDS_CLAUSE.search(words) is not None
+    return _GOES_ON.match(behind) is not None and not is_clause
+
+
+CERTAIN = 0.75
+"""What a speaker is worth from whom on words are surely speech."""
+
+_FAR = 0.7
+"""What a Chinese speaker is worth whose verb stands far from the quotation."""
+
+_CARRIED = 0.62
+"""What a speaker is worth at most whom only the quotation before has."""
+
+_SHORT = 4
+"""Words of a Chinese or Japanese term at most, two letters a word."""
+
+_NO_SPACES = frozenset({"zh", "ja"})
+_ENDS_CLAUSE = re.compile(r"[ぁ-ん]\Z")
+_GOES_ON = re.compile(r"(?:[のをがはにでや]|など[のをがは]|[一-龥ァ-ヶ])")
+"""What stands behind a Japanese name of a thing."""
 
 
 def _is_apposed_title(words: str, before: str) -> bool:
@@ -86,9 +124,11 @@ def _by_cue(
     words: str, before: str, behind: str, count: int, spoken: float, speech: Speech | None, code: str
 ) -> Judged | None:
     """Judge by a word that stands beside the marks: book, so-called, means."""
-    may_be_title = spoken < 0.9 or code in _NAMES_IN_MARKS
+    may_be_title = spoken < 0.9 or code in _NAMES_IN_MARKS or is_paper(words, before, code)
     if _has_cue(before, speech.title_cues if speech else frozenset()) and _looks_a_title(words, code) and may_be_title:
         return Judged("title", 0.85)
+    if may_be_title and (thing := named_thing(words, before, behind, code)):
+        return Judged(thing, 0.8)
     if code in TITLE_CUES and TITLE_CUES[code].search(before) and not ends_sentence(words):
         return Judged("title", 0.8)
     if code in _NICKNAMES and is_nickname(words, before, behind):
@@ -112,6 +152,18 @@ def _stands_alone(words: str, before: str, behind: str) -> bool:
     return _begins_sentence(words) and (lead in {":", "："} or (lead in {".", "!", "?", "…", ""} and closes))
 
 
+_IS = listed("è est es ist é fue foi era fu était war sind sono son são sera será narra raconte cuenta conta erzählt")
+"""Verbs behind a title that begins a sentence."""
+
+
+def _opens_sentence(words: str, before: str, behind: str) -> bool:
+    """Whether words stand at the head of a sentence, and are no title of which something is said."""
+    following = _WORD.search(behind)
+    if following is None or following[0].lower() in _IS:
+        return False
+    return before.rstrip('"“«„ \u00a0\u202f\n')[-1:] in {".", "!", "?", ""} and not _all_capital(words)
+
+
 def _unspoken(words: str, sign: str, count: int, speech: Speech | None, code: str) -> Judged:
     """Judge words of which nobody seems to be the speaker."""
     if code == "ja" and sign == "『" and not ends_sentence(words):
@@ -123,13 +175,16 @@ def _unspoken(words: str, sign: str, count: int, speech: Speech | None, code: st
         return Judged("title", 0.6)
     if count >= SPOKEN or (ends_sentence(words) and count >= 3 and _begins_sentence(words)):
         return Judged("direct", 0.65)
+    if code in _CASED and count >= PARTIAL and not _begins_sentence(words):
+        return Judged("direct", 0.55)
     return Judged("scare", 0.6 if count <= 3 else 0.5)
 
 
-def _spoken(words: str, sign: str, count: int, spoken: float, *, is_naming: bool) -> Judged:
+def _spoken(words: str, sign: str, count: int, spoken: float, code: str, *, is_naming: bool) -> Judged:
     """Judge words that have a speaker: few of them, far from the verb, may be held at arm's length all the same."""
     is_sentence = ends_sentence(words) and _begins_sentence(words) and count > 1
-    if count <= 2 and not is_sentence and not is_naming and spoken < 0.75:
+    least = 0.6 if code == "de" or (code in _CASED and not _begins_sentence(words)) else 0.75
+    if count <= 2 and not is_sentence and not is_naming and spoken < least:
         return Judged("scare", 0.5)
     if sign in SINGLE and count <= 2 and not is_sentence and spoken < 0.85:
         return Judged("scare", 0.5)

@@ -14,6 +14,8 @@ def subject_of(grammar: Grammar, verb: int, end: int, least: int, limit: int) ->
         return Phrase(verb, verb + 1), "before-verb", 0.95
     if end == limit and (grammar.word(verb) in grammar.speech.named or is_called(grammar, verb)):
         return None  # "a script called …"
+    if grammar.speech.caseless and (goes_on := _of_first_verb(grammar, verb, end, least)):
+        return goes_on, "before-subject", 0.9
     before = grammar.before(verb, least)
     forms = {grammar.word(verb), grammar.without_prefix(grammar.word(verb))}
     names = grammar.speech.caseless and not forms.isdisjoint(grammar.speech.naming)
@@ -21,13 +23,33 @@ def subject_of(grammar: Grammar, verb: int, end: int, least: int, limit: int) ->
         return before[0], "before-subject", before[1]  # what stands behind is what is named
     if before and grammar.speech.code == "de" and grammar.sign(verb - 1) == ",":
         return before[0], "before-subject", before[1]  # an apposition stands before a verb that has its subject
-    if grammar.speech.inverts and (before is None or before[1] < 1 or grammar.speech.caseless):
+    if grammar.speech.inverts and (before is None or before[1] < _APPOSED or grammar.speech.caseless):
         behind = grammar.after(end, limit)
         if behind is not None and names:
             behind = _without_object(grammar, behind)
         if behind is not None and not (before and _is_object(grammar, behind)):
             return behind, "before-verb", 0.95
     return (before[0], "before-subject", before[1]) if before else None
+
+
+def _of_first_verb(grammar: Grammar, verb: int, end: int, least: int) -> Phrase | None:
+    """Return the subject of the verb with which an Arabic sentence begins, where another one goes on: *… وقال: «…»*."""
+    start = grammar.head_of(verb, least)
+    goes_on = grammar.word(verb)[:1] in _JOINED and not grammar.word(end) and not grammar.is_quote(end - 1)
+    if not goes_on or verb - start < _LEAST_CLAUSE or any(grammar.is_quote(at) for at in range(start, verb)):
+        return None
+    first = grammar.after(start + 1, verb)
+    return first if first and not first.end > verb else None
+
+
+_APPOSED = 0.95
+"""What a subject is worth at least between which and its verb only more is said of it."""
+
+_JOINED = frozenset({"و", "ف"})
+"""Arabic for "and", written at the head of a verb that goes on with the subject of the one before."""
+
+_LEAST_CLAUSE = 3
+"""Words of a verb, its subject and what it says."""
 
 
 def _without_object(grammar: Grammar, phrase: Phrase) -> Phrase:

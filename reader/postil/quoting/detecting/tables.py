@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from postil.quoting.detecting.english import ENGLISH
+from postil.quoting.detecting.french import FRENCH
 from postil.quoting.detecting.germanic import GERMAN
-from postil.quoting.detecting.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
+from postil.quoting.detecting.italian import ITALIAN
+from postil.quoting.detecting.portuguese import PORTUGUESE
 from postil.quoting.detecting.semitic import ARABIC
 from postil.quoting.detecting.slavic import POLISH, RUSSIAN
+from postil.quoting.detecting.spanish import SPANISH
 from postil.quoting.detecting.speech import Speech
 
 SPEECH: Mapping[str, Speech] = MappingProxyType(

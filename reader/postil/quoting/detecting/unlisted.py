@@ -191,7 +191,10 @@ def is_cued(grammar: Grammar, at: int) -> bool:
     """Whether a verb of saying stands right before the quotation at ``at`` (with a colon) or right behind it."""
     before = at - 1
     if grammar.sign(before) in {":", "："}:
-        return any(grammar.verb_at(each) for each in range(max(0, before - 3), before))
+        reach = REACH // 5 if grammar.speech.caseless else 3
+        return any(grammar.verb_at(each) for each in range(max(0, before - reach), before))
+    if grammar.speech.caseless and grammar.verb_at(before):
+        return True
     if grammar.speech.code != "en" and grammar.word(before) in grammar.speech.naming:
         return True  # nobody in particular calls it so
     if grammar.word(before) in _AS and grammar.word(before - 1) in grammar.speech.naming:

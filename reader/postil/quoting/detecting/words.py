@@ -29,6 +29,13 @@ _TOKEN = re.compile(
 _GIVEN = re.compile(r"(?<!\w)(?P<first>[^\W\d_])[^\W\d_]+ \Z")
 _FAMILY = re.compile(r" (?:(?:de|di|da|van|von) )?(?P<first>[^\W\d_])[^\W\d_]")
 _SPOKE = re.compile(r" (?:[а-яё]+ )?[а-яё]+ли\b")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_VERB = re.compile(
+    r"[وف]?(?:قال|أضاف|اضاف|تابع|أكد|اكد|أوضح|اوضح|أردف|ذكر|صرح|أشار|شدد|لفت|كشف|أعلن|علق|رد|كتب)ت?\Z"
+)
+"""Arabic verbs of saying behind which a name may stand in marks."""
+
+_ARABIC_SPOKE = re.compile(r"\s(?:قال|أضاف|تابع|أكد|أوضح|ذكر|صرح|أشار|كشف|أعلن|علق)ت?\s")
 _NAME_WORDS = 4
 """Words of a name in marks."""
 
@@ -78,6 +85,7 @@ def tokens_of(
         words = each.span.of(text)
         is_named = bool(tokens) and _is_proper(words)
         is_named = is_named and (tokens[-1].lower in naming or _is_house(tokens[-1].lower, text, end))
+        is_named = is_named or _is_arabic_name(words, tokens[-1].text if tokens else "", text, end)
         if is_named or is_nickname(
             words, text[max(paragraph.start, start - _BESIDE) : start], text[end : end + _BESIDE]
         ):
@@ -87,6 +95,19 @@ def tokens_of(
         at = end
     tokens += _plain(text, at, paragraph.end)
     return tokens
+
+
+def _is_arabic_name(words: str, before: str, text: str, end: int) -> bool:
+    """Whether a few Arabic words in marks name somebody: behind a verb, and before what goes on with the clause."""
+    if not _ARABIC.match(words) or len(words.split()) > _NAME_WORDS - 1 or words[-1] in ".،!؟:":
+        return False
+    if _ARABIC_SPOKE.match(text, end):
+        return len(words.split()) <= _NAME_WORDS - 2 and (not before or before in STOPS)
+    return (
+        _ARABIC_VERB.match(before) is not None
+        and text[end : end + 1] in {"،", ",", ":", " "}
+        and (text[end : end + 2].strip() != "")
+    )
 
 
 def _is_house(before: str, text: str, end: int) -> bool:
