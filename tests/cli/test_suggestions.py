@@ -54,6 +54,16 @@ def test_confirm_lists_as_json_and_decides_without_asking(run: Run, harbour: Pat
     )
 
 
+def test_words_that_somebody_has_a_note_on_still_wait_to_be_recorded_as_a_quote(run: Run, harbour: Path) -> None:
+    run("detect", "harbour", "-L", harbour)
+    run("confirm", "harbour", "-L", harbour, "--accept", "s-ann-low")
+    before = json.loads(run("confirm", "harbour", "-L", harbour, "--json").out)
+    words = next(each["passage"]["words"] for each in before if "We begin again" in each["passage"]["words"])
+    added = run("note", "add", "harbour", "-L", harbour, "--exact", words, "--author", "ann-low", "--body", "Really?")
+    assert added.code == 0
+    assert json.loads(run("confirm", "harbour", "-L", harbour, "--json").out) == before
+
+
 @pytest.mark.parametrize(("keys", "quotes"), [("q", 0), ("yyq", 1), ("", 0), ("ssn", 0), ("yass", 2)])
 def test_the_walk_writes_each_decision_at_once(keys: str, quotes: int, run: Run, harbour: Path) -> None:
     run("detect", "harbour", "-L", harbour)

@@ -74,6 +74,32 @@ def test_the_words_of_every_text_are_copied_and_kept_by_reader_modes(
         context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_keyboard_goes_from_every_marker_to_its_note_and_back(
+    built: tuple[postil.StoredLibrary, Path], browser: Browser, width: int
+) -> None:
+    stored, out = built
+    wrong: list[tuple[str, str]] = []
+    for name in stored:
+        file = out / name / "index.html"
+        if not file.is_file():  # left out, because it may not be shown
+            continue
+        context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(file.as_uri())
+        for marker in page.locator("a.r-note").all():
+            came_from, target = marker.get_attribute("id") or "", (marker.get_attribute("href") or "#")[1:]
+            marker.press("Enter")
+            if not page.url.endswith(f"#{target}"):
+                wrong.append((name, f"{came_from} does not lead to {target}"))
+                continue
+            page.locator(f"#{target} a.back").press("Enter")
+            if page.url.rpartition("#")[2] != f"ref-{target.removeprefix('note-')}":
+                wrong.append((name, f"{target} leads back to {page.url}"))
+        context.close()
+    assert wrong == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1366])
 def test_axe_finds_nothing(built: tuple[postil.StoredLibrary, Path], browser: Browser, width: int, scheme: str) -> None:

@@ -60,6 +60,79 @@ def test_a_negation_of_another_clause_is_not_told(quote: str, source: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("Went to the harbour in the morning", "He did not go to the harbour in the morning."),
+        ("would say that the harbour was closed", "She did not say that the harbour was closed."),
+        ("Said that the harbour was closed", "She never said that the harbour was closed."),
+        ("出售旧灯塔和旧磨坊", "不出售旧灯塔和旧磨坊。"),
+    ],
+)
+def test_a_negation_that_is_listed_as_a_difference_is_not_told_again(quote: str, source: str) -> None:
+    comparison = compare(quote, source)
+    assert comparison.verdict == "altered"
+    assert "critical" in comparison.kinds
+    assert comparison.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "differs"),
+    [
+        ("no one was told", "He said that No-one was told of it.", ("no one", "No-one")),
+        ("no one", "He said that No-one was told of it.", ("no one", "No-one")),
+        ("was told to no-one", "It was told to no one at all.", ("no-one", "no one")),
+        ("he can not go", "So he cannot go there.", ("can not", "cannot")),
+        ("no one was ever told about it", "He said that No-one was ever told about it.", ("no one", "No-one")),
+    ],
+)
+def test_words_joined_or_parted_otherwise_are_found_in_short_quotes_too(
+    quote: str, source: str, differs: tuple[str, str]
+) -> None:
+    for text in (source, "Lanterns hang over the quay in rows of nine.\n" * 100 + source):
+        comparison = compare(quote, text)
+        assert (comparison.verdict, comparison.kinds) == ("altered", ("form",))
+        assert [(each.quote, each.source, each.reason) for each in comparison.differences] == [(*differs, "hyphen")]
+
+
+@given(st.integers(0, 400), st.integers(2, 8), st.data())
+def test_a_short_quote_is_found_by_its_letters_wherever_its_words_are_joined(
+    start: int, size: int, data: st.DataObject
+) -> None:
+    words = SOURCES["en"].split()
+    passage = words[start % (len(words) - 8) :][:size]
+    at = data.draw(st.integers(1, size - 1))
+    if all(word.isalpha() for word in passage):
+        quote = " ".join([*passage[: at - 1], "".join(passage[at - 1 : at + 1]), *passage[at + 1 :]])
+        assert compare(quote, SOURCES["en"]).verdict in {"altered", "ambiguous"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("fermé pour tout l'hiver", "Le port se trouve fermé pour tout l'hiver, dit le maire de la ville."),
+        ("en el puerto viejo", "El barco se hundió en el puerto viejo de la ciudad."),
+        ("nel porto vecchio della città", "La nave si trova nel porto vecchio della città, dice il sindaco."),
+        ("on the quay of the old town", "The rain falls on the quay of the old town."),
+    ],
+)
+def test_a_condition_of_another_language_is_none(quote: str, source: str) -> None:
+    assert compare(quote, source).flags == ()
+
+
+def test_a_condition_is_told_once() -> None:
+    source = "Dice che se il porto è chiuso da tre giorni non si mangia."
+    assert compare("il porto è chiuso da tre giorni", source).flags == ("in the source it stands under “se”",)
+
+
+@pytest.mark.parametrize("mark", [".", ",", "!"])
+def test_a_question_that_became_a_statement_is_altered(mark: str) -> None:
+    comparison = compare(f"The bridge is safe{mark}", "The bridge is safe? Nobody knows.")
+    assert (comparison.verdict, comparison.kinds) == ("altered", ("punctuation",))
+    assert compare("The bridge is safe", "The bridge is safe? Nobody knows.").verdict == "verbatim"
+    assert compare(f"The bridge is safe{mark}", f"The bridge is safe{mark} Nobody knows.").verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
     ("convention", "verdict"),
     [
         ("chicago", "verbatim"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "link", "br", "hr", "img", "col", "input"})
+VOID = frozenset({"meta", "link", "br", "hr", "img", "col", "input", "wbr"})
 CLOSED_BY_ITSELF = frozenset({"ref", "back", "unselectable"})
 """Classes of what a page adds to a text: nobody wrote it, and selecting and copying leaves it out."""
 

@@ -1,8 +1,22 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postil.cite.short_forms import ShortForm
 from postil.render.citing import CitedWorks
-from postil.render.markup import Safe, address, bdi, direction, element, tag, template, text, time, verbatim
+from postil.render.markup import (
+    Safe,
+    address,
+    bdi,
+    direction,
+    element,
+    shown_address,
+    tag,
+    template,
+    text,
+    time,
+    verbatim,
+)
 from postil.render.prose import prose
 
 
@@ -108,3 +122,14 @@ def test_a_slot_behind_a_sign_within_a_value_is_still_in_that_value() -> None:
 def test_what_only_looks_like_a_slot_is_told(form: str) -> None:
     with pytest.raises(ValueError, match="no name for a slot"):
         template(form)
+
+
+def test_an_address_is_broken_behind_signs_and_at_no_other_place() -> None:
+    assert shown_address("https://news.example.org/a.b?id=7&x=y#z/2") == (
+        "<bdi>https://news.<wbr>example.<wbr>org/a.<wbr>b?<wbr>id=<wbr>7&amp;<wbr>x=<wbr>y#<wbr>z/<wbr>2</bdi>"
+    )
+
+
+@given(st.text(max_size=60))
+def test_an_address_is_copied_as_it_is(written: str) -> None:
+    assert shown_address(written).replace("<wbr>", "") == bdi(written)

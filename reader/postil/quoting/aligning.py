@@ -181,10 +181,12 @@ def _from_first_word(step: Step, quoted: Quoted, source: Tokens) -> list[Step]:
 
 
 def _grown(step: Step, quoted: Quoted, source: Tokens, by: tuple[int, int]) -> Step:
-    """Return the step with more words of the source before it, or behind, where its letters are the same only so."""
+    """Return the step with other words of the source at its open end, where its letters are the same only so."""
     ours = "".join(quoted.keys[step.quote : step.quote_end])
-    for words in range(LONGEST_JOINED):
-        start, end = max(step.source - words * by[0], 0), min(step.source_end + words * by[1], len(source.keys))
+    least = min(step.source_end - step.source, 1)
+    for words in range(least, step.source_end - step.source + LONGEST_JOINED):
+        start = max(step.source_end - words, 0) if by[0] else step.source
+        end = min(step.source + words, len(source.keys)) if by[1] else step.source_end
         theirs = source.keys[start:end]
         if "" not in theirs and "".join(theirs) == ours:
             return Step(step.quote, step.quote_end, start, end)

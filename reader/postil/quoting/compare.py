@@ -16,6 +16,7 @@ from postil.quoting.comparison import Comparison, Difference
 from postil.quoting.conventions import CONVENTIONS, DEFAULT, Convention
 from postil.quoting.judging import judged
 from postil.quoting.parsing import MAX_MARKS, Quoted, brackets_of, read_quote
+from postil.quoting.parting import MOST_WORDS, parted_places
 from postil.quoting.placing import exact_places
 from postil.quoting.searching import Alone, Looked
 from postil.quoting.swapping import swapped
@@ -76,6 +77,10 @@ def _compared(quoted: Quoted, looked: Looked, rules: Convention) -> Comparison |
         return _of_several(standing)
     if len(quoted.words) > MAX_WORDS:
         return Comparison("missing", flags=("too long to tell what differs",))
+    if len(quoted.words) <= MOST_WORDS:
+        parted = [judged(quoted, looked.whole, steps, rules) for steps in parted_places(quoted, looked.whole)]
+        if parted:
+            return _of_several(parted)
     return _altered(quoted, looked, rules)
 
 

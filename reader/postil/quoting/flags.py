@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import regex
 
@@ -34,7 +35,18 @@ _REPORTING = words(
     "argue argues argued suggest suggests suggested sagt sagte gesagt behauptet dit disait affirme dijo dice afirma "
     "disse sostiene afferma сказал сказала говорил говорит утверждает قال يقول"
 )
-_CONDITIONS = words("if unless whether wenn falls ob si se sauf salvo если ли إذا لو")
+_CONDITIONS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "en": words("if unless whether"),
+        "de": words("wenn falls ob"),
+        "fr": words("si sauf"),
+        "es": words("si salvo"),
+        "it": words("se salvo"),
+        "ru": words("если ли"),
+        "ar": words("إذا لو"),
+    }
+)
+"""By language: a condition in one is a pronoun in another ("se", "si"), or a verb ("falls")."""
 _PARTS_CLAUSES = regex.compile(r"[,;:.!?—()،؛，；：。！？]")
 _CONJUNCTIONS = words("and but und aber sondern et mais y e pero sino ma и но а ثم لكن ولكن")
 _OPENING = _CONJUNCTIONS | words(
@@ -42,17 +54,22 @@ _OPENING = _CONJUNCTIONS | words(
     "cuando aunque perché quando mentre потому когда хотя пока لأن عندما بينما"
 )
 """Words with which a clause of its own begins."""
+_MAY_BE_CONDITION = frozenset[str]().union(*_CONDITIONS.values())
 _MAY_DENY = _REPORTING.union(*(each.denials for each in LANGUAGES))
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A quote where it stands in its source; what is told of it is told when it is first asked for."""
+    """A quote where it stands in its source; what is told of it is told when it is first asked for.
+
+    ``listed``: stretches of the source that are listed as differences, so that no flag need speak of what is in them.
+    """
 
     quoted: Quoted
     source: Tokens
     steps: Sequence[Step]
     span: Span
+    listed: Sequence[Span] = ()
 
     @cached_property
     def language(self) -> Language:
@@ -83,6 +100,11 @@ class Standing:
                 break
             found.append(word.text.casefold())
         return found[::-1]
+
+    def is_listed(self, index: int) -> bool:
+        """Tell whether a word of the source stands in a difference that is listed."""
+        start = self.source.words[index].start
+        return any(span.start <= start < span.end for span in self.listed)
 
     def skipped(self, step: Step) -> Sequence[Token]:
         """Return the words of the source that a mark stands for."""
@@ -134,14 +156,17 @@ def _stands_under_denial(standing: Standing) -> str:
 
 
 def _stands_under_condition(standing: Standing) -> str:
-    found = [word for word in standing.sentence_before if word in _CONDITIONS]
+    if _MAY_BE_CONDITION.isdisjoint(standing.sentence_before):
+        return ""
+    conditions = _CONDITIONS.get(standing.language.code, frozenset())
+    found = [word for word in standing.sentence_before if word in conditions]
     return f"in the source it stands under “{found[-1]}”" if found else ""
 
 
 def _stands_behind_turn(standing: Standing) -> str:
     """A negation or a limiting word right before the passage: "not", "only"."""
     first = standing.first
-    if not first or standing.steps[0].quote:
+    if not first or standing.steps[0].quote or standing.is_listed(first - 1):
         return ""
     if standing.is_unspaced:
         turn = turn_behind(standing.source, first, standing.language)
@@ -149,7 +174,8 @@ def _stands_behind_turn(standing: Standing) -> str:
     before = standing.source.words[first - 1]
     if before.marks or not may_turn(before.text):
         return ""
-    turns = negations_in((before.text,), standing.language) or before.text.casefold() in standing.language.modals
+    limits = standing.language.modals - _CONDITIONS.get(standing.language.code, frozenset())  # those are told as such
+    turns = negations_in((before.text,), standing.language) or before.text.casefold() in limits
     return f"in the source it stands right behind “{before.text}”" if turns else ""
 
 
@@ -165,10 +191,15 @@ def _shortly_behind(standing: Standing) -> str:
         return _shortly_behind_characters(standing)
     if standing.source.words[standing.begin].text.casefold() in _OPENING:
         return ""
-    for word in reversed(standing.source.words[max(standing.begin - SHORTLY, 0) : standing.begin]):
+    for index in reversed(range(max(standing.begin - SHORTLY, 0), standing.begin)):
+        word = standing.source.words[index]
         if word.text.casefold() in _CONJUNCTIONS or (word.marks and _PARTS_CLAUSES.search(word.marks)):
             break
-        if may_turn(word.text) and (found := negations_in((word.text,), standing.language)):
+        if (
+            may_turn(word.text)
+            and not standing.is_listed(index)
+            and (found := negations_in((word.text,), standing.language))
+        ):
             return found[0]
     return ""
 
@@ -177,8 +208,9 @@ def _shortly_behind_characters(standing: Standing) -> str:
     if standing.language is JAPANESE:
         return ""  # there a negation stands behind what it negates
     before = ""
-    for word in reversed(standing.source.words[max(standing.begin - SHORTLY, 0) : standing.begin]):
-        if word.marks:
+    for index in reversed(range(max(standing.begin - SHORTLY, 0), standing.begin)):
+        word = standing.source.words[index]
+        if word.marks or standing.is_listed(index):
             break
         before = word.text + before
     for each in standing.language.harmless:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from postil.quoting.aligning import FAR_APART
 from postil.quoting.classing import Change, classed
@@ -33,7 +34,7 @@ def judged(quoted: Quoted, source: Tokens, steps: Sequence[Step], rules: Convent
     ]
     silent = tuple(each for each in found if rules.allows(each.reason))
     grave = tuple(each for each in found if not rules.allows(each.reason))
-    flags = flags_of(standing)
+    flags = flags_of(replace(standing, listed=[each.source_span for each in found]) if found else standing)
     if grave:
         return Comparison("altered", _kinds(grave), (span,), grave, flags, silent)
     return Comparison("marked" if _shows_marks(quoted, steps) else "verbatim", (), (span,), (), flags, silent)
@@ -121,7 +122,8 @@ def _behind_word(quoted: Quoted, source: Tokens, step: Step, following: Step | N
             after = Step(step.quote_end, step.quote_end, step.source_end, step.source_end + 1)
             yield _difference(quoted, source, after, "critical", reason)
             return
-        is_final = set(ours) <= FINAL and not (set(ours) & set("!?") - set(theirs))
+        lost = {"?"} & set(theirs) - set(ours)  # a question is no statement
+        is_final = set(ours) <= FINAL and not (set(ours) & set("!?") - set(theirs) or lost)
         reason = "final punctuation" if is_final else "punctuation"
         yield _mark_difference(quoted, source, step, ours, theirs, reason)
     elif following is not None and following.same and not any(m.before == step.quote + 1 for m in quoted.marks):

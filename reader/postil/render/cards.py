@@ -10,7 +10,7 @@ from postil.model import Anchor, FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
 from postil.render.citing import bracketed, rich
 from postil.render.elsewhere import elsewhere_html
-from postil.render.markup import Safe, address, bdi, element, join, tag, template, time
+from postil.render.markup import Safe, address, bdi, element, join, shown_address, tag, template, time
 from postil.render.proofs import ARTICLE_WORDS, remarks
 from postil.render.prose import prose
 from postil.render.view import (
@@ -343,7 +343,7 @@ def _target(view: View, link: FootnoteLink) -> Iterator[Safe | str]:
         yield "There never was one"
     else:
         href = address(link.address)
-        yield element("a", bdi(link.address), href=href, rel="noreferrer", **_robust(link)) if href else "–"
+        yield element("a", shown_address(link.address), href=href, rel="noreferrer", **_robust(link)) if href else "–"
         yield _REACH(REACH_WORDS[link.reach], _last_checked(link))
     if link.recovery:
         yield element("p", "Recovered: ", bdi(link.recovery.method), ". ", bdi(link.recovery.evidence))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from postil.model import Capture, Publication, TextIdentity
-from postil.render.markup import Safe, address, bdi, element, join, tag, time
+from postil.render.markup import Safe, address, bdi, element, join, shown_address, tag, time
 from postil.render.view import View
 
 Entry: TypeAlias = tuple[str, list[Safe]]
@@ -58,7 +58,7 @@ def _rights(view: View) -> Iterator[Safe]:
     if rights.licence:
         yield join(("Licence: ", element("a", bdi(rights.licence), href=href) if href else bdi(rights.licence)))
     elif href:
-        yield element("a", bdi(rights.url), href=href, rel="noreferrer")
+        yield element("a", shown_address(rights.url), href=href, rel="noreferrer")
 
 
 def _publication(view: View, each: Publication) -> Safe | None:
@@ -84,7 +84,9 @@ def _copy(view: View, capture: Capture) -> Safe | None:
     said = (
         join(("of ", element("cite", bdi(outlets[capture.publication])))) if capture.publication in outlets else None,
         join(("taken ", time(capture.taken))) if capture.taken else None,
-        join(("from ", element("a", bdi(capture.address), href=origin, rel="noreferrer"))) if origin else None,
+        join(("from ", element("a", shown_address(capture.address), href=origin, rel="noreferrer")))
+        if origin
+        else None,
         element("a", "archived copy", href=href, rel="noreferrer") if href else None,
     )
     known = [part for part in said if part]

@@ -9,7 +9,7 @@ from postil.model import Person
 from postil.quoting import VERDICT_WORDS
 from postil.render.addresses import numbered, person_page, up
 from postil.render.charts import Arc, arcs, shares
-from postil.render.markup import Child, Safe, address, bdi, element, join, tag
+from postil.render.markup import Child, Safe, address, bdi, element, join, shown_address, tag
 from postil.render.navigation import pager
 from postil.render.view import plural
 from postil.site.parts import counted, entry, frame, group, person, said, table
@@ -148,7 +148,7 @@ def _terms(shelf: Shelf, root: str, key: str) -> Iterator[tuple[str, Child]]:
     members = [each for each in shelf.members.get(key, ()) if each in shelf.everyone]
     yield "Speaking for it", join((person(shelf, root, each) for each in members), ", ")
     href = address(agent.url)
-    yield "Identified by", element("a", bdi(agent.url), href=href, rel="noreferrer") if href else None
+    yield "Identified by", element("a", shown_address(agent.url), href=href, rel="noreferrer") if href else None
     yield "Remark", bdi(agent.note) if agent.note else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from postil.render.addresses import numbered, source_page, up
-from postil.render.markup import Safe, address, bdi, element, join
+from postil.render.markup import Safe, address, element, join, shown_address
 from postil.render.navigation import pager
 from postil.render.view import plural
 from postil.site.parts import entry, frame, group, note_said, said
@@ -96,7 +96,7 @@ def _source(shelf: Shelf, key: str, every: tuple[str, ...]) -> Iterator[tuple[st
         none = element("p", "No other reading cites it yet.") if own else element("p", "It is listed, and not cited.")
         href = address(work.address) if work else None
         link = (
-            element("p", element("a", bdi(work.address), href=href, rel="noreferrer"), class_="where")
+            element("p", element("a", shown_address(work.address), href=href, rel="noreferrer"), class_="where")
             if work and href
             else None
         )

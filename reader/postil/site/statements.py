@@ -9,7 +9,7 @@ from types import MappingProxyType
 from postil.quoting import VERDICT_WORDS
 from postil.render.addresses import numbered, up
 from postil.render.charts import shares
-from postil.render.markup import Child, Safe, address, bdi, element, join, time
+from postil.render.markup import Child, Safe, address, bdi, element, join, shown_address, time
 from postil.render.navigation import pager
 from postil.render.view import LOST_WORDS, plural
 from postil.site.parts import STATUS_WORDS, filters, frame, group, said, table
@@ -255,7 +255,7 @@ def _cells(root: str, reading: str, row: LinkRow) -> Iterator[Child]:
     if href:
         when = join((element("p", "checked ", time(row.checked)),)) if row.checked else None
         found = element("p", "recovered") if row.recovered else None
-        yield join((element("a", bdi(row.address), href=href, rel="noreferrer"), when, found))
+        yield join((element("a", shown_address(row.address), href=href, rel="noreferrer"), when, found))
     else:
         yield LOST_WORDS[row.lost] if row.lost else "–"
     copies = (element("a", "copy of ", time(taken), href=address(url), rel="noreferrer") for url, taken in row.copies)

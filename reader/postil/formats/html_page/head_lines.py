@@ -30,6 +30,9 @@ _SUBTITLE = re.compile(
     r"untertitel|unterzeile|ingress)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PICTURES = re.compile(
+    r"(?:^|[\s_-])(?:videos?|player|playlist|gallery|galleries|carousel|slideshow|slider)(?:$|[\s_-])", re.IGNORECASE
+)
 _SUBTITLE_MOST = 400
 _FEW = 8
 """Elements in one whose name speaks of all of them."""
@@ -70,6 +73,16 @@ def _is_subtitle_by_name(leaf: Leaf) -> bool:
     return bool(_SUBTITLE.search(own) or _SUBTITLE.search(around)) and not read_dateline(leaf.text)
 
 
+def speaks_of_a_picture(leaf: Leaf) -> bool:
+    """Whether words stand with a picture or in a list of videos; what holds the title too is named for more than that.
+
+    News pages put a player above the text, and the headlines of other videos beside it.
+    """
+    around = (leaf.element, *leaf.element.iterancestors())
+    named = (each for each in around if each.tag == "figure" or _PICTURES.search(each.get("class") or ""))
+    return leaf.caption or any(next(each.iter("h1"), None) is None for each in named)
+
+
 def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:
     above = element.getparent()
     for each in (element, above if above is not None and len(above) <= _FEW else None):
@@ -101,7 +114,8 @@ def said_in_head(leaf: Leaf, outlets: frozenset[str]) -> Iterator[Candidate]:
     if dateline is not None and dateline.published and (line is None or line.role == "byline"):
         yield Candidate("published", (dateline.published,), "dateline in the text")
     is_day = line is not None and line.role == "dateline"
-    if _is_subtitle_by_name(leaf) or (leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300 and not is_day):
+    is_heading = leaf.tag in {"h2", "h3"} and 20 < len(leaf.text) < 300 and not is_day
+    if (_is_subtitle_by_name(leaf) or is_heading) and not speaks_of_a_picture(leaf):
         yield Candidate("subtitle", (leaf.text,), "below the title")
     elif line is not None and line.values:
         values = line.values[:1] if line.role == "dateline" else line.values

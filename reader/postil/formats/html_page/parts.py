@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from postil.formats.html_page.head_lines import HEAD_ROLES, SENTENCE, head_role, said_in_head
+from postil.formats.html_page.head_lines import HEAD_ROLES, SENTENCE, head_role, said_in_head, speaks_of_a_picture
 from postil.formats.html_page.selecting import LONG
 from postil.formats.html_page.walking import Leaf
 from postil.importing.article import Block, Candidate, Part, Role
@@ -120,6 +120,7 @@ def _is_subtitle(leaves: Sequence[Leaf], index: int) -> bool:
         leaf.kind == "heading"
         and leaf.level > 1
         and leaf.text != ""
+        and not speaks_of_a_picture(leaf)
         and after.kind == "paragraph"
         and len(after.text) < LONG
     )
