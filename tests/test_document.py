@@ -146,8 +146,6 @@ def test_an_escape_stands_in_the_text_without_its_backslash() -> None:
     assert Span(0, 5).of(document.text) == "2 * 3"
 
 
-@settings(max_examples=300)
-@given(st.one_of(markdown, marks))
 @example("**a**\n**b** **c**")
 @example("**a** *b*\n\n\\*a*")
 @example("x ~~~a~~~ [b](c)")
@@ -164,7 +162,63 @@ def test_an_escape_stands_in_the_text_without_its_backslash() -> None:
 @example("# a\n\n[b](c)\nd")
 @example("a\n\n \n\n# \n\nb")
 @example("# a #\n\nb\n# c\n\n#d\n\n####### e\n\n#\n")
+@example("> a *b*\n\n> “c” [d](e), f\n> g\n\n- h [i](j)\n- _k_\n\n\n> l\n\nm\n\n- n")
+@example("- a\n- b\n\n- c\n\n> d\ne\n\n- f\ng\n")
+@example("- a\n\n\n")
+@example("- a\n- \n\n> \n\n- b \n> c\n")
+@example("- a \n- b\t\n\n# c\n- d\n\n  e\n\n> f  \n> g")
+@example("- a  \n ")
+@example("-  a\n\n> > b\n\n>c\n\n-\td\n\n- # e\n- - f")
+@given(st.one_of(markdown, marks))
+@settings(max_examples=300)
 def test_plain_text_is_read_as_if_all_rules_were_asked(source: str) -> None:
+    assert as_data(parse(source)) == as_data(parsed(source, LONG_WAY))
+    assert as_data(parse(source, CITED)) == as_data(parsed(source, LONG_WAY_CITED))
+
+
+LINES = (
+    *(
+        "",
+        "",
+        "",
+        "> a",
+        "> *b* c",
+        "- d",
+        "- [e](f)",
+        "g *h*",
+        "# i",
+        "> ",
+        ">",
+        "- ",
+        "-",
+        "  j",
+        "\tk",
+        "> - l",
+        ">m",
+    ),
+    *("* n", "+ o", "1. p", "- q  ", "> r  ", "---", "===", " ", "\t", "> [s]: t", "- [u]: v", "[w]", "- # x", "> > y"),
+    *(
+        "> ```",
+        "- `z`",
+        "- *",
+        "> é",
+        "-  a",
+        ">  b",
+        "- c | d",
+        "> -|-",
+        "- e\xa0",
+        "> \xa0f",
+        "[^g]: h",
+        "- i[^g]",
+        "-\tj",
+    ),
+    *("- 1998 k", "- 1. l", "> 2) m", "> n\\", "-- o", "\x0b", "- \x0cp", "# q #", "#", "> # r", "&amp;", "> s&copy;t"),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join))
+def test_plain_blocks_are_read_as_if_all_rules_were_asked(source: str) -> None:
     assert as_data(parse(source)) == as_data(parsed(source, LONG_WAY))
     assert as_data(parse(source, CITED)) == as_data(parsed(source, LONG_WAY_CITED))
 
@@ -177,4 +231,5 @@ def as_data(document: Document) -> object:
 def test_of_prose_text_and_links_are_known_without_pieces() -> None:
     document = parse("# A\n\nb [c](http://d.e)\n*f* [g] & h\n\ni!")
     assert document.known_targets == (Target(Span(5, 6), "http://d.e"),)
+    assert parse("> a [b](c)\n\n- d\n- [e](f)").known_targets == (Target(Span(2, 3), "c"), Target(Span(7, 8), "f"))
     assert parse("a ` b").known_targets is None

@@ -46,7 +46,7 @@ class Text(NamedTuple):
     entry: str
 
 
-class _Words:
+class Words:
     """Draws words as a language does: the n-th most common one about 1/n as often as the first."""
 
     def __init__(self, chance: random.Random) -> None:
@@ -75,7 +75,7 @@ class _Words:
 def make(root: Path, readings: int, seed: int = 7) -> None:
     """Write a library of so many readings into a new folder."""
     chance = random.Random(seed)
-    words = _Words(chance)
+    words = Words(chance)
     root.mkdir(parents=True)
     people = _people(root, words, max(readings // 4, 6))
     (root / "library.yaml").write_text(
@@ -91,7 +91,7 @@ def make(root: Path, readings: int, seed: int = 7) -> None:
         earlier = [*earlier[-40:], (f"key{number}", text)]
 
 
-def _people(root: Path, words: _Words, count: int) -> Sequence[str]:
+def _people(root: Path, words: Words, count: int) -> Sequence[str]:
     names: dict[str, str] = {}
     while len(names) < count:
         given, family = words.name(), words.name()
@@ -101,7 +101,7 @@ def _people(root: Path, words: _Words, count: int) -> Sequence[str]:
     return tuple(names)
 
 
-def _text(words: _Words, name: str, people: Sequence[str], quoted: Sequence[str]) -> Text:
+def _text(words: Words, name: str, people: Sequence[str], quoted: Sequence[str]) -> Text:
     chance = words.chance
     quotations = [*quoted, *(" ".join(words.draw(chance.randint(6, 22))) for _ in range(QUOTES - len(quoted)))]
     links = tuple((" ".join(words.draw(4)), f"https://example.org/{name}/{n}") for n in range(LINKS))
@@ -122,7 +122,7 @@ def _text(words: _Words, name: str, people: Sequence[str], quoted: Sequence[str]
     return Text(_markdown(sentences, words), tuple(quotations), links, plain, speaker, title, entry)
 
 
-def _markdown(sentences: Sequence[str], words: _Words) -> str:
+def _markdown(sentences: Sequence[str], words: Words) -> str:
     blocks = ["# " + " ".join(words.draw(6)).capitalize()]
     at = 0
     while at < len(sentences):
@@ -142,7 +142,7 @@ def _write(
     people: Sequence[str],
     cited: Sequence[tuple[str, Text]],
     chance: random.Random,
-    words: _Words,
+    words: Words,
 ) -> None:
     folder = root / name
     folder.mkdir()
@@ -157,7 +157,7 @@ def _write(
     copy.write_text(text.markdown)
 
 
-def _article(name: str, number: int, text: Text, attached: bool, chance: random.Random, words: _Words) -> Iterator[str]:
+def _article(name: str, number: int, text: Text, attached: bool, chance: random.Random, words: Words) -> Iterator[str]:
     day = f"{chance.randint(1990, 2023)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     yield f"format: 1\nid: {name}\narticle:\n  key: key{number}\n  title: {text.title}"
     yield f"  authors: [{text.speaker}]\n  language: en\n  kind: essay"
@@ -180,7 +180,7 @@ def _records(
     keys: Sequence[str],
     cited: Sequence[tuple[str, Text]],
     chance: random.Random,
-    words: _Words,
+    words: Words,
 ) -> Iterator[str]:
     yield "quotes:"
     for index, quotation in enumerate(text.quotations):
@@ -207,7 +207,7 @@ def _digest(text: str) -> str:
 
 
 def _sources(
-    keys: Sequence[str], cited: Sequence[tuple[str, Text]], chance: random.Random, words: _Words
+    keys: Sequence[str], cited: Sequence[tuple[str, Text]], chance: random.Random, words: Words
 ) -> Iterator[str]:
     for key, text in cited:
         yield f"@online{{{key},\n  {text.entry},\n}}\n"

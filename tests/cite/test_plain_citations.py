@@ -14,6 +14,7 @@ PARTS = st.sampled_from(
     [
         *("[@a]", "[@a-b, p. 3]", "[@key0, pp. 3-4]", "[@k_1:x, p. 7–9]", "[@a]: b", "[@a](b)", "[x](y) [@a]", "@a"),
         *(" ", "word", "Ärger", "1.", "-", "--", ".", "...", ":", "://", "(", ")", '"', "“", "—", ",", ";", "?", "'"),
+        *("[w o](https://a.example/@b)", "*e m*", "**s**", "_e_", "[", "]", "*see "),
         *("*", "_", "`", "\\", "[", "]", "!", "<", "&amp;", "^", "\n", "    ", "#", "$"),
     ]
 )
@@ -39,7 +40,7 @@ def test_several_texts_cite_what_each_of_them_cites(texts: list[str]) -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["See [@a].", "As was said [@a-b, p. 3], twice (see [@c])."])
+@pytest.mark.parametrize("words", ["See [@a].", "As *was* said [@a-b, p. 3], [twice](https://a.example) (see [@c])."])
 def test_such_a_line_is_not_parsed(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[parse_prose.__module__], "parse_prose", None)
     assert prose_citations(words)

@@ -1,8 +1,11 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.cite.citations import is_plain_line, parse_prose
+from postil.cite.citations import parse_prose
+from postil.cite.plain_prose import is_plain_line
 from postil.cite.short_forms import ShortForm
 from postil.document import parse
 from postil.render.body import render_body
@@ -158,18 +161,52 @@ def test_a_plain_line_is_read_as_what_it_is(words: str) -> None:
         assert prose(words, FORMS, "n") == slowly(words, FORMS)
 
 
-CITING = st.lists(
-    st.sampled_from(
-        ("Also ", "b", " as ", "(", ")", ", ", ". ", "é “c” ", "[@k]", "[@k, p. 3]", "[@k, pp. 3–5]", "[@u]")
+MARKED = (
+    *("Also ", "b", " as ", "(", ")", ", ", ". ", "é “c” ", "“", " ", "2019", "1. ", "--", "'", ":", "潮", "\xa0"),
+    *("[@k]", "[@k, p. 3]", "[@k, pp. 3–5]", "[@u]", "[@k]: b", "[@k](c)", "[", "]", "(", "!", "\\", "^", "$", "{.x}"),
+    *("[a b](https://a.example/x_y?z=1&copy;#d)", "[the “a”](https://b.example)", "[ ](https://c.example)", "[d](e)"),
+    *(
+        "[a@b](https://@k.example/@k)",
+        "[a](HTTPS://A.example)",
+        "[a](https://a.example 'b')",
+        "[@k [b](https://c.example)]",
     ),
-    max_size=9,
-).map("".join)
+    *(
+        "*a*",
+        " *a b* ",
+        "**c**",
+        "_d e_",
+        "*",
+        "_",
+        "*see [@k]*",
+        "[*a*](https://d.example)",
+        "`a`",
+        "<i>",
+        "&amp;",
+        "\n",
+    ),
+)
 
 
-@given(CITING, st.sets(st.integers(0, 3)))
-def test_a_plain_line_that_cites_becomes_what_parsing_it_gives(words: str, set_by_style: set[int]) -> None:
+@given(st.lists(st.sampled_from(MARKED), max_size=9).map("".join), st.sets(st.integers(0, 3)))
+def test_a_line_of_plain_markup_becomes_what_parsing_it_gives(words: str, set_by_style: set[int]) -> None:
     styled = {f"n-{number}": f'(<a href="#source-k"><i>{number}</i></a>)' for number in set_by_style}
     assert prose(words, FORMS._replace(citations=styled), "n") == slowly(words, FORMS._replace(citations=styled))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "So [@k, p. 3], see [the minutes](https://a.example/1_2) and [a copy](https://b.example/2024/https://a.example/).",
+        "*The Tide* says it, **twice** [@k].",
+        "[The minutes](https://a.example/) of 1987 do not.",
+        "“So” she says.",
+    ],
+)
+def test_a_line_of_plain_markup_is_not_parsed(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = slowly(words, FORMS)
+    monkeypatch.setattr(sys.modules[prose.__module__], "parse_prose", None)
+    assert prose(words, FORMS, "n") == expected
 
 
 def slowly(words: str, works: CitedWorks) -> str:

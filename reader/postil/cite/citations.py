@@ -20,9 +20,10 @@ was written, in ``<span class="citation" data-cites="key other">``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from re import Match
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -34,17 +35,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from postil.cite.plain_prose import PLAIN_CITATION, are_plain_lines, plain_markup
 from postil.cite.scanning import VERBATIM, Mode, ScannedCitation, Scanner
 from postil.document import Document, parse
 from postil.text import Span
 
 _EXAMPLE = re.compile(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
 _LONGEST_ADDRESS = 500
-_PLAIN_CITATION = re.compile(
-    r"\[@(?<=[ (]\[@)([A-Za-z0-9]+(?:[-:_][A-Za-z0-9]+)*)(, pp?\. [0-9]+(?:[-–][0-9]+)?)?\](?=[ .,;)]|\Z)"
-)
-_PLAIN_SIGNS = b" ,.;:?'\"()-" + "".join(filter(str.isalnum, map(chr, range(128)))).encode()
-_PLAIN_MARKS = frozenset("“”‘’–—")
 _SPACES = re.compile(r"\s+")
 _SPOKEN = frozenset({"text", "text_special", "code_inline", "image", "citation_mark", "citation_key"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -108,28 +105,11 @@ def prose_citations(markdown: str) -> tuple[Citation, ...]:
     """Return the citations of prose of ours, in order; several rules and renderers ask for the same."""
     if "@" not in markdown:
         return ()
-    if (plain := _plainly_cited(markdown)) is not None:
-        return plain
+    if (marks := plain_markup(markdown)) is not None:
+        return tuple(Citation((item,)) for item in _plainly_cited(marks))
     pieces = parse_prose(markdown).pieces
     begins = {id(piece.token): piece.begin for piece in pieces if piece.begin is not None}
     return tuple(read_citations([piece.token for piece in pieces], begins))
-
-
-@lru_cache(maxsize=512)  # a page asks of each note several times
-def is_plain_line(markdown: str) -> bool:
-    """Whether prose of ours is one line of words and of citations as most notes have them: no other markup.
-
-    Read as an article is read, such a line is its own text.
-    """
-    return _is_plain(markdown)
-
-
-def _is_plain(markdown: str) -> bool:
-    if not markdown[:1].isalnum() or markdown[0].isdecimal():  # a list begins with a number
-        return False
-    words = _PLAIN_CITATION.sub("", markdown).encode("utf-8", "surrogatepass")
-    others = words.translate(None, _PLAIN_SIGNS)
-    return not others or all(map(str.isalnum, {*others.decode("utf-8", "surrogatepass")} - _PLAIN_MARKS))
 
 
 def cited_items(markdown: str) -> tuple[CitedItem, ...]:
@@ -139,23 +119,15 @@ def cited_items(markdown: str) -> tuple[CitedItem, ...]:
 
 def cited_items_of_all(texts: Sequence[str]) -> list[tuple[CitedItem, ...]]:
     """Return what ``cited_items`` does for each of some texts; most are plain lines, looked through all at once."""
-    begin_plainly = all(text[:1].isalnum() and not text[0].isdecimal() for text in texts)
-    if begin_plainly and _is_plain(";".join(texts)):  # no citation reaches over a semicolon
-        return [tuple(_plain_items(text)) for text in texts]
+    if are_plain_lines(texts):
+        return [tuple(_plainly_cited(PLAIN_CITATION.finditer(text))) for text in texts]
     return [cited_items(text) for text in texts]
 
 
-def _plainly_cited(markdown: str) -> tuple[Citation, ...] | None:
-    """Return the citations of one line of words that cites as most notes do; ``None`` where more must be known.
-
-    Nothing in such a line can be anything else to Markdown: parsing it would say the same, much more slowly.
-    """
-    return tuple(Citation((item,)) for item in _plain_items(markdown)) if is_plain_line(markdown) else None
-
-
-def _plain_items(line: str) -> Iterator[CitedItem]:
-    for match in _PLAIN_CITATION.finditer(line):
-        yield CitedItem(match[1], "normal", "", match[2] or "", match.start(1))
+def _plainly_cited(marks: Iterable[Match[str]]) -> Iterator[CitedItem]:
+    for match in marks:
+        if (key := match["key"]) is not None:
+            yield CitedItem(key, "normal", "", match["locator"] or "", match.start("key"))
 
 
 def _prose_citations(md: MarkdownIt) -> None:

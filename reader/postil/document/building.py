@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from markdown_it.token import Token
@@ -34,13 +34,15 @@ _CODE = frozenset({"fence", "code_block"})
 class Builder:
     """Collects pieces and reading text, token by token."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, known: Iterable[int | None] = ()) -> None:
+        """Begin a text; ``known`` says of each block where its content begins in the source, if it stands there so."""
         self.text: list[str] = []
         self.pieces: list[Piece] = []
         self._length = 0
         self._separator = ""
         self._lines = source.split("\n")
         self._starts = tuple(line_starts(source))
+        self._known = iter(known)
         self._cursor: dict[int, int] = {}  # per source line, how far its table cells have been found
 
     def add(self, token: Token) -> None:
@@ -101,6 +103,8 @@ class Builder:
 
     def _content_map(self, inline: Token) -> list[int | None]:
         """For each line of a block's content: what to add to an offset in the content to get one in the source."""
+        if (begin := next(self._known, None)) is not None:
+            return [begin]
         if inline.map is None:
             return []
         first = inline.map[0]

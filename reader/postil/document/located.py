@@ -15,7 +15,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from postil.document.plain_inline import plain_inline, plain_text
+from postil.document.plain_inline import one_run, plain_inline
 
 _MARKS = re.compile(r"[\n!&*<\[\\\]_`~]")
 """What the rules of CommonMark, of struck words and of footnotes begin or end with. markdown-it stops at twice as many
@@ -78,7 +78,7 @@ class LocatedInlineParser(ParserInline):
     def _plain(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any]) -> list[Token] | None:
         """Return the tokens of a content in which no rule, or only the most common ones, can find anything."""
         if not self.terminator_re.search(src):
-            return plain_text(src)
+            return one_run(src)
         if self._plugins:
             return None
         defines = "references" in env or bool(env.get("footnotes", {}).get("refs"))

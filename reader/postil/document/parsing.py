@@ -14,7 +14,7 @@ from postil.document.building import Builder
 from postil.document.located import LocatedInlineParser
 from postil.document.pieces import Document, Problem
 from postil.document.plain_lines import PlainBlockParser, plain_lines
-from postil.document.plain_text import plain_text
+from postil.document.plain_text import plain_pieces, plain_text
 
 MAX_NESTING = 60
 """Blocks and inline markup nested deeper are not read. markdown-it's own limit of 20 loses text in real use; far
@@ -64,7 +64,8 @@ def parse(source: str, plugins: tuple[Plugin, ...] = ()) -> Document:
     plain = None if plugins or _may_expand(source) else plain_text(source, parser.normalizeLink)
     if plain is None:
         return parsed(source, parser)
-    return Document(source, plain.text, lambda: parsed(source, parser).pieces, known_targets=plain.targets)
+    text, targets, blocks = plain
+    return Document(source, text, lambda: plain_pieces(source, blocks, parser.normalizeLink), known_targets=targets)
 
 
 def _normal(source: str) -> str:

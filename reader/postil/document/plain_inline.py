@@ -25,9 +25,10 @@ _ALONE = r"!(?!\[)|&(?!#|\w+;)"
 _BRACKETS = rf"\[{_WORDS}*+\](?![\[(])"
 """Brackets that make no link: there is no target behind them, nor is any defined elsewhere."""
 
-_LINK = rf"\[(?P<label>{_WORDS}++)\]\((?P<href>[^\x00-\x20\x7f()<\\]++)\)"
+LINK = rf"\[(?P<label>{_WORDS}++)\]\((?P<href>[^\x00-\x20\x7f()<\\]++)\)"
+"""A link whose words hold no markup."""
 
-_EMPHASIS = (
+EMPHASIS = (
     r"(?<![^ \n(“‘\"'—–])(?P<mark>\*\*?|__?)(?=[^\W_])"
     rf"(?P<emphasized>{_WORDS}++)(?<=[^\W_])(?P=mark)(?=[ \n.,:;?!)”’\"'—–]|\Z)"
 )
@@ -39,19 +40,19 @@ _BREAK = r"(?<! )\n(?![ \t])"
 
 def _pattern(*words: str) -> re.Pattern[str]:
     text = "|".join((f"{_WORDS}++", *words))
-    return re.compile(rf"(?P<text>(?:{text})++)|(?P<softbreak>{_BREAK})|(?P<link>{_LINK})|(?P<emphasis>{_EMPHASIS})")
+    return re.compile(rf"(?P<text>(?:{text})++)|(?P<softbreak>{_BREAK})|(?P<link>{LINK})|(?P<emphasis>{EMPHASIS})")
 
 
 _PLAIN = _pattern(_ALONE)
 _PLAIN_WITH_BRACKETS = _pattern(_ALONE, _BRACKETS)
 
-_NORMAL = re.compile(
+NORMAL_ADDRESS = re.compile(
     r"https?://[A-Za-z0-9._-]{1,63}(?:[/?#](?:[A-Za-z0-9;/?:@&=+$,_.!~*'#-]|%[0-9A-Fa-f]{2})*+)?", re.ASCII
 )
 """An address in which there is nothing to encode: its host can't be too long, and all characters may stand there."""
 
 
-def plain_text(content: str) -> list[Token]:
+def one_run(content: str) -> list[Token]:
     """Return the tokens of a content that is one run of words."""
     return [_text(content, 0, 0)] if content else []
 
@@ -80,7 +81,7 @@ def plain_matches(content: str, *, brackets: bool) -> list[Match[str]] | None:
 def target_of(link: Match[str], normalize: Callable[[str], str]) -> str:
     """Return where a link leads, as it stands in its token."""
     href = unescapeAll(link["href"])
-    return href if _NORMAL.fullmatch(href) else normalize(href)
+    return href if NORMAL_ADDRESS.fullmatch(href) else normalize(href)
 
 
 def _text(words: str, at: int, level: int) -> Token:

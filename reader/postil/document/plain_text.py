@@ -1,16 +1,17 @@
-"""The reading text of prose and the targets of its links, told without a token: few who read a text ask for more."""
+"""The reading text of prose and the targets of its links, told without a token; and its pieces, without a parser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from markdown_it.common.utils import mdTrim
+from markdown_it.token import Token
 
-from postil.document.pieces import Target
-from postil.document.plain_inline import plain_matches, target_of
-from postil.document.plain_lines import blocks_of
+from postil.document.building import Builder
+from postil.document.pieces import Piece, Target
+from postil.document.plain_blocks import PlainBlock, block_tokens, blocks_of
+from postil.document.plain_inline import one_run, plain_inline, plain_matches, target_of
 from postil.text import Span
 
 _MARKS = "\n!&*<[\\]_`~"
@@ -21,10 +22,11 @@ _WORDS_OF: Mapping[str | None, int | str] = MappingProxyType({"text": 0, "link":
 
 
 class PlainText(NamedTuple):
-    """The reading text, and its links."""
+    """The reading text, its links, and the blocks it was read from."""
 
     text: str
     targets: tuple[Target, ...]
+    blocks: tuple[PlainBlock, ...] = ()
 
 
 def plain_text(source: str, normalize: Callable[[str], str]) -> PlainText | None:
@@ -39,19 +41,40 @@ def plain_text(source: str, normalize: Callable[[str], str]) -> PlainText | None
     texts: list[str] = []
     targets: list[Target] = []
     length = 0
-    for block in blocks:
-        words = mdTrim(block.words)
-        if any(mark in words for mark in marks):
+    before = ""
+    for mark, _, words, _ in blocks:
+        if not words:
+            return None
+        if texts:
+            between = "\n" if mark == before == "-" else "\n\n"  # items of a list stand closer
+            texts.append(between)
+            length += len(between)
+        before = mark
+        if any(each in words for each in marks):
             read = _inline(words, length, normalize)
             if read is None:
                 return None
-            words, found = read
-            targets += found
-        if not words:
-            return None
+            words = read.text
+            targets += read.targets
         texts.append(words)
-        length += len(words) + len("\n\n")
-    return PlainText("\n\n".join(texts), tuple(targets))
+        length += len(words)
+    return PlainText("".join(texts), tuple(targets), tuple(blocks))
+
+
+def plain_pieces(source: str, blocks: Sequence[PlainBlock], normalize: Callable[[str], str]) -> tuple[Piece, ...]:
+    """Return the pieces of a text of which the blocks are known, and that each is plain."""
+    builder = Builder(source, [block.at for block in blocks])
+    for token in block_tokens(blocks):
+        if token.type == "inline":
+            token.children = _children(token.content, normalize)
+        builder.add(token)
+    return tuple(builder.pieces)
+
+
+def _children(content: str, normalize: Callable[[str], str]) -> list[Token]:
+    if not any(mark in content for mark in _MARKS):
+        return one_run(content)
+    return plain_inline(content, normalize, brackets=True) or []
 
 
 def _inline(content: str, at: int, normalize: Callable[[str], str]) -> PlainText | None:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from postil.cite.citations import CitedItem
 from postil.cite.clusters import place_name
 from postil.cite.rich import Run, read_html
 from postil.cite.short_forms import ShortForm
@@ -53,14 +52,13 @@ def cited_work(key: str, words: str) -> Safe:
     return _CITED(key, words)
 
 
-def plainly_cited(item: CitedItem, works: CitedWorks, prose: str, number: int) -> Safe:
-    """Return what ``[@key]`` or ``[@key, p. 3]`` becomes, the citation of that number in prose; its work is listed."""
-    styled = works.citations.get(place_name(prose, number))
+def plainly_cited(key: str, suffix: str, works: CitedWorks, place: str) -> Safe:
+    """Return what ``[@key]`` or ``[@key, p. 3]`` becomes, the citation at a place in prose; its work is listed."""
+    styled = works.citations.get(place)
     if styled is not None:
         return rich(styled)
-    key = works.key(item.key)
-    locator = item.suffix.removeprefix(", ")
-    return bracketed(key, str(works.forms[key]), locator)
+    key = works.key(key)
+    return bracketed(key, str(works.forms[key]), suffix.removeprefix(", "))
 
 
 def bracketed(key: str, words: str, locator: str | None) -> Safe:

@@ -64,11 +64,12 @@ def html_of(view: View, *, paper: bool = False) -> str:
     """Return the page of what may be shown of a reading; ``paper``: a PDF of it lies beside the page."""
     title = f"{view.reading.title} · annotated reading"
     library = view.reading.library.title
+    sections = {section: section(view) for section in SECTIONS}
     content = (
         site_header(library, "../"),
         header(view),
-        contents(view, _parts(view)),
-        element("main", text_section(view), *(section(view) for section in SECTIONS)),
+        contents(view, _parts(view, has_record=sections[record_section] is not None)),
+        element("main", text_section(view), *sections.values()),
         _footer(view, paper),
     )
     beside = [each for each in view.placed if each.kind == "note"] if view.document else []
@@ -177,7 +178,7 @@ def _publication(publication: Publication) -> Safe:
     )
 
 
-def _parts(view: View) -> list[tuple[str, str]]:
+def _parts(view: View, *, has_record: bool) -> list[tuple[str, str]]:
     """Return (identifier, words) of the parts of this page."""
     corrections = len(view.corrections)
     parts = (
@@ -188,7 +189,7 @@ def _parts(view: View) -> list[tuple[str, str]]:
         ("links", f"Links {len(view.reading.links)}", bool(view.reading.links)),
         ("sources", "Sources", True),
         ("cite", "Cite", True),
-        ("record", "Record", record_section(view) is not None),
+        ("record", "Record", has_record),
     )
     return [(name, words) for name, words, there in parts if there]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from postil.cite.citations import is_plain_line
+from postil.cite.plain_prose import is_plain_line
 from postil.document import Document, parse
 from postil.render.markup import address
 from postil.text import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
 
-from postil.cite.citations import is_plain_line
+from postil.cite.plain_prose import is_plain_line
 from postil.document import parse
 from postil.elements import TOP_LEVEL, Naming
 from postil.model import Note
