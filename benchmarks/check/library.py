@@ -1,9 +1,10 @@
 """A made-up library of any size: seeded, so that the same figures can be measured again.
 
 Texts are nonsense with the statistics of English: a few hundred common words and many rare ones (Zipf's law),
-sentences of 8 to 30 words, paragraphs, headings, links, emphasis, quotations. A reading has ten quotes, eight links and
-twelve notes, eight sources and two publications; every tenth text is not shipped but attached, every quote in three
-comes from an earlier reading of the library, so that it is compared with its source.
+sentences of 8 to 30 words, paragraphs, headings, links, emphasis, quotations. No word stands twice in a row: drawn by
+chance alone, small ones would do so four or five times in a text, and in English they hardly ever do. A reading has ten
+quotes, eight links and twelve notes, eight sources and two publications; every tenth text is not shipped but attached,
+every quote in three comes from an earlier reading of the library, so that it is compared with its source.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +60,11 @@ class Words:
         self.weights = list(accumulate(1 / (n + 4) for n in range(len(self.all))))
 
     def draw(self, count: int) -> list[str]:
-        return self.chance.choices(self.all, cum_weights=self.weights, k=count)
+        words: list[str] = []
+        while len(words) < count:
+            drawn = self.chance.choices(self.all, cum_weights=self.weights, k=count - len(words))
+            words = [word for word, _ in groupby((*words, *drawn))]
+        return words
 
     def sentence(self) -> str:
         words = self.draw(self.chance.randint(8, 24))

@@ -90,7 +90,7 @@ def _line_starts(text: str) -> tuple[int, ...]:
     """Return where lines begin; kept for the last few texts, since findings come a file at a time."""
     if any(sign in text for sign in _RARE_BREAKS):
         return (0, *(match.end() for match in _BREAK.finditer(text)))
-    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
+    return (0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]]))
 
 
 def _line_column(text: str, start: int, line: int, column: int, at: int) -> tuple[int, int]:

@@ -457,8 +457,8 @@ def test_a_mistake_is_told_in_words_and_exits_with_two(arguments: list[str], run
 
 
 def test_a_file_that_may_not_be_read_is_a_finding(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> FileIO:
-        if path == library / "tide" / "reading.yaml":
+    def refuse(path: str | Path) -> FileIO:
+        if Path(path) == library / "tide" / "reading.yaml":
             raise PermissionError(13, "Permission denied")
         return FileIO(path)
 

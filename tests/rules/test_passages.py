@@ -1,5 +1,7 @@
+import re
 import sys
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,16 @@ def test_words_are_found_across_lines_and_in_capitals() -> None:
     assert [(each.text, words) for each, words in found.with_doubled(("the", "at"))] == [
         ("At the\n  The harbour", ["the"])
     ]
+
+
+@given(st.lists(st.sampled_from(["the", "of", "The", "bathe", "é", ", ", "\n", " ", "-", "“"])))
+def test_a_word_twice_in_a_row_is_found_wherever_it_stands_in_an_article(parts: list[str]) -> None:
+    text = " ".join(parts)
+    article = Passages([], [("r/article.md", (), text, "article")])
+    letters = re.compile(r"[A-Za-z]+")
+    words = [(match[0], match.start()) for match in letters.finditer(text)]
+    again = [at for (one, at), (other, _) in pairwise(words) if one == other and one in {"the", "of"}]
+    assert [*article.doubled_in_article(frozenset({"the", "of"}))] == again
 
 
 def test_nothing_is_composed_of_signs_that_are_passed_over() -> None:

@@ -54,3 +54,14 @@ def test_a_quote_that_differs_is_shown_in_the_text(tmp_path: Path) -> None:
     ((message, place),) = related("Q001", tmp_path / "library")
     assert message.startswith("here: …")
     assert "tide/article.md:" in place
+
+
+def test_words_twice_in_an_article_are_one_finding_with_every_place(tmp_path: Path) -> None:
+    found(RULES / "T008-doubled-in-article", "bad", tmp_path / "library")
+    (finding,) = check(load(tmp_path / "library"))
+    assert finding.message == "'the' stands here twice, and 3 other words further down"
+    assert [(each.message, str(each.where)) for each in finding.related] == [
+        ("'of' twice", "tide/article.md:15:86"),
+        ("'the' twice", "tide/article.md:16:1"),
+        ("'they' twice", "tide/article.md:25:27"),
+    ]

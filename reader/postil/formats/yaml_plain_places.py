@@ -8,7 +8,7 @@ from re import Match
 from typing import Any, TypeAlias
 
 from postil.diagnostics import Path
-from postil.formats.yaml_plain import KEY, LINE, MARGIN, QUOTED, Item, Rows, end_of_block, items
+from postil.formats.yaml_plain import LINE, OTHER, QUOTED, Item, Rows, end_of_block, items
 
 Place: TypeAlias = tuple[int, int, int, int, int, int, int]
 """A mark as plain numbers: they cost less to make, and nothing to the garbage collector."""
@@ -22,7 +22,6 @@ class PlainPlaces(Mapping[Path, Place]):
     def __init__(self, text: str, rows: Rows) -> None:
         self._text = text
         self._rows = rows
-        self._known: dict[int, tuple[int, int, int, int]] = {}  # a row may hold or end many values
         self._brackets: dict[int, Mapping[str | int, Item]] = {}
 
     @cached_property
@@ -35,8 +34,13 @@ class PlainPlaces(Mapping[Path, Place]):
             if not rows:
                 return self._in_brackets(row, path[depth:])
             row, rows = _below(rows, step, path)
-        key = self._key(row) if path and isinstance(path[-1], str) else _NO_KEY
-        return (*(self._of_collection(rows) if rows else self._of_row(row)), *key)
+        key = path[-1] if path else 0
+        if not isinstance(key, str):
+            return (*(self._of_collection(rows) if rows else self._of_value(row, self._margin(row))), *_NO_KEY)
+        begin = self._margin(row)
+        end = begin + len(key)
+        place = self._of_collection(rows) if rows else self._of_value(row, end + len(":"))
+        return (*place, row + 1, begin + 1, end + 1)
 
     def __iter__(self) -> Iterator[Path]:
         yield ()
@@ -61,23 +65,24 @@ class PlainPlaces(Mapping[Path, Place]):
         assert match is not None, "the pattern matches any line"
         return match
 
-    def _key(self, row: int) -> tuple[int, int, int]:
-        start, end = self._line(row).span(KEY)
-        return row + 1, start + 1, end + 1
+    def _margin(self, row: int) -> int:
+        """Return how wide the indentation of a line is, with a hyphen in it."""
+        line = self._lines[row]
+        width = len(line) - len(line.lstrip(" "))
+        return width + 2 * line.startswith("- ", width)
 
-    def _of_row(self, row: int) -> tuple[int, int, int, int]:
-        """Return where the value in a line begins and ends; that of a block ends in the lines below it."""
-        if row not in self._known:
-            match = self._line(row)
-            begin = match.start(match.lastindex or 0) + (match.lastindex != QUOTED)
-            self._known[row] = (row + 1, begin, *self._end(row, match))
-        return self._known[row]
+    def _of_value(self, row: int, at: int) -> tuple[int, int, int, int]:
+        """Return where the value begins and ends that stands in a line from a column on, perhaps behind spaces."""
+        line = self._lines[row]
+        return (row + 1, len(line) - len(line[at:].lstrip(" ")) + 1, *self._end(row))
 
-    def _end(self, row: int, match: Match[str]) -> tuple[int, int]:
-        if match.lastindex == QUOTED or match[match.lastindex or 0][0] not in "|>":
-            return row + 1, match.end()
-        end = end_of_block(self._lines, row + 1)
-        return end, len(self._lines[end - 1].rstrip(" ")) + 1
+    def _end(self, row: int) -> tuple[int, int]:
+        """Return where the value in a line ends; that of a block ends in the lines below it."""
+        line = self._lines[row]
+        if line[-1] in "|>-" and (match := self._line(row)).lastindex == OTHER and match[OTHER][0] in "|>":
+            end = end_of_block(self._lines, row + 1)
+            return end, len(self._lines[end - 1].rstrip(" ")) + 1
+        return row + 1, len(line) + 1
 
     def _of_collection(self, rows: Rows) -> tuple[int, int, int, int]:
         """Return where a collection begins, with its first key or hyphen, and where what is last in it ends."""
@@ -87,8 +92,8 @@ class PlainPlaces(Mapping[Path, Place]):
         last: Rows | None = rows
         while last:
             row, last = _below(last, len(last) - 1 if isinstance(last, list) else next(reversed(last)), ())
-        width = len(self._line(first)[MARGIN])
-        return first + 1, width - 1 if is_list else width + 1, *self._of_row(row)[2:]
+        width = self._margin(first)
+        return first + 1, width - 1 if is_list else width + 1, *self._end(row)
 
     def _items(self, row: int) -> Mapping[str | int, Item]:
         """Return what stands in brackets in a line, by key or number; it is read once, however many may ask."""
@@ -104,7 +109,8 @@ class PlainPlaces(Mapping[Path, Place]):
         item = self._items(row).get(path[0]) if len(path) == 1 else None
         if item is None:
             raise KeyError(path)
-        column = self._of_row(row)[1]
+        match = self._line(row)
+        column = match.start(match.lastindex or 0) + 1
         start, end = item.span
         key_start, key_end = item.key_span
         key = (row + 1, column + key_start, column + key_end) if item.key else _NO_KEY

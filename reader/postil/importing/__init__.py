@@ -3,18 +3,31 @@
 Pure: readers in ``formats`` and ``engines`` make an ``ImportedArticle`` of bytes; nothing here knows a format.
 """
 
-from postil.importing.article import (
-    Block,
-    Candidate,
-    Container,
-    Extracted,
-    Field,
-    ImportedArticle,
-    PageLink,
-    Part,
-    Repair,
-)
-from postil.importing.choosing import Chosen, choose, choose_all
+from typing import TYPE_CHECKING
+
+from postil import lazy
+
+if TYPE_CHECKING:
+    from postil.importing.article import (
+        Block,
+        Candidate,
+        Container,
+        Extracted,
+        Field,
+        ImportedArticle,
+        PageLink,
+        Part,
+        Repair,
+    )
+    from postil.importing.choosing import Chosen, choose, choose_all
+else:
+    __getattr__ = lazy.names(
+        __name__,
+        {
+            "article": "Block Candidate Container Extracted Field ImportedArticle PageLink Part Repair",
+            "choosing": "Chosen choose choose_all",
+        },
+    )
 
 __all__ = [
     "Block",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from postil.diagnostics import Finding, Where, nearest
 from postil.edits import Fix, SetField
@@ -189,8 +189,8 @@ def list_of_names(subject: ReadingSubject) -> Findings:
 
     Fix: write `Smith, Ann and Doe, Jane`; "and others" stands for those who are not named; `{{Ministry of Fish}}`.
     """
-    for entry, name, value in _values(subject.reading):
-        if name not in _NAMES or value.startswith("{"):
+    for entry, name, value in _values(subject.reading, _NAMES):
+        if value.startswith("{"):
             continue
         if odd := _odd_join(value):
             where = _place(subject.reading, entry, name).within(value, *odd.span())
@@ -238,8 +238,12 @@ def _is_near(name: str, guess: str) -> bool:
     return short[begin + same_length :] == long[begin + 1 :]
 
 
-def _values(reading: Reading) -> Iterator[tuple[Entry, str, str]]:
-    return ((entry, name, value) for entry in reading.entries for name, value in entry.fields.items())
+def _values(reading: Reading, names: Set[str] | None = None) -> Iterator[tuple[Entry, str, str]]:
+    """Yield the fields of all entries, or those with some names."""
+    for entry in reading.entries:
+        fields = entry.fields
+        for name in fields if names is None else fields.keys() & names:
+            yield entry, name, fields[name]
 
 
 def _place(reading: Reading, entry: Entry, name: str) -> Where:

@@ -9,8 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress
-from operator import eq
+from itertools import accumulate, chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Path, Where
@@ -34,6 +33,9 @@ _QUOTED = re.compile('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“
 _WORDS = bytes(byte if chr(byte).isalpha() and byte < 128 else ord(" ") for byte in range(256))
 """For each byte of a text in UTF-8 itself where it is a letter of ASCII, or else a space."""
 
+_TWICE = re.compile(rb" ([a-z]{1,7}+) ++\1(?= )")
+"""A word of at most seven letters, which all small ones have, twice in such bytes."""
+
 _LINK_TARGET = re.compile(r"<(?:https?|mailto):[^>\s]*>|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://\S+")
 
 
@@ -55,7 +57,8 @@ class Passage(NamedTuple):
         if self.kind != "article":
             return self.where.within(self.text, start, end)
         line, column = _line_column(self.text, start)
-        end_line, end_column = _line_column(self.text, end)
+        is_in_line = "\n" not in self.text[start:end]
+        end_line, end_column = (line, column + end - start) if is_in_line else _line_column(self.text, end)
         return self.where._replace(line=line, column=column, end_line=end_line, end_column=end_column)
 
     @property
@@ -133,9 +136,8 @@ class Passages:
 
     @cached_property
     def doubled_words(self) -> frozenset[str]:
-        """Every word of ASCII letters that may stand twice in a row in our words, without case."""
-        words = self.folded_words.encode("utf-8", "surrogatepass").translate(_WORDS).split()
-        return frozenset(word.decode() for word in compress(words, map(eq, words, words[1:])))
+        """Every short word that may stand twice in a row in our words, without case."""
+        return frozenset([word for word, _ in _doubled(self.folded_words.encode("utf-8", "surrogatepass"))])
 
     def with_doubled(self, words: Iterable[str]) -> Iterator[tuple[Passage, Sequence[str]]]:
         """Yield those in our words in which some of these, given without case, may stand twice in a row, and which."""
@@ -146,14 +148,20 @@ class Passages:
                 doubled.setdefault(number - 1, []).append(word)
         return ((self.ours[number], doubled[number]) for number in sorted(doubled))
 
-    def article_with_doubled(self, words: frozenset[str]) -> Iterator[tuple[Passage, Sequence[str]]]:
-        """Yield article.md if some of these words, in these letters, may stand there twice in a row, and which."""
-        for parts in self._others:
-            if parts[-1] == "article":
-                found = parts[2].encode("utf-8", "surrogatepass").translate(_WORDS).split()
-                doubled = {word.decode() for word in compress(found, map(eq, found, found[1:]))} & words
-                if doubled:
-                    yield Passage(*parts), sorted(doubled)
+    @cached_property
+    def article(self) -> Passage | None:
+        """The text of article.md."""
+        return next((Passage(*parts) for parts in self._others if parts[-1] == "article"), None)
+
+    def doubled_in_article(self, words: frozenset[str]) -> Iterator[int]:
+        """Yield where some of these, in the same letters, may stand twice in a row in article.md: where each begins."""
+        data = self.article.text.encode("utf-8", "surrogatepass") if self.article else b""
+        last = offset = 0
+        for word, at in _doubled(data):
+            if word in words:
+                offset += len(data[last:at].decode("utf-8", "surrogatepass"))
+                last = at
+                yield offset
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -259,6 +267,15 @@ def _of_note(index: int, note: Note) -> Iterator[tuple[Path, str | None, Passage
         yield ("notes", index, "evidence"), note.evidence, "markdown"
     for number, tag in enumerate(note.tags):
         yield ("notes", index, "tags", number), tag, "line"
+
+
+def _doubled(data: bytes) -> Iterator[tuple[str, int]]:
+    """Yield short words of ASCII that come again with nothing of a word between, each with the byte where it begins."""
+    words = b" %b " % data.translate(_WORDS)
+    match = _TWICE.search(words)
+    while match:
+        yield match[1].decode(), match.start()
+        match = _TWICE.search(words, match.end(1))
 
 
 @lru_cache(maxsize=256)

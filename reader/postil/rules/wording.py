@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from types import MappingProxyType
 
-from postil.diagnostics import Finding
+from postil.diagnostics import Finding, Related
 from postil.edits import fix_by_setting
-from postil.rules.passages import Passage
+from postil.rules.passages import Passage, Passages
 from postil.rules.rule import Findings, Worded
 
 _UNFINISHED = re.compile(
@@ -50,6 +50,8 @@ _SMALL_IN_ARTICLE = frozenset(
     }
 )
 """Those that are a slip in a text of anybody: none that a name (von, de) or a clause ("what was was") may put there."""
+_TWICE_ALIKE = re.compile(r"(?<![\w-])(?P<word>[a-z]+)\s+(?P<second>(?P=word))\b(?![-’'])")
+"""In the same letters: in "the The Hague bus" nothing stands twice."""
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
 _SPACE_BEFORE_SIGNS = " ,", " .", "\t,", "\t."
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
@@ -84,18 +86,14 @@ def unfinished(subject: Worded) -> Findings:
 def doubled_word(subject: Worded) -> Findings:
     """A small word that stands twice in a row.
 
-    Why it matters: it is a slip, most often at the end of a line.
+    Why it matters: it is a slip, most often at the end of a line. What stands twice in article.md is one finding, with
+    every place: if the article has it so, the words are its author's, and one look at the original settles them all.
 
     Example: `the clock on the the customs house`.
 
     Fix: remove one of the two; in article.md compare with the original first.
     """
-    for passage, twice in subject.passages.article_with_doubled(_SMALL_IN_ARTICLE):
-        for word in twice:
-            for again in _twice_alike(word).finditer(passage.text):
-                if passage.is_said(*again.span()):
-                    where = passage.at(*again.span("second"))
-                    yield Finding(where, f"{word!r} stands here twice", "compare with the original")
+    yield from _doubled_in_article(subject.passages)
     doubled = subject.passages.doubled_words & _SMALL_WORDS
     for passage, words in subject.passages.with_doubled(doubled) if doubled else ():
         if match := _in_own_words(_twice(tuple(words)), passage):
@@ -196,20 +194,31 @@ def unclosed_mark(subject: Worded) -> Findings:
                 yield Finding(passage.at(at, at + 1), f"{passage.text[at]!r} is not closed", "close it")
 
 
+def _doubled_in_article(passages: Passages) -> Findings:
+    """Tell of the first small word that stands twice in article.md; the others are related places.
+
+    An address has no spaces: only a word that does not stand behind one can be the end of it.
+    """
+    passage = passages.article
+    doubled = [*passages.doubled_in_article(_SMALL_IN_ARTICLE)]
+    if passage is None or not doubled:
+        return
+    text = passage.without_code()
+    found = [_TWICE_ALIKE.match(text, at) for at in doubled]
+    said = [each for each in found if each and (text[each.start() - 1].isspace() or passage.is_said(*each.span()))]
+    if said:
+        first, *others = sorted((each.start("second"), each["second"]) for each in said)
+        place, *places = (passage.at(start, start + len(word)) for start, word in (first, *others))
+        more = f", and {f'{len(others)} other words' if others[1:] else 'another word'} further down" if others else ""
+        related = tuple(Related(f"{word!r} twice", at) for (_, word), at in zip(others, places, strict=True))
+        yield Finding(place, f"{first[1]!r} stands here twice{more}", "compare with the original", related)
+
+
 @lru_cache(maxsize=256)  # of most passages it is one word
 def _twice(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds one of some small words, given without case, twice in a row."""
     small = "|".join([word for word in _SMALL if word.lower() in words])
     return re.compile(rf"\b(?P<word>{small})(?P<gap>\s+)(?P<second>(?i:(?P=word)))\b(?![-’'])")
-
-
-@lru_cache(maxsize=64)
-def _twice_alike(word: str) -> re.Pattern[str]:
-    """Return what finds a word twice in a row, in the same letters: in "the The Hague bus" it is not.
-
-    What stands before the word is looked at behind it: a pattern that begins with letters runs through a text sooner.
-    """
-    return re.compile(rf"{word}(?<![\w-]{word})\s+(?P<second>{word})\b(?![-’'])")
 
 
 def _in_own_words(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:

@@ -29,15 +29,15 @@ class NoLibraryError(StoreError):
     """A folder holds no library."""
 
 
-def read(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
+def read(path: Path | str, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than the limit; raises ``StoreError``.
 
     A file of a library must lie below its ``root``, links followed; a file that a person names may lie anywhere.
     """
     try:
-        if root is None or not _is_own_file(path, root):
-            _refuse_outside(path, root)
-            if stat.S_ISFIFO(path.stat().st_mode):  # a named pipe that nobody writes to would keep us for ever
+        if root is None or not _is_own_file(str(path), root):
+            _refuse_outside(Path(path), root)
+            if stat.S_ISFIFO(Path(path).stat().st_mode):  # a named pipe that nobody writes to would keep us for ever
                 raise StoreError(f"{path}: not a file")
         with FileIO(path) as file:
             return _read_all(file, limit)
@@ -50,17 +50,20 @@ def read(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> bytes:
 def _read_all(file: FileIO, limit: int) -> bytes:
     """Read a file to its end, or to one byte more than the limit, with room for no more than it needs."""
     data = b""
-    room = os.fstat(file.fileno()).st_size + 1
+    size = os.fstat(file.fileno()).st_size
+    room = size + 1
     while len(data) <= limit and (more := file.read(min(room, limit + 1 - len(data)))):
         data = data + more if data else more
+        if len(data) == size:  # there was room for more
+            break
         room = max(room - len(more), len(data))  # it may have grown meanwhile, and some files have no size
     return data
 
 
-def _is_own_file(path: Path, root: Path) -> bool:
+def _is_own_file(name: str, root: Path) -> bool:
     """Whether this is a file below a folder that no link leads to: then it lies there, which is quickly seen."""
-    name, folder = str(path), f"{root}{os.sep}"
-    steps = name[len(folder) :].split(os.sep)  # noqa: PTH206 (every file is looked at, and pathlib takes its time)
+    folder = f"{root}{os.sep}"
+    steps = name[len(folder) :].replace("/", os.sep).split(os.sep)  # noqa: PTH206 (every file is looked at, and pathlib takes its time)
     if not name.startswith(folder) or ".." in steps:
         return False
     at, mode = str(root), 0

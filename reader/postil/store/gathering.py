@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
@@ -155,7 +156,9 @@ class Files:
         return found != sha256
 
     def _content(self, file: str, limit: int) -> bytes:
-        return self.instead[file] if file in self.instead else read(self.root / file, self.root, limit)
+        if file in self.instead:
+            return self.instead[file]
+        return read(os.path.join(self.root, file), self.root, limit)  # noqa: PTH118 (a third of the time of pathlib's)
 
     def find(self, kind: Kind, where: Where, message: str, hint: str = "", fix: Fix | None = None) -> None:
         """Report what is wrong with a file."""

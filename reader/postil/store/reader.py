@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -92,7 +93,8 @@ def article_keys(root: Path, name: str, instead: Mapping[str, bytes]) -> tuple[s
     """
     file = f"{name}/{READING_FILE}"
     try:
-        text = decode(instead[file] if file in instead else read(root / file, root), file).value
+        data = instead[file] if file in instead else read(os.path.join(root, file), root)  # noqa: PTH118 (as in Files)
+        text = decode(data, file).value
     except StoreError:
         return ()
     article = yaml.first_value(text, "article")

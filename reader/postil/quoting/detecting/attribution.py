@@ -8,6 +8,9 @@ from postil.quoting.detecting.phrases import Phrase, Phrases
 from postil.quoting.detecting.words import Sentence
 from postil.text import Span
 
+HIDDEN = "\ue000"
+"""What stands for each letter of a quotation while cues are looked for."""
+
 
 class Attribution(NamedTuple):
     """Who seems to have spoken: place in the text, the rule that says so, its score, and the verb."""

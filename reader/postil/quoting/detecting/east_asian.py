@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from postil.quoting.detecting.attribution import Attribution
+from postil.quoting.detecting.attribution import HIDDEN, Attribution
 from postil.text import Span
 
 REACH = 90
@@ -15,9 +15,6 @@ REACH = 90
 
 VOICED = 12
 """Letters behind a quotation that may say whether it is somebody's."""
-
-HIDDEN = "\ue000"
-"""What stands for each letter of a quotation while cues are looked for."""
 
 _ZH_VERBS = (
     "表示|说道|(?<![小传据学])说(?![法明服])|說道|(?<![小傳據學])說(?![法明服])|指出|指(?=[，,：:「“])|称(?!为)|稱(?!為)|声称|聲稱|认为|認為|强调|強調|写道|寫道|问道|問道|(?<![访疑慰顾])问(?![题候责卷])|(?<![訪疑慰顧])問(?![題候責卷])|质问|質問|回答|答道|答|补充|補充|宣布|宣佈|呼吁|呼籲|告诉|告訴"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from postil.quoting.detecting.attribution import Attribution
 from postil.quoting.detecting.cues import is_noun
-from postil.quoting.detecting.east_asian import INDIRECT
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.phrases import REACH
 from postil.quoting.detecting.words import STOPS, Sentence
@@ -78,6 +77,8 @@ def _that(grammar: Grammar, end: int, limit: int) -> int | None:
 
 def unspaced_statements(hidden: str, sentences: list[Span], code: str) -> Iterator[Statement]:
     """Yield the statements of Chinese and Japanese sentences that hold no quotation (they are hidden)."""
+    from postil.quoting.detecting.east_asian import INDIRECT  # its patterns are large, and few texts need them
+
     for sentence in sentences:
         match = INDIRECT[code].search(hidden, sentence.start, min(sentence.end, sentence.start + LOOKED_AT))
         if match and match["who"].strip():

@@ -12,11 +12,10 @@ from types import MappingProxyType
 from postil.document import Document
 from postil.model.people import Organization, Person
 from postil.quoting.detecting.according import OWN_WORDS
-from postil.quoting.detecting.attribution import Attribution, Place
+from postil.quoting.detecting.attribution import HIDDEN, Attribution, Place
 from postil.quoting.detecting.carrying import carried
 from postil.quoting.detecting.cues import attribute, lead_in
 from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, Speaker
-from postil.quoting.detecting.east_asian import HIDDEN, PRONOUNS, VOICED, attribute_unspaced, is_voiced
 from postil.quoting.detecting.following import in_brackets
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.indirect import Statement, statements_of, unspaced_statements
@@ -213,6 +212,8 @@ class _Detecting:
             alone.attribution = Attribution(span, "credit", 0.85)
 
     def _look_unspaced(self, hidden: str, paragraph: Span, here: list[Found]) -> None:
+        from postil.quoting.detecting.east_asian import VOICED, attribute_unspaced, is_voiced  # large patterns
+
         code = self._code or ""
         sentences = [Span(*match.span()) for match in _SENTENCE.finditer(hidden, paragraph.start, paragraph.end)]
         for each in here:
@@ -259,7 +260,7 @@ class _Detecting:
 
     def _speaker(self, found: Attribution) -> Speaker:
         text = " ".join(found.span.of(self._shown).split())
-        pronouns = self._speech.pronouns if self._speech else PRONOUNS.get(self._code or "", frozenset())
+        pronouns = self._speech.pronouns if self._speech else _unspaced_pronouns(self._code or "")
         endings = self._speech.pronoun_endings if self._speech else ()
         is_pronoun = (
             text.lower() in pronouns
@@ -306,6 +307,12 @@ def _label_before(text: str, paragraph: Span) -> Span | None:
     """Return what a line in brackets right above a paragraph says, as Japanese television prints its speakers."""
     match = _LABEL_ABOVE.search(text, max(0, paragraph.start - _LABEL_REACH), paragraph.start)
     return Span(*match.span("who")) if match else None
+
+
+def _unspaced_pronouns(code: str) -> frozenset[str]:
+    from postil.quoting.detecting.east_asian import PRONOUNS  # its patterns are large, and few texts need them
+
+    return PRONOUNS.get(code, frozenset())
 
 
 def _place(warning: MarkWarning) -> tuple[int, int]:
