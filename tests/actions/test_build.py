@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from postil import build, load
+from postil.actions.building.results import Results
 from postil.store import files
 from postil.store.built import BuildCache
 from postil.store.site import MANIFEST
+from tests.printing import LAMPS, PIER, Quoted, Told, library_of
 from tests.support import CASES
 
 
@@ -30,6 +32,7 @@ def edit(root: Path, chance: random.Random) -> str:
         "a note": (tide, "author: ", f"replacement: w{number}\n    author: "),
         "a theme": (tide, "  kind: ", f"  themes: [theme {number}, tides]\n  kind: "),
         "a title": (log, "title: ", f"title: N{number} "),
+        "an article's kind": (tide, "  kind: ", "  kind: interview # was: "),
         "the library": (root / "library.yaml", "title: ", f"title: L{number} "),
         "a person": (root / "people.yaml", "name: ", f"name: P{number} "),
         "a text": (root / "tide" / "article.md", "clock", f"clock{number}"),
@@ -262,3 +265,29 @@ def test_files_that_say_the_same_with_other_times_change_nothing(library: Path, 
     stamps = (*kept[0].basis.files, *kept[1]["tide"].basis.files)
     assert {each.modified for each in stamps if each.size >= 0} >= {1_000_000_000_000_000_000}
     assert all(each.modified == 1_000_000_000_000_000_000 for each in stamps if each.file.startswith(("lib", "people")))
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_reading_that_changes_while_it_is_told_who_else_printed_what_is_made_anew(
+    waits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "library"
+    told = {name: Told((Quoted(PIER),), f"Report {name}", "2020-01") for name in "ab"}
+    library_of(root, told)
+    if not waits:
+        library_of(root, {"b": Told((Quoted(LAMPS),), "Report b", "2020-01")})
+        build(load(root), tmp_path / "site", cached=True)
+        library_of(root, {"b": told["b"]})
+    settle = Results.settle
+
+    def meanwhile(results: Results) -> None:
+        settle(results)
+        for name in "ab":
+            library_of(root, {name: Told((Quoted(f"{PIER} and more"),), f"Other {name}", "2021-02")})
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Results, "settle", meanwhile)
+        build(load(root), tmp_path / "site", cached=True)
+    build(load(root), tmp_path / "site", cached=True)
+    build(load(root), tmp_path / "fresh")
+    assert site(tmp_path / "site") == site(tmp_path / "fresh")

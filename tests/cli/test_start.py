@@ -79,7 +79,7 @@ def test_importing_the_package_imports_nothing_else_of_it() -> None:
 
 
 def test_a_command_is_loaded_once() -> None:
-    from postil.cli import _Postil
+    from postil.cli.commands import _Postil
 
     commands = Commands(_Postil.rows)
     assert len(commands) == len(list(commands)) > 10

@@ -51,3 +51,22 @@ def test_a_page_that_is_another_is_seen(tmp_path: Path, monkeypatch: pytest.Monk
     _, section = Section.of_line(line)
     section.compare(str(tmp_path))
     assert (section.whole, [*section.groups], section.lost) == (False, ["a"], ("b.html",))
+
+
+@pytest.mark.parametrize("altered", [[], ["b.html"]])
+def test_of_pages_that_stand_some_can_be_others(tmp_path: Path, altered: list[str]) -> None:
+    for page in ("a.html", "b.html"):
+        (tmp_path / page).write_text(page)
+    section = Section()
+    section.put("both", "made before", ["a.html", "b.html"])
+    section.look(str(tmp_path))
+    _, section = Section.of_line(section.line("pages"))
+    section.compare(str(tmp_path))
+    section.alter("both", "made now", altered)
+    (tmp_path / "b.html").write_text("b.html, altered" if altered else "b.html")
+    section.look(str(tmp_path))
+    _, section = Section.of_line(section.line("pages"))
+    if altered:
+        section.compare(str(tmp_path))
+        assert section.whole
+    assert (section.known("both"), section.paths) == ("made now", ["a.html", "b.html"])

@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 
 from postil.actions.resting import SHORT, Asked, agent_hashes, article_keys, text_hash, work_hash
 from postil.store import PEOPLE_FILE, Basis, StoredLibrary, cited_keys, known_text, unchanged
+from postil.store.built import Shared
+from postil.store.looks import same_looks
 from postil.store.stamps import Stamp, digest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from postil.model import Organization, Person, Reading
+    from postil.store.built import KeptReading
 
 
 class Grounds:
     """What readings rest on now; ``kept`` is what results rested on when they were found, gone through once."""
 
-    def __init__(self, stored: StoredLibrary, settings: Basis | None, kept: Iterable[tuple[str, Basis]]) -> None:
+    def __init__(self, stored: StoredLibrary, settings: Basis | None, kept: Mapping[str, KeptReading]) -> None:
         self.now = time.time_ns()
         root = stored.root
         files = settings.files if settings else ()
@@ -31,20 +36,34 @@ class Grounds:
         self._settings = [each for each in same if each]
         self.settings_same = bool(same[0])
         self.people_same = bool(same[1])
+        self._kept = kept
         self._renewed: dict[str, Basis] = {}
-        self._standing: dict[str, Basis] = {}
-        for name, found in kept if same[0] else ():
-            if (basis := unchanged(root, found, self.now)) is not None:
-                self._standing[name] = basis._replace(files=())  # the stamps have served
-                if basis is not found:
-                    self._renewed[name] = basis
-        keys = {name: basis.keys for name, basis in self._standing.items()}
+        self._standing = self._same_files(root) if same[0] else {}
+        keys = {name: tuple(each.keys) for name, each in self._standing.items()}
         self.stored = StoredLibrary(root, stored.instead, keys=keys, timings=stored.timings)
+
+    def _same_files(self, root: Path) -> dict[str, Shared]:
+        """Return what is shared of the readings whose files are what they were; those that look it are not read."""
+        known = self._kept.values()
+        found: dict[str, Shared] = {}
+        try:
+            looks = same_looks(root, [each.looked for each in known])
+            for each, shared, same in zip(known, Shared.of_all([each.shared for each in known]), looks, strict=True):
+                if not same:
+                    basis = unchanged(root, before := each.basis, self.now)
+                    if basis is None:
+                        continue
+                    if basis is not before:
+                        self._renewed[each.name] = basis
+                found[each.name] = shared
+        except (ValueError, TypeError):
+            return {}
+        return found
 
     @cached_property
     def valid(self) -> tuple[str, ...]:
         """The readings whose results still hold."""
-        return tuple(name for name in self.stored.names if self._holds(self._standing.get(name)))
+        return tuple(name for name in self.stored.names if self._holds(name))
 
     def renewed(self, name: str) -> Basis | None:
         """Return what a result that still holds rests on, where its files have other times now but say the same."""
@@ -81,11 +100,16 @@ class Grounds:
             text=text_hash(known_text(reading)),
         )
 
-    def _holds(self, basis: Basis | None) -> bool:
-        return basis is not None and (
-            (self.people_same or all(self._agents.get(key, "") == known for key, known in basis.people.items()))
-            and all(self._works.get(key, "") == known for key, known in basis.works.items())
+    def _holds(self, name: str) -> bool:
+        shared = self._standing.get(name)
+        return (
+            shared is not None
+            and (self.people_same or self._same_people(self._kept[name].basis))
+            and all(self._works.get(key, "") == known for key, known in shared.works.items())
         )
+
+    def _same_people(self, basis: Basis) -> bool:
+        return all(self._agents.get(key, "") == known for key, known in basis.people.items())
 
     @cached_property
     def _agents(self) -> Mapping[str, str]:
@@ -94,7 +118,7 @@ class Grounds:
     @cached_property
     def _works(self) -> Mapping[str, str]:
         """The hashes of the texts of all works that are cited and at hand, by key."""
-        cited = {key for basis in self._standing.values() for key in basis.works}
+        cited = {key for each in self._standing.values() for key in each.works}
         return {key: work_hash(self.stored, key, self._standing.get) for key in self.stored.keys_in_use if key in cited}
 
 

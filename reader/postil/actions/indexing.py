@@ -56,7 +56,12 @@ class FormerIndex:
 
     def file(self, path: str) -> str:
         """Return a file; empty where it can't be read."""
-        try:
-            return (self._out / path).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
+        return file_in(self._out, path)
+
+
+def file_in(out: Path, path: str) -> str:
+    """Return a file of a site; empty where it can't be read."""
+    try:
+        return (out / path).read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -10,6 +10,7 @@ from postil.store.stamps import digest
 
 if TYPE_CHECKING:
     from postil.model import KnownText, Library, Organization, Person, Reading
+    from postil.store.built import Shared
 
 V = TypeVar("V")
 
@@ -64,7 +65,7 @@ def text_hash(text: KnownText | None) -> str:
     return digest(f"{known} {text.text}".encode("utf-8", "surrogatepass"))[:SHORT]
 
 
-def work_hash(stored: StoredLibrary, key: str, kept: Callable[[str], Basis | None]) -> str:
+def work_hash(stored: StoredLibrary, key: str, kept: Callable[[str], Basis | Shared | None]) -> str:
     """Return the hash of the text that a citation key names: the last one at hand, as ``StoredLibrary`` has it.
 
     ``kept`` gives what is known of a reading without reading it.

@@ -11,10 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
-
 from postil.cli.program import CLEAN as CLEAN
-from postil.cli.program import COULD_NOT_RUN, NOBODY_READS
+from postil.cli.program import COULD_NOT_RUN, NOBODY_READS, PROGRAM
 from postil.cli.program import FINDINGS as FINDINGS
 from postil.store import LIBRARY_FILE, READING_FILE, NoLibraryError, StoredLibrary, StoreError, load
 from postil.timings import Timings
@@ -56,7 +54,7 @@ def result_json_line(value: Any) -> None:
 
 def say(message: str) -> None:
     """Tell the person at the terminal something that is not the result."""
-    typer.echo(message, err=True)
+    print(message, file=sys.stderr, flush=True)
 
 
 def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
@@ -69,8 +67,8 @@ def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
 
 def fail(message: str) -> NoReturn:
     """Say in one line why the command could not run, and end."""
-    typer.echo(f"postil: {message}", err=True)
-    raise typer.Exit(COULD_NOT_RUN)
+    say(f"{PROGRAM}: {message}")
+    raise SystemExit(COULD_NOT_RUN)
 
 
 def suggesting(message: str, word: str, known: Iterable[str]) -> str:

@@ -60,8 +60,13 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 def listed(entries: Iterable[str]) -> str:
     """Return what ``entry`` wrote as a CSL-JSON list."""
-    lines = ",\n  ".join(each.replace("\n", "\n  ") for each in entries)
+    lines = ",\n  ".join(map(inside, entries))
     return f"[\n  {lines}\n]\n" if lines else "[]\n"
+
+
+def inside(entry: str) -> str:
+    """Return what ``entry`` wrote as it stands inside a list."""
+    return entry.replace("\n", "\n  ")
 
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:

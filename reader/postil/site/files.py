@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from postil.formats import csl_json
@@ -13,10 +13,12 @@ from postil.render.markup import Safe, element, join
 from postil.site.parts import frame
 from postil.site.printings import data_elsewhere
 from postil.site.shelf import Bundle, Shelf
-from postil.site.sources import all_works
+from postil.site.sources import all_works, exchanged, other_works
 
 IN_FEED = 30
 """Entries of the feed: the readings that changed last."""
+
+Rows = Callable[[Shelf, str], Iterator[dict[str, Any]]]
 
 IN_SITEMAP = 45_000
 """Addresses in one sitemap; sitemaps.org allows 50,000."""
@@ -31,10 +33,16 @@ def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
         "library.bib",
         shelf.basis(("works",), every),
         lambda: [("library.bib", _bibtex(shelf)), ("library.json", _csl(shelf))],
+        lambda: _other_works(shelf),
     )
     quotes, links = shelf.basis(("quotes", "elsewhere", "summary"), every), shelf.basis(("links", "summary"), every)
-    yield Bundle("quotes.json", quotes, lambda: [("quotes.json", _data(shelf, _quotes(shelf)))])
-    yield Bundle("links.json", links, lambda: [("links.json", _data(shelf, _links(shelf)))])
+    for name, basis, rows in (("quotes.json", quotes, _quotes), ("links.json", links, _links)):
+        yield Bundle(
+            name,
+            basis,
+            lambda name=name, rows=rows: [(name, _data(_lines(shelf, shelf.summaries, rows)))],  # type: ignore[misc]
+            lambda name=name, rows=rows: _exchanged(shelf, name, rows),  # type: ignore[misc]
+        )
     yield Bundle("404.html", shelf.basis((), ()), lambda: [("404.html", not_found(shelf))])
     yield Bundle("robots.txt", shelf.basis((), ()), lambda: [("robots.txt", robots(shelf))])
 
@@ -47,24 +55,58 @@ def _csl(shelf: Shelf) -> str:
     return csl_json.listed(filter(None, all_works(shelf, lambda row: row.csl)))
 
 
-def _data(shelf: Shelf, found: Iterator[tuple[str, dict[str, Any]]]) -> str:
-    """Return quotations or links as JSON, each with the reading it is from; what says nothing is left out."""
-    lines = []
-    for key, said in found:
-        told = {name: value for name, value in said.items() if value not in (None, "", [])}
-        lines.append(json.dumps({"reading": key, "article": shelf.summaries[key].key, **told}, ensure_ascii=False))
+def _other_works(shelf: Shelf) -> list[tuple[str, str]] | None:
+    """Return the references of a library with the works exchanged of which a reading says something else."""
+    works = other_works(shelf)
+    if shelf.before is None or works is None:
+        return None
+    found = []
+    for name, entries in (
+        ("library.bib", [(had.biblatex, has.biblatex) for had, has in works]),
+        ("library.json", [(csl_json.inside(had.csl), csl_json.inside(has.csl)) for had, has in works]),
+    ):
+        text = exchanged(shelf.before.file(name), entries)
+        if text is None:
+            return None
+        found.append((name, text))
+    return found
+
+
+def _data(lines: Iterable[str]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def _quotes(shelf: Shelf) -> Iterator[tuple[str, dict[str, Any]]]:
-    for key in shelf.summaries:
-        for row in shelf.quotes(key):
-            yield key, row._asdict() | data_elsewhere(shelf, key, row)
+def _lines(shelf: Shelf, readings: Iterable[str], rows: Rows) -> Iterator[str]:
+    """Yield quotations or links as JSON, each with the reading it is from; what says nothing is left out."""
+    for key in readings:
+        for said in rows(shelf, key):
+            told = {name: value for name, value in said.items() if value not in (None, "", [])}
+            yield json.dumps({"reading": key, "article": shelf.summaries[key].key, **told}, ensure_ascii=False)
 
 
-def _links(shelf: Shelf) -> Iterator[tuple[str, dict[str, Any]]]:
-    for key in shelf.summaries:
-        yield from ((key, row._asdict()) for row in shelf.links(key))
+def _exchanged(shelf: Shelf, name: str, rows: Rows) -> list[tuple[str, str]] | None:
+    """Return a file of lines with those of the readings exchanged that are new."""
+    if shelf.before is None or shelf.made_again is None:
+        return None
+    text = shelf.before.file(name)
+    for key in shelf.made_again:
+        start = f'{{"reading": {json.dumps(key, ensure_ascii=False)}, '
+        begin = end = text.find(f"\n{start}") + 1
+        lines = ",\n".join(_lines(shelf, (key,), rows))
+        while text.startswith(start, end):
+            end = text.find("\n", end) + 1
+        if not begin or not lines:  # where they stand, or stood, only follows from all the others
+            return None
+        text = f"{text[:begin]}{lines}{',' * (text[end - 2] == ',')}\n{text[end:]}"
+    return [(name, text)]
+
+
+def _quotes(shelf: Shelf, key: str) -> Iterator[dict[str, Any]]:
+    return (row._asdict() | data_elsewhere(shelf, key, row) for row in shelf.quotes(key))
+
+
+def _links(shelf: Shelf, key: str) -> Iterator[dict[str, Any]]:
+    return (row._asdict() for row in shelf.links(key))
 
 
 def feed(shelf: Shelf, readings: list[str]) -> str:

@@ -44,6 +44,16 @@ class Summary(NamedTuple):
     """How many quotations are dated in a year."""
 
 
+_TOLD = frozenset({"title", "language", "kind", "abstract", "provenance", "notes"})
+"""What of a summary is told only where the reading itself is named."""
+
+
+def alike(one: Summary, other: Summary) -> bool:
+    """Whether two summaries differ in nothing that a list counts, or from which follows what stands where."""
+    counted = [[said for field, said in each._asdict().items() if field not in _TOLD] for each in (one, other)]
+    return digest_of(counted[0]) == digest_of(counted[1])
+
+
 class Filing(NamedTuple):
     """Under what a reading is filed: all that the lists of a library need of every reading at once."""
 

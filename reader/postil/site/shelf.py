@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from postil.model import LibraryRecord, Organization, Person
 from postil.render.elsewhere import Elsewhere
+from postil.site.altered import KEYS_OF_ROWS, altered_keys
 from postil.site.rows import CiteRow, Filing, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
 from postil.site.terms import Terms
 
@@ -25,16 +26,37 @@ STANDS = ""
 ten thousand pages have no part in its reading."""
 
 
+Files = Iterable[tuple[str, str]]
+"""Files of a site: where each stands, and its text."""
+
+
 class Bundle(NamedTuple):
-    """Pages that are made together, and the digest of all that they are made of."""
+    """Pages that are made together, and the digest of all that they are made of.
+
+    ``altered`` gives those of them that are others now, made out of those that stand, where that can be told.
+    """
 
     name: str
     basis: str
-    files: Callable[[], Iterable[tuple[str, str]]]
+    files: Callable[[], Files]
+    altered: Callable[[], Files | None] = lambda: None
 
     def stands(self, before: str) -> bool:
         """Whether it is made of the same as before, by the digest of that."""
         return self.basis in {STANDS, before}
+
+
+class Before(NamedTuple):
+    """What the pages around the readings were made of, where only a few readings are new since.
+
+    ``rows`` are those that readings had on topics on which they have others now, as far as that is known; ``retold``
+    the readings of which something else is told wherever they are named; ``file`` returns a file of the site as it
+    stands, and nothing where it can't be read.
+    """
+
+    rows: Mapping[str, Mapping[str, list[Any]]]
+    retold: frozenset[str]
+    file: Callable[[str], str]
 
 
 class _Versions(dict[str, str]):
@@ -71,7 +93,9 @@ class Shelf:
 
     made_again: frozenset[str] | None = None
     """The readings that are new since the pages around them were made, where all else that these are made of, the
-    settings and every summary, is as it was then; ``None`` where that is not known."""
+    settings and all that lists count, is as it was then; ``None`` where that is not known."""
+
+    before: Before | None = None
 
     def basis(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
         """Return the digest of what a bundle is made of, or ``STANDS`` where it can only be what it was.
@@ -86,8 +110,15 @@ class Shelf:
         """Return those groups of readings of one kind of whose pages anything can have changed."""
         if self.made_again is None:
             return self.groups(kind)
-        keys = {key for name in self.made_again for key in _KEYS[kind](self.filings[name])}
+        keys = {key for name in self.made_again for key in self._altered(kind, name)}
         return self._grouped(lambda each: [key for key in _KEYS[kind](each) if key in keys])
+
+    def _altered(self, kind: str, name: str) -> Iterable[str]:
+        """Return under what a reading is filed that can say something else: all, or that of which rows are others."""
+        had = self.before.rows.get(name) if self.before and name not in self.before.retold else None
+        if had is None or kind not in KEYS_OF_ROWS:
+            return _KEYS[kind](self.filings[name])
+        return altered_keys(kind, had, {topic: self.rows_of(name, topic) for topic in had})
 
     def version(self, topics: Iterable[str], readings: Iterable[str], *more: Any) -> str:
         """Return the digest of some topics of some readings, in this order, and of what else there is."""

@@ -9,6 +9,7 @@ from postil.render.addresses import numbered, source_page, up
 from postil.render.markup import Safe, address, element, join, shown_address
 from postil.render.navigation import pager
 from postil.render.view import plural
+from postil.site.altered import altered_keys
 from postil.site.parts import entry, frame, group, note_said, said
 from postil.site.printings import said_elsewhere
 from postil.site.rows import WorkRow
@@ -23,7 +24,12 @@ T = TypeVar("T")
 
 def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of sources, and a page of each."""
-    yield Bundle("sources", shelf.basis(("works", "cited"), shelf.summaries), lambda: _list(shelf))
+    yield Bundle(
+        "sources",
+        shelf.basis(("works", "cited"), shelf.summaries),
+        lambda: _list(shelf),
+        lambda: _altered_list(shelf),
+    )
     for key, readings in shelf.touched("sources").items():
 
         def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
@@ -36,9 +42,69 @@ def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
 
 def work_of(shelf: Shelf, key: str, readings: Iterable[str]) -> WorkRow | None:
     """Return a work as the reading of the article itself describes it, else as the first that cites it does."""
-    rows = (row for reading in sorted(readings) for row in shelf.works(reading) if row.key == key)
-    found = sorted(rows, key=lambda row: not row.own)
+    return _chosen((row for reading in sorted(readings) for row in shelf.works(reading)), key)
+
+
+def _chosen(rows: Iterable[WorkRow], key: str) -> WorkRow | None:
+    found = sorted((row for row in rows if row.key == key), key=lambda row: not row.own)
     return found[0] if found else None
+
+
+def other_works(shelf: Shelf) -> list[tuple[WorkRow, WorkRow]] | None:
+    """Return the works of which something else is said, as they were described and as they are.
+
+    ``None`` where that is not known, or where a work was not there before, or is not any more.
+    """
+    if shelf.before is None or shelf.made_again is None or not shelf.made_again <= shelf.before.rows.keys():
+        return None
+    changed = {name: rows["works"] for name, rows in shelf.before.rows.items() if "works" in rows}
+    had = {name: [WorkRow(*row) for row in rows] for name, rows in changed.items()}
+    keys = {
+        key
+        for name, rows in changed.items()
+        for key in altered_keys("sources", {"works": rows}, {"works": shelf.rows_of(name, "works")})
+    }
+    found = []
+    for key in sorted(keys):
+        readings = sorted(shelf.sources.get(key, ()))
+        rows = (row for name in readings for row in (had[name] if name in had else shelf.works(name)))
+        before, now = _chosen(rows, key), work_of(shelf, key, readings)
+        if before is None or now is None:
+            return None
+        if before != now:
+            found.append((before, now))
+    return found
+
+
+def exchanged(text: str, parts: Iterable[tuple[str, str]]) -> str | None:
+    """Return a text with parts of it exchanged for others; ``None`` where one does not stand there exactly once."""
+    for had, has in parts:
+        if not had or not has or text.count(had) != 1:
+            return None
+        text = text.replace(had, has)
+    return text
+
+
+def _altered_list(shelf: Shelf) -> list[tuple[str, str]] | None:
+    """Return the pages of the list on which a work stands of which something else is said, in the same place."""
+    works = other_works(shelf)
+    if shelf.before is None or works is None or any(had.sorts != has.sorts for had, has in works):
+        return None
+    waiting = [(had, has) for had, has in works if had.html != has.html]
+    found: dict[str, str] = {}
+    number = 0
+    while waiting:
+        number += 1
+        here = numbered(PATH, number)
+        text = shelf.before.file(here)
+        if not text:
+            return None
+        for had, has in [*waiting]:
+            before, now = (str(_item(shelf, up(here), each.key, each.html)) for each in (had, has))
+            if text.count(before) == 1:
+                found[here] = text = text.replace(before, now)
+                waiting.remove((had, has))
+    return [*found.items()]
 
 
 def all_works(shelf: Shelf, part: Callable[[WorkRow], T]) -> Iterator[T]:

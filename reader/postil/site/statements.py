@@ -52,7 +52,7 @@ def quote_bundles(shelf: Shelf) -> Iterator[Bundle]:
         def files(number: int = number, readings: list[str] = readings) -> Iterator[tuple[str, str]]:
             yield numbered(QUOTES, number), _quotes(shelf, number, len(chunks), readings, found)
 
-        more = [number, len(chunks), sorted(found.items()) if number == 1 else []]
+        more = [number, len(chunks), [_quoted(shelf), *sorted(found.items())] if number == 1 else []]
         yield Bundle(f"quotes {number}", shelf.basis(("summary", "quotes", "elsewhere"), readings, more), files)
 
 
@@ -97,12 +97,6 @@ def _quotes(shelf: Shelf, number: int, count: int, readings: list[str], found: C
         VERDICT_WORDS,
         _VERDICT_CLASS,
     )
-    whole = sum(each.quotes for each in shelf.summaries.values())
-    set_off = whole - sum(found.values())
-    apart = f"; {set_off:,} of them only set words off, as titles and terms, and claim no source" if set_off else ""
-    lede = element(
-        "p", plural(whole, "quotation"), f", each in its context, with what the comparison with its source gave{apart}."
-    )
     return frame(
         shelf,
         here,
@@ -112,8 +106,22 @@ def _quotes(shelf: Shelf, number: int, count: int, readings: list[str], found: C
         groups or element("p", "Nothing is quoted yet."),
         pager(QUOTES, number, count),
         section="quotes",
-        lede=lede,
+        lede=_whole(shelf, found) if number == 1 else None,
         css=css,
+    )
+
+
+def _quoted(shelf: Shelf) -> int:
+    return sum(each.quotes for each in shelf.summaries.values())
+
+
+def _whole(shelf: Shelf, found: Counter[str]) -> Safe:
+    """Return what the first page says of all quotations; the others do not, so that they stand while one comes."""
+    whole = _quoted(shelf)
+    set_off = whole - sum(found.values())
+    apart = f"; {set_off:,} of them only set words off, as titles and terms, and claim no source" if set_off else ""
+    return element(
+        "p", plural(whole, "quotation"), f", each in its context, with what the comparison with its source gave{apart}."
     )
 
 

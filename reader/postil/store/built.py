@@ -4,7 +4,8 @@ Like the cache of the checks, it is only ever a saving of time: one that is miss
 as good as none. A checksum tells damage, as that of an archive does. Below ``.postil/cache/site``, for public and
 private builds apart:
 
-    readings       what the settings were, then a line a reading: what its pages rest on, and the digest of that
+    readings       what the settings were, then a line a reading: how its files looked, what others may ask of it, what
+                   its pages rest on, and the digest of that
     facts          a line a reading: the digests of its rows, under what it is filed, and its summary; where no page
                    changes, nobody asks
     rows/ID        what the pages around a reading need of it: where each topic stands, then a line a topic; what is
@@ -15,24 +16,28 @@ private builds apart:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import accumulate, chain
+from itertools import accumulate, chain, starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from postil.store.basis import PRIVATE_FOLDER, Basis, hide, program
 from postil.store.files import StoreError, read, write
+from postil.store.looks import Looks
 from postil.store.stamps import Stamp, digest
 
-FORMAT = "postil site 6"
+FORMAT = "postil site 7"
 MAX_HEAD = 1 << 16
 MAX_KEPT = 1 << 30
 """Bytes of a file of the cache; a larger one is not read."""
+
+AT_ONCE = 100
+"""Values that are read in one go."""
 
 _DECODER = json.JSONDecoder()
 
@@ -44,16 +49,40 @@ class KeptSettings(NamedTuple):
     plain: bool
 
 
+class Shared(NamedTuple):
+    """What others may ask of a reading, and what it asks of them: its keys, its text, and the texts of works, hashed.
+
+    These are those of its ``Basis``.
+    """
+
+    keys: Sequence[str]
+    text: str
+    works: Mapping[str, str]
+
+    @classmethod
+    def of(cls, basis: Basis) -> Shared:
+        """Return that part of what a reading rests on."""
+        return cls(basis.keys, basis.text, basis.works)
+
+    @classmethod
+    def of_all(cls, written: Sequence[bytes]) -> Iterator[Shared]:
+        """Read what was written; raises ``ValueError``."""
+        return starmap(cls, read_each(written))
+
+
 class KeptReading(NamedTuple):
     """A reading that was all right when it was built: ``mark`` tells what its pages were made of.
 
     What it rests on is JSON, decoded only when it is looked at: of a thousand readings it would take more memory than
-    all the rest.
+    all the rest. How its files ``looked``, and the JSON of what others may ask of it, stand apart: that is all that is
+    asked of one of which nothing has changed.
     """
 
     name: str
-    written: bytes
     mark: str
+    looked: Looks
+    shared: bytes
+    written: bytes
 
     @property
     def basis(self) -> Basis:
@@ -62,12 +91,12 @@ class KeptReading(NamedTuple):
 
     def resting_on(self, basis: Basis) -> KeptReading:
         """Return the same with another basis."""
-        return self._replace(written=as_json(basis))
+        return self.of(self.name, basis, self.mark)
 
     @classmethod
     def of(cls, name: str, basis: Basis, mark: str) -> KeptReading:
         """Keep a result that was just found."""
-        return cls(name, as_json(basis), mark)
+        return cls(name, mark, Looks.of(basis), as_json(Shared.of(basis)), as_json(basis))
 
 
 class KeptFacts(NamedTuple):
@@ -121,7 +150,10 @@ class BuildCache:
 
     def save_readings(self, settings: KeptSettings, kept: Iterable[KeptReading]) -> None:
         """Keep what is known of readings for the next time."""
-        rows = (b"\t".join((as_json(each.name), each.written, each.mark.encode())) for each in kept)
+        rows = (
+            b"\t".join((as_json(each.name), each.mark.encode(), *each.looked, each.shared, each.written))
+            for each in kept
+        )
         self.save("readings", chain((as_json(settings),), rows))
 
     def facts(self) -> dict[str, KeptFacts]:
@@ -182,16 +214,29 @@ class BuildCache:
 
     def save(self, name: str, lines: Iterable[bytes]) -> None:
         """Keep lines as a file of the cache; where nothing can be written, nothing is kept."""
-        rest = b"".join(line + b"\n" for line in lines)
+        whole = [b""]  # the head, which tells what is below it
+        check = 0
+        for line in lines:
+            check = crc32(b"\n", crc32(line, check))
+            whole += line, b"\n"
+        whole[0] = as_json([FORMAT, self._program, check]) + b"\n"
         with suppress(StoreError):
             hide(self.root)
-            head = as_json([FORMAT, self._program, crc32(rest)])
-            write(self.root / self.folder / name, head + b"\n" + rest, root=self.root, durable=False)
+            write(self.root / self.folder / name, b"".join(whole), root=self.root, durable=False)
+
+
+def read_each(written: Sequence[bytes]) -> Iterator[Any]:
+    """Read values that were written each as JSON; raises ``ValueError``.
+
+    A hundred at a time: one by one takes longer, and all at once more memory. Of those the keys are there once.
+    """
+    for start in range(0, len(written), AT_ONCE):
+        yield from from_json(b"[%b]" % b",".join(written[start : start + AT_ONCE]))
 
 
 def _kept_reading(line: bytes) -> KeptReading:
-    name, basis, mark = line.split(b"\t")
-    return KeptReading(from_json(name), basis, mark.decode())
+    name, mark, files, seen, shared, basis = line.split(b"\t")
+    return KeptReading(from_json(name), mark.decode(), Looks(files, seen), shared, basis)
 
 
 def _basis(data: list[Any]) -> Basis:

@@ -77,10 +77,12 @@ class _Listed:
             pages = {name: digest for name, digest in self.pages.items() if name not in gone} | dict(hashes)
             new = text[: text.index(b"\n") + 1] + _lines(pages).encode()
         else:
-            whole = bytearray(text)
-            for at, digest in zip(places, hashes.values(), strict=True):
-                whole[at - 64 : at] = digest.encode()
-            new = bytes(whole)
+            parts: list[bytes] = []
+            end = 0
+            for at, digest in sorted(zip(places, hashes.values(), strict=True)):
+                parts += text[end : at - 64], digest.encode()
+                end = at
+            new = b"".join((*parts, text[end:]))
         if is_noted or new != text:
             write(self._file, new, durable=False)
 

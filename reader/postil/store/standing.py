@@ -40,6 +40,7 @@ class Section:
         self.basis, self.whole = basis, False
         self.lost: tuple[str, ...] = ()
         self._columns = tuple(columns)
+        self._named = columns[1] if columns else b""  # the paths, as long as they are what they were
         self._groups: dict[str, Group] | None = None if columns else {}
         self._paths: list[str] | None = None if columns else []
         self._seen: array[int] | None = None if columns else array("q")
@@ -84,12 +85,22 @@ class Section:
             known = None
         start = known[1] if known else len(self.paths)
         end = start + len(paths)
+        self._named = self._named if before == [*paths] else b""
         seen = array("q", (UNSEEN, 0)) * len(paths)
         self.seen[2 * start : 2 * end] = seen
         self.paths[start:end] = paths
         self.groups[name] = basis, start, end
         self._columns = ()
         return before
+
+    def alter(self, name: str, basis: str, paths: Iterable[str]) -> None:
+        """Say what a group rests on that stands but for some of its pages, which are made now."""
+        (_, start, end), known, seen = self.groups[name], self.paths, self.seen
+        self.groups[name] = basis, start, end
+        for path in paths:
+            at = known.index(path, start, end)
+            seen[2 * at : 2 * at + 2] = array("q", (UNSEEN, 0))
+        self._columns = ()
 
     def drop(self, names: Iterable[str]) -> tuple[str, ...]:
         """Take groups out; returns their pages."""
@@ -99,7 +110,7 @@ class Section:
         paths = tuple(path for _, start, end in gone for path in self.paths[start:end])
         rest = self._without({*names}, self.basis)
         self._groups, self._paths, self._seen = rest.groups, rest.paths, rest.seen
-        self._columns = ()
+        self._columns, self._named = (), b""
         return paths
 
     def known(self, name: str) -> str | None:
@@ -121,12 +132,11 @@ class Section:
 
     def compare(self, out: str) -> None:
         """Look at all pages, and leave out each group of which one is missing or another."""
-        now = array("q")
+        now: list[int] = []
         with suppress(OSError), _inside(out) as look:
-            for path in self.paths:
-                found = look(path)
-                now.extend((found.st_size, found.st_mtime_ns))
-        self.whole = now == self.seen
+            for found in map(look, self.paths):
+                now += found.st_size, found.st_mtime_ns
+        self.whole = array("q", now) == self.seen
         if self.whole:
             self._paths = self._seen = None  # most are not asked for again
         else:
@@ -159,7 +169,7 @@ class Section:
     def _as_columns(self) -> Iterator[bytes]:
         groups = self.groups.values()
         yield as_json([[*self.groups], [each[0] for each in groups], [each[2] for each in groups]])
-        yield as_json(self.paths)
+        yield self._named or as_json(self.paths)
         yield b2a_base64(self.seen, newline=False)
 
     @classmethod

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from postil.actions.building.changes import Changes
 from postil.actions.building.job import Job
-from postil.actions.building.results import Results
+from postil.actions.building.results import FEW, Results
 from postil.actions.building.sections import Pages, Sections
-from postil.actions.indexing import FormerIndex, Index
+from postil.actions.indexing import FormerIndex, Index, file_in
 from postil.site.pages import FAMILIES, Family, make_shelf, sitemap_bundle
+from postil.site.shelf import Before
 from postil.store.standing import Section
 
 if TYPE_CHECKING:
@@ -19,16 +21,14 @@ if TYPE_CHECKING:
 LIBRARY = "library"
 """A section without pages: it rests on the settings, and on which readings there are."""
 
-FEW = 40
-"""Readings of which the words are exchanged in the index as it stands; where more have changed, it is made anew."""
-
 
 def pages_around(job: Job, changes: Changes, results: Results, sections: Sections) -> Pages:
     """Yield the pages around the readings; of those that stand only that they do."""
     shelf = _shelf(job, changes, results, sections)
     changed = _changed(shelf, results, sections)
-    if changed is not None and "summary" not in changed:
-        shelf = replace(shelf, made_again=frozenset(results.made_again))
+    if changed is not None and results.alike:
+        before = Before(results.before, frozenset(results.retold), partial(file_in, job.out))
+        shelf = replace(shelf, made_again=frozenset(results.made_again), before=before)
     for family in FAMILIES:
         yield from _family(family, shelf, changed, sections)
     if shelf.made_again is not None and not sections.moved and sections.stays("sitemap"):

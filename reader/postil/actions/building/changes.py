@@ -29,8 +29,7 @@ class Changes:
         self._job = job
         with job.timings.stage("cache"):
             settings, kept = job.cache.readings() if job.cached else (None, {})
-            bases = ((name, each.basis) for name, each in kept.items())
-            self.grounds = Grounds(job.stored, settings.basis if settings else None, bases)
+            self.grounds = Grounds(job.stored, settings.basis if settings else None, kept)
             self.plain = settings is not None and settings.plain and self.grounds.settings_same
             self._mark = f"{PLAIN if self.plain else self.formatting.mark} {self.grounds.settings_mark}"
             known = ((name, kept[name]) for name in self.grounds.valid)

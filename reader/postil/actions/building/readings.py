@@ -41,8 +41,6 @@ class ReadingPages:
         """
         waiting = tuple(self._waiting())
         yield Gone(self._section.lost)
-        yield self._sections.without(READINGS, self._section.groups.keys() - self._results.facts.keys())
-        yield self._section.same()
         for name in self._changes.grounds.stored.in_turn(waiting):
             yield from self._made(name)
         with self._job.timings.stage("pages"):
@@ -51,6 +49,8 @@ class ReadingPages:
         self._results.told_otherwise(told_otherwise)
         for name in self._changes.grounds.stored.in_turn(told_otherwise):
             yield from self._made(name, again=True)
+        yield self._sections.without(READINGS, self._section.groups.keys() - self._results.facts.keys())
+        yield self._section.same()
 
     def basis(self, name: str, mark: str) -> str:
         """Return what the pages of a reading rest on.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from postil.actions.building.changes import Changes
 from postil.actions.building.job import Job
 from postil.actions.building.printings import keep_printings, kept_printings
 from postil.store import Basis, StoreError
-from postil.store.built import KeptFacts, KeptReading, from_json
+from postil.store.built import KeptFacts, KeptReading, from_json, read_each
 
 if TYPE_CHECKING:
     from postil.diagnostics import Diagnostic
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 ELSEWHERE = "elsewhere"
 """The topic of rows that follow from several readings."""
 
-AT_HAND = 128
+KEYED = frozenset({"notes", "quotes", "cites", "works"})
+"""Topics of which each row belongs to a page or two: those whose rows are what they were stand."""
+
+FEW = 40
+"""Readings of which the rows are kept at hand that they had; where more have changed, everything is looked at."""
+
+AT_HAND = 48
 """Columns of readings that are kept decoded."""
 
 
@@ -30,8 +37,9 @@ class Results:
 
     ``marks`` of all that have pages; ``facts`` what the pages around them need of each at once; ``made_again`` those
     that were read in this build; ``left_out``, ``broken`` and ``findings`` as a build tells them. ``changed`` are the
-    topics on which any of those that were read says something else than the pages around show, ``had`` the words that
-    these had; ``None`` where that is not known of all.
+    topics on which any of those that were read says something else than the pages around show; ``None`` where that is
+    not known of all. ``had`` are the words that these had, ``before`` the rows that they had on other topics;
+    ``retold`` are those of which something else is told wherever they are named, ``alike``: nothing that a list counts.
     """
 
     def __init__(self, job: Job, changes: Changes) -> None:
@@ -44,6 +52,10 @@ class Results:
         self.made_again: set[str] = set()
         self.changed: set[str] | None = set()
         self.had: dict[str, list[str]] = {}
+        self.before: dict[str, Mapping[str, list[Any]]] = {}
+        self.retold: set[str] = set()
+        self.alike = True
+        self._settled = False
         self._stood: dict[str, KeptFacts] = {}
         self._digests: dict[str, Mapping[str, str]] = {}
         self.left_out: dict[str, tuple[Diagnostic, ...]] = {}
@@ -59,8 +71,11 @@ class Results:
 
     def settle(self) -> None:
         """Work out who else printed what, now that the facts of all readings are known."""
-        digests = {name: self._digests_of(name) for name in sorted(self.facts)}
+        waiting = [name for name in self.facts if name not in self._digests]
+        self._digests |= zip(waiting, read_each([self.facts[name].written for name in waiting]), strict=True)
+        digests = {name: self._digests[name] for name in sorted(self.facts)}
         self.printings.settle(self.summaries(), digests, self.rows_of)
+        self._settled = True
 
     def stays(self, known: KeptReading, facts: KeptFacts | None = None) -> None:
         """Take over what is kept of a reading that has not changed."""
@@ -72,8 +87,12 @@ class Results:
     def found(self, name: str, facts: Facts, basis: Basis, former: KeptFacts | None, *, sound: bool) -> str:
         """Take what was just found in a reading, and return its mark; of one that is not ``sound`` nothing is kept.
 
-        ``former`` is what the pages around show of it.
+        ``former`` is what the pages around show of it. Where its files have changed since it was told who else printed
+        what, that has to be told anew: nothing is kept of it, and so the next build reads it once more.
         """
+        if self._settled and self._digests_of(name) != facts.digests:
+            self.changed, sound = None, False
+            self.rows_of.cache_clear()
         self._compare(name, facts, former)
         self.marks[name] = mark = self._changes.mark(basis)
         self.facts[name] = KeptFacts.of(mark, facts.digests, facts.filing, facts.summary)
@@ -88,20 +107,33 @@ class Results:
         """Take note of readings whose pages say what others know of their quotations, and are to say something else."""
         if names and self.changed is not None:
             self.changed.add(ELSEWHERE)
+        self.retold.update(names)
         self._stood |= {name: self.facts[name] for name in names if name not in self.made_again}
 
     def _compare(self, name: str, facts: Facts, former: KeptFacts | None) -> None:
-        """Note what a reading says that is new; the words that it had are read before they are overwritten."""
+        """Note what a reading says that is new; the rows that it had are read before they are overwritten."""
         if self.changed is None or name in self.made_again:
             return
         try:
-            before = (former or self._stood[name]).digests
+            kept = former or self._stood[name]
+            before = kept.digests
             topics = {topic for topic, digest in facts.digests.items() if before.get(topic) != digest}
             if "terms" in topics:
                 self.had[name] = self._job.cache.rows(name, "terms", before["terms"])
+            if len(self.before) < FEW:
+                known = {topic: self._job.cache.rows(name, topic, before[topic]) for topic in topics & KEYED}
+                self.before[name] = known
+            if "summary" in topics:
+                self._retell(name, kept, facts)
             self.changed |= topics
         except (StoreError, LookupError):
             self.changed = None
+
+    def _retell(self, name: str, kept: KeptFacts, facts: Facts) -> None:
+        from postil.site.rows import Summary, alike
+
+        self.retold.add(name)
+        self.alike = self.alike and alike(Summary(*from_json(kept.summary)), facts.summary)
 
     def digests(self) -> dict[str, Mapping[str, str]]:
         """Return what tells versions of the rows of each reading apart, by topic."""
@@ -124,7 +156,9 @@ class Results:
         """Return under what each reading is filed."""
         from postil.site.rows import Filing
 
-        return {name: Filing(*from_json(self.facts[name].filing)) for name in sorted(self.facts)}
+        names = sorted(self.facts)
+        written = read_each([self.facts[name].filing for name in names])
+        return dict(zip(names, starmap(Filing, written), strict=True))
 
     def keep(self) -> None:
         """Keep what is known for the next build."""

@@ -63,8 +63,20 @@ class Sections:
             given.add(bundle.name)
             known = section.known(bundle.name)
             if known is None or not bundle.stands(known):
+                altered = bundle.altered() if known else None
+                if altered is not None:
+                    yield from self._altered(section, bundle, altered)
+                    continue
                 files = ((path, text.encode()) for path, text in bundle.files())
                 yield from self.made(kind, bundle.name, bundle.basis, files)
         if not some:
             yield self.without(kind, section.groups.keys() - given)
         yield section.same()
+
+    def _altered(self, section: Section, bundle: Bundle, altered: Iterable[tuple[str, str]]) -> Pages:
+        """Yield those files of a group that are others now."""
+        paths: list[str] = []
+        for path, text in altered:
+            paths.append(path)
+            yield path, text.encode()
+        section.alter(bundle.name, bundle.basis, paths)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from postil.quoting.detecting.detected import Role
@@ -49,23 +47,6 @@ _SO_CALLED = re.compile(
 
 _UNDERTAKING = re.compile(r"\w{1,6}(?:行动|行動|计划|計畫|計劃|工程|战略|戰略|倡议|倡議|模式)\Z")
 """Chinese for what a name in marks may be: an operation, a plan, a strategy."""
-
-
-_TERM_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "zh": re.compile(r"(?:所谓|所謂|名为|名為|被称为|被稱為|叫做|称之为|一词|一詞)(?:的)?\Z"),
-        "ja": re.compile(r"(?:いわゆる|通称|愛称)\Z"),
-    }
-)
-_TITLE_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "zh": re.compile(r"(?:小说|小說|电影|電影|歌曲|书|書|杂志|雜誌|文章|题为|題為|纪录片)\Z"),
-        "ja": re.compile(
-            r"(?:小説|映画|曲|本|書籍|雑誌|記事|番組|ドラマ|アニメ|漫画|著書|題した|アルバム|新聞)(?:の)?\Z"
-        ),
-    }
-)
-"""What stands before a term, or before a title, in languages that do not part words."""
 
 
 class Judged(NamedTuple):
@@ -148,7 +129,7 @@ def _by_cue(
         return Judged("title", 0.85)
     if may_be_title and (thing := named_thing(words, before, behind, code)):
         return Judged(thing, 0.8)
-    if code in _TITLE_CUES and _TITLE_CUES[code].search(before) and not ends_sentence(words):
+    if code in TITLE_CUES and TITLE_CUES[code].search(before) and not ends_sentence(words):
         return Judged("title", 0.8)
     if code in _NICKNAMES and is_nickname(words, before, behind):
         return Judged("term", 0.8)
@@ -223,7 +204,7 @@ def _has_cue(before: str, cues: frozenset[str]) -> bool:
 
 
 def _is_term(words: str, before: str, behind: str, speech: Speech | None, code: str) -> bool:
-    if _SENSES.match(behind) or (code in _TERM_CUES and _TERM_CUES[code].search(before)):
+    if _SENSES.match(behind) or (code in TERM_CUES and TERM_CUES[code].search(before)):
         return True
     return speech is not None and _has_cue(before, speech.term_cues) and not ends_sentence(words)
 
