@@ -20,6 +20,7 @@ from postil.model import Organization, Person, Reading
 from postil.model.fact import Fact
 from postil.model.today import Today, holds_on
 from postil.store import (
+    ARTICLE_FILE,
     KINDS,
     LIBRARY_FILE,
     PEOPLE_FILE,
@@ -46,6 +47,7 @@ CONSEQUENCES = MappingProxyType(
             {"S005", "S008", "S009", "S010", "S011", "S012", "S018", "S042", "T001", "T002", "T004"}
         ),
         READING_FILE: frozenset({"P103"}),
+        ARTICLE_FILE: frozenset({"X001"}),
     }
 )
 """What a file with errors makes rules find elsewhere: references to what could not be read, one for each; policies and
@@ -272,7 +274,8 @@ def _independent(found: list[Diagnostic]) -> Iterator[Diagnostic]:
         if each.code == "X002" and each.where in missing:
             continue  # a copy that is not there is not shipped
         folder = each.where.file.rpartition("/")[0]
-        causes = [file for file in (LIBRARY_FILE, PEOPLE_FILE, f"{folder}/{SOURCES_FILE}") if file in broken]
+        of_reading = (f"{folder}/{SOURCES_FILE}", f"{folder}/{ARTICLE_FILE}")
+        causes = [file for file in (LIBRARY_FILE, PEOPLE_FILE, *of_reading) if file in broken]
         causes += [READING_FILE] if records else []
         if not any(each.code in CONSEQUENCES[cause.rpartition("/")[2]] for cause in causes):
             yield each

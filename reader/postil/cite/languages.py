@@ -95,6 +95,8 @@ LANGUAGES: tuple[tuple[str, str], ...] = (
 """(name, tag); a tag is written by the first name it has. Source: the manuals of babel and BibLaTeX."""
 
 _TAGS: Mapping[str, str] = MappingProxyType(dict(LANGUAGES))
+LANGUAGE_NAMES = frozenset(_TAGS)
+"""The names by which LaTeX knows languages."""
 _NAMES: Mapping[str, str] = MappingProxyType({tag.lower(): name for name, tag in reversed(LANGUAGES)})
 
 

@@ -31,7 +31,8 @@ def explain(
     kinds = {kind.code: kind for kind in published.kinds()}
     names = {kind.name: kind.code for kind in kinds.values()}
     if code is not None and names.get(code, code.upper()) not in kinds:
-        guess, known = (code.lower(), names) if "-" in code else (code.upper(), kinds)
+        guess, known = (code.lower(), [*names]) if "-" in code else (code.upper(), [*kinds])
+        known = [each for each in known if each.startswith(guess)] or known
         fail(suggesting(f"there is no code {code!r}; postil explain lists them", guess, known))
     chosen = [kinds[names.get(code, code.upper())]] if code else list(kinds.values())
     if json_output:

@@ -42,6 +42,8 @@ _FIELD = re.compile(r"""[\s,]*([^\s{}(),"=#%'@\\]+)\s*=\s*""")
 _PLAIN = re.compile(r"""[^\s{}(),"=#%'@\\]+""")
 _SPECIAL = re.compile(r'[{}"]')
 _JOINT = re.compile(r"\s*#\s*")
+_SWALLOWED = re.compile(r"\s*(?:@|\Z)")
+"""What stands behind a value that was left open: it took the end of its entry."""
 
 
 def entries_of(read: Loaded[Bibliography]) -> Loaded[tuple[Entry, ...]]:
@@ -81,6 +83,8 @@ def _fields(text: str, at: int) -> Iterator[tuple[str, int, int, int, str | None
         start, last = field.end(), end
         while (joint := _JOINT.match(text, last)) and (more := _value_end(text, joint.end())) is not None:
             last = more
+        if _SWALLOWED.match(text, last):
+            return
         opening = text[start]
         is_whole = last == end and (opening in '{"' or text[start:end].isdecimal())
         value = text[start:end] if opening not in '{"' else text[start + 1 : end - 1]

@@ -27,6 +27,7 @@ from postil.formats.yaml_plain_places import Place, PlainPlaces
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
 
+_BARE_ITEM = re.compile(r"\s*- ([^\s:#\"'{}\[\]|>&*!%@`-][^:#]*?)\s*\Z")
 _KEY = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[\w-]+):(?:[ ]+(?P<value>[^\s#|>][^\n]*))?[ ]*\Z")
 _OUTERMOST = re.compile(r"^[^\s#]", re.MULTILINE)
 """The beginning of a line that continues nothing, in a file that is plain so far."""
@@ -176,6 +177,12 @@ class _Reader:
         lines = self.text.splitlines()
         above = next((n for n in range(number - 1, -1, -1) if lines[n].strip() and lines[n].lstrip()[0] != "#"), None)
         key, owner = (_KEY.match(lines[n]) if n is not None else None for n in (number, above))
+        if above is not None and key and (item := _BARE_ITEM.match(lines[above])):
+            where = Where(self.file, line=above + 1, column=item.start(1) + 1)
+            self.findings.append(
+                SYNTAX.at(where, f"not YAML: {item[1]!r} has no key, and keys follow", "write its key")
+            )
+            return True
         if above is None or not key or not owner or not owner["value"] or key.end("before") <= owner.end("before"):
             return False
         deeper = Where(self.file, line=number + 1, column=key.end("before") + 1)

@@ -78,6 +78,8 @@ def _check_url(text: str) -> str:
     if _WITH_USER.match(text):
         raise ValueError("a user or a password stands before the host, and would be published")
     if not _ADDRESS.match(text):
+        if _ADDRESS.match(re.sub(r"(?<=\S)\s+(?=\S)", "%20", text)):
+            raise ValueError("an address that begins with http:// or https:// holds no space: write %20 for it")
         raise ValueError("not an address that begins with http:// or https://")
     return text
 

@@ -14,8 +14,11 @@ from postil.text import Span
 
 MIN_WORDS = 8
 """Least words of a paragraph or sentence: shorter ones are repeated on purpose, as a refrain or for emphasis."""
+MIN_IN_A_ROW = 4
+"""Least words of a sentence that stands twice in a row, unless it is quoted: whoever speaks repeats for emphasis."""
 MIN_SIGNS = 20
 """The same in characters, for scripts without spaces; and what rules out most lines at once."""
+_MARKS = re.compile('[“”„«»"「」『』‹›]')
 
 
 def passage_twice(subject: ReadingSubject) -> Findings:
@@ -36,10 +39,14 @@ def passage_twice(subject: ReadingSubject) -> Findings:
     paragraphs = [line for line in document.text.split("\n") if len(line) >= MIN_SIGNS]
     if len(set(paragraphs)) < len(paragraphs):
         yield from _paragraphs(document, where)
-    text = (document.text + "\n").replace(".\n", ". \n")
+    text = document.text + "\n"
+    for sign in "!?:":
+        if sign in text:
+            text = text.replace(sign, ".")
+    text = text.replace(".\n", ". \n")
     sentences = text.split(". ") if "。" not in text else text.split("。")
     for sentence in dict.fromkeys(compress(sentences[1:], map(str.endswith, sentences, sentences[1:]))):
-        if "\n" not in sentence and _is_long(sentence.strip(" .")):
+        if "\n" not in sentence and _is_long(sentence.strip(" ."), MIN_IN_A_ROW):
             yield from _sentence(document, where, sentence.strip(" ."))
 
 
@@ -60,9 +67,11 @@ def _paragraphs(document: Document, where: Where) -> Findings:
 
 
 def _sentence(document: Document, where: Where, sentence: str) -> Findings:
-    pattern = re.compile(rf"{re.escape(sentence)}(?P<end>[.。]+ ?)(?P<again>{re.escape(sentence)}(?P=end)?)")
+    pattern = re.compile(rf"{re.escape(sentence)}(?P<end>[.。!?:]+ ?)(?P<again>{re.escape(sentence)}(?P=end)?)")
     for match in pattern.finditer(document.text):
         start, end = match.span("again")
+        if not _is_long(sentence) and _is_quoted(document.text, start):
+            continue
         first = Related("the first one", _at(document, where, match.start()))
         place = _at(document, where, start)
         yield Finding(
@@ -70,8 +79,14 @@ def _sentence(document: Document, where: Where, sentence: str) -> Findings:
             "this sentence stands here a second time",
             "compare with the original",
             (first,),
-            _removing(document, where, Span(start, end)),
+            _removing(document, where, Span(start, end)) if match["again"] != sentence else None,
         )
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation stands in the paragraph around a place."""
+    end = text.find("\n\n", at)
+    return _MARKS.search(text, text.rfind("\n\n", 0, at) + 1, end if end >= 0 else len(text)) is not None
 
 
 def _removing(document: Document, where: Where, span: Span) -> Fix | None:
@@ -86,8 +101,8 @@ def _removing(document: Document, where: Where, span: Span) -> Fix | None:
     return fix_by_replacing(where.file, here, old, "", title="remove the second one")
 
 
-def _is_long(words: str) -> bool:
-    return len(words) >= MIN_SIGNS and (len(words.split()) >= MIN_WORDS or " " not in words)
+def _is_long(words: str, least: int = MIN_WORDS) -> bool:
+    return len(words) >= MIN_SIGNS and (len(words.split()) >= least or " " not in words)
 
 
 def _at(document: Document, where: Where, offset: int) -> Where:

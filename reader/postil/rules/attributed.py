@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 
 from postil.diagnostics import Finding
 from postil.model import Quote
 from postil.model.people import Organization, Person
-from postil.quoting.detecting.detected import Detected, Detection
+from postil.quoting.detecting.detected import Detected, Detection, Speaker
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
 
 BESIDE = 120
 """Characters on either side of a quotation in which somebody else must be named before the text is looked through."""
 
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_FULL_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+(?: (?:de|da|del|di|la|van|von|der|[A-Z]\.))? "
+    r"[A-Z\u00c0-\u00de][a-z\u00df-\u024f’'-]+"
+)
+"""A name of two words in Latin letters: in other scripts it may be the name on record, as it is written at home."""
+_ALIKE = 0.6
+"""How alike (0 to 1) two names are at most that can't be one name in two spellings."""
+
 
 def speaker_differs(subject: ReadingSubject) -> Findings:
     """A quote with one speaker on record, where the text says in plain words that another one said it.
 
     Why it matters: words in the wrong mouth are a grave misquotation, and no comparison with a source shows it. Only
-    what leaves no doubt is told: the text names a person beside the quotation, and the reading knows that person too.
+    what leaves no doubt is told: the text names a person beside the quotation whom the reading knows too, or one with
+    quite another name, and no name of the speaker on record stands there.
     A pronoun, an institution, words quoted within a quotation, and a quote with a `note` on it are passed over.
 
     Example: `speaker: ada-marlow`, where the article has: “It is the sea that comes early,” said Jan de Wit.
@@ -28,19 +40,22 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     persons = _persons(subject)
-    if len(persons) < 2 or not reading.text:
+    if not persons or not reading.text:
         return
     claims = [(index, place) for index, place in _placed(subject) if reading.quotes[index].speaker in persons]
     around = "\n".join([reading.text[max(place.start - BESIDE, 0) : place.end + BESIDE] for _, place in claims])
     names = [(each.family or each.name.split()[-1], each.id) for each in persons.values()]
     names = [(name, agent) for name, agent in names if name in around]
+    if not names and not _FULL_NAME.search(around):
+        return
     looked: dict[Span, Detected] = {}
-    for index, place in claims if names else ():
+    for index, place in claims:
         quote = reading.quotes[index]
         paragraph = _paragraph(reading.text, place)
         beside = _beside(reading.text, paragraph, place)
-        # Without the family name of somebody else nobody need look closer.
-        if not [agent for name, agent in names if name in beside and agent != quote.speaker]:
+        # Where only the speaker on record is named, or nobody is, nobody need look closer.
+        is_strange = not _is_named(persons[quote.speaker or ""], beside) and _FULL_NAME.search(beside) is not None
+        if not is_strange and not [agent for name, agent in names if name in beside and agent != quote.speaker]:
             continue
         if paragraph not in looked:
             words = paragraph.of(reading.text).replace("\n", " ")
@@ -48,9 +63,27 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
 
             looked[paragraph] = detect(words, language=reading.article.language, people=tuple(_agents(subject)))
         said_by = _speaker(looked[paragraph], Span(place.start - paragraph.start, place.end - paragraph.start))
-        if said_by and said_by in persons and said_by != quote.speaker:
-            message = f"the text says that it was {persons[said_by].name!r}"
+        if said_by and (other := _another(said_by, persons, quote.speaker or "")):
+            message = f"the text says that it was {other!r}"
             yield Finding(reading.where("quotes", index, "speaker"), message, "mend it, or say in note why it is so")
+
+
+def _another(said_by: Speaker, persons: Mapping[str, Person], recorded: str) -> str:
+    """Return who is surely another one than the speaker on record, by name; nothing where that is not sure."""
+    if said_by.person and said_by.person in persons:
+        return persons[said_by.person].name if said_by.person != recorded else ""
+    person = persons[recorded]
+    if said_by.person or said_by.candidates or not _FULL_NAME.search(said_by.name) or _is_named(person, said_by.text):
+        return ""
+    forms = [person.name, *(form.name for form in person.other_names)]
+    is_alike = any(SequenceMatcher(None, said_by.name, form).ratio() > _ALIKE for form in forms)
+    return "" if is_alike or person.pseudonym or not _LATIN.match(person.name) else said_by.name
+
+
+def _is_named(person: Person, text: str) -> bool:
+    """Whether any word of any name of a person stands in a text."""
+    names = " ".join([person.name, *(form.name for form in person.other_names)])
+    return any(word in text for word in names.replace("-", " ").split())
 
 
 def _agents(subject: ReadingSubject) -> Iterator[Person | Organization]:
@@ -91,14 +124,14 @@ def _beside(text: str, paragraph: Span, place: Span) -> str:
     return f"{before}\n{text[place.end : min(paragraph.end, place.end + BESIDE)]}"
 
 
-def _speaker(detected: Detected, place: Span) -> str | None:
-    """Return who surely said the words at a place, by identifier; nobody where they are quoted within a quotation."""
+def _speaker(detected: Detected, place: Span) -> Speaker | None:
+    """Return who surely said the words at a place; nobody where they are quoted within a quotation."""
     around = [each for each in detected.quotes if each.role != "indirect" and _covers(each, place)]
     if len(around) != 1:
         return None
     (one,) = around
     is_sure = one.role == "direct" and one.tier == "sure" and one.speaker is not None and not one.speaker.is_pronoun
-    return one.speaker.person if is_sure and one.speaker else None
+    return one.speaker if is_sure else None
 
 
 def _covers(each: Detection, place: Span) -> bool:

@@ -10,6 +10,10 @@ from postil.model import Reading, TextIdentity
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import fold_space, identity
 
+_MIN_COMPARED = 12
+"""Words of which a copy must consist at least to be compared."""
+_BY_CHANCE = 0.03
+"""The share of runs of three words that two texts of one language may have in common by chance."""
 MEDIA_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "md": frozenset({"text/markdown"}),
@@ -109,6 +113,38 @@ def capture_text_differs(subject: ReadingSubject) -> Findings:
                 is_now = f"the text of {capture.file} has {field} {getattr(found, field)}"
                 yield Finding(where, is_now, "put the copy back as it was taken, or describe it anew")
                 break
+
+
+def copy_of_another_text(subject: ReadingSubject) -> Findings:
+    """A copy that shares hardly a run of words with the article it is said to be a copy of.
+
+    Why it matters: it is the file of another article; nothing can be compared with it or proved by it.
+
+    Example: `file: captures/page.html` below `publication: gazette`, and in it an article on the price of fish.
+
+    Fix: put the right file there, or correct `publication`. Copies of translations are passed over.
+    """
+    reading = subject.reading
+    text = reading.text if reading.captures and not reading.attached else None
+    if not text or len(article := text.casefold().split()) < _MIN_COMPARED:
+        return
+    publications = {each.id: each for each in reading.article.publications}
+    for index, capture in enumerate(reading.record.captures):
+        copy, of = reading.captures.get(capture.id), publications.get(capture.publication or "")
+        if copy is None or capture.file is None or of is None or of.role == "translation" or of.language:
+            continue
+        words = copy.text.casefold().split()
+        if len(words) >= _MIN_COMPARED and not _share_runs(words, article):
+            where = reading.where("captures", index, "file")
+            yield Finding(where, f"{capture.file} holds another text than the article", "look whether it is the copy")
+
+
+def _share_runs(one: list[str], other: list[str]) -> bool:
+    """Whether two texts have more runs of words in common than two texts of one language have by chance."""
+    shorter, longer = sorted((one, other), key=len)
+    known = {*zip(longer, longer[1:], longer[2:], strict=False)}
+    runs = [*zip(shorter, shorter[1:], shorter[2:], strict=False)]
+    return sum(run in known for run in runs) > len(runs) * _BY_CHANCE
 
 
 def _describes_the_article(reading: Reading, described: TextIdentity) -> bool:

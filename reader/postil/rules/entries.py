@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from postil.cite.languages import LANGUAGE_NAMES
 from postil.diagnostics import Finding, Where, nearest
 from postil.edits import Fix, SetField
 from postil.model import Entry, Reading
@@ -46,6 +47,19 @@ _RELATIONS = frozenset(
     }
 )
 """The kinds of related entries in the BibLaTeX manual ("Related Entries"); others are strings such as bytranslator."""
+_OTHER_LANGUAGES = frozenset(
+    re.findall(
+        r"\w+",
+        "germanb ngermanb frenchb italianb serbianc serbianl norskc bahasa bahasai bahasam lowersorbian"
+        " uppersorbian samin polutoniko polutonikogreek ancientgreek monogreek classiclatin medievallatin"
+        " ecclesiasticlatin kurmanji irish friulan romansh piedmontese occitan interlingua asturian"
+        " marathi malayalam nko lao khmer sinhala",
+    )
+)
+"""More names that babel, polyglossia and BibLaTeX know, beside those that have a tag of their own here."""
+_SLIP_OF_LANGUAGE = 0.8
+_SHORTEST_LANGUAGE = 5
+"""Letters, at least one more, of a name that can be told from a tag: zh-Hans."""
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\Z|0?[1-9]\Z|1[0-2]\Z", re.IGNORECASE
 )
@@ -90,6 +104,27 @@ def misspelled(entry: Entry) -> Iterator[tuple[str, str]]:
         guess = nearest(name, FIELDS) if "-" not in name and len(name) > 3 else ""
         if guess and guess not in entry.fields and _is_near(name, guess):
             yield name, guess
+
+
+def misspelled_language(subject: ReadingSubject) -> Findings:
+    """A `langid` that is almost the name of a language.
+
+    Why it matters: LaTeX hyphenates the entry as English, or stops; the language of the work is lost.
+
+    Example: `langid = {germna}`.
+
+    Fix: write the name that the finding gives. Names that look like no known one are left alone.
+    """
+    for entry in subject.reading.entries:
+        given = entry.fields.get("langid", "").strip()
+        name = given.lower()
+        if not name or name in LANGUAGE_NAMES or name in _OTHER_LANGUAGES:
+            continue
+        guess = nearest(name, LANGUAGE_NAMES, _SLIP_OF_LANGUAGE) if len(name) > _SHORTEST_LANGUAGE else ""
+        if guess:
+            where = Where(_file(subject.reading), (entry.key, "langid"))
+            fix = Fix(f"set langid to {guess}", False, (SetField(where.file, entry.key, "langid", guess),))
+            yield Finding(where, f"no language is called {given!r}", f"did you mean {guess!r}?", fix=fix)
 
 
 def unknown_relation(subject: ReadingSubject) -> Findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postil.diagnostics import Finding, Path, Where
+from postil.diagnostics import Finding, Path, Related, Where
 from postil.model import FootnoteLink, Reading
 from postil.model.dates import last_key, sort_key
 from postil.rules.addressed import Address
@@ -144,16 +144,19 @@ def target_differs(subject: ReadingSubject) -> Findings:
 
     Fix: correct the one that is wrong.
     """
-    reading = subject.reading
-    spans = subject.spans
+    reading, document, spans = subject.reading, subject.reading.document, subject.spans
     records = {spans[link.id]: (index, link) for index, link in enumerate(reading.links) if link.id in spans}
-    for link in reading.document.targets if reading.document and not reading.attached else ():
+    if document is None or reading.attached:
+        return
+    for link in document.targets:
         index, record = records.get(link.span, (0, None))
         if record is None or record.href is None or record.target != "known" or link.href == record.href:
             continue
         if link.href not in {_resolved(record), "", "#"}:
             where = reading.where("links", index, "href")
-            yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong")
+            line, column = document.line_column(link.span.start) or (1, 1)
+            related = (Related("the link is here", Where(f"{reading.id}/article.md", line=line, column=column)),)
+            yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong", related)
 
 
 def unrecorded_link(subject: ReadingSubject) -> Findings:

@@ -23,7 +23,8 @@ def no_author(subject: ReadingSubject) -> Findings:
     article = subject.reading.article
     if not article.authors and not article.anonymous:
         hint = "name the authors, or write anonymous: true"
-        yield Finding(subject.reading.where("article"), "the article has no author", hint)
+        path = ("article", "authors") if "authors" in article.model_fields_set else ("article",)
+        yield Finding(subject.reading.where(*path), "the article has no author", hint)
 
 
 def anonymous_with_author(subject: ReadingSubject) -> Findings:
@@ -67,10 +68,9 @@ def one_original(subject: ReadingSubject) -> Findings:
     publications = subject.reading.article.publications
     originals = [index for index, publication in enumerate(publications) if publication.role == "original"]
     if publications and not originals:
-        where = subject.reading.where("article", "publications")
-        only = subject.reading.where("article", "publications", 0, "role")
-        fix = fix_by_setting(only, "original") if len(publications) == 1 else None
-        yield Finding(where, "no publication has the role original", fix=fix)
+        where = subject.reading.where("article", "publications", 0, "role")
+        fix = fix_by_setting(where, "original") if len(publications) == 1 else None
+        yield Finding(where, "no publication has the role original", "give it to the first one", fix=fix)
     for index in originals[1:]:
         where = subject.reading.where("article", "publications", index, "role")
         first = Related("the first one", subject.reading.where("article", "publications", originals[0], "role"))

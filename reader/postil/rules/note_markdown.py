@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from postil.diagnostics import Finding
+from postil.diagnostics import Finding, Where
 from postil.rules.rule import Findings, ReadingSubject
 
 _BARE = re.compile(r"http(?<![\w<\[\"'=/.]http)(?<!\]\(http)(?<!\] \(http)s?://[^\s<>)\]]+")
@@ -22,6 +23,10 @@ _HEADING = re.compile(r"^ {0,3}(?P<signs>#{1,6})[ \t]+(?P<words>\S[^\n]{0,40})",
 _PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++", re.MULTILINE)
 _ASTERISKS = re.compile(r"(?<!\\)\*+")
 _LIST_ITEM = re.compile(r"(?m)^[ \t]*[*+-][ \t]+")
+_BRACKETS = re.compile(r"\[(?!@[^\[\]@;]*\])(?P<words>[^\[\]]{4,400})\](?![(\[:])")
+_WORD_IN_BRACKETS = re.compile(r"(?<![\w@{-])[A-Za-z][\w:.+/-]{3,}\w")
+_UNLIKE_WORDS = re.compile(r"\d|[a-z][A-Z]")
+"""What tells a citation key from a word that may stand in brackets for itself."""
 _WHOLE_CITATION = re.compile(r"\[@[A-Za-z0-9_][^\[\]@]*\]")
 
 
@@ -141,11 +146,13 @@ def broken_citation(subject: ReadingSubject) -> Findings:
     Why it matters: it is shown as it stands, and no source stands behind it. `(@key)` cites an author in the text, and
     has brackets within brackets.
 
-    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `[@ key]`, `(@key)`.
+    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `[@ key]`, `(@key)`; `[@one2019; two2020]`.
 
     Fix: write `[@key, p. 3]`.
     """
     notes = "[".join([passage.text for passage in subject.passages.notes])
+    for place, key in keys_without_sign(subject):
+        yield Finding(place, f"no @ stands before {key!r}, and nothing is cited", f"write @{key}")
     if "`" not in notes and notes.count("@") == len(_WHOLE_CITATION.findall(notes)):
         return  # a bracket between two notes: nothing that is whole reaches from one to the other
     keys = subject.reading.known_sources
@@ -157,3 +164,16 @@ def broken_citation(subject: ReadingSubject) -> Findings:
         if match and (match["round"] is None or match["key"] in keys):
             said = "this is not read as a citation" if match["round"] is None else "this cites an author in the text"
             yield Finding(passage.at(*match.span()), said, "write [@key, p. 3]")
+
+
+def keys_without_sign(subject: ReadingSubject) -> Iterator[tuple[Where, str]]:
+    """Yield the keys of sources that stand in brackets in a note without the sign that cites them, and where."""
+    if not _BRACKETS.search("[".join([passage.text for passage in subject.passages.notes])):
+        return
+    keys = subject.reading.known_sources
+    for passage in subject.passages.notes:
+        for brackets in _BRACKETS.finditer(passage.without_code()):
+            for word in _WORD_IN_BRACKETS.finditer(brackets["words"]):
+                if word[0] in keys and _UNLIKE_WORDS.search(word[0]):
+                    start, end = (brackets.start("words") + at for at in word.span())
+                    yield passage.at(start, end), word[0]

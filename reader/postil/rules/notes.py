@@ -76,8 +76,9 @@ def empty_note(subject: ReadingSubject) -> Findings:
     Fix: write the note, or use the purpose highlighting.
     """
     for index, note in enumerate(subject.reading.notes):
-        if not note.body.strip() and note.replacement is None and note.purpose not in SILENT:
-            path = ("notes", index, "body") if "body" in note.model_fields_set else ("notes", index)
+        is_begun = "body" in note.model_fields_set
+        if not note.body.strip() and (note.replacement is None or is_begun) and note.purpose not in SILENT:
+            path = ("notes", index, "body") if is_begun else ("notes", index)
             yield Finding(subject.reading.where(*path), "the note says nothing", "write its body")
 
 

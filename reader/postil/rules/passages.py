@@ -205,6 +205,8 @@ def _shared(library: Library) -> Iterator[Passage]:
     yield Passage("library.yaml", ("title",), library.record.title, "line")
     if library.record.description:
         yield Passage("library.yaml", ("description",), library.record.description, "prose")
+    if library.record.licence:
+        yield Passage("library.yaml", ("licence",), library.record.licence, "line")
     for index, agent in enumerate(library.agents):
         line = "short_name" if isinstance(agent, Organization) else "role"
         lines: list[tuple[Path, str | None]] = [(("name",), agent.name), ((line,), getattr(agent, line))]
@@ -249,6 +251,7 @@ def _of_article(article: Article) -> Iterator[tuple[Path, str | None, PassageKin
             yield ("article", field, index), word, "line"
     if article.rights is not None:
         yield ("article", "rights", "holder"), article.rights.holder, "line"
+        yield ("article", "rights", "licence"), article.rights.licence, "line"
         yield ("article", "rights", "terms"), article.rights.terms, "prose"
     for index, publication in enumerate(article.publications):
         yield from _of_publication(index, publication)

@@ -9,6 +9,8 @@ from postil.model import Organization, Person
 from postil.rules.checks import orcid_fits
 from postil.rules.rule import Findings, SharedSubject
 
+_DIVIDED = 0x530
+"""Below: Latin, Greek and Cyrillic, which put spaces between the parts of a name."""
 _SUFFIX = re.compile(
     r",\s*(?:jr|sr|esq|ph\.?\s?d|m\.?d|m\.?p|o\.?b\.?e|c\.?b\.?e|q\.?c|k\.?c|s\.?j|ii+|iv|v|vi)\.?\Z", re.IGNORECASE
 )
@@ -82,7 +84,7 @@ def name_parts(subject: SharedSubject) -> Findings:
     """
     for where, person in _persons(subject):
         names = " ".join((person.name, *(form.name for form in person.other_names))).casefold()
-        if person.family and person.family.casefold() not in names:
+        if person.family and not _is_family_of(person.family.casefold(), names):
             yield Finding(
                 _in(where, "family"), f"{person.family!r} is no part of {person.name!r}", "correct one of them"
             )
@@ -149,6 +151,13 @@ def _persons(subject: SharedSubject) -> list[tuple[Where, Person]]:
 
 def _in(where: Where, field: str) -> Where:
     return Where(where.file, (*where.path, field))
+
+
+def _is_family_of(family: str, names: str) -> bool:
+    """Whether a family name stands in some names; in whole words, where the script puts spaces between them."""
+    if max(map(ord, family)) >= _DIVIDED:
+        return family in names
+    return re.search(rf"(?<!\w){re.escape(family)}(?!\w)", names) is not None
 
 
 def _is_of_name(given: str, names: str) -> bool:

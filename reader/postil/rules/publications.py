@@ -7,6 +7,7 @@ import re
 from postil.diagnostics import Finding, Related
 from postil.model.dates import last_key, sort_key
 from postil.rules.addressed import Address
+from postil.rules.licences import is_known
 from postil.rules.rule import Findings, ReadingSubject
 
 _LICENCE_PAGE = re.compile(r"/(?:licenses|publicdomain)/(?P<name>[a-z-]+)/(?P<version>\d\.\d)")
@@ -122,7 +123,7 @@ def licence_differs(subject: ReadingSubject) -> Findings:
     """
     rights = subject.reading.article.rights
     page = _LICENCE_PAGE.search(rights.url) if rights and rights.url and "creativecommons.org" in rights.url else None
-    if rights is None or rights.licence is None or page is None:
+    if rights is None or rights.licence is None or page is None or not is_known(rights.licence):
         return
     names = {"zero": "CC0", "mark": "PDM"}
     name = f"{names.get(page['name'], 'cc-' + page['name'])} {page['version']}".upper().replace("-", " ")

@@ -13,7 +13,8 @@ _PAIRS = (("“", "”"), ("«", "»"))
 _PAGES = re.compile(r"(?:pp?|pages?|S|Seiten?)\.?\s*(?P<first>\d+)(?:\s*[-–—]+\s*(?P<last>\d+))?", re.IGNORECASE)
 _PAGE_LABEL = re.compile(
     r"(?:pp?|vol|chap|sec|par|no|col|fol|art|l|n|v|pages?|volumes?|chapters?|sections?|paragraphs?|numbers?|columns?"
-    r"|folios?|lines?|notes?|verses?|figures?|tables?|Seiten?|Kapitel|Abschnitt|Absatz|pagina|página|chapitre)\.?\s*\Z",
+    r"|folios?|lines?|notes?|verses?|figures?|tables?|Seiten?|Kapitel|Abschnitt|Absatz|pagina|página|chapitre"
+    r"|S|Kap|Abs|Abschn|Nr|Bd|Sp|Bl|Spalte|Blatt|Band|cap|fig|pág|tomo|т|с|стр|гл)\.?\s*\Z",
     re.IGNORECASE,
 )
 _PAGE_RANGE = re.compile(r"\s*(?P<first>\d+)(?:\s*(?:-{1,3}|–|—)\s*(?P<last>\d+))?\s*\Z")

@@ -12,6 +12,7 @@ from postil.diagnostics import Finding, Path, Related, Where, asking, nearest
 from postil.edits import Fix, fix_by_setting
 from postil.identifiers import fresh_id
 from postil.model import Capture, FootnoteLink, Note, Publication, Quote, Reading, SourceCapture
+from postil.rules.note_markdown import keys_without_sign
 from postil.rules.rule import Findings, ReadingSubject
 
 PEOPLE = "people.yaml"
@@ -178,7 +179,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
     Why it matters: a list of sources should hold what was used; an unused one is often a wrong key elsewhere.
 
     Example: an entry in sources.bib that no quote, link or note names. One that was probably meant by a key that is
-    not there is not told: the wrong key is (S005).
+    not there is not told: the wrong key is (S005); nor one whose key stands in brackets without its `@` (N016).
 
     Fix: cite it where it was used, or remove it.
     """
@@ -190,6 +191,7 @@ def unused_source(subject: ReadingSubject) -> Findings:
     unused = [each for each in reading.sources if each.key not in used and used.isdisjoint(each.aliases)]
     keys = [source.key for source in reading.sources]
     meant = {nearest(key, keys) for key in used.difference(reading.known_sources, keys)} if unused else set()
+    meant |= {key for _, key in keys_without_sign(subject)} if unused else set()
     for source in unused:
         if source.key not in meant and meant.isdisjoint(source.aliases):
             yield Finding(Where(f"{reading.id}/sources.bib", (source.key,)), f"nothing cites {source.key!r}")

@@ -25,6 +25,8 @@ _LOCAL = re.compile(
 )
 """Hosts that lead to another place on each machine (RFC 1918, RFC 4193, RFC 6761, RFC 6762, RFC 8375)."""
 
+_LOCAL_SIGNS = "//localhost", "//127.", "//10.", "//192.168.", "//172.", "//169.254.", ".local", "//0.0.0.0", "//["
+_LINK_OF_NOTE = re.compile(r"\]\(\s*https?://(?P<host>\[[^\]\s]*\]|[^\s/:?#()]+)")
 _SHORTENER = re.compile(
     r"(?:bit\.ly|buff\.ly|cutt\.ly|dlvr\.it|fb\.me|goo\.gl|ht\.ly|is\.gd|j\.mp|lnkd\.in|ow\.ly|rb\.gy|rebrand\.ly"
     r"|shorturl\.at|t\.co|t\.ly|tiny\.cc|tinyurl\.com|trib\.al|v\.gd)\Z"
@@ -70,6 +72,12 @@ def local_address(subject: Worded) -> Findings:
         if host in local:
             start = address.text.find(host)
             yield Finding(address.at(start, start + len(host)), f"{host} is not a public host", "give a public address")
+    for passage in subject.passages.with_signs(_LOCAL_SIGNS):
+        if passage.kind == "markdown":
+            for match in _LINK_OF_NOTE.finditer(passage.without_code()):
+                if _LOCAL.match(match["host"]):
+                    said = f"{match['host']} is not a public host"
+                    yield Finding(passage.at(*match.span("host")), said, "give a public address")
 
 
 def malformed_address(subject: Worded) -> Findings:

@@ -13,8 +13,9 @@ from postil.rules.rule import Findings, Worded
 
 _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?{3,}|\b[Ll]orem ipsum\b|\[(?:citation needed|to be (?:done|added))\]|<fill in>"
+    r"|\AXXX\b|\bXXX:"
 )
-_UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>"
+_UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>", "XXX"
 _SMALL: tuple[str, ...] = (
     *(
         "the",

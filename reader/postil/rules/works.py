@@ -25,6 +25,9 @@ SAME_TEXT = 0.6
 _IDENTITIES = Work._fields.index("identities")
 """Where they stand in what is said of a work: a library has tens of thousands, and one thing is asked of each."""
 
+_LONG_OUTLET, _LONG_WORD = 10, 5
+"""Letters of the name of an outlet, and of a word in it, from which on one letter is rather a slip than another."""
+
 LABELS = {"doi": "DOI", "isbn": "ISBN", "url": "address", "title": "title, author and year"}
 
 
@@ -123,14 +126,15 @@ def article_read_twice(subject: LibrarySubject) -> Findings:
 
 
 def outlet_spelt_differently(subject: LibrarySubject) -> Findings:
-    """An outlet that is written in two ways.
+    """An outlet that is written in two ways, or in one that is a letter away from that of another one.
 
     Why it matters: its articles would be listed as those of two outlets.
 
-    Example: `outlet: The Harbour Gazette` and `outlet: Harbour gazette`.
+    Example: `outlet: The Harbour Gazette` and `outlet: Harbour gazette`, or `outlet: The Harbour Gazete`.
 
     Fix: write it as it names itself.
     """
+    yield from _letter_apart(subject)
     for group in subject.meeting("outlet"):
         usual = Counter(fact.said[0] for fact in group).most_common(1)[0][0]
         model = next(fact for fact in group if fact.said[0] == usual)
@@ -138,6 +142,41 @@ def outlet_spelt_differently(subject: LibrarySubject) -> Findings:
             if fact.said[0] != usual:
                 related = (Related("the other one", model.where),)
                 yield Finding(fact.where, f"{fact.said[0]!r} is written {usual!r} elsewhere", "write it alike", related)
+
+
+def _letter_apart(subject: LibrarySubject) -> Iterator[Finding]:
+    """Lay long names of outlets side by side that differ by a letter within a word; the rarer one is the slip."""
+    count = Counter(fact.key for fact in subject.facts("outlet"))
+    usual: dict[str, str] = {}
+    slips: dict[str, str] = {}
+    for key, _ in count.most_common():  # of two that are as frequent, the first in the order of readings is right
+        lesser = tuple(_without_a_letter(key))
+        model = next((usual[each] for each in lesser if each in usual), None)
+        if model is not None:
+            slips[key] = model
+        for each in lesser:
+            usual.setdefault(each, key)
+    models = {fact.key: fact for fact in subject.facts("outlet") if fact.key in slips.values()} if slips else {}
+    for fact in subject.facts("outlet") if slips else ():
+        if fact.key in slips:
+            model_fact = models[slips[fact.key]]
+            related = (Related("the other one", model_fact.where),)
+            message = f"{fact.said[0]!r} is a letter away from {model_fact.said[0]!r}"
+            yield Finding(fact.where, message, "write it alike, if it is the same one", related)
+
+
+def _without_a_letter(key: str) -> Iterator[str]:
+    """Yield a long name, and what remains of it without one letter of a longer word, but not the first of a word."""
+    if len(key) < _LONG_OUTLET:
+        return
+    yield key
+    at = 0
+    for word in key.split():
+        start = key.index(word, at)
+        at = start + len(word)
+        if len(word) >= _LONG_WORD and word.isalpha():
+            for place in range(start + 1, at):
+                yield key[:place] + key[place + 1 :]
 
 
 def _entries(subject: LibrarySubject) -> Iterator[tuple[Fact, Fact]]:

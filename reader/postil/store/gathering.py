@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -74,6 +75,14 @@ class Files:
     def is_file(self, file: str) -> bool:
         """Whether there is a file of this name."""
         return self.is_there(file) and (self.root / file).is_file()
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the names of what a folder holds, none where it can't be looked into."""
+        self._stamp(folder)
+        found = {file[len(folder) + 1 :] for file in self.instead if file.startswith(f"{folder}/")}
+        with suppress(OSError, ValueError):
+            found.update(each.name for each in (self.root / folder).iterdir())
+        return tuple(sorted(found))
 
     def record(self, file: str, model: type[R]) -> R | None:
         """Read a YAML file as a record."""

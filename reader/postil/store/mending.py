@@ -16,6 +16,8 @@ Problem: TypeAlias = Mapping[str, Any]
 
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_WITH_SPACE = re.compile(r"https?://[^\s/?#@]+[/?#]\S*(?: +\S+)+", re.IGNORECASE)
+_SPACE = re.compile(" +")
 _BETWEEN = re.compile(r"[\s_-]+")
 _NOT_IN_ID = re.compile(r"[^a-z0-9._-]+")
 
@@ -98,7 +100,9 @@ def _value_error_fix(where: Where, problem: Problem) -> Fix | None:
 def _address_fix(where: Where, given: str) -> Fix | None:
     if match := _DOI.fullmatch(given):
         return fix_by_setting(where, f"https://doi.org/{match[1]}", safe=True)
-    return fix_by_setting(where, f"https://{given}") if _HOST.fullmatch(given) else None
+    if _HOST.fullmatch(given):
+        return fix_by_setting(where, f"https://{given}")
+    return fix_by_setting(where, _SPACE.sub("%20", given)) if _WITH_SPACE.fullmatch(given) else None
 
 
 def _date_error(text: str) -> str:

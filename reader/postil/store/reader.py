@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
-from postil.diagnostics import Where
+from postil.diagnostics import Where, asking, nearest
 from postil.document import Document, plain
 from postil.edits import fix_by_setting
 from postil.formats import yaml
@@ -48,6 +48,8 @@ from postil.timings import Timings
 _UNFIT_STYLE = re.compile(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
 """What would end the style of a page or load something: also a backslash, by which any of it can be written."""
 _TEXTS = frozenset({"text/markdown", "text/plain"})
+_SLIP_OF_FILE = 0.7
+"""How alike names of copies are at least: the wrong copy may hold the same words."""
 
 
 def read_settings(root: Path, timings: Timings, instead: Mapping[str, bytes]) -> Stored[Library]:
@@ -167,7 +169,7 @@ def _source_copies(files: Files, record: ReadingRecord) -> Mapping[str, tuple[Kn
         path = private if is_private else f"{record.id}/{capture.file}"
         if not is_private and (capture.file is None or not files.is_file(path)):
             if capture.file is not None:
-                files.find(UNREADABLE, where, f"there is no file {path}")
+                _missing(files, where, path)
             continue
         data = files.data(path)
         try:
@@ -178,6 +180,15 @@ def _source_copies(files: Files, record: ReadingRecord) -> Mapping[str, tuple[Kn
         except CopyError as error:
             files.find(UNREADABLE, where, f"{path}: {error}")
     return MappingProxyType({key: tuple(sorted(found, key=_taken)) for key, found in copies.items()})
+
+
+def _missing(files: Files, where: Where, path: str) -> None:
+    """Report a copy that is not there, and the file of its folder that was probably meant."""
+    folder, _, name = path.rpartition("/")
+    guess = nearest(name, files.names(folder), _SLIP_OF_FILE)
+    meant = f"{folder.partition('/')[2]}/{guess}" if guess else ""
+    fix = fix_by_setting(where, meant) if meant else None
+    files.find(UNREADABLE, where, f"there is no file {path}", asking(meant), fix=fix)
 
 
 def _taken(copy: KnownText) -> str:
@@ -199,7 +210,7 @@ def _captures(files: Files, record: ReadingRecord) -> tuple[dict[str, Document],
             path = f"{record.id}/{capture.file}"
             if not files.is_file(path):
                 where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
-                files.find(UNREADABLE, where, f"there is no file {path}")
+                _missing(files, where, path)
                 continue
             if capture.sha256 is not None and files.altered(path, capture.sha256):
                 where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "sha256"))
