@@ -28,12 +28,13 @@ _LEADS = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡…«“])")
 _RUSSIAN_LEADS = re.compile(r"(?:[—–―]\s?|-\s)(?=[^\W\d_]|[…«“])")
 """Russian papers on the web also print a hyphen for the dash."""
 
-_OPENS = re.compile(r"(?P<sign>[,.!?…]?)\s(?:[—–―]\s?|-\s)(?=[a-zà-ÿа-яёœąćęłńóśźż])")
+_OPENS = re.compile(r"(?P<sign>[,.!?…]?)(?:\s|(?<=[,.!?…]))(?:[—–―]\s?|-\s)(?=[a-zà-ÿа-яёœąćęłńóśźż])")
 _CLOSES = re.compile(r"(?P<sign>[,.;:!?…]?)(?:\s?[—–―]|\s-|(?<=\w)-(?=\s))(?P<behind>[.,;:]?)\s")
 _COMMA = re.compile(r"(?P<sign>[,?!…])[ \u00a0\u202f]+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _ENDS = re.compile(r"[,.;](?=\s|\Z)")
 _UP_TO_SIGN = re.compile(r"[^.,;:!?…—–―]+")
+_STOP = re.compile(r"[.!?…]")
 _LED_BY = 3
 """Words before the verb of what is inserted: *lui a répondu*."""
 
@@ -60,18 +61,29 @@ def parted(text: str, quoted: Quoted, speech: Speech) -> list[Quoted]:
 
 
 def dialogue(text: str, paragraphs: Sequence[Span], speech: Speech) -> list[Quoted]:
-    """Return what is said in paragraphs that a dash opens, where one of several together names a speaker."""
+    """Return what is said in paragraphs that a dash opens, where one of several together names a speaker.
+
+    It is told as well where the paragraph before announces it, by a verb of saying and a colon.
+    """
     if speech.code not in _IN_DASHES:
         return []
     pattern = _RUSSIAN_LEADS if speech.code == "ru" else _LEADS
     leads = [pattern.match(text, each.start, each.end) for each in paragraphs]
     made: list[Quoted] = []
-    for is_led, together in groupby(zip(paragraphs, leads, strict=True), key=lambda each: each[1] is not None):
+    is_announced = False
+    for is_led, group in groupby(zip(paragraphs, leads, strict=True), key=lambda each: each[1] is not None):
+        together = list(group)
         if is_led:
             lines = [_line(text, Span(lead.end(), paragraph.end), speech) for paragraph, lead in together if lead]
-            if any(tells for tells, _ in lines):
+            if is_announced or any(tells for tells, _ in lines):
                 made += [Quoted(DASH, [piece], 0) for _, pieces in lines for piece in pieces]
+        is_announced = _announces(together[-1][0].of(text).rstrip(), speech)
     return made
+
+
+def _announces(paragraph: str, speech: Speech) -> bool:
+    last = re.split(r"[.!?…]\s", paragraph[-_LONGEST:])[-1]
+    return last.endswith(":") and any(_is_verb(word.lower(), speech) for word in _WORD.findall(last))
 
 
 def _line(text: str, span: Span, speech: Speech) -> tuple[bool, list[Span]]:
@@ -102,7 +114,8 @@ def _between_dashes(text: str, span: Span, speech: Speech) -> Iterator[Span]:
         if opens is None:
             return
         at = opens.end()
-        if not (_tells(text, Span(at, span.end), speech) or _names(text, Span(at, span.end), speech)):
+        behind = Span(at, span.end)
+        if not (_tells(text, behind, speech) or (opens["sign"] and _names(text, behind, speech))):
             continue
         closes = _CLOSES.search(text, at, span.end)
         end = closes.end() if closes else span.end
@@ -150,7 +163,8 @@ def _may_be_apposed(text: str, start: int, comma: re.Match[str], speech: Speech)
 
 def _tells(text: str, span: Span, speech: Speech) -> bool:
     """Whether one of the first words is a verb of saying."""
-    words = _first(text, span.start, span.end)
+    ends = _STOP.search(text, span.start, span.end)
+    words = _first(text, span.start, ends.start() if ends else span.end)
     return any(_is_verb(word, speech) for word in words)
 
 
