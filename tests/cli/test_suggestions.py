@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from postil.cli import application, suggestions
 from postil.store import load
 from tests.actions.test_suggesting import harbour
 from tests.cli.conftest import Run
+from tests.support import ROOT
 
 __all__ = ["harbour"]
 
@@ -108,3 +112,19 @@ def test_what_is_typed_ahead_with_enter_counts(monkeypatch: pytest.MonkeyPatch, 
     keys = iter(typed)
     monkeypatch.setattr("typer.getchar", lambda: next(keys))
     assert suggestions._key() == key
+
+
+def test_without_a_terminal_each_line_of_the_input_is_an_answer(run: Run, harbour: Path) -> None:
+    run("detect", "harbour", "-L", harbour)
+    done = subprocess.run(
+        [sys.executable, "-m", "postil", "confirm", "harbour", "-L", str(harbour)],
+        input="y\n\ny\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,  # without a terminal that could be asked instead
+        env={**os.environ, "PYTHONPATH": str(ROOT / "reader")},
+    )
+    assert done.returncode == 0
+    assert done.stderr.count("[y]es") == 4  # two answers, an empty line, and the end of the input
+    assert len(load(harbour)["harbour"].quotes) == 1

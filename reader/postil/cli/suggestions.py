@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -280,16 +281,23 @@ def _key() -> str:
     """Ask for a key until it is one that means something; the end of the input is the wish to quit."""
     while True:
         typer.echo("[y]es [n]o [e]dit [s]kip [a]ll sure [q]uit ", nl=False, err=True)
-        try:
-            typed = typer.getchar()
-        except (EOFError, OSError):
-            typed = ""
+        typed = _typed()
         key = typed.strip()[:1].lower()  # what was typed ahead comes at once, with the Enter behind it
         typer.echo(key, err=True)
         if typed in {"\x03", "\x04", ""}:
             return "q"
         if key and key in "ynesaq":
             return key
+
+
+def _typed() -> str:
+    """Return the key that is pressed; where there is no terminal, the next line of the input; nothing at its end."""
+    try:
+        return typer.getchar()
+    except EOFError:
+        return ""
+    except OSError:
+        return sys.stdin.readline()
 
 
 def _changes(suggestion: Suggestion) -> dict[str, Any]:
