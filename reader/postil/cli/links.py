@@ -45,6 +45,10 @@ NetworkOption = Annotated[
 ]
 
 
+LEAST_ID = 24
+"""Characters that the identifier of a link takes; where one is longer, all take as many."""
+
+
 class LinksGroup(Group):
     """A group whose verb may be left out: `links` lists, `links --check` checks."""
 
@@ -208,7 +212,7 @@ def _name(place: LinkPlace) -> str:
 
 
 def _widest(places: Sequence[LinkPlace]) -> int:
-    return max((len(_name(each)) for each in places), default=0)
+    return max((len(each.reading.id) + 1 + max(LEAST_ID, len(each.link.id)) for each in places), default=0)
 
 
 def _line(place: LinkPlace, width: int, *states: str) -> str:

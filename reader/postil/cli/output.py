@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -168,6 +169,11 @@ def say_broken(stored: StoredLibrary) -> bool:
 def counted(count: int, word: str) -> str:
     """Return "1 note" or "2 notes"."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def option_for(root: Path) -> str:
+    """Return what a command needs so that it means this library from this folder; nothing where it is the nearest."""
+    return "" if root.resolve() == nearest_library().resolve() else f" --library {shlex.quote(str(root))}"
 
 
 def nearest_library() -> Path:

@@ -25,6 +25,7 @@ from postil.cli.output import (
     from_here,
     nearest_library,
     open_library,
+    option_for,
     result,
     result_json,
     result_json_line,
@@ -181,7 +182,7 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     said = ", ".join(counted(count, severity) for severity, count in found.findings.items() if count)
     screen.print(f"Check: {said or 'nothing to mend'}.")
     command, what = found.next_step
-    screen.print(f"Next: {plain(command)} {plain(what)}.")
+    screen.print(f"Next: {plain(command)}{plain(option_for(stored.root))} {plain(what)}.")
 
 
 def _rows(lines: Sequence[Line], width: int | None) -> Table:

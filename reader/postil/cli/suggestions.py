@@ -13,7 +13,18 @@ import typer
 from postil.actions.confirming import Waiting, accept, find, reject, waiting
 from postil.actions.record_files import RecordError
 from postil.actions.suggesting import Proposed, SuggestingError, file_of, plain, propose, write_proposed
-from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say
+from postil.cli.output import (
+    CLEAN,
+    FINDINGS,
+    counted,
+    fail,
+    open_library,
+    open_reading,
+    option_for,
+    result,
+    result_json,
+    say,
+)
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.cli.screens import console, show_table, table
 from postil.cli.screens import plain as on_screen
@@ -143,7 +154,8 @@ def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: 
     said += [f"{proposed.decided} decided before"] if proposed.decided else []
     say(f"{', '.join(said)}.")
     if not dry_run:
-        say(f"{stored.root / file_of(stored, reading)}: written; postil confirm {reading.id} goes through it.")
+        goes_on = f"postil confirm {reading.id}{option_for(stored.root)} goes through it"
+        say(f"{stored.root / file_of(stored, reading)}: written; {goes_on}.")
 
 
 def _cells(each: Suggestion) -> tuple[str, ...]:
