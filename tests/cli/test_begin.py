@@ -141,3 +141,18 @@ def test_what_comes_next_can_be_typed_as_it_stands(run: Run, tmp_path: Path, mon
         "then: postil confirm harbour, then: postil check\n"
         in run("import", f"../{page}", "--id", "harbour", "--anyway").err
     )
+
+
+def test_a_folder_that_is_not_there_is_told_as_such(run: Run, library: Path) -> None:
+    assert run("check", library / "tied").err == (
+        f"postil: {library / 'tied'}: no such folder (postil init {library / 'tied'} begins a library in it)\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("import",), ("capture", "tide")], ids=" ".join)
+def test_an_address_that_is_not_fetched_is_told_as_such(command: tuple[str, ...], run: Run, library: Path) -> None:
+    done = run(*command, "ftp://example.org/lamp.html", "-L", library)
+    assert done.code == 2
+    assert done.err == (
+        "postil: ftp://example.org/lamp.html: only addresses that begin with http:// or https:// are fetched\n"
+    )

@@ -223,3 +223,9 @@ def test_what_is_set_apart_stays_so_in_plain_bibtex(file: Path) -> None:
     file.write_text("@book{a, title={The {DNA} of $x^2$ and \\emph{Homo}}, subtitle={For {NASA}}}\n")
     out = Done("convert", file, "--to", "bibtex").out
     assert "title = {The {DNA} of $x^2$ and \\emph{Homo}: For {NASA}}" in out
+
+
+def test_works_from_standard_input_are_written_in_another_format() -> None:
+    given = "TY  - BOOK\nTI  - Tides\nID  - tides\nER  - \n"
+    result = CliRunner().invoke(APP, ["bib", "convert", "-", "--to", "biblatex"], input=given)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "@book{tides,")

@@ -356,3 +356,11 @@ def test_changes_are_told_to_programs_a_line_each(library: Path) -> None:
     told = json.loads(process.process.stdout.readline())
     assert ([found["code"] for found in told["found"]], told["mended"], told["total"]["error"]) == (["F001"], [], 1)
     assert process.end()[0] == 0
+
+
+def test_a_later_copy_beside_the_one_that_is_read_is_no_fault(run: Run, text_free: Path, tmp_path: Path) -> None:
+    run("attach", "tide", COPY, "-L", text_free)
+    later = tmp_path / "later.md"
+    later.write_text(COPY.read_text(encoding="utf-8") + "\nMore was written below it.\n", encoding="utf-8")
+    assert run("capture", "tide", later, "-L", text_free).code == 0
+    assert examined(run, text_free, "copies") == [("good", "2 copies attached, for your own eyes")]

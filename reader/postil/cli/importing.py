@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from postil.cli.links import NetworkOption, fetcher_for
-from postil.cli.output import counted, fail, nearest_library, option_for, result, result_json, say, why_not
+from postil.cli.output import (
+    counted,
+    fail,
+    nearest_library,
+    option_for,
+    refuse_other_schemes,
+    result,
+    result_json,
+    say,
+    why_not,
+)
 from postil.cli.parameters import JsonOption
 from postil.diagnostics import as_data, as_line, visible
 from postil.importing.article import Field
@@ -96,6 +106,7 @@ def import_(
     from postil.actions import importing  # readers of pages take their time to load, and no other command needs them
     from postil.store import StoreError, load
 
+    refuse_other_schemes(source)
     if publish is not None and publish not in _POLICIES:
         fail(f"--publish is one of {', '.join(_POLICIES)}, not {publish!r}")
     one_of_each: dict[Field, str | None] = {"title": title, "outlet": outlet, "published": date, "language": language}

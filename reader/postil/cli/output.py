@@ -58,6 +58,13 @@ def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
+def refuse_other_schemes(named: str) -> None:
+    """End where an address is none that is fetched: nobody means a file called ``ftp://…``."""
+    scheme, found, _ = named.partition("://")
+    if found and scheme.isalpha() and scheme.lower() not in {"http", "https"}:
+        fail(f"{named}: only addresses that begin with http:// or https:// are fetched")
+
+
 def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many findings there are of each severity, gravest first."""
     from postil.diagnostics import SEVERITIES
@@ -107,9 +114,11 @@ def why_not(error: Exception, folder: Path) -> str:
     """Return why a command could not run; where there is no library in a folder, also which one there is near it."""
     if not isinstance(error, NoLibraryError):
         return str(error)
+    if not folder.exists():
+        return f"{folder}: no such folder (postil init {shlex.quote(str(folder))} begins a library in it)"
     above = next((each for each in folder.resolve().parents if (each / LIBRARY_FILE).is_file()), None)
     if above is None:
-        return f"{error} (postil init {folder} begins one)"
+        return f"{error} (postil init {shlex.quote(str(folder))} begins one)"
     seen = Path(os.path.relpath(above))
     name = folder.resolve().relative_to(above).parts[0]
     alone = (
