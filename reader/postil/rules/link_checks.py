@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.model import FootnoteLink, Reading
-from postil.model.dates import last_key, sort_key
+from postil.model.dates import first_key, last_key
 from postil.rules.addressed import Address
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -54,7 +54,7 @@ def archived_otherwise(subject: ReadingSubject) -> Findings:
             continue
         stamp = match["stamp"]
         day = int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8])
-        if not sort_key(taken) <= day <= last_key(taken):
+        if not first_key(taken) <= day <= last_key(taken):
             date = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
             yield Finding(
                 Where(where.file, (*where.path[:-1], "taken")),
