@@ -6,6 +6,7 @@ import re
 
 from postil.diagnostics import Finding
 from postil.model import Quote, Source
+from postil.rules.checks import last_page
 from postil.rules.rule import Findings, ReadingSubject
 
 _OPENING, _CLOSING = "“\"«„‘'‹", "”\"»“’'›"
@@ -124,7 +125,7 @@ def locator_shape(subject: ReadingSubject) -> Findings:
         pages = _PAGES.match(each.text)
         if _PAGE_LABEL.match(each.text):
             yield Finding(each.where(reading), f"{each.text!r} names no place", "add the number")
-        elif pages and pages["last"] and _end(pages["first"], pages["last"]) < int(pages["first"]):
+        elif pages and pages["last"] and last_page(pages["first"], pages["last"]) < int(pages["first"]):
             yield Finding(each.where(reading), f"the range {each.text!r} ends before it begins", "correct it")
         elif pages and each.source and each.path[0] == "quotes" and _has_no_pages(each.source):
             message = f"{each.text!r} of a web page, which has no pages"
@@ -150,7 +151,7 @@ def locator_outside(subject: ReadingSubject) -> Findings:
         stands = _PAGE_RANGE.match(each.source.pages or "")
         if not (pages and stands and stands["last"]):
             continue
-        first, last = int(stands["first"]), _end(stands["first"], stands["last"])
+        first, last = int(stands["first"]), last_page(stands["first"], stands["last"])
         page = int(pages["first"])
         if first <= last and not first <= page <= last:
             message = f"page {page}, but the work stands on pages {first} to {last}"
@@ -203,8 +204,3 @@ def _has_no_pages(source: Source) -> bool:
 def _is_attributed(quote: Quote) -> bool:
     known = (quote.speaker, quote.source, quote.quoted_in, quote.occasion, quote.note, quote.part_of, quote.repeats)
     return any(known)
-
-
-def _end(first: str, last: str) -> int:
-    """Return the last page of a range, which may be abbreviated: 123-7 ends on page 127."""
-    return int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
