@@ -146,10 +146,7 @@ def _checked(parts: dict[str, str | None]) -> str | None:
         day, month = _in_order(int(one), int(parts["other"] or 0))
     number = next((n for n, name in enumerate(MONTHS, 1) if month[:3] == name[:3].lower()), month)
     date = f"{parts['year']}-{int(number):02}" + (f"-{int(day):02}" if day else "") if number else ""
-    try:
-        return check_date(date)
-    except ValueError:
-        return None
+    return date if is_date(date) else None
 
 
 def _in_order(one: int, other: int) -> tuple[str, str]:
@@ -163,6 +160,15 @@ def check_date(text: str) -> str:
     """Return ``text`` if it is an EDTF date; raises ``ValueError`` otherwise."""
     parse_date(text)
     return text
+
+
+def is_date(text: str) -> bool:
+    """Tell whether ``text`` is an EDTF date."""
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
 
 
 def date_words(text: str) -> str:
