@@ -54,11 +54,20 @@ def unbalanced_quote(subject: ReadingSubject) -> Findings:
     for index, quote in enumerate(subject.reading.quotes):
         words = quote.anchor.exact or ""
         for opening, closing in _PAIRS if not words.isascii() else ():
-            if "„" not in words and words.count(opening) != words.count(closing):
+            again = _opened_again(subject, quote, opening) if opening in words else 0
+            if "„" not in words and words.count(opening) - again != words.count(closing):
                 where = subject.reading.where("quotes", index, "anchor", "exact")
                 mark = opening if words.count(opening) > words.count(closing) else closing
                 at = words.find(mark)
                 yield Finding(where.within(words, at, at + 1), f"{mark} without its other half", "take in both or none")
+
+
+def _opened_again(subject: ReadingSubject, quote: Quote, opening: str) -> int:
+    """Return in how many paragraphs a quotation that a mark begins is opened again as it goes on: an old convention."""
+    span, text = subject.spans.get(quote.id), subject.reading.text
+    if not span or not text or text[max(span.start - 1, 0)] != opening:
+        return 0
+    return len(re.findall(rf"\n\s*{opening}", span.of(text)))
 
 
 def unattributed_quote(subject: ReadingSubject) -> Findings:
