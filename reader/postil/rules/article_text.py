@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from postil.diagnostics import Finding
 from postil.document import Document, Piece
+from postil.importing.repairs import SUSPENDED
 from postil.quoting.detecting.pairing import is_plainly_paired, pair
 from postil.quoting.detecting.paragraphs import paragraphs_of
 from postil.rules.article_fixes import fix_by_joining, fix_by_removing_lines
@@ -36,7 +37,6 @@ _TAG = re.compile(
 )
 _CONFLICT = re.compile(r"^(?:<{7} .+|={7}|>{7} .+)$", re.MULTILINE)
 _HYPHEN = re.compile(r"- (?<=\S- )(?=\S)")
-_SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
 def footnote_without_text(subject: ReadingSubject) -> Findings:
@@ -164,7 +164,7 @@ def broken_at_line_end(subject: ReadingSubject) -> Findings:
                 continue
             words, rest = first.token.content, second.token.content
             halves = words[-1:] == "-" and words[-2:-1].islower() and rest[:1].islower()
-            if halves and re.split(r"\W", rest, maxsplit=1)[0] not in _SUSPENDED:
+            if halves and re.split(r"\W", rest, maxsplit=1)[0] not in SUSPENDED:
                 place = place_of(document, where, first.span.end - 1)
                 fix = None
                 if first.source and second.source:
