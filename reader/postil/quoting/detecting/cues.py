@@ -59,7 +59,7 @@ def _behind(grammar: Grammar, place: Place) -> int | None:
     at = place.at + 1
     words = grammar.tokens[place.at].text
     is_led = ends_sentence(words) or words.rstrip(_MARKS).endswith((",", "،", "—", "–", "-"))
-    while grammar.sign(at) in {",", "،", "*", "_", "，", "’"} | DASHES and grammar.sign(at):
+    while grammar.sign(at) in {",", "،", "*", "_", "，", "’"} | DASHES:
         is_led, at = True, at + 1
     return at if is_led or not grammar.speech.comma_needed else None
 
@@ -110,7 +110,7 @@ def _subject_then_verb(grammar: Grammar, place: Place) -> Attribution | None:
     if phrase is None:
         return None
     for end in range(phrase.end, limit):
-        if grammar.is_quote(end) or grammar.sign(end) in STOPS - {""} or grammar.sign(end) in {":", ";"}:
+        if grammar.is_quote(end) or grammar.sign(end) in STOPS or grammar.sign(end) in {":", ";"}:
             return None
         has_written = grammar.word(end) == "written" and grammar.word(end - 1) in grammar.speech.auxiliaries
         if (grammar.verb_at(end) or has_written) and not is_noun(grammar, end, at):
@@ -132,17 +132,13 @@ def _whole(grammar: Grammar, phrase: Phrase, verb: int, least: int) -> Phrase | 
     between = range(phrase.end, end)
     if any(grammar.sign(at) for at in between):
         found = grammar.before(verb, least)
-        return phrase if found and _same(found[0], phrase) else None
+        return phrase if found and found[0].start < phrase.end and phrase.start < found[0].end else None
     joins = grammar.word(phrase.end) in grammar.speech.conjunctions and grammar.phrase_at(phrase.end + 1, end)
     if joins and joins[1] == end:
         return Phrase(phrase.start, end)
     if end - phrase.end > 12 or grammar.word(phrase.end) in grammar.speech.conjunctions | grammar.speech.pronouns:
         return None
     return phrase
-
-
-def _same(one: Phrase, other: Phrase) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _unlisted_verb(grammar: Grammar, place: Place) -> Attribution | None:
@@ -223,6 +219,12 @@ def _nearness(grammar: Grammar, end: int, quote: int) -> float:
     return 0.88 if words <= 7 else 0.78
 
 
+_NO_ARTICLES = frozenset({"all", "both", "some", "many", "most"})
+"""English determiners that stand for whoever speaks as well: "some say"."""
+
+_BEFORE_NOUNS = frozenset({"of", "in", "for", "with", "such", "by", "on", "public", "official", "first", "new"})
+
+
 def is_noun(grammar: Grammar, at: int, least: int) -> bool:
     """Whether a word of the table is a noun here: "the report", "his claim", "Ohio's demands", "to call"."""
     if at <= least:
@@ -230,18 +232,12 @@ def is_noun(grammar: Grammar, at: int, least: int) -> bool:
     before = grammar.word(at - 1)
     if grammar.speech.code == "en":
         is_owned = before.endswith(("'s", "’s")) and before not in {"it's", "it’s", "he's", "she's"}
-        nominal = before in grammar.speech.determiners - {"all", "both", "some", "many", "most"} or is_owned
-        behind_of = before in {"of", "in", "for", "with", "such", "by", "on", "public", "official", "first", "new"}
-        return (nominal and not _is_past(grammar.word(at))) or (nominal and _is_past(grammar.word(at))) or behind_of
+        return before in (grammar.speech.determiners - _NO_ARTICLES) | _BEFORE_NOUNS or is_owned
     return (
         before in grammar.speech.determiners
         and not grammar.speech.all_nouns_capital
         and before not in {"lo", "la", "l"}
     )
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in {"said", "told", "wrote"}
 
 
 def _apart(grammar: Grammar, place: Place) -> Attribution | None:

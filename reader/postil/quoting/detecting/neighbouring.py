@@ -45,7 +45,7 @@ def stands_alone(grammar: Grammar, at: int, sentence: Sentence) -> bool:
     words = grammar.tokens[at].text
     rest = range(at + 1, sentence.end)
     is_whole = ends_sentence(words) or bool(rest) or at + 1 == len(grammar.tokens)
-    return is_whole and all(grammar.sign(each) in STOPS and grammar.sign(each) for each in rest)
+    return is_whole and all(grammar.sign(each) in STOPS for each in rest)
 
 
 def spoken_of(grammar: Grammar, sentences: Sequence[Sentence], number: int) -> Phrase | None:

@@ -258,7 +258,7 @@ class _Detecting:
         elif not quoted.is_plain:
             score = min(score, 0.55)
         rule = said_by.rule if said_by and found.rule == "marks" else found.rule
-        parts = tuple(_trimmed(self._text, part) for part in quoted.parts)
+        parts = tuple(part.stripped(self._text) for part in quoted.parts)
         span = Span(parts[0].start, max(parts[-1].end, parts[0].start))
         return Detection(span, judged.role, rule, round(score, 2), parts, said_by, mark=quoted.sign)
 
@@ -391,9 +391,3 @@ def _with_outer(made: list[Detection]) -> Iterator[Detection]:
         yield replace(each, within=open_[-1]) if open_ and each.rule == "nested" else each
         if each.role != "indirect":
             open_.append(index)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
