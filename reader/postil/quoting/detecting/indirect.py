@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postil.quoting.detecting.attribution import Attribution
-from postil.quoting.detecting.cues import is_noun
 from postil.quoting.detecting.grammar import Grammar
+from postil.quoting.detecting.nouns import is_noun
 from postil.quoting.detecting.phrases import REACH
 from postil.quoting.detecting.words import STOPS, Sentence
 from postil.text import Span

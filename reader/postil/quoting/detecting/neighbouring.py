@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from postil.quoting.detecting.cues import is_noun
 from postil.quoting.detecting.grammar import Grammar
+from postil.quoting.detecting.nouns import is_noun
 from postil.quoting.detecting.phrases import REACH, Phrase
 from postil.quoting.detecting.speech import listed
 from postil.quoting.detecting.unlisted import named
