@@ -17,7 +17,7 @@ from postil.render.colophon import record_section
 from postil.render.contents import contents, switch_css
 from postil.render.corrections import corrections_section
 from postil.render.head import metadata
-from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
+from postil.render.markup import Safe, address, bdi, direction, element, join, listed, tag, time
 from postil.render.navigation import site_header
 from postil.render.stylesheet import CSS, QUOTES_CSS, TABLES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules
 from postil.render.theme import slot, style
@@ -123,7 +123,7 @@ def _hash(content: str) -> str:
 def header(view: View) -> Safe:
     """Render what stands above the text: title, authors, where it was published, and an abstract."""
     reading, article = view.reading, view.reading.article
-    authors = join((bdi(reading.name_of(author)) for author in article.authors), ", ")
+    authors = listed([bdi(reading.name_of(author)) for author in article.authors])
     written = in_language(article.language)
     banner = (
         element("p", "A private copy, for your own use. It holds a text that may not be published.", class_="private")
@@ -156,7 +156,7 @@ def provenance(view: View) -> Iterator[Safe | str]:
     reading = view.reading
     readers = sorted({note.author for note in reading.notes})
     if readers:
-        yield join((" · read by ", join((bdi(reading.name_of(each)) for each in readers), ", ")))
+        yield join((" · read by ", listed([bdi(reading.name_of(each)) for each in readers])))
     counts = ((len(reading.notes), "note"), (len(reading.quotes), "quotation"), (len(reading.links), "link"))
     yield " · " if any(count for count, _ in counts) else ""
     yield ", ".join(plural(count, word) for count, word in counts if count)

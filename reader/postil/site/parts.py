@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.model import parse_date
-from postil.quoting import VERDICT_WORDS
 from postil.render.addresses import person_page, source_page, theme_page, up
 from postil.render.html import in_language, page
 from postil.render.library_style import LIBRARY_CSS
-from postil.render.markup import Child, Safe, bdi, element, join, tag, time
+from postil.render.markup import Child, Safe, bdi, element, join, listed, tag, time
 from postil.render.navigation import feed_link, site_header
+from postil.render.proofs import verdict_words
 from postil.render.theme import slot, style
 from postil.render.view import PURPOSE_WORDS, QUOTE_KIND_WORDS, plural
 from postil.site.rows import CiteRow, NoteRow, QuoteRow, Summary
@@ -101,7 +101,7 @@ def byline(shelf: Shelf, root: str, each: Summary) -> Safe:
     """Return who wrote an article, with links to their pages."""
     if not each.authors:
         return Safe("No author is named")
-    return join(("By ", join((person(shelf, root, author) for author in each.authors), ", ")))
+    return join(("By ", listed([person(shelf, root, author) for author in each.authors])))
 
 
 def _themes(root: str, each: Summary) -> Iterator[Safe]:
@@ -165,7 +165,8 @@ def said(
 def verdict(row: QuoteRow) -> Safe:
     """Return what the comparison with the source gave, in words."""
     kinds = f" ({', '.join(row.kinds)})" if row.kinds else ""
-    return element("span", VERDICT_WORDS[row.verdict], kinds, class_=f"verdict v-{row.verdict}")  # type: ignore[index]
+    words = verdict_words(row.verdict, row.source or row.quoted_in)  # type: ignore[arg-type]
+    return element("span", words, kinds, class_=f"verdict v-{row.verdict}")
 
 
 def _source(root: str, row: QuoteRow) -> Safe:

@@ -142,7 +142,7 @@ def _terms(shelf: Shelf, root: str, key: str) -> Iterator[tuple[str, Child]]:
         yield "Role", bdi(agent.role) if agent.role else None
         yield "Speaks for", person(shelf, root, agent.organization) if agent.organization else None
     else:
-        yield "Short", bdi(agent.short_name) if agent.short_name else None
+        yield "Short name", bdi(agent.short_name) if agent.short_name else None
         yield "Country", bdi(agent.country) if agent.country else None
         yield "Part of", person(shelf, root, agent.parent) if agent.parent else None
     members = [each for each in shelf.members.get(key, ()) if each in shelf.everyone]
