@@ -154,7 +154,7 @@ def _note(view: View, note: Note) -> Safe:
     certainty = f" · {CERTAINTY_WORDS[note.certainty]}" if note.certainty else None
     return _NOTE(
         note.id,
-        f"note {purpose_class(note)}".rstrip(),
+        f"note {purpose_class(note)}{' apart' if note.id in view.apart else ''}".rstrip(),
         _NOTE_HEAD(view.numbers[note.id], PURPOSE_WORDS[note.purpose], certainty),
         _note_subject(view, note),
         _change(view, note),
@@ -178,7 +178,8 @@ def _note_subject(view: View, note: Note) -> Safe | None:
         return element("p", "On the whole article", class_="on")
     else:
         words, about = view.excerpt(note.anchor, note.id), None
-    if view.was(note) or (view.document is not None and note.id in view.spans):
+    near = view.document is not None and note.id in view.spans and note.id not in view.apart
+    if near or view.was(note):
         return element("p", about, class_="on") if about else None
     said = _QUOTED_WORDS(tag(view.reading.article.language), words) if words else None
     return _ON(about, ": " if about and said else None, said)

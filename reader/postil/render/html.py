@@ -72,9 +72,9 @@ def html_of(view: View, *, paper: bool = False) -> str:
         element("main", text_section(view), *sections.values()),
         _footer(view, paper),
     )
-    beside = [each for each in view.placed if each.kind == "note"] if view.document else []
-    quoted = [each for each in view.placed if each.kind == "quote"] if view.document else []
-    rules = preview_rules(beside, quoted) + margin_rules(beside, all_placed=len(beside) == len(view.notes))
+    below = [each for each in view.placed if each.kind == "quote" or each.id in view.apart] if view.document else []
+    rules = preview_rules(view.beside, below)
+    rules += margin_rules(view.beside, all_placed=len(view.beside) == len(view.notes))
     css = (*_style_sheets(view), switch_css(view), rules)
     record = view.reading.library
     return page(title, record.language, style(record.theme, "".join(css)), content, head=metadata(view))
