@@ -19,7 +19,7 @@ from postil.render.corrections import corrections_section
 from postil.render.head import metadata
 from postil.render.markup import Safe, address, bdi, direction, element, join, listed, tag, time
 from postil.render.navigation import site_header
-from postil.render.stylesheet import CSS, QUOTES_CSS, TABLES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules
+from postil.render.stylesheet import QUOTES_CSS, TABLES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules, style_for
 from postil.render.theme import slot, style
 from postil.render.view import View, plural
 
@@ -65,24 +65,25 @@ def html_of(view: View, *, paper: bool = False) -> str:
     title = f"{view.reading.title} · annotated reading"
     library = view.reading.library.title
     sections = {section: section(view) for section in SECTIONS}
-    content = (
-        site_header(library, "../"),
-        header(view),
-        contents(view, _parts(view, has_record=sections[record_section] is not None)),
-        element("main", text_section(view), *sections.values()),
-        _footer(view, paper),
+    content = join(
+        (
+            site_header(library, "../"),
+            header(view),
+            contents(view, _parts(view, has_record=sections[record_section] is not None)),
+            element("main", text_section(view), *sections.values()),
+            _footer(view, paper),
+        )
     )
     below = [each for each in view.placed if each.kind == "quote" or each.id in view.apart] if view.document else []
     rules = preview_rules(view.beside, below)
     rules += margin_rules(view.beside, all_placed=len(view.beside) == len(view.notes))
-    css = (*_style_sheets(view), switch_css(view), rules)
+    css = (*style_for(content), *_style_sheets(view), switch_css(view), rules)
     record = view.reading.library
     return page(title, record.language, style(record.theme, "".join(css)), content, head=metadata(view))
 
 
 def _style_sheets(view: View) -> Iterator[str]:
     """Yield the style of what is on the page, and of nothing else: it is part of each page."""
-    yield CSS
     if view.quotes:
         yield QUOTES_CSS
     if view.reading.links or view.corrections:

@@ -53,7 +53,8 @@ hyphens:auto;margin-bottom:1.6mm}
 .footnote p,.footnote .evidence{display:inline;margin:0}.footnote *+p::before,.footnote *+.evidence::before{content:" "}
 .footnote .evidence>p:first-of-type::before{content:none}.footnote :is(ul,ol,pre,blockquote){margin:.8mm 0}
 .footnote .head .number{margin-right:.3em}.footnote :is(.head,.change)::after{content:"."}
-.notes{list-style:none;padding:0}.note{margin-bottom:4mm}.note p{margin:0 0 .7mm}.tag{margin-right:.6em}.tag::before{content:"#"}
+.notes{list-style:none;padding:0}.note{margin-bottom:4mm}.note p{margin:0 0 .7mm}
+.tag{margin-right:.6em}.tag::before{content:"#"}
 blockquote{margin:2mm 0 2mm 6mm}.quote{margin:0 0 5mm;break-inside:avoid}.quote blockquote{margin:0 0 1.5mm}
 .quote blockquote p::before{content:open-quote}.quote blockquote p::after{content:close-quote}
 .q-indirect blockquote p::before,.q-indirect blockquote p::after{content:none}

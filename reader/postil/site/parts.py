@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -202,16 +202,31 @@ def counted(*pairs: tuple[int, str]) -> str:
     return ", ".join(plural(count, word) for count, word in pairs if count)
 
 
-def table(label: str, heads: Iterable[str], rows: Iterable[Iterable[Any]], numbers: Iterable[int] = ()) -> Safe:
-    """Return a table that scrolls by itself where it is too wide; columns of ``numbers`` are set flush."""
-    right = set(numbers)
+def table(
+    label: str,
+    heads: Sequence[str],
+    rows: Iterable[Iterable[Any]],
+    numbers: Iterable[int] = (),
+    told: Iterable[int] = (),
+) -> Safe:
+    """Return a table that scrolls by itself where it is too wide; columns of ``numbers`` are set flush.
+
+    With ``told``, it becomes a list on a phone, where the cells of these columns say what they are.
+    """
+    right, named = set(numbers), set(told)
     names = [element("th", each, scope="col", class_="count" if n in right else None) for n, each in enumerate(heads)]
     body = [
-        element("tr", [element("td", cell, class_="count" if n in right else None) for n, cell in enumerate(row)])
+        element(
+            "tr",
+            [
+                element("td", cell, class_="count" if n in right else None, data_head=heads[n] if n in named else None)
+                for n, cell in enumerate(row)
+            ],
+        )
         for row in rows
     ]
     whole = element("table", element("thead", element("tr", names)), element("tbody", body))
-    return element("section", whole, class_="scroll", tabindex=0, aria_label=label)
+    return element("section", whole, class_="scroll rows" if named else "scroll", tabindex=0, aria_label=label)
 
 
 def filters(items: Iterable[tuple[str, str, Mapping[str, str]]]) -> tuple[Safe | None, str]:
