@@ -154,7 +154,7 @@ def _note(view: View, note: Note) -> Safe:
     certainty = f" · {CERTAINTY_WORDS[note.certainty]}" if note.certainty else None
     return _NOTE(
         note.id,
-        f"note {purpose_class(note)}{' apart' if note.id in view.apart else ''}".rstrip(),
+        " ".join(filter(None, ("note", purpose_class(note), "apart" if note.id in view.apart else ""))),
         _NOTE_HEAD(view.numbers[note.id], PURPOSE_WORDS[note.purpose], certainty),
         _note_subject(view, note),
         _change(view, note),

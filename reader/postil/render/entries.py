@@ -34,7 +34,8 @@ _SHOWN: Mapping[Kind, Callable[[str], Safe]] = MappingProxyType(
         "part": template("“<bdi>{title}</bdi>”"),
     }
 )
-_INNER = MappingProxyType({ord("“"): "‘", ord("”"): "’"})
+INNER: Mapping[int, str] = MappingProxyType({ord("“"): "‘", ord("”"): "’"})
+"""Quotation marks as they stand within others, for ``str.translate``."""
 _CLOSED = (".", "!", "?", "…")
 _HYPHENS = re.compile(r"(?<=\d)-+(?=\d)")
 _ORDINALS: Mapping[str, str] = MappingProxyType({"1": "st", "2": "nd", "3": "rd"})
@@ -62,7 +63,7 @@ def entry(work: Source) -> tuple[Sentence, ...]:
     names = work.author or work.editor
     whole = work.container_title
     title = (
-        Piece("part", (work.title or work.key).translate(_INNER)) if whole else Piece("title", work.title or work.key)
+        Piece("part", (work.title or work.key).translate(INNER)) if whole else Piece("title", work.title or work.key)
     )
     when = Piece("date", work.issued) if work.issued else Piece("words", "No date")
     if not names:

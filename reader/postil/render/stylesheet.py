@@ -159,7 +159,7 @@ _SCRIPTS = """
 :is(:lang(zh),:lang(ja),:lang(ko)):is(em,i){text-emphasis:filled}
 :is(h1,h2,h3):is(:lang(ar),:lang(fa),:lang(ur),:lang(he),:lang(zh),:lang(ja),:lang(ko)){line-height:1.4}
 :lang(ar),:lang(fa){quotes:"«" "»" "“" "”"}
-:lang(fr){quotes:"«\202f" "\202f»" "“" "”"}
+:lang(fr){quotes:"«\\202f" "\\202f»" "“" "”"}
 """
 """Families of letters, and marks of quotation that browsers set otherwise than printers of the language do.
 
