@@ -184,7 +184,8 @@ local,linear-gradient(270deg,var(--paper) 2rem,#0000) 100%/4rem no-repeat local,
         re.compile(r'<section class="footnotes"'),
         """
 .text .footnotes{font-size:.9em;line-height:1.5;margin-block-start:2rem;padding-block-start:.8rem;
-border-block-start:1px solid var(--rule)}.footnotes li{margin-block-end:.3em}.footnotes .back{margin-inline-start:.3em}
+border-block-start:1px solid var(--rule)}.footnotes ol{margin:0}
+.footnotes li{margin-block-end:.3em}.footnotes .back{margin-inline-start:.3em}
 """,
     ),
     (
