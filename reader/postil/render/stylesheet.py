@@ -168,7 +168,7 @@ Letters that know no italics are not slanted; what is emphasised in them is bold
 
 _PARTS_OF_TEXTS = (
     (
-        re.compile(r'<div class="scroll"'),
+        ('<div class="scroll"',),
         """
 :is(.text,.note) .scroll{margin-block:1.2em;background:linear-gradient(90deg,var(--paper) 2rem,#0000) 0/4rem no-repeat
 local,linear-gradient(270deg,var(--paper) 2rem,#0000) 100%/4rem no-repeat local,linear-gradient(90deg,var(--rule),#0000)
@@ -177,11 +177,11 @@ local,linear-gradient(270deg,var(--paper) 2rem,#0000) 100%/4rem no-repeat local,
 """,
     ),
     (
-        re.compile(r' class="unselectable"'),
+        (' class="unselectable"',),
         ".unselectable{font:.86rem var(--label);color:var(--quiet);margin-inline-end:.3em}",
     ),
     (
-        re.compile(r'<section class="footnotes"'),
+        ('<section class="footnotes"',),
         """
 .text .footnotes{font-size:.9em;line-height:1.5;margin-block-start:2rem;padding-block-start:.8rem;
 border-block-start:1px solid var(--rule)}.footnotes ol{margin:0}
@@ -189,7 +189,7 @@ border-block-start:1px solid var(--rule)}.footnotes ol{margin:0}
 """,
     ),
     (
-        re.compile(r"<h[3-6]"),
+        ("<h3", "<h4", "<h5", "<h6"),
         "h4,h5,h6{font-size:1em;margin:1.6rem 0 .4rem}.note :is(h3,h4,h5,h6){font-size:1em;margin:.6em 0 .3em}",
     ),
 )
@@ -204,15 +204,16 @@ def _packed(css: str) -> str:
 SCRIPTS_CSS = _packed(_SCRIPTS)
 CSS = _packed(FOUNDATION + NAVIGATION_CSS + _READING)
 """The style of every reading page."""
-_FOREIGN = re.compile(r' lang="(?:ar|fa|fr|he|ja|ko|ur|yi|zh)\b')
+_FOREIGN = tuple(f' lang="{each}' for each in ("ar", "fa", "fr", "he", "ja", "ko", "ur", "yi", "zh"))
+_SELDOM = tuple((found, _packed(css)) for found, css in _PARTS_OF_TEXTS)
 
 
 def style_for(markup: str) -> Iterator[str]:
     """Yield the style of every reading page, and of what is seldom on one where it is on this one."""
-    if _FOREIGN.search(markup):
+    if any(each in markup for each in _FOREIGN):
         yield SCRIPTS_CSS
     yield CSS
-    yield from (_packed(css) for found, css in _PARTS_OF_TEXTS if found.search(markup))
+    yield from (css for found, css in _SELDOM if any(each in markup for each in found))
 
 
 QUOTES_CSS = _packed(_QUOTES) + ALSO_CSS
