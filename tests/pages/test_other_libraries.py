@@ -19,6 +19,7 @@ from tests.pages.looking import COPY, READABILITY, READER_MODE, violations
 FOLDERS = [Path(each) for each in os.environ.get("POSTIL_PAGES", "").split(os.pathsep) if each]
 BOXES = """() => [...document.querySelectorAll(".note")].map(note => note.getBoundingClientRect())
     .map(box => [box.left, box.top, box.right, box.bottom])"""
+FOOT = "document.querySelector('body > footer').getBoundingClientRect().top"
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not FOLDERS, reason="POSTIL_PAGES names no library")]
 
@@ -53,6 +54,8 @@ def test_no_page_runs_a_script_asks_for_anything_or_scrolls_sideways(
             boxes = page.evaluate(BOXES)
             if any(_overlap(one, other) for one, other in combinations(boxes, 2)):
                 wrong.append((name, f"notes overlap at {width}"))
+            if boxes and max(box[3] for box in boxes) > page.evaluate(FOOT):
+                wrong.append((name, f"notes hang below the page at {width}"))
     assert wrong == []
 
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 WIDTHS = (360, 768, 1366, 2560)
 BOXES = """() => [...document.querySelectorAll(".note")].map(note => note.getBoundingClientRect())
     .map(box => [box.left, box.top, box.right, box.bottom])"""
+FOOT = "document.querySelector('body > footer').getBoundingClientRect().top"
 
 
 def annotated(seed: int) -> tuple[Document, str]:
@@ -67,6 +68,7 @@ def test_notes_never_overlap_and_the_words_are_copied(page: Page, tmp_path: Path
         boxes = page.evaluate(BOXES)
         assert boxes
         assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)], (seed, width)
+        assert max(box[3] for box in boxes) <= page.evaluate(FOOT), (seed, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     # Between blocks a browser writes line ends of its own; within them nothing may differ.
     copied = [block for block in page.evaluate(COPY).split("\n") if block]

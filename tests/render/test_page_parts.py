@@ -109,3 +109,35 @@ def test_every_tick_of_the_strip_leads_to_a_passage() -> None:
     ticks = [attributes for name, attributes in page.elements if attributes.get("tabindex") == "-1"]
     assert len(ticks) == 2
     assert {str(each["href"])[1:] for each in ticks} <= set(page.ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("A picture: ![](a.png)", ".unselectable{font"),
+        ("Said.[^1]\n\n[^1]: There.", ".text .footnotes{"),
+        ("| a |\n|---|\n| b |", "table:has(th:nth-child(7))"),
+        ("## Large\n\n### Small", "h4,h5,h6{font-size:1em"),
+    ],
+)
+def test_what_is_seldom_on_a_page_has_its_style_where_it_is(text: str, style: str) -> None:
+    assert style in render_html(make_reading(document=parse(text), publish="text"))
+    assert style not in render_html(make_reading(document=parse("Words."), publish="text"))
+
+
+def test_letters_and_marks_of_other_languages_have_their_style_where_they_are() -> None:
+    style = ':lang(fr){quotes:"«\\202f"'
+    quote = {"id": "q", "anchor": {"exact": "mots"}, "language": "fr-CH"}
+    assert style in render_html(make_reading(document=parse("Des mots."), publish="text", quotes=[quote]))
+    assert style not in render_html(make_reading(document=parse("Des mots."), publish="text"))
+
+
+def test_a_reading_says_how_itself_is_cited() -> None:
+    note = {"id": "n", "anchor": {"exact": "tides"}, "author": "p", "created": "2031-08-01", "body": "Hm."}
+    article = {"title": "“Tides”", "language": "en"}
+    html = render_html(make_reading(document=parse("Tides and tides."), article=article, notes=[note], publish="text"))
+    said = re.sub(r"<[^>]*>", "", html[html.index("This reading: ") :].partition("</p>")[0])
+    assert said.startswith("This reading: p. “‘Tides’”. Annotated reading. ")
+    assert said.endswith(
+        ", 1 August 2031. A single note or quotation is cited with its number, whose link in the text is its address."
+    )

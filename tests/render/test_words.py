@@ -28,12 +28,12 @@ def words(**record: Any) -> str:
 @pytest.mark.parametrize(
     ("quotes", "said"),
     [
-        ([QUOTE], "1 quotation. Compared with its source: 1 not verified."),
+        ([QUOTE], "1 quotation, not verified."),
         ([TITLE], "1 quotation; none claims to give somebody’s words."),
-        ([QUOTE, TITLE], "2 quotations; 1 of them gives somebody’s words. Compared with its source: 1 not verified."),
+        ([QUOTE, TITLE], "2 quotations; 1 of them gives somebody’s words, not verified."),
         (
             [QUOTE, QUOTE | {"id": "r"}],
-            "2 quotations; 2 of them give somebody’s words. Compared with their sources: 2 not verified.",
+            "2 quotations; none is verified.",
         ),
     ],
 )
@@ -44,10 +44,11 @@ def test_quotations_are_counted_in_words(quotes: list[dict[str, Any]], said: str
 @pytest.mark.parametrize(
     ("links", "said"),
     [
-        ([LINK], "1 link; its target is not lost."),
+        ([LINK], "1 link."),
         ([LOST], "1 link; its target is lost, and not guessed."),
-        ([LINK, LOST], "2 links; the target of 1 is lost. A lost target is not guessed."),
-        ([LINK, LINK | {"id": "k"}], "2 links; the target of none is lost."),
+        ([LINK, LOST], "2 links; 1 target is lost, and not guessed."),
+        ([LOST, LOST | {"id": "k"}], "2 links; all targets are lost, and not guessed."),
+        ([LINK, LINK | {"id": "k"}], "2 links; none is lost."),
     ],
 )
 def test_links_are_counted_in_words(links: list[dict[str, Any]], said: str) -> None:
@@ -56,7 +57,7 @@ def test_links_are_counted_in_words(links: list[dict[str, Any]], said: str) -> N
 
 def test_a_correction_without_the_text_gives_its_words_in_the_note_and_in_the_log() -> None:
     said = words(notes=[NOTE])
-    assert "was: bells; now: bell" in said
+    assert "was: bells – now: bell" in said
     assert said.count("bells") == 2
 
 

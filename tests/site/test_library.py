@@ -231,3 +231,35 @@ def test_scripts_without_spaces_are_searched_by_pairs() -> None:
     assert words_of("東") == ["東"]
     assert words_of("the patrol’s B-52") == ["the", "patrol", "s", "b", "52"]
     assert 0 <= bucket("空中") < 256
+
+
+def test_a_picture_is_drawn_where_there_is_something_to_compare(tmp_path: Path, corpus: dict[str, str]) -> None:
+    one = built(many(tmp_path / "library", 1))
+    for path in ("timeline/index.html", "quotes/index.html", "links/index.html"):
+        assert "<svg" not in one[path]
+        assert "<table" in one[path] or "timeline" not in path
+    assert "<svg" in corpus["timeline/index.html"]
+    assert "<svg" in corpus["quotes/index.html"]
+
+
+def test_wide_tables_say_on_a_phone_what_their_cells_are(corpus: dict[str, str]) -> None:
+    voices = corpus["who-quotes-whom/index.html"]
+    assert 'class="scroll rows"' in voices
+    assert '<td data-head="Who is quoted">' in voices
+    links = corpus["links/lost/index.html"]
+    assert '<td data-head="Where it leads">' in links
+    assert 'data-head="Words"' not in links
+
+
+def test_an_organisation_has_its_short_name_in_a_picture(corpus: dict[str, str]) -> None:
+    voices = corpus["who-quotes-whom/index.html"]
+    picture, _, rest = voices.partition("</svg>")
+    assert ">Chinese defence ministry</text>" in picture or ">Russia</text>" in picture
+    assert "Government of Russia" in rest
+
+
+def test_a_source_is_said_to_be_cited_as_often_as_it_is(corpus: dict[str, str]) -> None:
+    items = re.findall(r"<li><p>.*?</li>", corpus["sources/index.html"])
+    said = {re.sub(r"<[^>]*>", "", item.rpartition('<p class="where">')[2]) for item in items}
+    assert any(each.startswith("the article of a reading, cited ") for each in said)
+    assert all("0 times" not in each and "1 time " not in each for each in said)

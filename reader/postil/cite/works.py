@@ -92,11 +92,11 @@ def _work(
 ) -> Source:
     """Make the work of one appearance; ``authors`` are their names, and what stands beside them."""
     article = reading.article
-    title = (publication and publication.title) or article.title
+    own = f"{article.title}: {article.subtitle}" if article.subtitle else article.title
     parts: dict[str, object] = {
         "key": key,
         "type": CSL_TYPES[article.kind],
-        "title": f"{title}: {article.subtitle}" if article.subtitle else title,
+        "title": (publication and publication.title) or own,
         "author": authors[0],
         "language": (publication and publication.language) or article.language,
         "related": related,

@@ -49,27 +49,32 @@ def pdf_of(html: str, *, identifier: str) -> bytes:
 def move_notes(root: Element) -> None:
     """Put each note in the place of its mark, and leave no empty list behind.
 
-    A note with a table stays where it is, behind the text: at the foot of a page a table has no room, and WeasyPrint
-    (70.0) lays it out again for each line of the page, which takes minutes.
+    A note that stands apart stays where it is, behind the text: more notes than text would leave pages all but empty.
+    So does one with a table: at the foot of a page a table has no room, and WeasyPrint (70.0) lays it out again for
+    each line of the page, which takes minutes.
 
     It is the tree that is changed, not the text of the document: a note holds paragraphs, and in HTML's text no
     paragraph stands within another.
     """
     parents = {child: parent for parent in root.iter() for child in parent}
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
-    marks = [element for element in root.iter("a") if "r-note" in (element.get("class") or "").split()]
+    marks = [element for element in root.iter("a") if "r-note" in _classes(element)]
     for mark in marks:
         note = by_id.get((mark.get("href") or "#")[1:])
-        if note is not None and note.find(".//table") is None:
+        if note is not None and "apart" not in _classes(note) and note.find(".//table") is None:
             parents[note].remove(note)
             _replace(mark, note)
             mark.attrib.update({name: root.get(name, "") for name in ("lang", "dir")})  # not the article's
     section = by_id.get("notes")
-    if section is not None and not any("note" in (each.get("class") or "").split() for each in section.iter("li")):
+    if section is not None and not any("note" in _classes(each) for each in section.iter("li")):
         parents[section].remove(section)
     for link in root.iter("a"):
         if link.get("href") == "".join(link.itertext()):
             link.set("class", "shown")
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _replace(mark: Element, note: Element) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from postil.cite.citations import cited_items
 from postil.cite.clusters import place_name
 from postil.model import Anchor, FootnoteLink, Note, Quote, Source
-from postil.quoting import NO_CLAIM, VERDICT_WORDS, Comparison
+from postil.quoting import NO_CLAIM, Proof
 from postil.render.citing import bracketed, rich
 from postil.render.elsewhere import elsewhere_html
+from postil.render.entries import formatted
 from postil.render.markup import Safe, address, bdi, element, join, shown_address, tag, template, time
-from postil.render.proofs import ARTICLE_WORDS, remarks
+from postil.render.proofs import article_words, remarks, source_words
 from postil.render.prose import prose
 from postil.render.view import (
     CERTAINTY_WORDS,
@@ -58,11 +59,6 @@ _LINK = template(
 _REACH = template(" ({words}{checked})")
 _LINK_NUMBER = template('<a href="#ref-{id}" aria-label="Link †{number}: to its place in the text">†{number}</a>')
 
-_WORK = template("{creators}{when}. {title}{where}{number}.")
-_CREATORS = template("<bdi>{names}</bdi>. ")
-_TITLE = template("<cite><bdi>{title}</bdi></cite>")
-_PART_TITLE = template("“<bdi>{title}</bdi>”")
-_WHERE = template(". <cite><bdi>{title}</bdi></cite>")
 _SOURCE = template('<li id="source-{key}"><p>{entry}{link}</p>{note}{backlinks}</li>')
 _ADDRESS = template(' <a href="{address}" rel="noreferrer"><bdi>{address}</bdi></a>')
 _BACKLINKS = template('<p class="backlinks">Cited in {records}.</p>')
@@ -128,25 +124,25 @@ def unplaced_section(view: View) -> Safe | None:
     if not unplaced:
         return None
     count = len(unplaced)
-    items = (element("li", element("code", record_id), ": ", bdi(reason)) for record_id, reason in unplaced)
-    said = f"{plural(count, 'record')} could not be placed in this text."
+    items = (element("li", *_named(view, record_id), ": ", bdi(reason)) for record_id, reason in unplaced)
+    what = "note" if all(isinstance(view.records.get(each), Note) for each, _ in unplaced) else "record"
+    said = f"{plural(count, what)} could not be placed in this text."
     heading = element("h2", "Not placed", id="unplaced-title")
     return element("section", heading, element("p", said), element("ul", items), aria_labelledby="unplaced-title")
 
 
-def formatted(source: Source) -> Safe:
-    """Format a work plainly: who, when, what, where."""
-    who = ", ".join([name.display() for name in source.author or source.editor])
-    when = time(source.issued) if source.issued else "no date"
-    where = source.container_title or source.publisher
-    title = source.title or source.key
-    return _WORK(
-        _CREATORS(who) if who else None,
-        when,
-        (_PART_TITLE if where else _TITLE)(title),
-        _WHERE(where) if where else None,
-        join((" ", bdi(source.number))) if source.number else None,
-    )
+def _named(view: View, record_id: str) -> Iterator[Safe | str]:
+    """Name a record by its number, with the words that were looked for; what is no record of the page, by its id."""
+    record = view.records.get(record_id)
+    if record is None:
+        yield element("code", record_id)
+        return
+    kind = "note" if isinstance(record, Note) else "quote" if isinstance(record, Quote) else "link"
+    words = f"{'Quotation' if kind == 'quote' else kind.capitalize()} {view.numbers[record_id]}"
+    yield anchor_to(kind, record_id, words)
+    if said := view.excerpt(record.anchor, record_id):
+        yield ", on "
+        yield _QUOTED_WORDS(tag(view.reading.article.language), said)
 
 
 def anchor_to(kind: str, record_id: str, words: str) -> Safe:
@@ -158,7 +154,7 @@ def _note(view: View, note: Note) -> Safe:
     certainty = f" · {CERTAINTY_WORDS[note.certainty]}" if note.certainty else None
     return _NOTE(
         note.id,
-        f"note {purpose_class(note)}".rstrip(),
+        " ".join(filter(None, ("note", purpose_class(note), "apart" if note.id in view.apart else ""))),
         _NOTE_HEAD(view.numbers[note.id], PURPOSE_WORDS[note.purpose], certainty),
         _note_subject(view, note),
         _change(view, note),
@@ -182,7 +178,8 @@ def _note_subject(view: View, note: Note) -> Safe | None:
         return element("p", "On the whole article", class_="on")
     else:
         words, about = view.excerpt(note.anchor, note.id), None
-    if view.was(note) or (view.document is not None and note.id in view.spans):
+    near = view.document is not None and note.id in view.spans and note.id not in view.apart
+    if near or view.was(note):
         return element("p", about, class_="on") if about else None
     said = _QUOTED_WORDS(tag(view.reading.article.language), words) if words else None
     return _ON(about, ": " if about and said else None, said)
@@ -193,7 +190,7 @@ def _change(view: View, note: Note) -> Safe | None:
         return None
     was = view.was(note)
     now = join(("now: ", element("ins", bdi(note.replacement)))) if note.replacement else "now: left out"
-    return element("p", join(("was: ", element("del", bdi(was)), "; ")) if was else None, now, class_="change")
+    return element("p", join(("was: ", element("del", bdi(was)), " – ")) if was else None, now, class_="change")
 
 
 def _evidence(view: View, note: Note) -> Safe | None:
@@ -282,25 +279,22 @@ def _citation(view: View, key: str | None, place: str, locator: str | None = Non
 def _proof(view: View, quote: Quote) -> Iterator[Safe]:
     """The verdicts on both levels, the article first, and what a reader should know of them."""
     proof = view.proofs[quote.id]
-    if proof.article.verdict != "no-source":
-        verdict = proof.article.verdict
-        yield _PARAGRAPH((_VERDICT(verdict, ARTICLE_WORDS[verdict]), "."))
-    yield _verdict(proof.source)
+    words = article_words(proof)
+    article = join((_VERDICT(proof.article.verdict, words), ". ")) if words else None
+    yield _PARAGRAPH((article, _verdict(proof)))
     said = list(remarks(proof, view.reading))
     if said:
         yield _REMARKS(" ".join(said))
 
 
-def _verdict(comparison: Comparison) -> Safe:
-    kinds = f" ({', '.join(comparison.kinds)})" if comparison.kinds else ""
+def _verdict(proof: Proof) -> Safe:
+    comparison, words = proof.source, source_words(proof)
     changes = (
         join(("“", element("del", bdi(each.source or "–")), "” became “", element("ins", bdi(each.quote or "–")), "”"))
         for each in comparison.differences[:4]
     )
     details = join((": ", join(changes, "; "))) if comparison.differences else None
-    words = VERDICT_WORDS[comparison.verdict]
-    verdict = _VERDICT(comparison.verdict, words + kinds)
-    return _PARAGRAPH((verdict, details, "." if details or not words.endswith(".") else None))
+    return join((_VERDICT(comparison.verdict, words), details, "." if details or not words.endswith(".") else None))
 
 
 def _quotes_summary(view: View) -> str:
@@ -312,19 +306,23 @@ def _quotes_summary(view: View) -> str:
         return f"{words}; none claims to give somebody’s words."
     counts = ((proven, "proven"), (wrong, "different or missing"), (len(claimed) - proven - wrong, "not verified"))
     result = ", ".join(f"{count} {verdict}" for count, verdict in counts if count)
-    share = f"; {len(claimed)} of them {'gives' if len(claimed) == 1 else 'give'} somebody’s words"
-    source = "its source" if len(claimed) == 1 else "their sources"
-    return f"{words}{share if len(view.quotes) > 1 else ''}. Compared with {source}: {result}."
+    one = len(claimed) == 1
+    if len(claimed) < len(view.quotes):
+        words += f"; {len(claimed)} of them {'gives' if one else 'give'} somebody’s words"
+    if not proven + wrong:
+        return f"{words}{', not' if one else '; none is'} verified."
+    return f"{words}. Compared with {'its source' if one else 'their sources'}: {result}."
 
 
 def _links_summary(view: View) -> str:
     links = view.reading.links
     lost = sum(link.target == "lost" for link in links)
+    if not lost:
+        return f"{plural(len(links), 'link')}; none is lost." if len(links) > 1 else "1 link."
     if len(links) == 1:
-        return "1 link; its target is lost, and not guessed." if lost else "1 link; its target is not lost."
-    return f"{len(links)} links; the target of {lost or 'none'} is lost." + (
-        " A lost target is not guessed." if lost else ""
-    )
+        return "1 link; its target is lost, and not guessed."
+    targets = "all targets" if lost == len(links) else "1 target" if lost == 1 else f"{lost} targets"
+    return f"{len(links)} links; {targets} {'is' if lost == 1 else 'are'} lost, and not guessed."
 
 
 def _link(view: View, link: FootnoteLink) -> Safe:

@@ -14,6 +14,9 @@ from postil.render.markup import Safe, element, join
 WIDTH = 760
 """Units of a chart's width; it is scaled to the column."""
 
+LONGEST = 36
+"""Characters of a name that are shown; as large as on a phone, more would not stand beside the arcs."""
+
 CHART_CSS = """
 .chart{margin:1rem 0 1.4rem}.chart svg{display:block;inline-size:100%;block-size:auto;overflow:visible}
 .chart text{font:11px var(--label);fill:var(--quiet);font-variant-numeric:lining-nums tabular-nums}
@@ -122,7 +125,7 @@ def shares(name: str, title: str, described: str, data: Sequence[tuple[str, str,
 
 
 def _named(who: str, x: float, y: float, anchor: str, css: str) -> Safe:
-    short = who if len(who) <= 44 else f"{who[:42].rstrip()}…"
+    short = who if len(who) <= LONGEST else f"{who[: LONGEST - 1].rstrip()}…"
     dot = element("circle", cx=_n(x + (8 if anchor == "end" else -8)), cy=_n(y), r=3, class_=css)
     return join((dot, element("text", short, x=_n(x), y=_n(y + 4), text_anchor=anchor, class_="strong")))
 

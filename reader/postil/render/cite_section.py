@@ -11,7 +11,8 @@ from postil.cite.works import CSL_TYPES
 from postil.formats.references import REFERENCE_FORMATS, references_in
 from postil.model import Source
 from postil.render.citing import rich
-from postil.render.markup import Safe, bdi, element, join, template
+from postil.render.entries import INNER
+from postil.render.markup import Safe, bdi, element, join, listed, template, time
 from postil.render.view import View
 
 _SHOWN = ("biblatex", "bibtex", "ris", "csl-json")
@@ -47,7 +48,20 @@ def citing_section(view: View) -> Safe:
     )
     heading = element("h2", "Cite", id="cite-title")
     files = element("p", "With all sources, to download for a reference manager: ", join(links, " · "))
-    return element("section", heading, blocks, files, id="cite", aria_labelledby="cite-title")
+    return element("section", heading, blocks, files, _this_reading(view), id="cite", aria_labelledby="cite-title")
+
+
+def _this_reading(view: View) -> Safe:
+    """Say how the reading itself is cited, which is another's work than the article, and how one record of it is."""
+    reading = view.reading
+    readers = sorted({note.author for note in reading.notes} or reading.library.editors)
+    names = join((listed([bdi(reading.name_of(each)) for each in readers]), ". ")) if readers else None
+    when = max((note.modified or note.created for note in reading.notes), default=None)
+    title = join(("“", bdi(reading.title.translate(INNER)), "”. Annotated reading. "))
+    where = join((element("cite", bdi(reading.library.title)), join((", ", time(when))) if when else None))
+    link = ", whose link in the text is its address" if view.placed and view.document else ""
+    one = f" A single note or quotation is cited with its number{link}." if view.notes or view.quotes else None
+    return element("p", "This reading: ", names, title, where, ".", one)
 
 
 def _styled(view: View, works: Sequence[Source]) -> Iterator[Safe]:

@@ -17,9 +17,9 @@ from postil.render.colophon import record_section
 from postil.render.contents import contents, switch_css
 from postil.render.corrections import corrections_section
 from postil.render.head import metadata
-from postil.render.markup import Safe, address, bdi, direction, element, join, tag, time
+from postil.render.markup import Safe, address, bdi, direction, element, join, listed, tag, time
 from postil.render.navigation import site_header
-from postil.render.stylesheet import CSS, QUOTES_CSS, TABLES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules
+from postil.render.stylesheet import QUOTES_CSS, TABLES_CSS, WITHOUT_TEXT_CSS, margin_rules, preview_rules, style_for
 from postil.render.theme import slot, style
 from postil.render.view import View, plural
 
@@ -65,24 +65,25 @@ def html_of(view: View, *, paper: bool = False) -> str:
     title = f"{view.reading.title} · annotated reading"
     library = view.reading.library.title
     sections = {section: section(view) for section in SECTIONS}
-    content = (
-        site_header(library, "../"),
-        header(view),
-        contents(view, _parts(view, has_record=sections[record_section] is not None)),
-        element("main", text_section(view), *sections.values()),
-        _footer(view, paper),
+    content = join(
+        (
+            site_header(library, "../"),
+            header(view),
+            contents(view, _parts(view, has_record=sections[record_section] is not None)),
+            element("main", text_section(view), *sections.values()),
+            _footer(view, paper),
+        )
     )
-    beside = [each for each in view.placed if each.kind == "note"] if view.document else []
-    quoted = [each for each in view.placed if each.kind == "quote"] if view.document else []
-    rules = preview_rules(beside, quoted) + margin_rules(beside, all_placed=len(beside) == len(view.notes))
-    css = (*_style_sheets(view), switch_css(view), rules)
+    below = [each for each in view.placed if each.kind == "quote" or each.id in view.apart] if view.document else []
+    rules = preview_rules(view.beside, below)
+    rules += margin_rules(view.beside, all_placed=len(view.beside) == len(view.notes))
+    css = (*style_for(content), *_style_sheets(view), switch_css(view), rules)
     record = view.reading.library
     return page(title, record.language, style(record.theme, "".join(css)), content, head=metadata(view))
 
 
 def _style_sheets(view: View) -> Iterator[str]:
     """Yield the style of what is on the page, and of nothing else: it is part of each page."""
-    yield CSS
     if view.quotes:
         yield QUOTES_CSS
     if view.reading.links or view.corrections:
@@ -123,7 +124,7 @@ def _hash(content: str) -> str:
 def header(view: View) -> Safe:
     """Render what stands above the text: title, authors, where it was published, and an abstract."""
     reading, article = view.reading, view.reading.article
-    authors = join((bdi(reading.name_of(author)) for author in article.authors), ", ")
+    authors = listed([bdi(reading.name_of(author)) for author in article.authors])
     written = in_language(article.language)
     banner = (
         element("p", "A private copy, for your own use. It holds a text that may not be published.", class_="private")
@@ -156,7 +157,7 @@ def provenance(view: View) -> Iterator[Safe | str]:
     reading = view.reading
     readers = sorted({note.author for note in reading.notes})
     if readers:
-        yield join((" · read by ", join((bdi(reading.name_of(each)) for each in readers), ", ")))
+        yield join((" · read by ", listed([bdi(reading.name_of(each)) for each in readers])))
     counts = ((len(reading.notes), "note"), (len(reading.quotes), "quotation"), (len(reading.links), "link"))
     yield " · " if any(count for count, _ in counts) else ""
     yield ", ".join(plural(count, word) for count, word in counts if count)

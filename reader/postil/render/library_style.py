@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from postil.render.charts import CHART_CSS
 from postil.render.navigation import NAVIGATION_CSS
-from postil.render.stylesheet import ALSO_CSS, FOUNDATION
+from postil.render.stylesheet import ALSO_CSS, FOUNDATION, SCRIPTS_CSS
 
 LIBRARY_CSS = (
-    FOUNDATION
+    SCRIPTS_CSS
+    + FOUNDATION
     + NAVIGATION_CSS
     + """
 body>header{padding-block-end:.2rem}main>section{max-inline-size:none}.lede{max-inline-size:var(--measure)}
 .entries{list-style:none;padding:0;margin:0}.entries>li{padding-block:1.5rem;border-block-start:1px solid var(--rule)}
-.entries h2{margin:0 0 .2rem}:is(.entries,.hits,.group) :is(h2,h3) a{color:var(--ink);text-decoration:none}
+.entries h2{margin:0 0 .2rem}:is(.entries,.hits,.group) :is(h2,h3){text-align:-webkit-match-parent;
+text-align:match-parent}
+:is(.entries,.hits,.group) :is(h2,h3) a{color:var(--ink);text-decoration:none}
 :is(.entries,.hits,.group) :is(h2,h3) a:hover{color:var(--link);text-decoration:underline}
 .entries p:not(.byline,:last-child){margin-block-end:.6em}
 .facts{font:.9rem/1.5 var(--label);display:grid;margin:0 0 1.2rem;grid-template-columns:minmax(6rem,auto) 1fr;
@@ -24,7 +27,7 @@ flex-wrap:wrap;gap:.3rem 1.2rem;font:.9rem/1.5 var(--label)}
 .pager{margin-block:2rem 0}.pager [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .list{list-style:none;padding:0;margin:0;columns:20rem auto;column-gap:2.5rem}
 .list li{break-inside:avoid;padding-block:.3rem;border-block-end:1px solid var(--rule);display:flex;gap:1rem;
-justify-content:space-between;align-items:baseline}.list a{min-block-size:26px;display:inline-block}
+justify-content:space-between;align-items:baseline}.list a{min-block-size:26px;display:inline-flex}
 .list .count,.count{font-family:var(--label);font-size:.82rem;color:var(--quiet);white-space:nowrap;
 font-variant-numeric:lining-nums tabular-nums}.list small,.role{font-family:var(--label);font-size:.82rem;
 color:var(--quiet);display:block;line-height:1.4}
@@ -55,6 +58,11 @@ grid-template:repeat(3,auto) 1fr/minmax(0,var(--measure)) var(--margin)}.entries
 .entries>li>.where{grid-column:2;grid-row:1/-1;align-self:start;margin-block-start:.35rem;
 border-inline-start:2px solid var(--rule);padding-inline-start:.8rem}}
 @media (max-width:40rem){.facts{display:block}.facts dd{margin-block-end:.5rem}}
+@media screen and (max-width:40rem){.rows{& thead{position:absolute;clip-path:inset(50%)}
+& :is(table,tbody,tr,td){display:block}& tr{padding-block:.55rem;border-block-end:1px solid var(--rule)}
+& td{border:0;padding:0;max-inline-size:none}& td.count{text-align:start}
+& td:not([data-head]){display:inline;padding-inline-end:.5em}& [data-head]::before{content:attr(data-head) ": ";
+color:var(--quiet)}}}
 @media print{.filters,.pager,.find{display:none}}
 """
     + ALSO_CSS

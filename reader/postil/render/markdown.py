@@ -6,7 +6,8 @@ The article is its own source with marks inserted, never written anew: what its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from postil.cite.rich import read_html, write
@@ -16,9 +17,10 @@ from postil.formats.yaml_edit import dumps
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM
 from postil.render.elsewhere import elsewhere_markdown
+from postil.render.entries import Kind, entry, is_closed
 from postil.render.marks import MARK, Edit, apply, shown
 from postil.render.markup import address
-from postil.render.proofs import ARTICLE_WORDS, remarks, source_words
+from postil.render.proofs import article_words, remarks, source_words
 from postil.render.view import (
     CERTAINTY_WORDS,
     LOST_WORDS,
@@ -29,6 +31,15 @@ from postil.render.view import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
+_SPACES = re.compile(r"\s+")
+_WORDS: Mapping[Kind, Callable[[str], str]] = MappingProxyType(
+    {
+        "words": lambda words: _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", words)),
+        "date": lambda words: _escape(date_words(words)),
+        "title": lambda words: f"*{_escape(words)}*",
+        "part": lambda words: f"“{_escape(words)}”",
+    }
+)
 
 
 def render_markdown(reading: Reading, *, private: bool = False) -> str:
@@ -187,8 +198,8 @@ def _quote_text(view: View, quote: Quote) -> str:
 def _proof_lines(view: View, quote: Quote) -> Iterator[str]:
     """The verdicts on both levels in one paragraph, and what a reader should know of them in another."""
     proof = view.proofs[quote.id]
-    article = f"**{ARTICLE_WORDS[proof.article.verdict]}**; " if proof.article.verdict != "no-source" else ""
-    yield f"{article}**{source_words(proof)}**"
+    article = article_words(proof)
+    yield "; ".join(f"**{words}**" for words in (article, source_words(proof)) if words)
     if said := " ".join(remarks(proof, view.reading)):
         yield _escape(said)
 
@@ -235,12 +246,9 @@ def _keys(work: Source) -> str:
 
 
 def _source_text(work: Source) -> str:
-    who = ", ".join(name.display() for name in work.author or work.editor)
-    when = date_words(work.issued) if work.issued else "no date"
-    where = work.container_title or work.publisher
-    title = f"*{_escape(work.title or work.key)}*"
-    parts = [_escape(who), _escape(when), title, _escape(where or ""), _address(work.url)]
-    return ". ".join(part for part in parts if part)
+    said = ((each, "".join(_WORDS[kind](words) for kind, words in each)) for each in entry(work))
+    sentences = (words if is_closed(each) else f"{words}." for each, words in said)
+    return " ".join([*sentences, _address(work.url)]).rstrip()
 
 
 def _address(url: str | None) -> str:

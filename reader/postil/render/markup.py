@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ __all__ = [
     "direction",
     "element",
     "join",
+    "listed",
     "quoted",
     "shown_address",
     "tag",
@@ -169,6 +170,11 @@ def join(children: Child, separator: str = "") -> Safe:
     parts: list[str] = []
     _collect(children if type(children) is tuple else (children,), parts)
     return Safe((text(separator) if separator else "").join(parts))
+
+
+def listed(items: Sequence[Child]) -> Safe:
+    """Set items as a sentence has them: "A", "A and B", "A, B and C"."""
+    return join([join(items[:-1], ", "), " and ", items[-1]]) if len(items) > 1 else join(items)
 
 
 def _content(value: Child) -> str:

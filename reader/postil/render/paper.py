@@ -26,7 +26,7 @@ color:#5b554b}
 html{font:10.5pt/1.5 "Iowan Old Style","Palatino Linotype","Noto Serif",Georgia,"TeX Gyre Pagella","DejaVu Serif",serif;
 color:#1d1a16;hyphens:auto}
 body{margin:0;overflow-wrap:anywhere}
-.skip,.back,.library,.unselectable{display:none}
+.skip,.back,.library{display:none}.unselectable{font:8.5pt "Noto Sans","DejaVu Sans",sans-serif;color:#5b554b}
 .running{string-set:site content();position:absolute;visibility:hidden}
 h1{string-set:title content();font-size:21pt;font-weight:500;line-height:1.2;margin:1mm 0 4mm;hyphens:manual}
 h2,h3,h4,h5,h6{font-size:13pt;font-weight:600;line-height:1.3;margin:8mm 0 2.5mm;break-after:avoid;hyphens:manual}
@@ -50,9 +50,11 @@ padding-left:.15em;color:#5b554b}
 font:normal 8pt/1.4 "Noto Sans","DejaVu Sans",sans-serif;color:#1d1a16;text-align:start;
 hyphens:auto;margin-bottom:1.6mm}
 .footnote::footnote-call{content:attr(data-number);color:#1d1a16}.footnote::footnote-marker{content:none}
-.footnote p{margin:0 0 .8mm}.footnote :is(.tags,.foot){display:inline}
-.footnote .foot::before{content:" "}
-.notes{list-style:none;padding:0}.note{margin-bottom:4mm}.tag{margin-right:.6em}.tag::before{content:"#"}
+.footnote p,.footnote .evidence{display:inline;margin:0}.footnote *+p::before,.footnote *+.evidence::before{content:" "}
+.footnote .evidence>p:first-of-type::before{content:none}.footnote :is(ul,ol,pre,blockquote){margin:.8mm 0}
+.footnote .head .number{margin-right:.3em}.footnote :is(.head,.change)::after{content:"."}
+.notes{list-style:none;padding:0}.note{margin-bottom:4mm}.note p{margin:0 0 .7mm}
+.tag{margin-right:.6em}.tag::before{content:"#"}
 blockquote{margin:2mm 0 2mm 6mm}.quote{margin:0 0 5mm;break-inside:avoid}.quote blockquote{margin:0 0 1.5mm}
 .quote blockquote p::before{content:open-quote}.quote blockquote p::after{content:close-quote}
 .q-indirect blockquote p::before,.q-indirect blockquote p::after{content:none}
@@ -63,7 +65,11 @@ ins{text-decoration:none;font-weight:600}
 .sources p+p{text-indent:0}
 table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:1.2mm 3mm 1.2mm 0;
 border-bottom:.4pt solid #cfc8ba;overflow-wrap:break-word}:is(td,th) :is(a,code),table:has(th:nth-child(9)) :is(td,th){
-overflow-wrap:anywhere}#links table{table-layout:fixed}#links :is(td,th){overflow-wrap:anywhere}
+overflow-wrap:anywhere}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
+table:has(th:nth-child(9)){font-size:6.5pt;hyphens:manual}table:has(th:nth-child(9)) :is(td,th){padding-right:1.5mm}
+table:has(th:nth-child(9)) td.right{white-space:nowrap}
+table:has(th:nth-child(9)):not(:has(th:nth-child(15))) th{overflow-wrap:normal}
+td:last-child,th:last-child{padding-right:0}#links table{table-layout:fixed}#links :is(td,th){overflow-wrap:anywhere}
 #links th:first-child{width:9mm}#links th:nth-child(3){width:14mm}.summary{break-after:avoid}
 .scroll{margin:3mm 0 4mm}tr{break-inside:avoid}
 pre,code{font-family:"Noto Sans Mono","DejaVu Sans Mono",monospace;font-size:.86em}pre{white-space:pre-wrap}
@@ -71,7 +77,7 @@ a,code,td{hyphens:manual}
 .verdict{font-weight:400}.v-verbatim,.v-marked,.v-altered,.v-missing,.v-lost{font-weight:600}
 .record dt{color:#5b554b;margin-top:1.5mm}.record dd{margin:0 0 0 5mm}
 .absent{border:.4pt solid #8a8377;padding:0 5mm 3mm}
-:lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew","DejaVu Sans",serif}
+:lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Serif Hebrew","DejaVu Sans",serif}
 :lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC",serif}
 """
 """Everything has its own value here: custom colours are for the screen, and paper has one scheme."""

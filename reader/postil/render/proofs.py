@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from postil.model import Reading, date_words
-from postil.quoting import VERDICT_WORDS, Proof
+from postil.quoting import VERDICT_WORDS, Proof, Verdict
 
 ARTICLE_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -27,10 +27,26 @@ HASH = 12
 """Hexadecimal digits of a hash that are shown; the record has all."""
 
 
+def article_words(proof: Proof) -> str | None:
+    """Return the verdict on the first level, if there is anything to tell.
+
+    Indirect speech stands in the article in the article's own words, which proves nothing of what was said.
+    """
+    verdict = proof.article.verdict
+    if verdict == "no-source" or (verdict == "verbatim" and proof.quote.kind == "indirect"):
+        return None
+    return ARTICLE_WORDS[verdict]
+
+
 def source_words(proof: Proof) -> str:
     """Return the verdict on the second level with the kinds of differences."""
     kinds = f" ({', '.join(proof.source.kinds)})" if proof.source.kinds else ""
-    return f"{VERDICT_WORDS[proof.source.verdict]}{kinds}"
+    return f"{verdict_words(proof.source.verdict, proof.quote.source or proof.quote.quoted_in)}{kinds}"
+
+
+def verdict_words(verdict: Verdict, source: str | None) -> str:
+    """Return a verdict of one quote; a source that nobody names can't be at hand."""
+    return VERDICT_WORDS[verdict] if source or verdict != "no-source" else "Not verified: no source is named"
 
 
 def remarks(proof: Proof, reading: Reading) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from postil.render.navigation import NAVIGATION_CSS
 from postil.render.placed import Placed
@@ -12,7 +12,7 @@ FOUNDATION = """
 *{box-sizing:border-box}
 html{scroll-padding-top:3.5rem;text-size-adjust:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:var(--size)/var(--leading) var(--text);text-wrap:pretty;
-hanging-punctuation:first allow-end;font-variant-numeric:oldstyle-nums;overflow-wrap:anywhere}
+hanging-punctuation:first allow-end;font-synthesis-style:none;font-variant-numeric:oldstyle-nums;overflow-wrap:anywhere}
 body>header,main,.contents>div,.site>div{max-width:calc(var(--measure) + var(--margin) + var(--gutter) + 3rem);
 margin-inline:auto;padding-inline:1.5rem}
 a{color:var(--link);text-decoration-thickness:.06em;text-underline-offset:.18em}
@@ -42,23 +42,22 @@ mark{color:inherit;background:var(--c,var(--note));border-radius:2px;box-decorat
 -webkit-box-decoration-break:clone;padding-block:.08em}
 .verdict{font-weight:400}.v-verbatim,.v-marked{color:var(--good);font-weight:600}
 .v-altered,.v-missing,.v-lost{color:var(--bad);font-weight:600}
-.scroll{overflow-x:auto}.text .scroll,.note .scroll{margin-block:1.2em}table{border-collapse:collapse;inline-size:100%}
+.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}
 td,th{text-align:start;overflow-wrap:break-word;max-inline-size:16rem;
-vertical-align:top;padding:.4rem .8rem .4rem 0;border-block-end:1px solid var(--rule)}
+vertical-align:top;padding-block:.4rem;padding-inline:0 .8rem;border-block-end:1px solid var(--rule)}
+:is(td,th):last-child{padding-inline-end:0}
 td p,figcaption p{margin:.15rem 0 0}td.right,th.right{text-align:end}td.center,th.center{text-align:center}
 .sources li{margin-block-end:.8rem}
 .sources p{margin:0;padding-inline-start:1.4rem;text-indent:-1.4rem}.sources p+p{text-indent:0}
 body>footer{border-block-start:1px solid var(--rule);padding:1.2rem max(1.5rem,50% - (var(--measure) + var(--margin) +
 var(--gutter))/2) 2.5rem}
-:lang(ar),:lang(fa),:lang(he),:lang(ur){font-family:"Noto Naskh Arabic","Noto Sans Hebrew",serif;line-height:1.9}
-:lang(zh),:lang(ja),:lang(ko){font-family:"Noto Serif CJK SC","Songti SC",serif;line-break:strict}
 @media (max-width:40rem){body{font-size:1.06rem}td,th{padding-inline-end:.5rem}}
 @media (min-width:110rem){html{font-size:112.5%}}
 @media print{:root{color-scheme:light;--paper:#fff;--measure:100%;font-size:9.5pt}
 .skip,.back,.eyebrow,details{display:none}pre{white-space:pre-wrap}
 body>*,main{padding-inline:0!important}mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .note,.quote,.said,tr,h2{break-inside:avoid}h2{break-after:avoid}
-@page{margin:2cm;@bottom-center{content:counter(page);font:8pt var(--label)}}}
+@page{margin:2cm 3cm;@bottom-center{content:counter(page);font:8pt var(--label)}}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (prefers-contrast:more){mark{outline:1px solid}}
 @media (forced-colors:active){mark{forced-color-adjust:none;background:Mark;color:MarkText}}
@@ -74,6 +73,7 @@ _READING = """
 .text,main>section,.abstract{max-inline-size:var(--measure)}
 main>section{margin-block-start:3rem;border-block-start:1px solid var(--rule)}main>section>h2{margin-block-start:1rem}
 .text{hyphens:auto}.text :is(a,code){hyphens:manual}.text>:first-child{margin-block-start:0}
+.text :is(h3,h4,h5,h6){font-weight:600}
 .text::after{content:"¶"/"";color:var(--link);display:block;text-align:center;margin-block-start:1.6rem}
 .text blockquote{margin:1.2em 0;padding-inline-start:1.2rem;border-inline-start:2px solid var(--rule)}
 .k-note,.note{--c:var(--note)}.k-quote,.quote{--c:var(--quote)}.k-link{--c:transparent}
@@ -95,14 +95,13 @@ border-inline-start:2px solid oklch(from var(--c,var(--rule)) .66 calc(.03 + c*1
 .kind,.number{color:var(--ink)}.number{margin-inline-end:.35em}
 .on q{font-family:var(--text);color:var(--ink);font-size:1.05em}
 ins{text-decoration:none;font-weight:600}
-.note :is(h3,h4,h5,h6){font-size:1em;margin:.6em 0 .3em}
 .note blockquote{margin:.3rem 0;padding-inline-start:.8rem}
 .evidence p{display:inline;unicode-bidi:isolate}.evidence{margin-block-end:.4em}
 .tags,.original{font-style:italic}.tag+.tag::before{content:" · "}
 .small-caps{font-variant-caps:small-caps}
 .record{margin:0;display:grid;grid-template-columns:auto 1fr;gap:.35rem 1.2rem}
 dt{grid-column:1}dd{margin:0;grid-column:2;min-inline-size:0}dd p{margin:0}
-summary{cursor:pointer;padding-block:.25rem}
+summary{cursor:pointer;padding-block:.25rem}details+p{margin-block-start:.8rem}
 @media (max-width:40rem){.contents{position:static}.record{display:block}dd{margin-block-end:.6rem}}
 @media (max-width:63.99rem){:root{--margin:0rem;--gutter:0rem}}
 @media (min-width:64rem){body>header{display:flow-root}.provenance:has(+.abstract){float:inline-end;
@@ -148,13 +147,75 @@ margin-inline-start:calc(0rem - var(--margin) - var(--gutter))}
 """What a page has besides where it holds no text: lemma and comment side by side, as commentaries are set."""
 
 
+_SCRIPTS = """
+:lang(ar),:lang(fa),:lang(ur){font-family:"Noto Naskh Arabic","Geeza Pro","Traditional Arabic",serif;line-height:1.9}
+:lang(he),:lang(yi){font-family:"Noto Serif Hebrew","Frank Ruehl CLM",David,serif;line-height:1.7}
+:is(:lang(ar),:lang(fa),:lang(ur),:lang(he)):is(em,i){font-weight:600}h1:is(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:0}
+:lang(zh){font-family:"Noto Serif CJK SC","Songti SC",SimSun,serif}
+:is(:lang(zh-Hant),:lang(zh-TW),:lang(zh-HK)){font-family:"Noto Serif CJK TC","Songti TC",PMingLiU,serif}
+:lang(ja){font-family:"Noto Serif CJK JP","Hiragino Mincho ProN","Yu Mincho",serif}
+:lang(ko){font-family:"Noto Serif CJK KR",AppleMyungjo,Batang,serif}
+:lang(zh),:lang(ja),:lang(ko){line-break:strict;line-height:1.75}
+:is(:lang(zh),:lang(ja),:lang(ko)):is(em,i){text-emphasis:filled}
+:is(h1,h2,h3):is(:lang(ar),:lang(fa),:lang(ur),:lang(he),:lang(zh),:lang(ja),:lang(ko)){line-height:1.4}
+:lang(ar),:lang(fa){quotes:"«" "»" "“" "”"}
+:lang(fr){quotes:"«\\202f" "\\202f»" "“" "”"}
+"""
+"""Families of letters, and marks of quotation that browsers set otherwise than printers of the language do.
+
+Letters that know no italics are not slanted; what is emphasised in them is bold, or has its dots.
+"""
+
+_PARTS_OF_TEXTS = (
+    (
+        ('<div class="scroll"',),
+        """
+:is(.text,.note) .scroll{margin-block:1.2em;background:linear-gradient(90deg,var(--paper) 2rem,#0000) 0/4rem no-repeat
+local,linear-gradient(270deg,var(--paper) 2rem,#0000) 100%/4rem no-repeat local,linear-gradient(90deg,var(--rule),#0000)
+0/1rem no-repeat,linear-gradient(270deg,var(--rule),#0000) 100%/1rem no-repeat}
+.text table:has(th:nth-child(7)){inline-size:max-content;min-inline-size:100%}
+""",
+    ),
+    (
+        (' class="unselectable"',),
+        ".unselectable{font:.86rem var(--label);color:var(--quiet);margin-inline-end:.3em}",
+    ),
+    (
+        ('<section class="footnotes"',),
+        """
+.text .footnotes{font-size:.9em;line-height:1.5;margin-block-start:2rem;padding-block-start:.8rem;
+border-block-start:1px solid var(--rule)}.footnotes ol{margin:0}
+.footnotes li{margin-block-end:.3em}.footnotes .back{margin-inline-start:.3em}
+""",
+    ),
+    (
+        ("<h3", "<h4", "<h5", "<h6"),
+        "h4,h5,h6{font-size:1em;margin:1.6rem 0 .4rem}.note :is(h3,h4,h5,h6){font-size:1em;margin:.6em 0 .3em}",
+    ),
+)
+"""What is seldom on a page: how it is found in the markup, and its style. A wide table shows that it is scrolled."""
+
+
 def _packed(css: str) -> str:
     """Return a style sheet without line ends that say nothing: each page carries it."""
     return re.sub(r"(?<=[{};,:])\n", "", css)
 
 
+SCRIPTS_CSS = _packed(_SCRIPTS)
 CSS = _packed(FOUNDATION + NAVIGATION_CSS + _READING)
 """The style of every reading page."""
+_FOREIGN = tuple(f' lang="{each}' for each in ("ar", "fa", "fr", "he", "ja", "ko", "ur", "yi", "zh"))
+_SELDOM = tuple((found, _packed(css)) for found, css in _PARTS_OF_TEXTS)
+
+
+def style_for(markup: str) -> Iterator[str]:
+    """Yield the style of every reading page, and of what is seldom on one where it is on this one."""
+    if any(each in markup for each in _FOREIGN):
+        yield SCRIPTS_CSS
+    yield CSS
+    yield from (css for found, css in _SELDOM if any(each in markup for each in found))
+
+
 QUOTES_CSS = _packed(_QUOTES) + ALSO_CSS
 TABLES_CSS = _packed(_TABLES)
 WITHOUT_TEXT_CSS = _packed(_WITHOUT_TEXT)

@@ -20,6 +20,7 @@ from postil.quoting import Comparison, Printed, Proof, chain_of, prove
 from postil.render.addresses import source_page
 from postil.render.citing import CitedWorks
 from postil.render.elsewhere import Elsewhere, Way, way_of
+from postil.render.margin import beside
 from postil.render.marks import Change, changes
 from postil.render.markup import Safe, bdi
 from postil.render.placed import Placed, RecordKind
@@ -198,6 +199,20 @@ class View:
         placed += [self._place("quote", q.id, f"q-{q.kind}") for q in self.quotes if q.id in self.spans]
         placed += [self._place("link", x.id, f"t-{x.target}") for x in self.reading.links if x.id in self.spans]
         return tuple(sorted(placed, key=lambda each: (each.span.start, -each.span.end)))
+
+    @cached_property
+    def beside(self) -> tuple[Placed, ...]:
+        """The notes that stand in the margin of the text, in its order."""
+        if self.document is None:
+            return ()
+        notes = {note.id: note for note in self.notes}
+        return tuple(beside(self.placed, notes, len(self.document.text)))
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """The notes that have a place in the text and no room beside it, by id."""
+        placed = {each.id for each in self.placed if each.kind == "note"} if self.document else set()
+        return frozenset(placed - {each.id for each in self.beside})
 
     def _place(self, kind: RecordKind, record_id: str, css: str) -> Placed:
         return Placed(kind, record_id, self.spans[record_id], self.numbers[record_id], css)

@@ -16,7 +16,7 @@ from postil.formats.references import REFERENCE_FORMATS
 from postil.model import FootnoteLink, Note, Quote, Reading
 from postil.model.dates import sort_key, year_of
 from postil.quoting import is_second_hand
-from postil.render.cards import formatted
+from postil.render.entries import formatted
 from postil.render.html import provenance
 from postil.render.markup import join
 from postil.render.view import View

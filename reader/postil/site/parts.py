@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from postil.model import parse_date
-from postil.quoting import VERDICT_WORDS
 from postil.render.addresses import person_page, source_page, theme_page, up
 from postil.render.html import in_language, page
 from postil.render.library_style import LIBRARY_CSS
-from postil.render.markup import Child, Safe, bdi, element, join, tag, time
+from postil.render.markup import Child, Safe, bdi, element, join, listed, tag, time
 from postil.render.navigation import feed_link, site_header
+from postil.render.proofs import verdict_words
 from postil.render.theme import slot, style
 from postil.render.view import PURPOSE_WORDS, QUOTE_KIND_WORDS, plural
 from postil.site.rows import CiteRow, NoteRow, QuoteRow, Summary
@@ -101,7 +101,7 @@ def byline(shelf: Shelf, root: str, each: Summary) -> Safe:
     """Return who wrote an article, with links to their pages."""
     if not each.authors:
         return Safe("No author is named")
-    return join(("By ", join((person(shelf, root, author) for author in each.authors), ", ")))
+    return join(("By ", listed([person(shelf, root, author) for author in each.authors])))
 
 
 def _themes(root: str, each: Summary) -> Iterator[Safe]:
@@ -165,7 +165,8 @@ def said(
 def verdict(row: QuoteRow) -> Safe:
     """Return what the comparison with the source gave, in words."""
     kinds = f" ({', '.join(row.kinds)})" if row.kinds else ""
-    return element("span", VERDICT_WORDS[row.verdict], kinds, class_=f"verdict v-{row.verdict}")  # type: ignore[index]
+    words = verdict_words(row.verdict, row.source or row.quoted_in)  # type: ignore[arg-type]
+    return element("span", words, kinds, class_=f"verdict v-{row.verdict}")
 
 
 def _source(root: str, row: QuoteRow) -> Safe:
@@ -201,16 +202,31 @@ def counted(*pairs: tuple[int, str]) -> str:
     return ", ".join(plural(count, word) for count, word in pairs if count)
 
 
-def table(label: str, heads: Iterable[str], rows: Iterable[Iterable[Any]], numbers: Iterable[int] = ()) -> Safe:
-    """Return a table that scrolls by itself where it is too wide; columns of ``numbers`` are set flush."""
-    right = set(numbers)
+def table(
+    label: str,
+    heads: Sequence[str],
+    rows: Iterable[Iterable[Any]],
+    numbers: Iterable[int] = (),
+    told: Iterable[int] = (),
+) -> Safe:
+    """Return a table that scrolls by itself where it is too wide; columns of ``numbers`` are set flush.
+
+    With ``told``, it becomes a list on a phone, where the cells of these columns say what they are.
+    """
+    right, named = set(numbers), set(told)
     names = [element("th", each, scope="col", class_="count" if n in right else None) for n, each in enumerate(heads)]
     body = [
-        element("tr", [element("td", cell, class_="count" if n in right else None) for n, cell in enumerate(row)])
+        element(
+            "tr",
+            [
+                element("td", cell, class_="count" if n in right else None, data_head=heads[n] if n in named else None)
+                for n, cell in enumerate(row)
+            ],
+        )
         for row in rows
     ]
     whole = element("table", element("thead", element("tr", names)), element("tbody", body))
-    return element("section", whole, class_="scroll", tabindex=0, aria_label=label)
+    return element("section", whole, class_="scroll rows" if named else "scroll", tabindex=0, aria_label=label)
 
 
 def filters(items: Iterable[tuple[str, str, Mapping[str, str]]]) -> tuple[Safe | None, str]:

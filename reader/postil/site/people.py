@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from postil.model import Person
+from postil.model import Organization, Person
 from postil.quoting import VERDICT_WORDS
 from postil.render.addresses import numbered, person_page, up
 from postil.render.charts import Arc, arcs, shares
@@ -142,7 +142,7 @@ def _terms(shelf: Shelf, root: str, key: str) -> Iterator[tuple[str, Child]]:
         yield "Role", bdi(agent.role) if agent.role else None
         yield "Speaks for", person(shelf, root, agent.organization) if agent.organization else None
     else:
-        yield "Short", bdi(agent.short_name) if agent.short_name else None
+        yield "Short name", bdi(agent.short_name) if agent.short_name else None
         yield "Country", bdi(agent.country) if agent.country else None
         yield "Part of", person(shelf, root, agent.parent) if agent.parent else None
     members = [each for each in shelf.members.get(key, ()) if each in shelf.everyone]
@@ -208,8 +208,14 @@ def _pairs(shelf: Shelf) -> list[list[object]]:
     return [[author, speaker, *counts] for (author, speaker), counts in ordered]
 
 
+def _short(shelf: Shelf, key: str) -> str:
+    """Return a name as a picture has room for it: that of an organisation is often a line long."""
+    agent = shelf.people.get(key)
+    return (agent.short_name if isinstance(agent, Organization) else None) or shelf.name(key)
+
+
 def _voices(shelf: Shelf, pairs: list[list[object]]) -> Iterator[tuple[str, str]]:
-    drawn = [Arc(shelf.name(str(a)), shelf.name(str(s)), int(str(n))) for a, s, n, _ in pairs[:DRAWN]]
+    drawn = [Arc(_short(shelf, str(a)), _short(shelf, str(s)), int(str(n))) for a, s, n, _ in pairs[:DRAWN]]
     for number, count, chosen in pages_of(pairs, PAIRS):
         here = numbered(VOICES, number)
         root = up(here)
@@ -223,7 +229,9 @@ def _voices(shelf: Shelf, pairs: list[list[object]]) -> Iterator[tuple[str, str]
         )
         heads = ("Who writes", "Who is quoted", "Quotations", "Readings")
         body = (
-            table("Who quotes whom", heads, rows, numbers=(2, 3)) if chosen else element("p", "Nobody is quoted yet.")
+            table("Who quotes whom", heads, rows, numbers=(2, 3), told=range(4))
+            if chosen
+            else element("p", "Nobody is quoted yet.")
         )
         lede = element("p", "Authors of the articles, and those whose words they give.")
         yield (

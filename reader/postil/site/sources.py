@@ -140,10 +140,11 @@ def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
 
 def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
     readings = shelf.sources.get(key, ())
-    cited = sum(shelf.summaries[each].cited.get(key, 0) for each in readings)
-    words = (
-        f"cited {plural(cited, 'time')} in {plural(len(readings), 'reading')}" if cited else "the article of a reading"
-    )
+    counts = [shelf.summaries[each].cited.get(key, 0) for each in readings]
+    cited, citing = sum(counts), sum(map(bool, counts))
+    own = "the article of a reading" if citing < len(readings) else None
+    times = "once" if cited == 1 else f"{plural(cited, 'time')} in {plural(citing, 'reading')}"
+    words = ", ".join(part for part in (own, f"cited {times}" if cited else None) if part) or "listed, and not cited"
     where = element("a", words, href=root + source_page(key)) if key in shelf.sources else words
     return element("li", element("p", Safe(html)), element("p", where, class_="where"))
 

@@ -136,9 +136,8 @@ def _share(name: str, title: str, found: Counter[str], words: object, classes: d
     if not ordered:
         return None
     described = "; ".join(f"{known[each]}: {found[each]}" for each in ordered)
-    bar = shares(
-        name, title, described, [(classes.get(each, "v-quiet"), SHORT_WORDS[each], found[each]) for each in ordered]
-    )
+    data = [(classes.get(each, "v-quiet"), SHORT_WORDS[each], found[each]) for each in ordered]
+    bar = shares(name, title, described, data) if len(data) > 1 else None  # one part of one part shows nothing
     whole = sum(found.values())
     rows = ([known[each], found[each], f"{100 * found[each] / whole:.0f} %"] for each in ordered)
     return join((bar, table(title, ("Verdict", "Number", "Share"), rows, numbers=(1, 2))))
@@ -201,7 +200,7 @@ def _report(shelf: Shelf, found: Counter[str], rot: list[list[object]]) -> Itera
     ordered = [status for status in STATUS_WORDS if found[status]]
     described = "; ".join(f"{STATUS_WORDS[each]}: {found[each]}" for each in ordered)
     data = [(_STATUS_CLASS.get(each, "v-quiet"), STATUS_WORDS[each].partition(":")[0], found[each]) for each in ordered]
-    picture = shares("links", "All links by what has become of them", described, data) if ordered else None
+    picture = shares("links", "All links by what has become of them", described, data) if len(data) > 1 else None
     rows = (
         [
             element("a", STATUS_WORDS[each], href=f"{root}links/{each}/index.html"),
@@ -247,7 +246,9 @@ def _links(shelf: Shelf, path: str, status: str, number: int, count: int, readin
         rows = [row for row in shelf.links(reading) if row.status == status]
         cells = (_cells(root, reading, row) for row in rows)
         label = f"Links of {shelf.summaries[reading].title}"
-        groups.append(group(shelf, root, reading, table(label, ("No.", "Words", "Where it leads", "Copies"), cells)))
+        groups.append(
+            group(shelf, root, reading, table(label, ("No.", "Words", "Where it leads", "Copies"), cells, told=(2, 3)))
+        )
     first, _, more = STATUS_WORDS[status].partition(": ")
     title = f"Links, {first}{f', page {number}' if number > 1 else ''}"
     back = element("ul", element("li", element("a", "All links by status", href=root + LINKS)), class_="ways")

@@ -50,7 +50,8 @@ def _overview(shelf: Shelf, rows: list[tuple[str, int, int]]) -> Iterator[tuple[
     dated = [(int(at), one, two) for at, one, two in rows if at != "undated"]
     described = "; ".join(f"{at}: {plural(one, 'article')}, {plural(two, 'quotation')}" for at, one, two in dated)
     title = "Articles by year of publication, and quotations by the year in which they were said"
-    picture = columns("timeline", title, described, list(_columns(dated))) if dated else None
+    drawn = list(_columns(dated)) if dated else []
+    picture = columns("timeline", title, described, drawn) if len(drawn) > 1 else None
     cells = ((element("a", at, href=f"{root}timeline/{at}/index.html"), one, two) for at, one, two in reversed(rows))
     heads = ("Year", "Articles", "Quotations said")
     is_said = any(two for _, _, two in rows)
