@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
 from postil.document import Document
 from postil.model.people import Organization, Person
-from postil.quoting.detecting.according import OWN_WORDS
 from postil.quoting.detecting.attribution import HIDDEN, Attribution, Place
 from postil.quoting.detecting.carrying import carried
 from postil.quoting.detecting.cues import attribute, lead_in
-from postil.quoting.detecting.detected import Detected, Detection, MarkWarning, Speaker
+from postil.quoting.detecting.detected import Detected, Detection, MarkWarning
 from postil.quoting.detecting.following import in_brackets
 from postil.quoting.detecting.grammar import Grammar
 from postil.quoting.detecting.indirect import Statement, statements_of, unspaced_statements
 from postil.quoting.detecting.inserting import DASH, dialogue, parted
-from postil.quoting.detecting.interviewing import INTERVIEW, TURN, full_name, is_role, names_by_initials, turns_of
-from postil.quoting.detecting.marks import SINGLE, TITLES
-from postil.quoting.detecting.naming import People, fullest
+from postil.quoting.detecting.interviewing import INTERVIEW, TURN, names_by_initials, turns_of
+from postil.quoting.detecting.marks import SINGLE
+from postil.quoting.detecting.naming import People
 from postil.quoting.detecting.neighbouring import is_reported, spoken_of, stands_alone
+from postil.quoting.detecting.nesting import hidden_in, nested, with_blocks, with_outer, with_outermost
 from postil.quoting.detecting.pairing import Quoted, pair
 from postil.quoting.detecting.paragraphs import block_quotes_of, bold_of, headings_of, paragraphs_of, without_code
 from postil.quoting.detecting.phrases import Phrase
 from postil.quoting.detecting.roles import Judged, judge
+from postil.quoting.detecting.speaking import Speakers
 from postil.quoting.detecting.speech import Speech
 from postil.quoting.detecting.tables import SPEECH, UNSPACED
 from postil.quoting.detecting.unlisted import is_cued, is_told, named_before
@@ -49,9 +50,6 @@ BESIDE_SCORE = 0.6
 
 _ANYBODY = "-on"
 """What a French verb ends in whose subject is nobody in particular: *dit-on*."""
-
-_WHOLE_BLOCK = 0.7
-"""The share of a block quote from which on what stands in marks is all that it quotes."""
 
 SAMPLE = 20_000
 """Characters by which a language is told."""
@@ -99,14 +97,13 @@ class Found:
     rule: str = "marks"
     is_cued: bool = False
     """Whether a verb of saying stands beside it, with a subject or without."""
-    inner: list[Quoted] = field(default_factory=list)
 
 
 class _Detecting:
     """One run over one text."""
 
     def __init__(self, text: Document | str, words: str, code: str | None, people: People) -> None:
-        self._shown, self._code, self._people = words, code, people
+        self._code, shown = code, words
         self._text = words = without_code(text) if isinstance(text, Document) else words
         self._speech: Speech | None = SPEECH.get(code or "")
         is_document = isinstance(text, Document)
@@ -114,7 +111,8 @@ class _Detecting:
         self._blocks = block_quotes_of(text) if isinstance(text, Document) else []
         self._headings = frozenset(headings_of(text)) if isinstance(text, Document) else frozenset()
         self._turns = turns_of(words, self._paragraphs, bold_of(text) if isinstance(text, Document) else {})
-        self._initials = names_by_initials(words) if self._turns else {}
+        initials = names_by_initials(words) if self._turns else {}
+        self._speakers = Speakers(shown, code or "", self._speech, people, initials)
         self._uses_single = False
         self._alone: Found | None = None
         self._spoken_of: Attribution | None = None
@@ -125,7 +123,7 @@ class _Detecting:
         """Run all steps."""
         pairing = pair(self._text, self._paragraphs)
         self._warnings += pairing.warnings
-        quoted = _with_blocks(pairing.quoted, self._blocks)
+        quoted = with_blocks(pairing.quoted, self._blocks)
         quoted = self._with_dialogue(quoted)
         self._uses_single = 2 * sum(each.sign in SINGLE for each in quoted if not each.depth) > len(quoted)
         outer = [piece for each in quoted if not each.depth for piece in self._parted(each)]
@@ -133,14 +131,16 @@ class _Detecting:
         carried(self._text, self._paragraphs, found, self._statements, self._code or "")
         made = [self._detection(each) for each in _whole(found)]
         made += [self._indirect(each) for each in self._statements]
-        made += [_nested(each) for each in quoted if each.depth]
-        return Detected(self._code, tuple(_with_outer(self._named(made))), tuple(sorted(self._warnings, key=_place)))
+        made += [nested(each) for each in quoted if each.depth]
+        return Detected(
+            self._code, tuple(with_outer(self._speakers.named(made))), tuple(sorted(self._warnings, key=_place))
+        )
 
     def _with_dialogue(self, quoted: list[Quoted]) -> list[Quoted]:
         """Put what dashes and the labels of an interview open among the quotations; marks within it are nested."""
         said = dialogue(self._text, self._paragraphs, self._speech) if self._speech else []
         said += [turn.quoted for turn in self._turns]
-        return _with_outermost(quoted, sorted(said, key=lambda each: each.span.start))
+        return with_outermost(quoted, sorted(said, key=lambda each: each.span.start))
 
     def _parted(self, quoted: Quoted) -> list[Quoted]:
         return parted(self._text, quoted, self._speech) if self._speech else [quoted]
@@ -150,7 +150,7 @@ class _Detecting:
         found: list[Found] = []
         led: Attribution | None = None
         labels = {id(turn.quoted): turn.speaker for turn in self._turns}
-        hidden = _hide(self._text, outer) if self._code in UNSPACED else ""
+        hidden = hidden_in(self._text, outer) if self._code in UNSPACED else ""
         at = 0
         for number, paragraph in enumerate(self._paragraphs):
             here: list[Found] = []
@@ -251,7 +251,7 @@ class _Detecting:
         )
         if found.rule != "marks":
             judged = Judged("direct", 0.9 if speaker else 0.8)
-        said_by = self._speaker(speaker) if speaker and judged.role == "direct" else None
+        said_by = self._speakers.of(speaker) if speaker and judged.role == "direct" else None
         score = min(judged.score, PRONOUN_SCORE) if said_by and said_by.is_pronoun else judged.score
         if not quoted.is_closed:
             score = min(score, 0.3)
@@ -262,42 +262,9 @@ class _Detecting:
         span = Span(parts[0].start, max(parts[-1].end, parts[0].start))
         return Detection(span, judged.role, rule, round(score, 2), parts, said_by, mark=quoted.sign)
 
-    def _speaker(self, found: Attribution) -> Speaker:
-        text = " ".join(found.span.of(self._shown).split())
-        pronouns = self._speech.pronouns if self._speech else _unspaced_pronouns(self._code or "")
-        endings = self._speech.pronoun_endings if self._speech else ()
-        is_pronoun = (
-            text.lower() in pronouns
-            or found.rule == OWN_WORDS
-            or (bool(endings) and text.lower().endswith(endings))
-            or (found.rule == INTERVIEW and is_role(text))
-        )
-        name = full_name(text, self._initials) if found.rule == INTERVIEW else text
-        matches = () if is_pronoun else self._people.find(name)
-        person = matches[0] if len(matches) == 1 else None
-        candidates = matches if len(matches) > 1 else ()
-        return Speaker(found.span, text, name, found.rule, round(found.score, 2), is_pronoun, person, candidates)
-
     def _indirect(self, statement: Statement) -> Detection:
-        speaker = self._speaker(statement.speaker)
+        speaker = self._speakers.of(statement.speaker)
         return Detection(statement.span, "indirect", "statement", statement.score, (statement.span,), speaker)
-
-    def _named(self, made: list[Detection]) -> list[Detection]:
-        """Give each speaker the fullest name in the text, and the person whom that fits."""
-        speakers = [each.speaker for each in made if each.speaker and not each.speaker.is_pronoun]
-        names = fullest((speaker.text for speaker in speakers), self._code or "")
-        return [self._with_name(each, names) for each in made]
-
-    def _with_name(self, made: Detection, names: Mapping[str, str]) -> Detection:
-        speaker = made.speaker
-        if speaker is None or speaker.is_pronoun or names[speaker.text] == speaker.text:
-            return made
-        name = names[speaker.text]
-        matches = self._people.find(name)
-        person = matches[0] if len(matches) == 1 else speaker.person
-        return replace(
-            made, speaker=replace(speaker, name=name, person=person, candidates=() if person else speaker.candidates)
-        )
 
 
 def _attribution(grammar: Grammar, phrase: Phrase | None, score: float) -> Attribution | None:
@@ -313,55 +280,8 @@ def _label_before(text: str, paragraph: Span) -> Span | None:
     return Span(*match.span("who")) if match else None
 
 
-def _unspaced_pronouns(code: str) -> frozenset[str]:
-    from postil.quoting.detecting.east_asian import PRONOUNS  # its patterns are large, and few texts need them
-
-    return PRONOUNS.get(code, frozenset())
-
-
 def _place(warning: MarkWarning) -> tuple[int, int]:
     return warning.span.start, warning.span.end
-
-
-def _hide(text: str, outer: list[Quoted]) -> str:
-    """Return the text with every letter of its quotations replaced."""
-    pieces: list[str] = []
-    at = 0
-    for each in outer:
-        if each.sign in TITLES:
-            continue  # a newspaper may be who says it
-        span = around(text, each)
-        start = max(at, span.start)
-        pieces += (text[at:start], HIDDEN * max(0, span.end - start))
-        at = max(at, span.end)
-    pieces.append(text[at:])
-    return "".join(pieces)
-
-
-def _with_blocks(quoted: list[Quoted], blocks: list[Span]) -> list[Quoted]:
-    """Put block quotes among the quotations; one that is wholly in marks is told by the marks."""
-    starts = [each.span.start for each in quoted]
-    told: list[Quoted] = []
-    for block in blocks:  # none of them stands in another
-        among = quoted[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        inside = [each for each in among if each.span.end <= block.end and not each.depth]
-        if inside and sum(each.span.length for each in inside) > _WHOLE_BLOCK * block.length:
-            continue
-        for each in inside:
-            each.depth += 1
-        told.append(Quoted("", [block], 0))
-    return sorted([*quoted, *told], key=lambda each: (each.span.start, -each.span.end))
-
-
-def _with_outermost(quoted: list[Quoted], outermost: list[Quoted]) -> list[Quoted]:
-    """Put quotations among others; what stands in one of them is nested."""
-    if not outermost:
-        return quoted
-    starts = [each.span.start for each in outermost]
-    for each in quoted:
-        at = bisect_right(starts, each.span.start) - 1
-        each.depth += at >= 0 and each.span.end <= outermost[at].span.end
-    return sorted([*quoted, *outermost], key=lambda each: (each.span.start, -each.span.end))
 
 
 def _whole(found: list[Found]) -> Iterator[Found]:
@@ -373,21 +293,3 @@ def _whole(found: list[Found]) -> Iterator[Found]:
                 first.attribution = each.attribution
         first.quoted = first.quoted.whole or first.quoted
         yield first
-
-
-def _nested(quoted: Quoted) -> Detection:
-    return Detection(
-        quoted.span, "scare" if quoted.span.length < 25 else "direct", "nested", 0.5, (quoted.span,), mark=quoted.sign
-    )
-
-
-def _with_outer(made: list[Detection]) -> Iterator[Detection]:
-    """Yield all in the order of the text, each that stands in another with the place of that one."""
-    ordered = sorted(made, key=lambda each: (each.span.start, -each.span.end))
-    open_: list[int] = []
-    for index, each in enumerate(ordered):
-        while open_ and ordered[open_[-1]].span.end <= each.span.start:
-            open_.pop()
-        yield replace(each, within=open_[-1]) if open_ and each.rule == "nested" else each
-        if each.role != "indirect":
-            open_.append(index)
