@@ -47,6 +47,13 @@ def test_quotations_count_wherever_a_note_has_words(field: str) -> None:
     assert [*ReadingSubject(reading).excerpts] == [(("notes", 0, field), "so it is")]
 
 
+def test_what_a_copy_says_of_its_origin_is_no_excerpt() -> None:
+    """Import writes it: the line at the foot of a copy is not the article."""
+    origin = {"id": "ledger", "role": "original", "outlet": "L", "evidence": "The foot says “First published in L”."}
+    reading = make_reading(publish="excerpts", article={"publications": [origin]})
+    assert not ReadingSubject(reading).excerpts
+
+
 def test_without_a_known_length_the_words_are_limited() -> None:
     notes = [
         NOTE | {"id": f"n{n}", "anchor": {"exact": " ".join(f"w{n}x{m}" for m in range(20))}, "body": "x"}

@@ -25,10 +25,6 @@ _MARKS = "“”\"«»„「『‘‹'>&\\"
 """Without any of these a text quotes nothing: the marks, and what Markdown makes marks of."""
 
 
-_NOT_OF_THE_TEXT = frozenset({("article", "rights", "terms")})
-"""Words of ours that quote whoever holds the rights, and not the article."""
-
-
 def excerpts(reading: Reading, ours: Iterable[Passage]) -> Iterator[tuple[Path, str]]:
     """Yield (path, words) of every stretch of the text that a reading's files give away, where the text is not free.
 
@@ -37,7 +33,7 @@ def excerpts(reading: Reading, ours: Iterable[Passage]) -> Iterator[tuple[Path, 
     if reading.publish == "text":
         return
     yield from _recorded(reading)
-    own = [(each.path, each.text) for each in ours if each.kind in SENTENCES and each.path not in _NOT_OF_THE_TEXT]
+    own = [(each.path, each.text) for each in ours if each.kind in SENTENCES and _may_quote_the_text(each.path)]
     own += [(("notes", index, "replacement"), note.replacement or "") for index, note in enumerate(reading.notes)]
     own += [(("checks", "ignore", selector), reason) for selector, reason in reading.record.checks.ignore.items()]
     for place, text in own:
@@ -131,6 +127,16 @@ def _says_more(link: FootnoteLink) -> bool:
     """Whether the label gives away more than the anchor does."""
     words = max((" ".join(each.split()) for _, each in _pieces(link.anchor)), key=len, default="")
     return len(" ".join(link.label.split())) > len(words)
+
+
+def _may_quote_the_text(path: Path) -> bool:
+    """Whether words of ours may quote the article.
+
+    Those on where a copy comes from quote its head and foot; terms quote whoever holds the rights.
+    """
+    if path[:3] == ("article", "rights", "terms"):
+        return False
+    return path[-1] != "evidence" or not {"publications", "derived_from"} & {*path}
 
 
 def _inner(match: re.Match[str]) -> str:
