@@ -83,19 +83,24 @@ def _doubtful(
         recorded = known[reading.quotes[index].speaker or ""]
         paragraph = _paragraph(reading.text, place)
         beside = _beside(reading.text, paragraph, place)
-        is_strange = _is_strange(recorded, beside, _beside(reading.text, paragraph, place, NEXT))
-        if is_strange or any(name in beside and agent != recorded.id for name, agent in names):
+        if _is_strange(recorded, beside) or any(name in beside and agent != recorded.id for name, agent in names):
             yield index, recorded, place, paragraph
 
 
-def _is_strange(recorded: Person | Organization, beside: str, next_to: str) -> bool:
+def _is_strange(recorded: Person | Organization, beside: str) -> bool:
     """Whether a full name stands beside a quotation, and the one on record does not, or not where it would stand.
 
     Whoever has an office may speak for an institution that the text does not name.
     """
     if isinstance(recorded, Organization) and _OFFICE.search(beside):
         return False
-    return any(not _is_named(recorded, words) and _FULL_NAME.search(words) for words in (beside, next_to))
+    if not _FULL_NAME.search(beside):
+        return False
+    if not _is_named(recorded, beside):
+        return True
+    before, _, behind = beside.partition("\n\n")
+    next_to = f"{before[-NEXT:]}\n{behind[:NEXT]}"
+    return _FULL_NAME.search(next_to) is not None and not _is_named(recorded, next_to)
 
 
 def _another(said_by: Speaker, persons: Mapping[str, Person], recorded: Person | Organization) -> str:
@@ -118,8 +123,9 @@ def _is_named(agent: Person | Organization, text: str) -> bool:
 
 def _unnamed(subject: ReadingSubject) -> dict[str, Organization]:
     """Return the institutions on record that the text does not name: nobody seems to speak for them there."""
-    text = (subject.reading.text or "").casefold()
-    institutions = [each for each in _agents(subject) if isinstance(each, Organization)]
+    speakers = {quote.speaker for quote in subject.reading.quotes}
+    institutions = [each for each in _agents(subject) if isinstance(each, Organization) and each.id in speakers]
+    text = (subject.reading.text or "").casefold() if institutions else ""
     return {each.id: each for each in institutions if not any(_names(form, text) for form in _forms(each))}
 
 
@@ -168,10 +174,10 @@ def _paragraph(text: str, place: Span) -> Span:
     return Span(start + 2 if start >= 0 else 0, end if end >= 0 else len(text))
 
 
-def _beside(text: str, paragraph: Span, place: Span, width: int = BESIDE) -> str:
-    """Return the words on either side of a place, a line each."""
-    before = text[max(paragraph.start, place.start - width) : place.start]
-    return f"{before}\n{text[place.end : min(paragraph.end, place.end + width)]}"
+def _beside(text: str, paragraph: Span, place: Span) -> str:
+    """Return the words on either side of a place, a paragraph each."""
+    before = text[max(paragraph.start, place.start - BESIDE) : place.start]
+    return f"{before}\n\n{text[place.end : min(paragraph.end, place.end + BESIDE)]}"
 
 
 def _speaker(detected: Detected, place: Span) -> Speaker | None:

@@ -69,7 +69,7 @@ def unbalanced_quote(subject: ReadingSubject) -> Findings:
 def _going_on_behind(subject: ReadingSubject) -> Findings:
     """Tell of word-for-word quotes that leave the marks in which they begin, and enter others."""
     reading, text = subject.reading, subject.reading.text or ""
-    for index, quote in enumerate(reading.quotes):
+    for index, quote in enumerate(reading.quotes if any(mark in text for mark in _CLOSED_BY) else ()):
         place = subject.spans.get(quote.id) if quote.kind == "direct" else None
         if place is not None and (closing := mark_behind(text, place)):
             field = "exact" if quote.anchor.exact is not None else "last"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from postil.diagnostics import Diagnostic, Kind
 from postil.rules import (
     anchor_borders,
+    anchor_words,
     anchors,
     article_markup,
     article_text,
@@ -36,6 +37,7 @@ from postil.rules import (
     quotes,
     references,
     sources,
+    text_slips,
     titles,
     typography,
     values,
@@ -62,6 +64,7 @@ LIBRARY_RULES: tuple[Rule[LibrarySubject], ...] = (
     Rule("S101", "work-under-two-keys", "warning", works.work_under_two_keys),
     Rule("S102", "key-of-two-works", "warning", works.key_of_two_works),
     Rule("S103", "work-dated-differently", "warning", works.work_dated_differently),
+    Rule("S104", "work-credited-differently", "warning", works.work_credited_differently),
 )
 """Rules on a library as a whole. Numbers from 101 on: what no reading shows alone, only two of them side by side."""
 
@@ -86,6 +89,8 @@ WORD_RULES: tuple[Rule[Worded], ...] = (
     Rule("T012", "broken-word", "warning", wording.broken_word),
     Rule("T013", "mixed-apostrophes", "note", wording.mixed_apostrophes),
     Rule("T014", "unclosed-mark", "note", wording.unclosed_mark),
+    Rule("T030", "impossible-day", "warning", text_slips.impossible_day),
+    Rule("T031", "missing-space", "warning", text_slips.missing_space),
     Rule("U001", "tracking-parameter", "warning", web_addresses.tracking_parameter),
     Rule("U002", "local-address", "warning", web_addresses.local_address),
     Rule("U003", "malformed-address", "error", web_addresses.malformed_address),
@@ -104,6 +109,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("A008", "miscounted-words", "warning", anchors.miscounted_words, about="Anchor.words"),
     Rule("A009", "cut-word", "warning", anchor_borders.cut_word, about="Found"),
     Rule("A010", "marks-differ", "note", anchor_borders.marks_differ, about="Anchor.sha256"),
+    Rule("A011", "foreign-signs", "warning", anchor_words.foreign_signs, about="Found"),
     Rule("C001", "unknown-publication", "error", references.unknown_publication, about="Capture.publication"),
     Rule("C002", "unknown-capture", "error", references.unknown_capture, about="Anchor.capture Anchor.within"),
     Rule("C003", "media-type-differs", "warning", captures.media_type_differs, about="Capture.file"),
@@ -145,6 +151,9 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("L019", "target-differs", "warning", link_checks.target_differs),
     Rule("L020", "unrecorded-link", "note", link_checks.unrecorded_link),
     Rule("L021", "recovery-unconfirmed", "note", links.recovery_unconfirmed, about="FootnoteLink.recovery"),
+    Rule("L022", "archive-misnamed", "warning", link_checks.archive_misnamed, about="FootnoteLink.snapshots"),
+    Rule("L023", "source-of-another-link", "warning", link_checks.source_of_another_link, about="FootnoteLink.source"),
+    Rule("L024", "role-and-place", "warning", link_checks.role_and_place, about="FootnoteLink.role"),
     Rule("M001", "no-author", "error", metadata.no_author),
     Rule("M002", "anonymous-with-author", "error", metadata.anonymous_with_author, about="Article.anonymous"),
     Rule("M003", "no-publication", "error", metadata.no_publication),
@@ -198,6 +207,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("N016", "broken-citation", "warning", note_markdown.broken_citation),
     Rule("N017", "heading-skips-level", "note", note_markdown.heading_skips_level),
     Rule("N018", "emphasis-not-closed", "warning", note_markdown.emphasis_not_closed),
+    Rule("N019", "tag-shape", "warning", notes.tag_shape, about="Note.tags"),
     Rule("P002", "unknown-person", "error", references.unknown_person),
     Rule("Q001", "quote-differs", "warning", quotes.quote_differs),
     Rule("Q002", "needlessly-acknowledged", "warning", quotes.needlessly_acknowledged, about="Quote.acknowledged"),
