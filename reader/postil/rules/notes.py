@@ -237,7 +237,7 @@ def tag_shape(subject: ReadingSubject) -> Findings:
         for number, tag in enumerate(note.tags):
             where = subject.reading.where("notes", index, "tags", number)
             if tag.startswith("#") and len(tag) > 1:
-                fix = fix_by_setting(where, tag.lstrip("# "), safe=tag.count("#") == 1)
+                fix = fix_by_setting(where, tag.lstrip("# "), safe=tag.count("#") == 1, title="leave the sign away")
                 yield Finding(where, f"the tag {tag!r} has a sign before it", "leave it away", fix=fix)
             elif ";" in tag or "," in tag.rstrip(",") or tag.endswith((",", ";")):
                 yield Finding(where, f"{tag!r} is more than a tag", "write each tag as an item of its own")
