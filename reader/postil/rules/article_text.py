@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from postil.diagnostics import Finding
+from postil.diagnostics import Finding, Where
 from postil.document import Document, Piece
 from postil.importing.repairs import SUSPENDED
 from postil.quoting.detecting.pairing import is_plainly_paired, pair
@@ -34,6 +35,9 @@ _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|q"
     r"|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>|<!--",
     re.IGNORECASE,
+)
+_CODED_TWICE = re.compile(
+    r"&amp;(?:nbsp|amp|lt|gt|quot|apos|shy|hellip|[lr][sd]quo|[lr]aquo|[mn]dash|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 )
 _CONFLICT = re.compile(r"^(?:<{7} .+|={7}|>{7} .+)$", re.MULTILINE)
 _HYPHEN = re.compile(r"- (?<=\S- )(?=\S)")
@@ -83,13 +87,13 @@ def footnote_without_reference(subject: ReadingSubject) -> Findings:
 
 
 def markup_not_read(subject: ReadingSubject) -> Findings:
-    """HTML in article.md, a Markdown link that is not one, or a header of keys and values above the text.
+    """HTML in article.md (tags, twice coded characters), a Markdown link that is none, or a header above the text.
 
     Why it matters: article.md is Markdown without HTML; the page shows `<br>` and `[log][1]` as they stand, and a
     header as a line and a heading.
 
-    Example: `<i>log</i>`, `[log][1]` without a line `[1]: https://…`, `(log)[https://…]`, a space within an address or
-    before it, `title: The tide clock` between two lines of `---`.
+    Example: `<i>log</i>`, `&amp;nbsp;`, `[log][1]` without `[1]: https://…`, `(log)[https://…]`, a space in an address
+    or before it, `title: The tide clock` between two lines of `---`.
 
     Fix: write it in Markdown; where the text is about HTML, put it in backticks. What a header says stands in
     reading.yaml.
@@ -98,6 +102,7 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
         if document.source.startswith(("---", "+++")) and _HEADER.match(document.source):
             place = where._replace(line=1, column=1)
             yield Finding(place, "this header is shown as text", "take it out; reading.yaml says what it says")
+        yield from _coded_twice(document, where)
         for piece in document.pieces if "<" in document.text or "[" in document.text else ():
             if piece.token.type != "text" or not ("<" in piece.token.content or "[" in piece.token.content):
                 continue
@@ -107,6 +112,14 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
                 spaced = re.match(r"(\[[^\[\]]+\])[ \t]+\(", match[0])
                 hint = f"leave no space behind {spaced[1]}" if spaced else "write it in Markdown"
                 yield Finding(place, f"{match[0]!r} is shown as it stands", hint)
+
+
+def _coded_twice(document: Document, where: Where) -> Findings:
+    """Tell of the first reference to a character that is shown as it stands; code is full of them."""
+    source = document.source
+    if "&amp;" in source and "`" not in source and (match := _CODED_TWICE.search(source)):
+        place = Passage(where.file, (), source, "article").at(*match.span())
+        yield Finding(place, f"{match[0].replace('&amp;', '&')!r} is shown as it stands", "write the character")
 
 
 def title_in_text(subject: ReadingSubject) -> Findings:
@@ -238,14 +251,15 @@ def _of_images(document: Document) -> Iterator[int]:
 
 
 def mixed_quotation_marks(subject: ReadingSubject) -> Findings:
-    """Words of another that a curly mark opens and a straight one closes, or the other way round.
+    """Words of another between marks that are no pair, or „ with another closing mark than elsewhere in the text.
 
     Why it matters: one of the two was typed anew; what else was typed anew nobody can tell.
 
-    Example: `“The box stays warm", he said.`
+    Example: `“The box stays warm", he said.`; `„Der Deich hält”` in a text that has „…“ in other places.
 
     Fix: compare with the original, and write the marks as it has them.
     """
+    yield from _closed_otherwise(subject)
     for document, where in article_of(subject):
         text = document.text
         if '"' not in text or ("“" not in text and "”" not in text):
@@ -255,3 +269,19 @@ def mixed_quotation_marks(subject: ReadingSubject) -> Findings:
             if each.is_closed and {before, behind} in ({"“", '"'}, {'"', "”"}):
                 place = place_of(document, where, each.span.start - 1)
                 yield Finding(place, f"{before} and {behind} are no pair", "compare with the original")
+
+
+def _closed_otherwise(subject: ReadingSubject) -> Findings:
+    """Tell of low marks that are closed in another way than most of them in the text."""
+    for document, where in article_of(subject):
+        text = document.text
+        if text.count("„") < 2 or "“" not in text or "”" not in text:
+            return
+        pairs = [each.span for each in pair(text, paragraphs_of(text, wrapped=True)).quoted if each.is_closed]
+        low = [span for span in pairs if text[max(span.start - 1, 0) : span.start] == "„"]
+        closings = Counter(text[span.end : span.end + 1] for span in low)
+        usual = max(closings, key=lambda sign: closings[sign], default="")
+        for span in low if len(closings) > 1 else ():
+            if text[span.end : span.end + 1] != usual:
+                place = place_of(document, where, span.end)
+                yield Finding(place, f"„ is closed by {usual} elsewhere", "compare with the original")

@@ -10,6 +10,9 @@ from postil.model import Reading
 from postil.model.dates import first_key, last_key
 from postil.rules.rule import Findings, ReadingSubject
 
+_APPEAR_ONCE = frozenset({"article-journal", "article-magazine", "article-newspaper", "report", "thesis"})
+"""Works of which there is hardly a later edition."""
+
 
 def future_date(subject: ReadingSubject) -> Findings:
     """A date that has not come yet.
@@ -84,15 +87,31 @@ def quote_after_publication(subject: ReadingSubject) -> Findings:
 
     Fix: correct the date of the quote or of the publication.
     """
-    publications = subject.reading.article.publications
-    dates = [publication.date for publication in publications if publication.date]
-    if not dates or len(dates) < len(publications):
-        return
-    last = max(dates, key=last_key)
-    for index, quote in enumerate(subject.reading.quotes):
-        if quote.date and first_key(quote.date) > last_key(last) and not _in_future(subject, quote.date):
+    last = _last_publication(subject.reading)
+    for index, quote in enumerate(subject.reading.quotes if last else ()):
+        if last and quote.date and first_key(quote.date) > last_key(last) and not _in_future(subject, quote.date):
             where = subject.reading.where("quotes", index, "date")
             yield Finding(where, f"said {quote.date}, after the last publication ({last})")
+
+
+def source_after_publication(subject: ReadingSubject) -> Findings:
+    """A quote whose source appeared after the article was last published.
+
+    Why it matters: the article can't have quoted it; one of the two dates is wrong, or another edition was quoted.
+
+    Example: an article of 2024-06-01, and a quote from a report with `date = {2024-07-22}`. Books, web pages and other
+    works that appear again, or change, are passed over.
+
+    Fix: correct the date that is wrong; where the words stood elsewhere before, say so in `note`.
+    """
+    last = _last_publication(subject.reading)
+    for index, quote in enumerate(subject.reading.quotes if last else ()):
+        source = subject.reading.source(quote.source) if quote.source and not quote.note else None
+        if last is None or source is None or source.issued is None or source.type not in _APPEAR_ONCE:
+            continue
+        if first_key(source.issued) > last_key(last) and not _in_future(subject, source.issued):
+            where = subject.reading.where("quotes", index, "source")
+            yield Finding(where, f"a work of {source.issued}, after the last publication ({last})")
 
 
 def accessed_before_issued(subject: ReadingSubject) -> Findings:
@@ -108,6 +127,13 @@ def accessed_before_issued(subject: ReadingSubject) -> Findings:
         if source.issued and source.accessed and last_key(source.accessed) < first_key(source.issued):
             where = Where(f"{subject.reading.id}/sources.bib", (source.key, "urldate"))
             yield Finding(where, f"read {source.accessed}, before it was published ({source.issued})")
+
+
+def _last_publication(reading: Reading) -> str | None:
+    """Return the date of the last publication, where all of them have one."""
+    dates = [publication.date for publication in reading.article.publications]
+    known = [date for date in dates if date]
+    return max(known, key=last_key) if known and len(known) == len(dates) else None
 
 
 def _in_future(subject: ReadingSubject, date: str) -> bool:

@@ -41,6 +41,8 @@ class Work(NamedTuple):
     related: str
     identities: str
     """Each as ``kind:key``, a line each."""
+    names: str
+    """The authors, family name first, a line each."""
 
     def known_as(self) -> Mapping[str, str]:
         """What it is known by: the key by kind."""
@@ -134,6 +136,11 @@ def _as_work(source: Source) -> Work:
         outlet=fold(source.container_title or source.publisher or ""),
         related=" ".join([relation.key for relation in source.related]) if source.related else "",
         identities="\n".join([f"{kind}:{key}" for kind, key in identities(source)]),
+        names="\n".join(
+            [f"{each.family}, {each.given or ''}" if each.family else each.literal or "" for each in source.author]
+        )
+        if source.author
+        else "",
     )
 
 

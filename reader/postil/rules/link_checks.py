@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.model import FootnoteLink, Reading
@@ -20,20 +21,43 @@ _ARCHIVED = re.compile(
 )
 """Addresses of archives that name the time and the archived address (RFC 7089 calls them URI-M)."""
 
+_ARCHIVES = MappingProxyType(
+    {
+        "web.archive.org": re.compile(r"internet archive|wayback|archive\.org"),
+        "archive.today": re.compile(r"archive\.(?:today|ph|is|li|md|vn|fo)\b"),
+        "perma.cc": re.compile(r"perma"),
+        "webcitation.org": re.compile(r"web ?cit"),
+        "webarchive.nationalarchives.gov.uk": re.compile(r"national archives"),
+        "arquivo.pt": re.compile(r"arquivo"),
+        "webarchive.org.uk": re.compile(r"uk web archive"),
+    }
+)
+"""Hosts of archives, and what each is called."""
+
+_OTHER_HOSTS = MappingProxyType(
+    dict.fromkeys(("archive.ph", "archive.is", "archive.li", "archive.md"), "archive.today")
+)
+
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+"""A footnote of Markdown, to the next blank line."""
+
 _GONE = frozenset({"gone", "changed"})
 
 
 def archived_elsewhere(subject: ReadingSubject) -> Findings:
-    """An archived copy of another address than that of the link or of the publication.
+    """An archived copy of another address than that of the link or of the publication; or no copy, but that address.
 
-    Why it matters: it shows another page as if it were the one that was linked.
+    Why it matters: it shows another page as if it were the one that was linked, or is gone when that page is gone.
 
-    Example: a link to `https://gazette.example/log` with the copy `https://web.archive.org/web/2021/https://other.example/`.
+    Example: a link to `https://gazette.example/log` with the copy `https://web.archive.org/web/2021/https://other.example/`,
+    or with the copy `https://gazette.example/log`.
 
     Fix: correct the address of the copy.
     """
     for where, url, _, addresses in _copies(subject.reading):
         match = _ARCHIVED.match(url)
+        if match is None and any(Address(url).page == Address(each).page for each in addresses):
+            yield Finding(where, "this is the page itself, and no copy of it", "give the address of the copy")
         if match and addresses:
             archived = Address(_with_scheme(match["address"]))
             if not any(_same(archived, Address(each)) for each in addresses):
@@ -63,6 +87,71 @@ def archived_otherwise(subject: ReadingSubject) -> Findings:
                 f"the address says {date}",
                 "copy the date from the address",
             )
+
+
+def archive_misnamed(subject: ReadingSubject) -> Findings:
+    """An archived copy that is said to lie in one archive, and has the address of another.
+
+    Why it matters: a reader who looks for the copy by the name of the archive does not find it.
+
+    Example: `archive: archive.today` beside `url: https://web.archive.org/web/2021…`.
+
+    Fix: correct the name, or the address.
+    """
+    for index, link in enumerate(subject.reading.links):
+        for number, snapshot in enumerate(link.snapshots):
+            name = (snapshot.archive or "").casefold()
+            said = {host for host, pattern in _ARCHIVES.items() if pattern.search(name)}
+            host = next((host for host in _ARCHIVES if _is_host(Address(snapshot.url).host, host)), "")
+            if name and host and said and host not in said:
+                where = subject.reading.where("links", index, "snapshots", number, "archive")
+                yield Finding(where, f"the address is one of {host}", "correct the name or the address")
+
+
+def source_of_another_link(subject: ReadingSubject) -> Findings:
+    """A link that names one work as its source, and leads to the address of another work in sources.bib.
+
+    Why it matters: one of the two was picked wrongly from a list; the page would tell the reader of the wrong work.
+
+    Example: `address: https://board.example/reports/1934`, which is the `url` of `boardReport1934`, and
+    `source: harbourLog1931`.
+
+    Fix: name the other work, or correct the address.
+    """
+    reading = subject.reading
+    for index, link in enumerate(reading.links):
+        source = reading.source(link.source) if link.source and link.address else None
+        if source is None or not source.url or _page(source.url) == _page(link.address or ""):
+            continue
+        other = next(
+            (each for each in reading.sources if each.url and _page(each.url) == _page(link.address or "")), None
+        )
+        if other is not None and other.key != source.key:
+            where = reading.where("links", index, "source")
+            yield Finding(where, f"the address is that of {other.key!r}", f"write source: {other.key}")
+
+
+def role_and_place(subject: ReadingSubject) -> Findings:
+    """A link that is said to be one of the body, and stands in a footnote of article.md; or the other way round.
+
+    Why it matters: the list of links tells them apart by what is said here.
+
+    Example: `role: body` of a link below `[^1]:`.
+
+    Fix: write `role: note`, or `role: body`.
+    """
+    document = subject.reading.document
+    if document is None or subject.reading.attached or "[^" not in document.source:
+        return
+    footnotes = [match.span() for match in _FOOTNOTE.finditer(document.source)]
+    for index, link in enumerate(subject.reading.links if footnotes else ()):
+        span = subject.spans.get(link.id)
+        at = document.source_offset(span.start + 1) if span and "role" in link.model_fields_set else None
+        is_below = at is not None and any(start < at <= end for start, end in footnotes)
+        if at is not None and link.role == ("body" if is_below else "note"):
+            said = "stands in a footnote" if is_below else "stands in no footnote"
+            where = subject.reading.where("links", index, "role")
+            yield Finding(where, f"the link {said}", f"write role: {'note' if is_below else 'body'}")
 
 
 def dead_without_copy(subject: ReadingSubject) -> Findings:
@@ -154,8 +243,14 @@ def target_differs(subject: ReadingSubject) -> Findings:
             continue
         if link.href not in {_resolved(record), "", "#"}:
             where = reading.where("links", index, "href")
-            related = (Related("the link is here", place_of(document, file, link.span.start)),)
-            yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong", related)
+            at_link = place_of(document, file, link.span.start)
+            hint = "correct the one that is wrong"
+            if record.address == record.href:  # the record says it twice, the text once
+                related = (Related("the record is here", where),)
+                yield Finding(at_link, f"the record has {record.href[:80]!r} here", hint, related)
+                continue
+            related = (Related("the link is here", at_link),)
+            yield Finding(where, f"article.md has {link.href[:80]!r} here", hint, related)
 
 
 def unrecorded_link(subject: ReadingSubject) -> Findings:
@@ -207,6 +302,14 @@ def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[st
             url = urls.get(capture.publication or "")
             path: Path = ("captures", index, "archive_url")
             yield reading.where(*path), capture.archive_url, capture.taken, (url,) if url else ()
+
+
+def _page(address: str) -> str:
+    return Address(address).page
+
+
+def _is_host(written: str, host: str) -> bool:
+    return _OTHER_HOSTS.get(written, written) == host
 
 
 def _with_scheme(address: str) -> str:

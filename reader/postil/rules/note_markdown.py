@@ -18,13 +18,21 @@ _CITATION = re.compile(
     r"|(?P<apart>\[@\s+[A-Za-z0-9_]+[^\[\]]*\])"
     r"|(?P<round>\(@(?P<key>[A-Za-z][\w:.+/-]*)[^()]*\))"
     r"|(?P<doubled>\[@@[^\[\]]*\])"
+    r"|(?P<comma>\[[^\[\];]{0,40}@[\w:.+/-]*\w,\s*@\w[^\[\]]*\])"
 )
 _HEADING = re.compile(r"^ {0,3}(?P<signs>#{1,6})[ \t]+(?P<words>\S[^\n]{0,40})", re.MULTILINE)
 _PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++", re.MULTILINE)
 _ASTERISKS = re.compile(r"(?<!\\)\*+")
-_LIST_ITEM = re.compile(r"(?m)^[ \t]*[*+-][ \t]+")
+_NO_EMPHASIS = re.compile(r"(?m)^[ \t]*[*+-][ \t]+|https?://[^\s*]*(?:\*+[\w/][^\s*]*)*")
+"""The sign of an item of a list, and an address: an asterisk may be a part of it."""
+_KEY_IN_WORDS = re.compile(r"(?<![\w@/#.:{\"“-])[A-Za-z][a-zA-Z]{2,}[\w:-]*\d{4}[a-z]?(?![\w/-])")
+"""A word made as citation keys are, of a name and a year."""
+_SHAPES = bytes(48 if 48 <= byte <= 57 else 97 if 97 <= byte <= 122 else 32 for byte in range(256))
+"""For each byte of a text in UTF-8 `0` for a digit, `a` for a small letter of ASCII, or else a space."""
+_NAME_AND_YEAR = b"a0000"
 _BRACKETS = re.compile(r"\[(?!@[^\[\]@;]*\])(?P<words>[^\[\]]{4,400})\](?![(\[:])")
 _WORD_IN_BRACKETS = re.compile(r"(?<![\w@{-])[A-Za-z][\w:.+/-]{3,}\w")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _UNLIKE_WORDS = re.compile(r"\d|[a-z][A-Z]")
 """What tells a citation key from a word that may stand in brackets for itself."""
 _WHOLE_CITATION = re.compile(r"\[@[A-Za-z0-9_][^\[\]@]*\]")
@@ -77,7 +85,7 @@ def emphasis_not_closed(subject: ReadingSubject) -> Findings:
     for passage in subject.passages.notes:
         if "*" not in passage.text:
             continue
-        text = _LIST_ITEM.sub(lambda item: " " * len(item[0]), passage.without_code())
+        text = _NO_EMPHASIS.sub(lambda item: " " * len(item[0]), passage.without_code())
         if (span := _unclosed(text)) is not None:
             where = passage.at(*span)
             yield Finding(where, f"{text[slice(*span)]!r} is not closed", "close it, or put a backslash before it")
@@ -146,7 +154,8 @@ def broken_citation(subject: ReadingSubject) -> Findings:
     Why it matters: it is shown as it stands, and no source stands behind it. `(@key)` cites an author in the text, and
     has brackets within brackets.
 
-    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `[@ key]`, `(@key)`; `[@one2019; two2020]`.
+    Example: `[@harbourOfficeRules1874, rule 2` without the closing bracket; `[@ key]`, `(@key)`; `[@one2019; two2020]`,
+    `(one2019, p. 3)`; `[@one2019, @two2020]`, where a semicolon is meant.
 
     Fix: write `[@key, p. 3]`.
     """
@@ -168,12 +177,23 @@ def broken_citation(subject: ReadingSubject) -> Findings:
 
 def keys_without_sign(subject: ReadingSubject) -> Iterator[tuple[Where, str]]:
     """Yield the keys of sources that stand in brackets in a note without the sign that cites them, and where."""
-    if not _BRACKETS.search("[".join([passage.text for passage in subject.passages.notes])):
-        return
+    notes = "[".join([passage.text for passage in subject.passages.notes])
     keys = subject.reading.known_sources
+    for key in keys if _NAME_AND_YEAR in notes.encode("utf-8", "replace").translate(_SHAPES) else ():
+        if notes.count(key) != notes.count(f"@{key}"):
+            yield from _as_words(subject, key)
+    if not _BRACKETS.search(notes):
+        return
     for passage in subject.passages.notes:
         for brackets in _BRACKETS.finditer(passage.without_code()):
             for word in _WORD_IN_BRACKETS.finditer(brackets["words"]):
                 if word[0] in keys and _UNLIKE_WORDS.search(word[0]):
                     start, end = (brackets.start("words") + at for at in word.span())
                     yield passage.at(start, end), word[0]
+
+
+def _as_words(subject: ReadingSubject, key: str) -> Iterator[tuple[Where, str]]:
+    """Yield where a key stands among the words of a note, neither in code nor in square brackets."""
+    for passage in subject.passages.notes:
+        text = _BRACKETED.sub(lambda match: " " * len(match[0]), passage.own()) if key in passage.text else ""
+        yield from ((passage.at(*word.span()), key) for word in _KEY_IN_WORDS.finditer(text) if word[0] == key)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from postil.cite.identities import fold
 from postil.diagnostics import Finding, Related
 from postil.model import Anchor, Quote
+from postil.quoting import words_of
 from postil.rules.checks import circles
+from postil.rules.quoted_words import mark_behind
 from postil.rules.rule import Findings, ReadingSubject
+
+_SHARED = 0.5
+"""Part of the words of the shorter of two quotes that the other has, where one can repeat the other."""
+
+_WORDED_ALIKE = frozenset({"direct", "title", "term"})
+"""Kinds of quotes that have the words of what they repeat; others may be in other words, or in another language."""
 
 
 def quote_cycle(subject: ReadingSubject) -> Findings:
@@ -41,6 +50,31 @@ def repeats_later(subject: ReadingSubject) -> Findings:
         if here and there and here.start < there.start and not _is_mutual(subject, quote):
             where = subject.reading.where("quotes", index, "repeats")
             yield Finding(where, f"{quote.repeats!r} stands later in the text", "put repeats into the later one")
+
+
+def repeat_differs(subject: ReadingSubject) -> Findings:
+    """A quote that is said to repeat another one, and has other words or another speaker.
+
+    Why it matters: then it repeats something else, or one of the two is in the wrong mouth.
+
+    Example: `repeats: q-oil` in a quote of “steady flame”; `speaker: jan-de-wit` in a quote that repeats words of Ada
+    Marlow.
+
+    Fix: correct `repeats` or the speaker; where somebody else says the words again, say so in `note`.
+    """
+    by_id = {quote.id: (index, quote) for index, quote in enumerate(subject.reading.quotes)}
+    for index, quote in enumerate(subject.reading.quotes):
+        place, first = by_id.get(quote.repeats or "", (index, quote))
+        if first is quote or first.repeats == quote.id or quote.note or quote.acknowledged:
+            continue
+        if not _shares_words(subject, quote, first):
+            where = subject.reading.where("quotes", index, "repeats")
+            related = (Related(f"this is {first.id!r}", subject.reading.where("quotes", place, "anchor")),)
+            yield Finding(where, f"{first.id!r} has other words", "name the quote that is repeated", related)
+        elif quote.speaker and first.speaker and quote.speaker != first.speaker and not quote.quoted_in:
+            where = subject.reading.where("quotes", index, "speaker")
+            related = (Related(f"this is {first.id!r}", subject.reading.where("quotes", place, "speaker")),)
+            yield Finding(where, f"{first.id!r}, which it repeats, is by {first.speaker!r}", "correct one", related)
 
 
 def not_part_of(subject: ReadingSubject) -> Findings:
@@ -107,6 +141,7 @@ def overlapping_quotes(subject: ReadingSubject) -> Findings:
             and span.overlaps(spans[outer])
             and span != spans[outer]
             and not _related(direct[key][1], direct[outer][1])
+            and not mark_behind(subject.reading.text or "", spans[outer])
         ):
             inside = span.end <= spans[outer].end
             said = "lies within" if inside else "runs into"
@@ -121,6 +156,15 @@ def overlapping_quotes(subject: ReadingSubject) -> Findings:
 
 def _words(anchor: Anchor) -> object:
     return anchor.excerpts(), anchor.within, anchor.capture, anchor.rank
+
+
+def _shares_words(subject: ReadingSubject, one: Quote, other: Quote) -> bool:
+    """Whether one quote can repeat another; where the words of one are not known, or are not its own, it can."""
+    if not {one.kind, other.kind} <= _WORDED_ALIKE or one.language != other.language:
+        return True
+    texts = [words_of(subject.reading, each, subject.spans.get(each.id)) for each in (one, other)]
+    words, others = ({*fold(text or "").split()} for text in texts)
+    return not words or not others or len(words & others) >= _SHARED * min(len(words), len(others))
 
 
 def _is_mutual(subject: ReadingSubject, quote: Quote) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from postil.diagnostics import Finding
 from postil.model import Quote, Source
 from postil.rules.checks import last_page
 from postil.rules.rule import Findings, ReadingSubject
+from postil.text import Span
 
 _OPENING, _CLOSING = "“\"«„‘'‹", "”\"»“’'›"
 _PAIRS = (("“", "”"), ("«", "»"))
+_CLOSED_BY = MappingProxyType({"“": "”", "«": "»", "»": "«", "„": "“”"})
 _PAGES = re.compile(r"(?:pp?|pages?|S|Seiten?)\.?\s*(?P<first>\d+)(?:\s*[-–—]+\s*(?P<last>\d+))?", re.IGNORECASE)
 _PAGE_LABEL = re.compile(
     r"(?:pp?|vol|chap|sec|par|no|col|fol|art|l|n|v|pages?|volumes?|chapters?|sections?|paragraphs?|numbers?|columns?"
@@ -43,14 +46,17 @@ def marks_in_quote(subject: ReadingSubject) -> Findings:
 
 
 def unbalanced_quote(subject: ReadingSubject) -> Findings:
-    """A quote with a quotation mark that is opened or closed alone.
+    """A quote with a quotation mark that is opened or closed alone, or that goes on behind the mark which ends it.
 
-    Why it matters: the anchor reaches too far or not far enough; what is quoted within the quote has no end.
+    Why it matters: the anchor reaches too far or not far enough; what is quoted within the quote has no end, or words
+    of the article stand between those of the speaker.
 
-    Example: `exact: he wrote “paid`.
+    Example: `exact: he wrote “paid`; `first: The light was`, `last: carried the oil`, where the article has: “The light
+    was never out,” he said, “and nobody asked who carried the oil.”
 
-    Fix: take in the other mark, or leave this one away.
+    Fix: take in the other mark, or leave this one away; words on both sides of an inserted phrase are two quotes.
     """
+    yield from _going_on_behind(subject)
     for index, quote in enumerate(subject.reading.quotes):
         words = quote.anchor.exact or ""
         for opening, closing in _PAIRS if not words.isascii() else ():
@@ -60,6 +66,27 @@ def unbalanced_quote(subject: ReadingSubject) -> Findings:
                 mark = opening if words.count(opening) > words.count(closing) else closing
                 at = words.find(mark)
                 yield Finding(where.within(words, at, at + 1), f"{mark} without its other half", "take in both or none")
+
+
+def _going_on_behind(subject: ReadingSubject) -> Findings:
+    """Tell of word-for-word quotes that leave the marks in which they begin, and enter others."""
+    reading, text = subject.reading, subject.reading.text or ""
+    for index, quote in enumerate(reading.quotes if any(mark in text for mark in _CLOSED_BY) else ()):
+        place = subject.spans.get(quote.id) if quote.kind == "direct" else None
+        if place is not None and (closing := mark_behind(text, place)):
+            field = "exact" if quote.anchor.exact is not None else "last"
+            hint = "end it there; what follows is another quote"
+            yield Finding(reading.where("quotes", index, "anchor", field), f"it goes on behind {closing}", hint)
+
+
+def mark_behind(text: str, place: Span) -> str:
+    """Return the mark that closes the quotation in which some words begin, where they enter another one behind it."""
+    opening = text[max(place.start - 1, 0) : place.start]
+    closings = _CLOSED_BY.get(opening, "")
+    words = place.of(text) if closings else ""
+    ends = min([at for at in map(words.find, closings) if at >= 0], default=-1)
+    goes_on = 0 <= ends < words.find(opening, ends + 1) and opening not in words[:ends]
+    return words[ends] if goes_on else ""
 
 
 def _opened_again(subject: ReadingSubject, quote: Quote, opening: str) -> int:
@@ -89,20 +116,21 @@ def unattributed_quote(subject: ReadingSubject) -> Findings:
 
 
 def quoted_from_itself(subject: ReadingSubject) -> Findings:
-    """A quote whose source is the article that is read.
+    """A quote whose source, or the work it was met in, is the article that is read.
 
     Why it matters: it would be compared with itself, and prove itself.
 
-    Example: `source: marlowTideClock2021` in the reading of that article.
+    Example: `source: marlowTideClock2021`, or `quoted_in: marlowTideClock2021`, in the reading of that article.
 
-    Fix: name the work the words come from; where it is not known, leave `source` out.
+    Fix: name the work the words come from; where it is not known, leave the key out.
     """
     article = subject.reading.article
     own = {article.key, *(publication.key for publication in article.publications if publication.key)}
     for index, quote in enumerate(subject.reading.quotes):
-        if quote.source in own:
-            where = subject.reading.where("quotes", index, "source")
-            yield Finding(where, "this is the article itself", "name the work the words come from")
+        for field, key in (("source", quote.source), ("quoted_in", quote.quoted_in)):
+            if key in own:
+                where = subject.reading.where("quotes", index, field)
+                yield Finding(where, "this is the article itself", "name the work the words come from")
 
 
 def locator_without_source(subject: ReadingSubject) -> Findings:

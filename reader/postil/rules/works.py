@@ -101,8 +101,60 @@ def work_dated_differently(subject: LibrarySubject) -> Findings:
     for first, other in _entries(subject):
         one, two = Work(*first.said), Work(*other.said)
         if one.date and two.date and not may_agree(one.date, two.date) and not _differ(one, two):
+            if _is_article(other) and not _is_article(first):  # the record of the article knows better
+                first, other, one, two = other, first, two, one
             message = f"{other.key!r} is dated {two.date} here, and {one.date} elsewhere"
             yield Finding(other.where, message, "correct one of the dates", (Related("the other one", first.where),))
+
+
+def work_credited_differently(subject: LibrarySubject) -> Findings:
+    """One work, under one citation key, by authors whose names are spelt in two ways, or by others.
+
+    Why it matters: at most one of the spellings is right, and lists of sources show two people. Initials contradict
+    nothing, and neither do a list of names that ends with "others" or another name of an institution.
+
+    Example: `author = {Mercer, Ann}` in one sources.bib, `author = {Mercer, Anne}` in another.
+
+    Fix: look at the work, and write the names as they stand there.
+    """
+    for first, other in _entries(subject):
+        one, two = Work(*first.said), Work(*other.said)
+        if one.names == two.names or not one.names or not two.names or _differ(one, two):
+            continue
+        if not _may_be_same(one.names.split("\n"), two.names.split("\n")):
+            if _is_article(other) and not _is_article(first):
+                first, other, one, two = other, first, two, one
+            said, elsewhere = (each.names.replace("\n", "; ") for each in (two, one))
+            message = f"{other.key!r} is by {said} here, and by {elsewhere} elsewhere"
+            yield Finding(other.where, message, "write the names alike", (Related("the other one", first.where),))
+
+
+def _may_be_same(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two lists of names, family name first, can be one: names may be left out or shortened to initials."""
+    if "others" in (names[-1], others[-1]):
+        names, others = (tuple(name for name in each if name != "others") for each in (names, others))
+    elif len(names) != len(others):
+        return False
+    return all(map(_may_be_one, names, others))
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    (family, comma, given), (also, also_comma, forenames) = name.partition(", "), other.partition(", ")
+    if not comma or not also_comma:  # an institution has many names
+        return True
+    if fold(family) != fold(also):
+        return False
+    return all(
+        one.startswith(two) or two.startswith(one) for one, two in zip(*_initials(given, forenames), strict=False)
+    )
+
+
+def _initials(given: str, other: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return two lists of forenames, of which one has initials only where the other one has."""
+    words, others = fold(given).split(), fold(other).split()
+    if any(len(word) == 1 for word in (*words, *others)):
+        return [word[0] for word in words], [word[0] for word in others]
+    return [f"{word}." for word in words], [f"{word}." for word in others]
 
 
 def article_read_twice(subject: LibrarySubject) -> Findings:
