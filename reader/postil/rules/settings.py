@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from postil.cite.fields import DIALECTS
 from postil.diagnostics import Finding, Where, asking, nearest
@@ -12,7 +11,8 @@ from postil.rules.rule import Findings, ReadingSubject, SharedSubject
 
 _FILE = "library.yaml"
 _SLIP = 0.75
-_PAGE = re.compile(r"[^/]+\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+_BEHIND = re.compile(r"(?<=[^/:]/)(?:[^/?#]+\.(?:html?|php|aspx?))?(?:[?#].*)?\Z|[?#].*\Z", re.IGNORECASE | re.DOTALL)
+"""What stands behind the address of a folder: the name of a page, a query, a fragment; perhaps nothing."""
 
 
 def misspelled_style(subject: SharedSubject) -> Findings:
@@ -39,11 +39,10 @@ def base_address(subject: SharedSubject) -> Findings:
 
     Fix: write the address of the folder that the site is put into: `https://readings.example/`.
     """
-    base = subject.library.record.base_url
-    parts = urlsplit(base) if base else None
-    if base and parts and (parts.query or parts.fragment or _PAGE.search(parts.path)):
+    base = subject.library.record.base_url or ""
+    folder = _BEHIND.sub("", base, count=1)
+    if folder != base:
         where = Where(_FILE, ("base_url",))
-        folder = f"{parts.scheme}://{parts.netloc}{_PAGE.sub('', parts.path)}"
         yield Finding(where, "this is no address of a folder", f"write {folder}", fix=fix_by_setting(where, folder))
 
 
