@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
 from postil.edits import fix_by_setting
+from postil.importing.repairs import SUSPENDED
 from postil.rules.passages import Passage, Passages
 from postil.rules.rule import Findings, Worded
 
@@ -18,74 +19,20 @@ _UNFINISHED = re.compile(
 )
 _UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>", "XXX"
 _SAYS_NOTHING = frozenset(
-    {
-        *(
-            "yes",
-            "yes.",
-            "no",
-            "no.",
-            "true",
-            "false",
-            "n/a",
-            "n.a.",
-            "na",
-            "none",
-            "none.",
-            "ok",
-            "x",
-            "-",
-            "--",
-            "–",
-            "—",
-        ),
-        *(
-            "?",
-            "??",
-            ".",
-            "...",
-            "…",
-            "null",
-            "nil",
-            "unknown",
-            "test",
-            "asdf",
-            "ja",
-            "nein",
-            "oui",
-            "non",
-            "siehe oben",
-        ),
-        *("see above", "ditto", "dito", "s.o.", "same"),
-    }
-)
+    re.findall(
+        r"\S+",
+        "yes yes. no no. true false n/a n.a. na none none. ok x - -- \u2013 \u2014 ? ?? . ... … null nil unknown test asdf"
+        " ja nein oui non ditto dito s.o. same",
+    )
+) | {"see above", "siehe oben"}
 _TOLD = frozenset(
     {"abstract", "acknowledged", "changes", "description", "evidence", "method", "note", "occasion", "role"}
 )
-_SMALL: tuple[str, ...] = (
-    *(
-        "the",
-        "The",
-        "of",
-        "and",
-        "a",
-        "A",
-        "an",
-        "An",
-        "to",
-        "with",
-        "from",
-        "or",
-        "at",
-        "by",
-        "for",
-        "as",
-        "are",
-        "our",
-    ),
-    *("their", "they", "we", "was", "were", "not", "but", "this", "which", "would", "could", "should", "been", "be"),
-    *("into", "its", "und", "von", "mit", "auf", "nicht", "auch", "wird", "wurde", "des", "et", "les", "dans", "pour"),
-    *("has", "have", "will", "his", "your", "if", "then", "than", "because", "only", "also", "some", "any", "may"),
-    *("avec", "est", "de", "el", "los", "las", "por", "con", "para", "del"),
+_SMALL = re.findall(
+    r"\w+",
+    "the The of and a A an An to with from or at by for as are our their they we was were not but this which would"
+    " could should been be into its und von mit auf nicht auch wird wurde des et les dans pour has have will his your"
+    " if then than because only also some any may avec est de el los las por con para del",
 )
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
 _SMALL_IN_ARTICLE = frozenset(
@@ -110,7 +57,7 @@ _EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![*\w])|(
 _MARKUP = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});|</?(?:[bipuq]|em|br|strong|sup|sub|span|a|div|cite)\b[^<>]*>"
 )
-_BROKEN = re.compile(r"- (?<=[^\W\d_A-Z]- )(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b)(?=[^\W\d_A-Z])")
+_BROKEN = re.compile(rf"- (?<=[^\W\d_A-Z]- )(?!(?:{'|'.join(sorted(SUSPENDED))})\b)(?=[^\W\d_A-Z])")
 _STRAIGHT, _CURLY = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _OPENING = "“", "(", "[", '"'
