@@ -11,7 +11,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -51,8 +50,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text with every run of white space as one space, and the way back to where each character came from.
 
     ``knots`` are the folded offsets after which the distance to the original changes; ``shifts`` the distances.
@@ -143,8 +141,7 @@ RECIPE = "nfc-space-1"
 WORDS_RECIPE = "words-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What identifies a text without giving it away: SHA-256 (hexadecimal) and length, after a named recipe."""
 
     recipe: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.check import check
 from postil.actions.diffs import file_diff
@@ -25,8 +25,7 @@ ROUNDS = 10
 """Most rounds: a fix may bring to light what can be fixed next, but two that undo each other must end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What mending came to, written or not.
 
     ``fixed``: the findings that were mended, in the order in which that was done. ``stored``, ``findings``: the library

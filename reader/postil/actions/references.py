@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.actions.resting import PLAIN
 from postil.cite import DIALECTS, cited_works
@@ -34,8 +34,7 @@ class CiteError(Exception):
     """Works can't be formatted; the message is one line for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How works are wanted: a citation style, a language (the library's if left out), and by which engine.
 
     ``style`` is a well-known name such as APA, a style of the CSL repository, or a ``.csl`` file (relative to the

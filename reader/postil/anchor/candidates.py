@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postil.anchor.blocks import common_back, common_run
 from postil.anchor.gaps import align, solid
@@ -23,8 +23,7 @@ WEIGHED = 6
 """Of many occurrences, those whose nearest surroundings agree best are weighed in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A candidate: where the passage may be.
 
     ``occurrences``: how often the words stand in the text; ``order``: which of these it is, from 1 (0: none of them).

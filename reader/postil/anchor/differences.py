@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.anchor.distance import similarity
 from postil.anchor.skeleton import fold
@@ -23,8 +22,7 @@ SPELLING = 0.6
 """Share of letters two words keep in common when one is a misspelling of the other; "there" and "three" have 0.6."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """``old`` words became ``new`` words; one of them may be empty."""
 
     kind: Kind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found
@@ -62,7 +61,7 @@ def by_words(sought: Sought, anchor: Anchor) -> Answer | None:
         fitting = fitting or [a for a in standing if _in_context(sought.text, a.span, prefix, suffix, comparable)]
     if fitting or of_another or len(standing) != 1:
         return _one_of(fitting, anchor)
-    return replace(standing[0], state="moved", score=MOVED, moved=True)
+    return standing[0]._replace(state="moved", score=MOVED, moved=True)
 
 
 def _literal(sought: Sought, words: str, score: float) -> list[Found]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -141,8 +140,7 @@ def _or_orphan(answer: Answer | None, anchor: Anchor, text: str, neighbours: Nei
     around = neighbours.around(anchor.positions[-1].start) if anchor.positions else []
     between = sorted(new for _, new in around)
     neighbourhood = Span(between[0], between[-1]) if len(between) > 1 else None
-    return replace(
-        orphan,
+    return orphan._replace(
         reason=orphan.reason if text else "the text is empty",
         former_place=" ".join(filter(None, words)),
         neighbourhood=neighbourhood,

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -86,8 +85,7 @@ def _directive(text: str) -> TextDirective | None:
     return TextDirective(decode(parts[0]), decode(parts[1]) if len(parts) == 2 else "", prefix, suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A text as browsers compare it, and where each of its characters comes from."""
 
     source: str

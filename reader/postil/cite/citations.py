@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from re import Match
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, normalizeReference
@@ -62,8 +62,7 @@ class CitedItem:
     offset: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What one citation cites; ``form`` tells ``[@key]`` from ``@key``."""
 
     items: tuple[CitedItem, ...]
@@ -254,7 +253,7 @@ def _without_link(state: StateInline, found: ScannedCitation) -> ScannedCitation
     key = found.items[0].key.whole
     words = state.src[key.end : found.span.end].strip()[1:-1]
     if words and normalizeReference(words) in state.env.get("references", {}):
-        return replace(found, span=key, items=(replace(found.items[0], suffix=Span(key.end, key.end)),))
+        return found._replace(span=key, items=(found.items[0]._replace(suffix=Span(key.end, key.end)),))
     return found
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.cite.locator_terms import LOCATOR_TERMS
 
@@ -41,8 +41,7 @@ _LONGEST_LABEL = 12
 """Words and signs that a label may have; no term has more than five."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The words behind a key taken apart: CSL's ``label`` and ``locator``, and the ``suffix`` that follows them.
 
     ``label`` is empty where braces hold no word for what is counted, or where there is no locator.

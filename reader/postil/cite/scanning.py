@@ -8,8 +8,7 @@ offsets only; what the pieces mean is for `citations`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.text import Span
 
@@ -59,8 +58,7 @@ def written_key(key: str) -> str:
     return f"@{key}" if re.fullmatch(KEY, key) else f"@{{{key}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedKey:
+class ScannedKey(NamedTuple):
     """A citation key: the whole with its ``@``, ``-`` and braces, and the key alone."""
 
     whole: Span
@@ -68,8 +66,7 @@ class ScannedKey:
     suppress: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedItem:
+class ScannedItem(NamedTuple):
     """One work of a citation; prefix and suffix are empty spans where there is none."""
 
     mode: Mode
@@ -78,8 +75,7 @@ class ScannedItem:
     suffix: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedCitation:
+class ScannedCitation(NamedTuple):
     """A citation with its place, brackets included."""
 
     span: Span

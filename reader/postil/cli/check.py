@@ -216,7 +216,7 @@ def _report(
 def _from_here(silenced: Silenced, stored: StoredLibrary, root: str) -> Silenced:
     (finding,) = from_here([silenced.finding], stored)
     ignore = silenced.ignore
-    return Silenced(finding, replace(ignore, where=where_from_here(ignore.where, root)))
+    return Silenced(finding, ignore._replace(where=where_from_here(ignore.where, root)))
 
 
 def _is_colored(color: Color) -> bool:

@@ -141,7 +141,7 @@ def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Dia
         replace(
             each,
             where=where_from_here(each.where, root),
-            related=tuple(replace(other, where=where_from_here(other.where, root)) for other in each.related),
+            related=tuple(other._replace(where=where_from_here(other.where, root)) for other in each.related),
             fix=edited(each.fix),
         )
         for each in findings

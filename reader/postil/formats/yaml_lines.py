@@ -61,5 +61,5 @@ class _Recount:
         return where._replace(line=line, column=column, end_line=end_line, end_column=end_column)
 
     def finding(self, finding: Diagnostic) -> Diagnostic:
-        related = tuple(replace(each, where=self.where(each.where)) for each in finding.related)
+        related = tuple(each._replace(where=self.where(each.where)) for each in finding.related)
         return replace(finding, where=self.where(finding.where), related=related)

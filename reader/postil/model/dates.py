@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 MONTHS = (
     "January",
@@ -54,8 +54,7 @@ SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(/({_FORM}|\.\.)?)?$"
 """The form of a date, as far as an editor can check it: not the days of a month, nor the order of an interval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One date of any precision. ``year`` keeps its unspecified digits (``201X``); month 21 to 24 is a season."""
 
     year: str
@@ -90,8 +89,7 @@ class Point:
         return f"{text} (uncertain)" if self.uncertain else text
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """A point in time, or an interval; an end that is ``None`` while ``interval`` is true is open or unknown."""
 
     start: Point | None

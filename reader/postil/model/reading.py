@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.diagnostics import Where
 from postil.document import Document
@@ -29,8 +29,7 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class KnownText:
+class KnownText(NamedTuple):
     """The text of a work that is at hand; ``private`` where it comes from a copy that may not be published.
 
     ``name``: which copy it is, "reading ID" or "capture ID". ``partial``: it is known to be only a part of the work.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +45,7 @@ _KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,}")
 _UNIT_MARKS = frozenset("%‰°$€£¥₹§")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A stretch that differs: its words in the quote and in the source, with two words around it on either side.
 
     ``begins_sentence``: whether the first word in the source begins one.

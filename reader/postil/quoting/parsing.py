@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
@@ -55,8 +55,7 @@ _REMARK = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What stands in a quote between its words: where (before which), what, and how many words it may stand for."""
 
     kind: MarkKind
@@ -65,8 +64,7 @@ class Mark:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A word changed in brackets: ``stem`` and ``tail`` are the letters outside; both empty where only case changed."""
 
     stem: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.store.layout import ATTACHED, LIBRARY_FILE, PEOPLE_FILE, READING_FILE
 from postil.store.site import MANIFEST, read_manifest
@@ -18,8 +18,7 @@ _LEFTOVER = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.new")
 """The names under which ``files.write`` writes before it renames."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateCopy:
+class PrivateCopy(NamedTuple):
     """An attached copy: for which reading and which capture it was attached, and where it lies."""
 
     reading: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.formats.bibtex.entries import Entry, Field, Piece, Problem
 from postil.formats.bibtex.macros import Macros
@@ -62,8 +62,7 @@ def _field_of(match: re.Match[str]) -> Field:
     return Field(name, text, match.start(1), start, end, (Piece("quotes", start, end),) if value[0] == '"' else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Scanner:
+class Scanner(NamedTuple):
     """A text, the offset behind which nothing is read, and what macros mean here.
 
     With ``escapes`` a brace after a backslash does not count: what BibTeX never does, but several programs do.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 
@@ -291,8 +291,8 @@ class _Detecting:
         name = names[speaker.text]
         matches = self._people.find(name)
         person = matches[0] if len(matches) == 1 else speaker.person
-        return replace(
-            made, speaker=replace(speaker, name=name, person=person, candidates=() if person else speaker.candidates)
+        return made._replace(
+            speaker=speaker._replace(name=name, person=person, candidates=() if person else speaker.candidates)
         )
 
 
@@ -385,7 +385,7 @@ def _with_outer(made: list[Detection]) -> Iterator[Detection]:
     for index, each in enumerate(ordered):
         while open_ and ordered[open_[-1]].span.end <= each.span.start:
             open_.pop()
-        yield replace(each, within=open_[-1]) if open_ and each.rule == "nested" else each
+        yield each._replace(within=open_[-1]) if open_ and each.rule == "nested" else each
         if each.role != "indirect":
             open_.append(index)
 
