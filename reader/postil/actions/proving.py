@@ -14,21 +14,9 @@ from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
 from postil.formats.yaml_edit import dumps
 from postil.model import ProofRecord, ProvedQuote, Reading, Witness
-from postil.quoting import (
-    NO_CLAIM,
-    Chain,
-    Drift,
-    Entry,
-    Printed,
-    Proof,
-    Spent,
-    budget,
-    chain_of,
-    drift,
-    ledger,
-    prove,
-    words_of,
-)
+from postil.quoting import NO_CLAIM, Chain, Entry, Printed, Proof, chain_of, ledger, prove, words_of
+from postil.quoting.budget import Spent, budget
+from postil.quoting.drift import Drift, drift
 from postil.store import PROOFS_FILE, StoredLibrary, read, read_text, write
 from postil.text import Span
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from postil.actions.suggested_works import kept_themes, own_outlets, source_rows
 from postil.anchor import article_spans, describe, resolve
-from postil.anchor.describing import text_version
+from postil.anchor.sought import text_version
 from postil.document import Document
 from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, YamlEdit
 from postil.formats.editing import edited

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from postil.anchor.differences import Difference, differences
 from postil.text import Span
+
+if TYPE_CHECKING:
+    from postil.anchor.differences import Difference
 
 State: TypeAlias = Literal["exact", "equivalent", "altered", "moved"]
 
@@ -40,6 +42,8 @@ class Found(NamedTuple):
     @property
     def differences(self) -> tuple[Difference, ...]:
         """What differs between the words as they were and as they are, in order, each difference with its kind."""
+        from postil.anchor.differences import differences  # most passages stand as they were
+
         return differences(self.was, self.now)
 
 

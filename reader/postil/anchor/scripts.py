@@ -13,6 +13,9 @@ DENSE_WEIGHT = 2.5
 """A Chinese text has about 0.4 times the characters of its English translation (parallel texts of the Universal
 Declaration of Human Rights, white space aside)."""
 
+TELLING = 16
+"""Words and context together of this weight are looked for at once, word for word: shorter ones may stand anywhere."""
+
 SAMPLE = 2000
 """Characters looked at to tell what a text is written in."""
 

@@ -13,11 +13,8 @@ from postil.anchor.gather import APART, DENSE_GRAM, GRAM, gather
 from postil.anchor.image import Image
 from postil.anchor.neighbours import Neighbours, Support
 from postil.anchor.query import Query
-from postil.anchor.scripts import is_dense, weight
+from postil.anchor.scripts import TELLING, is_dense, weight
 from postil.anchor.skeleton import Skeleton
-
-TELLING = 16
-"""Words and context together of this weight are looked for at once, word for word: shorter ones may stand anywhere."""
 
 TWINS = 40
 """Word-for-word twins, context included, that are told apart by rank and neighbours; more are not looked at."""

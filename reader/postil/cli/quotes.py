@@ -30,7 +30,8 @@ from postil.cli.output import (
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument, identifier_of
 from postil.cli.screens import console, plain, table
 from postil.model import ProofRecord
-from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparison_data, proof_data
+from postil.quoting import PROVEN, WRONG, Entry, Proof, aligned, comparison_data, proof_data
+from postil.quoting.budget import Spent
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError
 
 _SHORT = 44

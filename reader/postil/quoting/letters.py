@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from postil.quoting.aligning import RARE
 from postil.quoting.tokens import Tokens, cut_stretches, folded_in_place
 from postil.text import Span
 
 SHORT = 3_000
 """A source of fewer characters is cut into words as it is."""
 
+
+RARE = 60
+"""A word that stands in the source more often says nothing of where the quote is from."""
 
 LOOKED_FOR = 90
 """Words of a source that are looked for one by one; where it is asked for more, all of its words are noted at once."""
