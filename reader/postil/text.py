@@ -7,7 +7,6 @@ foreign data comes in, nowhere else.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
@@ -15,11 +14,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-SPACE = re.compile(r"\s+")
-WORD = re.compile(r"\w+(?:[’'\-‐‑.,]\w+)*")
-LETTERS = re.compile(r"[^\W_]+")
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2010-\u205e]")
+from postil.lazy import expression
+
+SPACE = expression(r"\s+")
+WORD = expression(r"\w+(?:[’'\-‐‑.,]\w+)*")
+LETTERS = expression(r"[^\W_]+")
+INVISIBLE = expression("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+MAY_COMPOSE = expression("[^\x00-\u02ff\u2010-\u205e]")
 """What may change in normalisation form C, or be composed with the letter before it: nothing below the combining
 diacritics, and no dash or quotation mark (Unicode, DerivedNormalizationProps.txt, NFC_Quick_Check)."""
 

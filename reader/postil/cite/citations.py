@@ -19,7 +19,6 @@ was written, in ``<span class="citation" data-cites="key other">``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -38,11 +37,12 @@ from markdown_it.utils import EnvType, OptionsDict
 from postil.cite.plain_prose import PLAIN_CITATION, are_plain_lines, plain_markup
 from postil.cite.scanning import VERBATIM, Mode, ScannedCitation, Scanner
 from postil.document import Document, parse
+from postil.lazy import expression
 from postil.text import Span
 
-_EXAMPLE = re.compile(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
+_EXAMPLE = expression(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
 _LONGEST_ADDRESS = 500
-_SPACES = re.compile(r"\s+")
+_SPACES = expression(r"\s+")
 _SPOKEN = frozenset({"text", "text_special", "code_inline", "image", "citation_mark", "citation_key"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 

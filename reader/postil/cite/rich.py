@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from postil.cite.engine import OutputFormat
+from postil.lazy import expression
 
 _TAGS: Mapping[str, str] = MappingProxyType(
     {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sup": "sup", "sub": "sub"}
@@ -23,10 +24,10 @@ WORK = "#source-"
 """What the address of a work in the list of sources begins with; its key follows."""
 
 _BLOCKS = frozenset({"div", "p", "li", "br"})
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!@&])")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_IN_WORDS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]’”]", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>]+\Z", re.IGNORECASE)
+_SPECIAL = expression(r"([\\`*_\[\]<>#|~!@&])")
+_SPACES = expression(r"[ \t\n\r\f]+")
+_IN_WORDS = expression(r"https?://[^\s<>]*[^\s<>.,;:!?)\]’”]", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[^\s<>]+\Z", re.IGNORECASE)
 
 
 class Run(NamedTuple):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from postil.diagnostics.finding import SEVERITIES, Diagnostic, Kind, Severity, Where, did_you_mean
 from postil.diagnostics.selecting import code_of, codes_of, unknown_code
 from postil.edits import Fix, fix_by_removing, fix_by_replacing
+from postil.lazy import expression
 from postil.text import Span
 
 NO_REASON = Kind(
@@ -74,7 +75,7 @@ PROTECTED = Kind(
 KINDS = (NO_REASON, UNKNOWN, UNUSED, PROTECTED)
 
 _DIRECTIVE = re.compile(r"(?P<verb>[^\s:]*):?\s*(?P<rest>.*)", re.DOTALL)
-_WORD = re.compile(r"\s*(?P<word>[^\s,:;]+)(?P<comma>\s*,)?")
+_WORD = expression(r"\s*(?P<word>[^\s,:;]+)(?P<comma>\s*,)?")
 
 
 class Remark(NamedTuple):

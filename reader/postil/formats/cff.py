@@ -16,11 +16,12 @@ import yaml
 from postil.cite.fields.losses import Codec, Holding, for_other_formats
 from postil.cite.fields.rows import fields_of
 from postil.cite.fields.types import row_of_type, type_of
+from postil.lazy import expression
 from postil.model import Name, Source, parse_date
 
 _ROWS = fields_of("cff")
 _ATTRIBUTES = frozenset(row.attribute for row in _ROWS)
-_PAGES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?\Z")
+_PAGES = expression(r"(\d+)(?:\s*[-–]\s*(\d+))?\Z")
 _NAME_PARTS: Mapping[str, str] = MappingProxyType(
     {"family-names": "family", "given-names": "given", "name-particle": "particle", "name-suffix": "suffix"}
 )

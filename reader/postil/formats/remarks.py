@@ -16,15 +16,16 @@ from typing import Any
 import yaml
 
 from postil.diagnostics import Mark, Path, Remark, Where
+from postil.lazy import expression
 from postil.text import Span
 
 WORD = "postil:"
 
-_YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
-_BIBTEX = re.compile(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-_END = re.compile(r"\r\n|\r|\n")
-_PAIR = re.compile(r"\r\n")
+_YAML = expression(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
+_BIBTEX = expression(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
+_ENTRY = expression(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_END = expression(r"\r\n|\r|\n")
+_PAIR = expression(r"\r\n")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

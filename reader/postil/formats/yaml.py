@@ -23,13 +23,14 @@ from postil.formats.yaml_kinds import DUPLICATE_KEY, NOT_PLAIN, SYNTAX
 from postil.formats.yaml_lines import LINE_END, place_of, recounted
 from postil.formats.yaml_marks import Marks
 from postil.formats.yaml_plain_places import Place, PlainPlaces
+from postil.lazy import expression
 
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
 
-_BARE_ITEM = re.compile(r"\s*- ([^\s:#\"'{}\[\]|>&*!%@`-][^:#]*?)\s*\Z")
-_KEY = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[\w-]+):(?:[ ]+(?P<value>[^\s#|>][^\n]*))?[ ]*\Z")
-_OUTERMOST = re.compile(r"^[^\s#]", re.MULTILINE)
+_BARE_ITEM = expression(r"\s*- ([^\s:#\"'{}\[\]|>&*!%@`-][^:#]*?)\s*\Z")
+_KEY = expression(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[\w-]+):(?:[ ]+(?P<value>[^\s#|>][^\n]*))?[ ]*\Z")
+_OUTERMOST = expression(r"^[^\s#]", re.MULTILINE)
 """The beginning of a line that continues nothing, in a file that is plain so far."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

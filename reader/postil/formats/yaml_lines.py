@@ -7,17 +7,17 @@ where one is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from postil.diagnostics import Diagnostic, Mark, Path, Where
+from postil.lazy import expression
 
-LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_END = expression("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line for libyaml."""
 
-_OF_EDITORS = re.compile("\r\n|[\r\n]")
+_OF_EDITORS = expression("\r\n|[\r\n]")
 _RARE = "\x85\u2028\u2029"
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from postil.lazy import expression
 from postil.model.dates import SCHEMA_PATTERN, check_date
 
 T = TypeVar("T")
@@ -70,8 +71,8 @@ def _nothing_as_empty(value: Any) -> Any:
     return () if value is None else value
 
 
-_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
-_WITH_USER = re.compile(r"https?://[^\s/?#@]*@", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_WITH_USER = expression(r"https?://[^\s/?#@]*@", re.IGNORECASE)
 
 
 def _check_url(text: str) -> str:

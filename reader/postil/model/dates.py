@@ -13,6 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from postil.lazy import expression
+
 MONTHS = (
     "January",
     "February",
@@ -30,10 +32,10 @@ MONTHS = (
 SEASONS = MappingProxyType({21: "spring", 22: "summer", 23: "autumn", 24: "winter"})
 
 _FIRST, _LAST = (-1_000_000_000, 0, 0), (1_000_000_000, 0, 0)
-_POINT = re.compile(
+_POINT = expression(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
-_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_TIME = expression(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
 _MONTH_NAME = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in map(str.lower, MONTHS))
 _OTHER_NOTATIONS = tuple(
     re.compile(pattern)

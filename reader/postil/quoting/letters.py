@@ -6,12 +6,12 @@ nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from postil.lazy import expression
 from postil.quoting.tokens import Tokens, cut_stretches, folded_in_place
 from postil.text import Span
 
@@ -25,7 +25,7 @@ RARE = 60
 LOOKED_FOR = 90
 """Words of a source that are looked for one by one; where it is asked for more, all of its words are noted at once."""
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = expression(r"[^\W\d_]+")
 
 
 def is_sought(key: str) -> bool:

@@ -7,7 +7,6 @@ would have it: ``[see @k, p. 3]`` as "(see Marlow 2021, p. 3)", ``@k [p. 3]`` as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,10 +17,11 @@ from markdown_it.token import Token
 from postil.cite.clusters import place_name
 from postil.cite.rich import Run, read_html
 from postil.cite.short_forms import ShortForm
+from postil.lazy import expression
 from postil.render.markup import Safe, address, element, join, template, text
 
 _TAGS = MappingProxyType({"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "small-caps": "span"})
-_LEAD = re.compile(r"[\s,;:.،、，]*")
+_LEAD = expression(r"[\s,;:.،、，]*")
 
 
 class CitedWorks(NamedTuple):

@@ -5,7 +5,6 @@ The article is its own source with marks inserted, never written anew: what its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from postil.cite.rich import read_html, write
 from postil.cite.scanning import written_key
 from postil.document import Document
 from postil.formats.yaml_edit import dumps
+from postil.lazy import expression
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM
 from postil.render.elsewhere import elsewhere_markdown
@@ -28,7 +28,7 @@ from postil.render.view import (
     View,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
+_SPECIAL = expression(r"([\\`*_\[\]<>#|~!])")
 
 
 def render_markdown(reading: Reading, *, private: bool = False) -> str:

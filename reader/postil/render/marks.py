@@ -9,14 +9,15 @@ from typing import NamedTuple, TypeAlias
 
 from postil.cite.plain_prose import is_plain_line
 from postil.document import Document, parse
+from postil.lazy import expression
 from postil.render.markup import address
 from postil.text import Span
 
 Edit: TypeAlias = tuple[int, int, str]
 """(start, end, what stands there instead), in the source."""
 
-_HTML = re.compile(r"<(?=[A-Za-z/!?])")
-_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
+_HTML = expression(r"<(?=[A-Za-z/!?])")
+_DEFINITION = expression(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _LABEL = "\ue000"
 _NOTE = "\ue001"
 MARK = f"[^{_LABEL}]"

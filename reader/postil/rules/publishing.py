@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
+from postil.lazy import expression
 from postil.rules.excerpts import distinct
 from postil.rules.rule import Findings, ReadingSubject, Rule
 from postil.text import identity, word_count
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 MAX_WORDS = 500
 """Words that all excerpts together may hold where nobody knows how long the text is: a quarter (the usual share) of

@@ -15,6 +15,7 @@ from postil.document import Document, plain
 from postil.edits import fix_by_setting
 from postil.formats import yaml
 from postil.formats.decode import decode
+from postil.lazy import expression
 from postil.model import (
     KnownText,
     Library,
@@ -45,7 +46,7 @@ from postil.store.layout import (
 from postil.store.source_copies import CopyError, read_source_copy
 from postil.timings import Timings
 
-_UNFIT_STYLE = re.compile(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
+_UNFIT_STYLE = expression(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
 """What would end the style of a page or load something: also a backslash, by which any of it can be written."""
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 _SLIP_OF_FILE = 0.7

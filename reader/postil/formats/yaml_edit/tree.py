@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from postil.lazy import expression
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KEEPS = re.compile(r"[|>][0-9]?\+")
-_COLON = re.compile(r"[ \t]*:")
+_KEEPS = expression(r"[|>][0-9]?\+")
+_COLON = expression(r"[ \t]*:")
 
 
 class Node(NamedTuple):

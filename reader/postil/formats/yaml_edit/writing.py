@@ -12,6 +12,7 @@ import yaml
 
 from postil.formats.yaml import loads
 from postil.formats.yaml_edit.tree import Node
+from postil.lazy import expression
 
 
 class Habit(NamedTuple):
@@ -26,10 +27,10 @@ class Habit(NamedTuple):
 WIDTH = 110
 """Columns after which text of several words is folded, in what is added."""
 
-_SAFE_PLAIN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]")
-_NUMBER_ELSEWHERE = re.compile(r"[-+.]?[0-9][0-9_.,:eExXoObB+-]*\Z")
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
-_NOT_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SAFE_PLAIN = expression(r"[^\s\x00-\x1f\x7f-\x9f]")
+_NUMBER_ELSEWHERE = expression(r"[-+.]?[0-9][0-9_.,:eExXoObB+-]*\Z")
+_ESCAPED = expression('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
+_NOT_IN_BLOCK = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _RESOLVER = yaml.resolver.Resolver
 _TEXT_TAG = "tag:yaml.org,2002:str"
