@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
@@ -140,15 +139,14 @@ def _with_ends(edits: list[Edit], data: bytes) -> list[Edit]:
 
     A model takes that white space from a text, so no fix speaks of it; without it a block of `|` would become `|-`.
     """
-    wanted = [edit for edit in edits if isinstance(edit, SetValue) and isinstance(edit.value, str)]
-    if not wanted:
+    if not any(isinstance(edit, SetValue) and isinstance(edit.value, str) for edit in edits):
         return edits
     value = yaml.loads(decode(data, "").value).value
-    return [_with_ends_of(value, edit) if edit in wanted else edit for edit in edits]
+    return [_with_ends_of(value, edit) for edit in edits]
 
 
 def _with_ends_of(value: Any, edit: Edit) -> Edit:
-    if not isinstance(edit, SetValue):
+    if not isinstance(edit, SetValue) or not isinstance(edit.value, str):
         return edit
     with suppress(LookupError, TypeError):  # what is not there has no ends, and the edit is refused
         for step in edit.path:
@@ -157,7 +155,7 @@ def _with_ends_of(value: Any, edit: Edit) -> Edit:
     if not core or edit.value != edit.value.strip():
         return edit
     before, _, behind = value.partition(core)
-    return replace(edit, value=before + edit.value + behind)
+    return edit._replace(value=before + edit.value + behind)
 
 
 def _meet(one: Edit, other: Edit) -> bool:

@@ -198,7 +198,7 @@ def _report(
     def made(fix: Fix) -> Mapping[str, tuple[str, str]]:
         from postil.actions import fixing  # few writers ask
 
-        own = replace(fix, edits=tuple(replace(edit, file=edit.file.removeprefix(root)) for edit in fix.edits))
+        own = fix._replace(edits=tuple(edit._replace(file=edit.file.removeprefix(root)) for edit in fix.edits))
         return {root + file: texts for file, texts in fixing.made(stored.root, own).items()}
 
     return Report(

@@ -134,8 +134,8 @@ def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Dia
     root = root_from_here(stored)
 
     def edited(fix: Fix | None) -> Fix | None:
-        named = (replace(edit, file=root + edit.file) for edit in fix.edits) if fix else ()
-        return replace(fix, edits=tuple(named)) if fix else None
+        named = (edit._replace(file=root + edit.file) for edit in fix.edits) if fix else ()
+        return fix._replace(edits=tuple(named)) if fix else None
 
     return [
         replace(

@@ -13,8 +13,6 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from postil.diagnostics import Mark, Path, Remark, Where
 from postil.lazy import expression
 from postil.text import Span
@@ -26,7 +24,6 @@ _BIBTEX = expression(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
 _ENTRY = expression(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _END = expression(r"\r\n|\r|\n")
 _PAIR = expression(r"\r\n")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def remarks(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark, ...]:
@@ -103,8 +100,10 @@ def _whole(text: str, starts: list[int], where: Where) -> tuple[Span, str]:
 
 def _scalars(text: str) -> list[tuple[int, int]]:
     """Return where keys and values stand, so far as the file is YAML: what is in them is no comment."""
+    import yaml  # few files speak to postil
+
     spans: list[tuple[int, int]] = []
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     with suppress(yaml.YAMLError, UnicodeEncodeError):
         spans.extend(_scalar(event, text) for event in events if isinstance(event, yaml.ScalarEvent))
     return spans

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.formats.yaml import loads
-from postil.formats.yaml_edit.tree import Node
 from postil.lazy import expression
+
+if TYPE_CHECKING:
+    from postil.formats.yaml_edit.tree import Node
 
 
 class Habit(NamedTuple):
@@ -32,7 +32,10 @@ _NUMBER_ELSEWHERE = expression(r"[-+.]?[0-9][0-9_.,:eExXoObB+-]*\Z")
 _ESCAPED = expression('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _NOT_IN_BLOCK = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_RESOLVER = yaml.resolver.Resolver
+_ELSEWHERE = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
+_BEGINS_ELSEWHERE = frozenset("+-.0123456789<=~")
+"""Words that YAML 1.1 takes for something else, in small letters, and what all else begins with that it does."""
+
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -217,11 +220,15 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         return False
     if flow and (re.search(r"[,\[\]{}:]", text) or text[0] in "?-"):
         return False
-    loaded = loads(f"{text}: [{text}]\n" if flow else f"- {text}\n")
-    return not loaded.findings and loaded.value in ([text], {text: [text]})
+    loaded = loads(f"{text}: [{text}]\n" if flow else f"text: {text}\n")
+    return not loaded.findings and loaded.value == ({text: [text]} if flow else {"text": text})
 
 
 def _tag_elsewhere(text: str) -> str:
     """Return what other readers, which know more types than postil, would take a plain text for."""
-    resolvers = _RESOLVER.yaml_implicit_resolvers.get(text[0], []) + _RESOLVER.yaml_implicit_resolvers.get(None, [])
+    if text[0] not in _BEGINS_ELSEWHERE and text.casefold() not in _ELSEWHERE:
+        return _TEXT_TAG
+    from yaml.resolver import Resolver  # most text is words
+
+    resolvers = Resolver.yaml_implicit_resolvers.get(text[0], []) + Resolver.yaml_implicit_resolvers.get(None, [])
     return next((tag for tag, pattern in resolvers if pattern.match(text)), _TEXT_TAG)
