@@ -348,3 +348,8 @@ _RENDERERS = MappingProxyType(
         "citation_suffix_close": _render_nothing,
     }
 )
+
+
+def place_name(prose: str, number: int) -> str:
+    """Return the name of the place of a citation: that of the prose on a page, and its number within, from 0."""
+    return f"{prose}-{number}"

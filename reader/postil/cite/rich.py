@@ -12,10 +12,12 @@ from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from postil.cite.engine import OutputFormat
 from postil.lazy import expression
+
+if TYPE_CHECKING:
+    from postil.cite.engine import OutputFormat
 
 _TAGS: Mapping[str, str] = MappingProxyType(
     {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sup": "sup", "sub": "sub"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.diagnostics import Where
 from postil.document import Document
@@ -16,13 +16,15 @@ from postil.model.entry import Entry
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
 from postil.model.people import Organization, Person
-from postil.model.proof import ProofRecord
 from postil.model.quote import Quote
 from postil.model.quoting import ConventionName
 from postil.model.record import LibraryRecord, ReadingRecord
 from postil.model.source import Source
 from postil.model.styled import StyledReferences
-from postil.model.suggestion import Suggestion, SuggestionsFile
+
+if TYPE_CHECKING:
+    from postil.model.proof import ProofRecord
+    from postil.model.suggestion import Suggestion, SuggestionsFile
 
 
 def _nothing() -> Mapping[str, Any]:

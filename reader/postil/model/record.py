@@ -1,7 +1,5 @@
 """The files of a library as records: ``reading.yaml`` and ``library.yaml``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pydantic import Field

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from postil.cite.rich import read_html, write
 from postil.cite.scanning import written_key
 from postil.document import Document
 from postil.formats.yaml_edit import dumps
@@ -224,8 +223,14 @@ def _sources(view: View) -> Iterator[str]:
     yield "## Sources"
     styled = view.reading.references.entries
     entries = ((work, styled.get(work.key)) for work in view.listed_works)
-    texts = ((work, write(read_html(html), "markdown") if html else _source_text(work)) for work, html in entries)
+    texts = ((work, _styled(html) if html else _source_text(work)) for work, html in entries)
     yield "\n".join(f"- {_keys(work)}: {text}" for work, text in texts)
+
+
+def _styled(html: str) -> str:
+    from postil.cite.rich import read_html, write  # most libraries name no style
+
+    return write(read_html(html), "markdown")
 
 
 def _keys(work: Source) -> str:
