@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self, TextIO
 
+from postil.lazy import expression
 from postil.store.files import StoreError, clear_leftovers, write
 
 MANIFEST = ".postil-manifest"
@@ -20,7 +21,7 @@ FEW = 64
 """Pages that are looked for in the manifest as it is; where more have changed, all of it is decoded."""
 
 _HEADERS = {False: "# pages made by postil", True: "# PRIVATE pages made by postil: not to be published"}
-_LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
+_LINE = expression(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
