@@ -106,10 +106,12 @@ def _subjects(shelf: Shelf, kind: str, topics: tuple[str, ...]) -> Iterator[Bund
         yield Bundle(kind, shelf.basis((), (), counts), lambda: _listing(shelf, kind, counts))
     for key, readings in shelf.touched(kind).items():
 
-        def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
-            return _subject(shelf, kind, key, readings)
+        def files(
+            key: str = key, readings: tuple[str, ...] = readings, *, some: bool = False
+        ) -> Iterator[tuple[str, str]]:
+            return _subject(shelf, kind, key, readings, some=some)
 
-        yield Bundle(f"{kind} {key}", shelf.basis(topics, readings, key, names[key]), files)
+        yield Bundle(f"{kind} {key}", shelf.basis(topics, readings, key, names[key]), files, shelf.some(files))
 
 
 def _names(shelf: Shelf, kind: str) -> Mapping[str, str]:
@@ -138,11 +140,16 @@ def _listing(shelf: Shelf, kind: str, counts: list[list[object]]) -> Iterator[tu
         yield here, frame(shelf, here, title, body, pager(path, number, count), section=section)
 
 
-def _subject(shelf: Shelf, kind: str, key: str, readings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the pages of one outlet or theme: its readings, and for a theme the notes that are tagged with it."""
+def _subject(shelf: Shelf, kind: str, key: str, readings: tuple[str, ...], *, some: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pages of one outlet or theme: its readings, and for a theme the notes that are tagged with it.
+
+    ``some``: those on which stands something of a reading that is new.
+    """
     names = _names(shelf, kind)
     path = (outlet_page if kind == "outlets" else theme_page)(names[key])
     for number, count, chosen in pages_of(list(readings), PER_PAGE // 2):
+        if some and not shelf.has_new(chosen):
+            continue
         here = numbered(path, number)
         root = up(here)
         own = [each for each in chosen if kind == "outlets" or key in map(same_name, shelf.summaries[each].themes)]

@@ -23,6 +23,8 @@ class Summary(NamedTuple):
     updated: str
     """The day (ISO 8601) on which its notes were last changed; else that of the article, filled up to a whole date."""
     key: str
+    own: list[str]
+    """The keys of the article itself, that of every publication among them."""
     outlets: list[str]
     themes: list[str]
     tags: list[str]
@@ -39,6 +41,8 @@ class Summary(NamedTuple):
     cited: dict[str, int]
     """How often each work is cited, by key; the article's own appearances with 0."""
     verdicts: dict[str, int]
+    judged: dict[str, dict[str, int]]
+    """The verdicts on the quotations of each speaker."""
     statuses: dict[str, int]
     said: dict[str, int]
     """How many quotations are dated in a year."""
@@ -67,7 +71,9 @@ class Filing(NamedTuple):
     speakers: list[str]
     authors: list[str]
     others: list[str]
-    cited: list[str]
+    cited: dict[str, int]
+    """How often each work is cited."""
+    own: list[str]
 
 
 def filing_of(summary: Summary) -> Filing:
@@ -81,7 +87,8 @@ def filing_of(summary: Summary) -> Filing:
         speakers=[*summary.speakers],
         authors=summary.authors,
         others=summary.others,
-        cited=[*summary.cited],
+        cited=summary.cited,
+        own=summary.own,
     )
 
 

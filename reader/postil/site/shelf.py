@@ -106,6 +106,17 @@ class Shelf:
             return STANDS
         return self.version(topics, readings, *more)
 
+    def has_new(self, readings: Iterable[str]) -> bool:
+        """Whether any of these readings is new since the pages around them were made, as far as that is known."""
+        return self.made_again is None or not self.made_again.isdisjoint(readings)
+
+    def some(self, files: Callable[..., Files]) -> Callable[[], Files | None]:
+        """Return what gives those pages of a bundle that have something of a reading that is new.
+
+        On which page a reading stands follows from what lists count, so that the others stand as they are.
+        """
+        return lambda: files(some=True) if self.before else None
+
     def touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
         """Return those groups of readings of one kind of whose pages anything can have changed."""
         if self.made_again is None:

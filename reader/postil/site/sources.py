@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from postil.render.addresses import numbered, source_page, up
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of sources, and a page of each."""
+    described = cache(lambda: _described_otherwise(shelf))
     yield Bundle(
         "sources",
         shelf.basis(("works", "cited"), shelf.summaries),
@@ -32,22 +34,30 @@ def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
     )
     for key, readings in shelf.touched("sources").items():
 
-        def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
-            return _source(shelf, key, readings)
+        def files(
+            key: str = key, readings: tuple[str, ...] = readings, *, some: bool = False
+        ) -> Iterator[tuple[str, str]]:
+            others = described() if some else None
+            return _source(shelf, key, readings, some=others is not None and key not in others)
 
-        yield Bundle(
-            f"sources {key}", shelf.basis(("summary", "works", "quotes", "elsewhere", "cites"), readings, key), files
-        )
+        basis = shelf.basis(("summary", "works", "quotes", "elsewhere", "cites"), readings, key)
+        yield Bundle(f"sources {key}", basis, files, shelf.some(files))
+
+
+def _described_otherwise(shelf: Shelf) -> frozenset[str] | None:
+    """Return the keys of the works of which something else is said; ``None`` where that is not known."""
+    works = other_works(shelf)
+    return None if works is None else frozenset(has.key for _, has in works)
 
 
 def work_of(shelf: Shelf, key: str, readings: Iterable[str]) -> WorkRow | None:
     """Return a work as the reading of the article itself describes it, else as the first that cites it does."""
-    return _chosen((row for reading in sorted(readings) for row in shelf.works(reading)), key)
+    return _chosen(shelf, key, readings, shelf.works)
 
 
-def _chosen(rows: Iterable[WorkRow], key: str) -> WorkRow | None:
-    found = sorted((row for row in rows if row.key == key), key=lambda row: not row.own)
-    return found[0] if found else None
+def _chosen(shelf: Shelf, key: str, readings: Iterable[str], works: Callable[[str], list[WorkRow]]) -> WorkRow | None:
+    ordered = sorted(readings, key=lambda reading: (key not in shelf.filings[reading].own, reading))
+    return next((row for reading in ordered for row in works(reading) if row.key == key), None)
 
 
 def other_works(shelf: Shelf) -> list[tuple[WorkRow, WorkRow]] | None:
@@ -66,9 +76,9 @@ def other_works(shelf: Shelf) -> list[tuple[WorkRow, WorkRow]] | None:
     }
     found = []
     for key in sorted(keys):
-        readings = sorted(shelf.sources.get(key, ()))
-        rows = (row for name in readings for row in (had[name] if name in had else shelf.works(name)))
-        before, now = _chosen(rows, key), work_of(shelf, key, readings)
+        readings = shelf.sources.get(key, ())
+        before = _chosen(shelf, key, readings, lambda name: had[name] if name in had else shelf.works(name))
+        now = work_of(shelf, key, readings)
         if before is None or now is None:
             return None
         if before != now:
@@ -140,7 +150,7 @@ def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
 
 def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
     readings = shelf.sources.get(key, ())
-    cited = sum(shelf.summaries[each].cited.get(key, 0) for each in readings)
+    cited = sum(shelf.filings[each].cited.get(key, 0) for each in readings)
     words = (
         f"cited {plural(cited, 'time')} in {plural(len(readings), 'reading')}" if cited else "the article of a reading"
     )
@@ -148,12 +158,15 @@ def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
     return element("li", element("p", Safe(html)), element("p", where, class_="where"))
 
 
-def _source(shelf: Shelf, key: str, every: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _source(shelf: Shelf, key: str, every: tuple[str, ...], *, some: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a work; ``some``: those on which stands something of a reading that is new."""
     work = work_of(shelf, key, every)
     path = source_page(key)
-    readings = [each for each in every if shelf.summaries[each].cited[key]]
-    own = [each for each in sorted(every) if key == shelf.summaries[each].key]
+    readings = [each for each in every if shelf.filings[each].cited[key]]
+    own = [each for each in sorted(every) if key in shelf.filings[each].own and key == shelf.summaries[each].key]
     for number, count, chosen in pages_of(readings, READINGS_PER_PAGE):
+        if some and not shelf.has_new((*chosen, *own) if number == 1 else chosen):
+            continue
         here = numbered(path, number)
         root = up(here)
         groups = [_cited(shelf, root, each, key) for each in chosen]
