@@ -14,7 +14,7 @@ from postil.render.navigation import pager
 from postil.render.view import plural
 from postil.site.parts import counted, entry, frame, group, person, said, table
 from postil.site.printings import said_elsewhere
-from postil.site.shelf import Bundle, Shelf, pages_of
+from postil.site.shelf import PARTS, Bundle, Shelf, pages_of
 
 PER_PAGE = 400
 READINGS_PER_PAGE = 20
@@ -44,7 +44,7 @@ def people_bundles(shelf: Shelf) -> Iterator[Bundle]:
         def files(key: str = key, *, some: bool = False) -> Iterator[tuple[str, str]]:
             return _person(shelf, key, some=some)
 
-        readings = (*shelf.speakers.get(key, ()), *shelf.authors.get(key, ()), *shelf.others.get(key, ()))
+        readings = [each for kind in PARTS for each in shelf.filed(kind, key)]
         basis = shelf.basis(("summary", "quotes", "elsewhere"), readings, key, _members(shelf, key))
         yield Bundle(f"people {key}", basis, files, shelf.some(files))
 
@@ -53,7 +53,7 @@ def _named(shelf: Shelf) -> Iterable[str]:
     """Return everybody of whose page anything can have changed."""
     if shelf.made_again is None:
         return shelf.everyone
-    return sorted({key for kind in ("speakers", "authors", "others") for key in shelf.touched(kind)})
+    return sorted({key for kind in PARTS for key in shelf.touched(kind)})
 
 
 def _members(shelf: Shelf, key: str) -> list[str]:
@@ -63,8 +63,8 @@ def _members(shelf: Shelf, key: str) -> list[str]:
 
 def _counts(shelf: Shelf, key: str) -> tuple[int, int, int]:
     """Return how many quotations, articles, and readings with notes or translations a person has."""
-    quotes = sum(shelf.summaries[each].speakers[key] for each in shelf.speakers.get(key, ()))
-    return quotes, len(shelf.authors.get(key, ())), len(shelf.others.get(key, ()))
+    quotes = sum(shelf.filings[each].speakers[key] for each in shelf.filed("speakers", key))
+    return quotes, len(shelf.filed("authors", key)), len(shelf.filed("others", key))
 
 
 def _list(shelf: Shelf, counts: dict[str, tuple[int, int, int]]) -> Iterator[tuple[str, str]]:
@@ -95,8 +95,8 @@ def _sorting(shelf: Shelf, key: str) -> str:
 def _person(shelf: Shelf, key: str, *, some: bool) -> Iterator[tuple[str, str]]:
     """Yield the pages of somebody; ``some``: those on which stands something of a reading that is new."""
     path = person_page(key)
-    wrote = (*shelf.authors.get(key, ()), *shelf.others.get(key, ()))
-    for number, count, chosen in pages_of(list(shelf.speakers.get(key, ())), READINGS_PER_PAGE):
+    wrote = (*shelf.filed("authors", key), *shelf.filed("others", key))
+    for number, count, chosen in pages_of(list(shelf.filed("speakers", key)), READINGS_PER_PAGE):
         if some and not shelf.has_new((*chosen, *wrote) if number == count else chosen):
             continue
         here = numbered(path, number)
@@ -131,7 +131,9 @@ def _person(shelf: Shelf, key: str, *, some: bool) -> Iterator[tuple[str, str]]:
 
 def _lede(shelf: Shelf, key: str) -> str:
     quotes, articles, noted = _counts(shelf, key)
-    spoken = f"{plural(quotes, 'quotation')} in {plural(len(shelf.speakers[key]), 'reading')}" if quotes else ""
+    spoken = (
+        f"{plural(quotes, 'quotation')} in {plural(len(shelf.filed('speakers', key)), 'reading')}" if quotes else ""
+    )
     wrote = f"{plural(articles, 'article')} read" if articles else ""
     notes = f"notes or translations in {plural(noted, 'reading')}" if noted else ""
     return " · ".join(part for part in (spoken, wrote, notes) if part) or "Named in people.yaml"
@@ -170,7 +172,7 @@ def _terms(shelf: Shelf, root: str, key: str) -> Iterator[tuple[str, Child]]:
 def _verdicts(shelf: Shelf, key: str) -> Safe | None:
     """Return how the quotations of somebody compare with their sources: one bar, and its table."""
     found = Counter[str]()
-    for reading in shelf.speakers.get(key, ()):
+    for reading in shelf.filed("speakers", key):
         found.update(shelf.summaries[reading].judged.get(key, {}))
     if sum(found.values()) < 4 or len(found) < 2:
         return None
@@ -189,7 +191,7 @@ def _verdicts(shelf: Shelf, key: str) -> Safe | None:
 
 def _written(shelf: Shelf, root: str, key: str) -> Safe | None:
     """Return what somebody wrote, and where they noted or translated, as far as a page can hold it."""
-    wrote, noted = shelf.authors.get(key, ()), shelf.others.get(key, ())
+    wrote, noted = shelf.filed("authors", key), shelf.filed("others", key)
     parts: list[Safe] = []
     if wrote:
         parts.append(element("h2", "Articles"))

@@ -61,14 +61,16 @@ def alike(one: Summary, other: Summary) -> bool:
 class Filing(NamedTuple):
     """Under what a reading is filed: all that the lists of a library need of every reading at once."""
 
+    updated: str
+    """The day (ISO 8601) of its last change; it stands first, so that it is found in what is written of a reading."""
     date: list[int]
     """Year, month and day of the article, negative: what is newest comes first."""
-    updated: str
     themes: dict[str, str]
     """What the spellings of a theme share, and how it is written."""
     tags: dict[str, str]
     outlets: dict[str, str]
-    speakers: list[str]
+    speakers: dict[str, int]
+    """How often each is quoted."""
     authors: list[str]
     others: list[str]
     cited: dict[str, int]
@@ -79,12 +81,12 @@ class Filing(NamedTuple):
 def filing_of(summary: Summary) -> Filing:
     """Return under what a reading is filed."""
     return Filing(
-        date=[-each for each in sort_key(summary.date)] if summary.date else [0, 0, 0],
         updated=summary.updated,
+        date=[-each for each in sort_key(summary.date)] if summary.date else [0, 0, 0],
         themes=_spelled(summary.themes),
         tags=_spelled(summary.tags),
         outlets=_spelled(summary.outlets),
-        speakers=[*summary.speakers],
+        speakers=summary.speakers,
         authors=summary.authors,
         others=summary.others,
         cited=summary.cited,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
-from postil.render.addresses import numbered, source_page, up
+from postil.render.addresses import folder, numbered, source_page, up
 from postil.render.markup import Safe, address, element, join, shown_address
 from postil.render.navigation import pager
 from postil.render.view import plural
@@ -21,6 +22,9 @@ READINGS_PER_PAGE = 20
 PATH = "sources/index.html"
 
 T = TypeVar("T")
+
+_BEGIN, _END = b"<li>", b"</li>"
+_PAGE = re.compile(r' href="\.\./sources/([^/"]+)/index\.html"')
 
 
 def source_bundles(shelf: Shelf) -> Iterator[Bundle]:
@@ -76,7 +80,7 @@ def other_works(shelf: Shelf) -> list[tuple[WorkRow, WorkRow]] | None:
     }
     found = []
     for key in sorted(keys):
-        readings = shelf.sources.get(key, ())
+        readings = shelf.filed("sources", key)
         before = _chosen(shelf, key, readings, lambda name: had[name] if name in had else shelf.works(name))
         now = work_of(shelf, key, readings)
         if before is None or now is None:
@@ -86,22 +90,23 @@ def other_works(shelf: Shelf) -> list[tuple[WorkRow, WorkRow]] | None:
     return found
 
 
-def exchanged(text: str, parts: Iterable[tuple[str, str]]) -> str | None:
+def exchanged(text: bytes, parts: Iterable[tuple[str, str]]) -> bytes | None:
     """Return a text with parts of it exchanged for others; ``None`` where one does not stand there exactly once."""
-    for had, has in parts:
+    for each in parts:
+        had, has = (part.encode() for part in each)
         if not had or not has or text.count(had) != 1:
             return None
         text = text.replace(had, has)
     return text
 
 
-def _altered_list(shelf: Shelf) -> list[tuple[str, str]] | None:
+def _altered_list(shelf: Shelf) -> list[tuple[str, bytes]] | None:
     """Return the pages of the list on which a work stands of which something else is said, in the same place."""
     works = other_works(shelf)
-    if shelf.before is None or works is None or any(had.sorts != has.sorts for had, has in works):
+    if shelf.before is None or works is None:
         return None
-    waiting = [(had, has) for had, has in works if had.html != has.html]
-    found: dict[str, str] = {}
+    waiting = [(had, has) for had, has in works if (had.html, had.sorts) != (has.html, has.sorts)]
+    found: dict[str, bytes] = {}
     number = 0
     while waiting:
         number += 1
@@ -110,11 +115,39 @@ def _altered_list(shelf: Shelf) -> list[tuple[str, str]] | None:
         if not text:
             return None
         for had, has in [*waiting]:
-            before, now = (str(_item(shelf, up(here), each.key, each.html)) for each in (had, has))
+            before, now = (_item(shelf, up(here), each.key, each.html).encode() for each in (had, has))
             if text.count(before) == 1:
+                if had.sorts != has.sorts and not _fits(shelf, text.partition(before), has):
+                    return None
                 found[here] = text = text.replace(before, now)
                 waiting.remove((had, has))
     return [*found.items()]
+
+
+def _fits(shelf: Shelf, page: tuple[bytes, bytes, bytes], work: WorkRow) -> bool:
+    """Whether a work belongs where it stands in a page of the list: between the two beside it, if they are there."""
+    above, _, below = page
+    if not above.endswith(_END) or not below.startswith(_BEGIN):
+        return False
+    beside = (_listed(shelf, above[above.rfind(_BEGIN) :]), _listed(shelf, below[: below.find(_END)]))
+    one, other = (key and work_of(shelf, key, shelf.filed("sources", key)) for key in beside)
+    return bool(one and other and _order(one) < _order(work) < _order(other))
+
+
+def _listed(shelf: Shelf, item: bytes) -> str | None:
+    """Return the key of a work by its item of the list, which leads to its page."""
+    links = _PAGE.findall(item.decode())
+    name = links[-1] if links else ""
+    return (
+        name
+        if shelf.filed("sources", name)
+        else next((key for key in shelf.groups("sources") if folder(key) == name), None)
+    )
+
+
+def _order(work: WorkRow) -> tuple[str, str, str]:
+    """Return by what the list of works is in order."""
+    return work.sorts.casefold(), work.key, work.html
 
 
 def all_works(shelf: Shelf, part: Callable[[WorkRow], T]) -> Iterator[T]:
@@ -131,7 +164,7 @@ def all_works(shelf: Shelf, part: Callable[[WorkRow], T]) -> Iterator[T]:
 
 
 def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    works = sorted(all_works(shelf, lambda row: (row.sorts.casefold(), row.key, row.html)))
+    works = sorted(all_works(shelf, _order))
     for number, count, chosen in pages_of(works, PER_PAGE):
         here = numbered(PATH, number)
         root = up(here)
@@ -149,12 +182,12 @@ def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
 
 
 def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
-    readings = shelf.sources.get(key, ())
+    readings = shelf.filed("sources", key)
     cited = sum(shelf.filings[each].cited.get(key, 0) for each in readings)
     words = (
         f"cited {plural(cited, 'time')} in {plural(len(readings), 'reading')}" if cited else "the article of a reading"
     )
-    where = element("a", words, href=root + source_page(key)) if key in shelf.sources else words
+    where = element("a", words, href=root + source_page(key)) if readings else words
     return element("li", element("p", Safe(html)), element("p", where, class_="where"))
 
 

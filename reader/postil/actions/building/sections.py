@@ -73,10 +73,10 @@ class Sections:
             yield self.without(kind, section.groups.keys() - given)
         yield section.same()
 
-    def _altered(self, section: Section, bundle: Bundle, altered: Iterable[tuple[str, str]]) -> Pages:
+    def _altered(self, section: Section, bundle: Bundle, altered: Iterable[tuple[str, bytes]]) -> Pages:
         """Yield those files of a group that are others now."""
         paths: list[str] = []
-        for path, text in altered:
+        for path, data in altered:
             paths.append(path)
-            yield path, text.encode()
+            yield path, data
         section.alter(bundle.name, bundle.basis, paths)
