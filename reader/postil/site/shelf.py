@@ -22,6 +22,9 @@ Rows = Callable[[str, str], list[Any]]
 AT_HAND = 64
 """Readings of whose quotations is kept at hand what others know of them."""
 
+FEW = 8
+"""Keys under which readings are looked for one by one; for more, all readings are gone through."""
+
 STANDS = ""
 """The digest of what has not changed, which nobody had to work out: one of a thousand notes has changed, and most of
 ten thousand pages have no part in its reading."""
@@ -123,10 +126,17 @@ class Shelf:
 
     def touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
         """Return those groups of readings of one kind of whose pages anything can have changed."""
-        if self.made_again is None:
-            return self.groups(kind)
-        keys = sorted({key for name in self.made_again for key in self._altered(kind, name)})
-        return {key: readings for key in keys if (readings := self.filed(kind, key))}
+        return self.groups(kind) if self.made_again is None else self._touched(kind)
+
+    @cached_property
+    def _touched(self) -> Callable[[str], Mapping[str, tuple[str, ...]]]:
+        return cache(self._find_touched)
+
+    def _find_touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        keys = {key for name in self.made_again or () for key in self._altered(kind, name)}
+        if len(keys) > FEW:
+            return self._grouped(lambda each: [key for key in _KEYS[kind](each) if key in keys])
+        return {key: found for key in sorted(keys) if (found := self._find(kind, key))}
 
     def _altered(self, kind: str, name: str) -> Iterable[str]:
         """Return under what a reading is filed that can say something else: all, or that of which rows are others."""
@@ -160,15 +170,12 @@ class Shelf:
 
     def filed(self, kind: str, key: str) -> tuple[str, ...]:
         """Return the readings that are filed under something, the latest first."""
-        return self._filed(kind, key)
-
-    @cached_property
-    def _filed(self) -> Callable[[str, str], tuple[str, ...]]:
-        return cache(self._find)
-
-    def _find(self, kind: str, key: str) -> tuple[str, ...]:
         if self.made_again is None:  # all are asked for sooner or later
             return self.groups(kind).get(key, ())
+        found = self.touched(kind).get(key)
+        return self._find(kind, key) if found is None else found
+
+    def _find(self, kind: str, key: str) -> tuple[str, ...]:
         found = [each for each in self.filings.naming(key) if key in _KEYS[kind](self.filings[each])]
         return tuple(sorted(found, key=self._by_date))
 
@@ -176,7 +183,8 @@ class Shelf:
         """Return how an outlet or theme is written, where it is written first."""
         if self.made_again is None:
             return self.spellings(kind)[key]
-        return _first(_FORMS[kind]([self.filings[each] for each in self.filings.naming(key)]))[key]
+        filings = [self.filings[each] for each in sorted(self.filed(kind, key))]
+        return next(forms[key] for forms in _FORMS[kind](filings) if key in forms)
 
     def spellings(self, kind: str) -> Mapping[str, str]:
         """Return how each outlet or theme is written."""

@@ -70,7 +70,7 @@ class Sections:
                 files = ((path, text.encode()) for path, text in bundle.files())
                 yield from self.made(kind, bundle.name, bundle.basis, files)
         if not some:
-            yield self.without(kind, section.groups.keys() - given)
+            yield self.without(kind, section.groups - given)
         yield section.same()
 
     def _altered(self, section: Section, bundle: Bundle, altered: Iterable[tuple[str, bytes]]) -> Pages:
