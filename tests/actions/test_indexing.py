@@ -49,7 +49,7 @@ class Readings:
         found = {}
         for bundle in search_bundles(self.shelf(former)):
             for path, text in bundle.files():
-                found[bundle.name] = bundle.basis, path, text
+                found[bundle.name] = bundle.basis, path, str(text)
         return found
 
 

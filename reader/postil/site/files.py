@@ -47,12 +47,12 @@ def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
     yield Bundle("robots.txt", shelf.basis((), ()), lambda: [("robots.txt", robots(shelf))])
 
 
-def _bibtex(shelf: Shelf) -> str:
-    return "\n".join(all_works(shelf, lambda row: row.biblatex))
+def _bibtex(shelf: Shelf) -> bytes:
+    return b"\n".join(all_works(shelf, lambda row: row.biblatex.encode()))
 
 
-def _csl(shelf: Shelf) -> str:
-    return csl_json.listed(filter(None, all_works(shelf, lambda row: row.csl)))
+def _csl(shelf: Shelf) -> bytes:
+    return csl_json.listed_data(filter(None, all_works(shelf, lambda row: csl_json.inside(row.csl).encode())))
 
 
 def _other_works(shelf: Shelf) -> list[tuple[str, bytes]] | None:
@@ -72,8 +72,8 @@ def _other_works(shelf: Shelf) -> list[tuple[str, bytes]] | None:
     return found
 
 
-def _data(lines: Iterable[str]) -> str:
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+def _data(lines: Iterable[str]) -> bytes:
+    return b"".join((b"[\n", b",\n".join(line.encode() for line in lines), b"\n]\n"))
 
 
 def _lines(shelf: Shelf, readings: Iterable[str], rows: Rows) -> Iterator[str]:

@@ -21,7 +21,7 @@ from postil.site.people import people_bundles
 from postil.site.printings import Printings
 from postil.site.rows import Facts, Summary, digest_of
 from postil.site.search import Words, passages_file, search_bundles
-from postil.site.shelf import Bundle, Rows, Shelf
+from postil.site.shelf import Bundle, Rows, Shelf, encoded
 from postil.site.sources import source_bundles
 from postil.site.statements import link_bundles, quote_bundles
 from postil.site.terms import Terms
@@ -87,11 +87,11 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
     )
     paths = [f"{key}/index.html" for key in facts]
     for bundle in (bundle for family in FAMILIES for bundle in family.bundles(shelf)):
-        for path, text in bundle.files():
+        for path, content in bundle.files():
             paths.append(path)
-            yield path, text.encode()
-    for path, text in sitemap_bundle(shelf, paths).files():
-        yield path, text.encode()
+            yield path, encoded(content)
+    for path, content in sitemap_bundle(shelf, paths).files():
+        yield path, encoded(content)
 
 
 def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[tuple[str, str]]:

@@ -30,11 +30,16 @@ STANDS = ""
 ten thousand pages have no part in its reading."""
 
 
-Files = Iterable[tuple[str, str]]
-"""Files of a site: where each stands, and its text."""
+Files = Iterable[tuple[str, str | bytes]]
+"""Files of a site: where each stands, and its text; that of a large one comes encoded, which takes less memory."""
 
 Altered = Iterable[tuple[str, bytes]]
 """Files that are others now: some are made out of what stands, and are too large to be decoded for that."""
+
+
+def encoded(text: str | bytes) -> bytes:
+    """Return the text of a file as it is written."""
+    return text if isinstance(text, bytes) else text.encode()
 
 
 class Bundle(NamedTuple):
@@ -122,7 +127,7 @@ class Shelf:
 
         On which page a reading stands follows from what lists count, so that the others stand as they are.
         """
-        return lambda: ((path, text.encode()) for path, text in files(some=True)) if self.before else None
+        return lambda: ((path, encoded(text)) for path, text in files(some=True)) if self.before else None
 
     def touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
         """Return those groups of readings of one kind of whose pages anything can have changed."""

@@ -115,7 +115,8 @@ def _altered_list(shelf: Shelf) -> list[tuple[str, bytes]] | None:
         if not text:
             return None
         for had, has in [*waiting]:
-            before, now = (_item(shelf, up(here), each.key, each.html).encode() for each in (had, has))
+            readings = shelf.filed("sources", has.key)
+            before, now = (_item(shelf, up(here), has.key, each.html, readings).encode() for each in (had, has))
             if text.count(before) == 1:
                 if had.sorts != has.sorts and not _fits(shelf, text.partition(before), has):
                     return None
@@ -164,11 +165,11 @@ def all_works(shelf: Shelf, part: Callable[[WorkRow], T]) -> Iterator[T]:
 
 
 def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    works = sorted(all_works(shelf, _order))
+    works, every = sorted(all_works(shelf, _order)), shelf.groups("sources")
     for number, count, chosen in pages_of(works, PER_PAGE):
         here = numbered(PATH, number)
         root = up(here)
-        items = (_item(shelf, root, key, html) for _, key, html in chosen)
+        items = (_item(shelf, root, key, html, every.get(key, ())) for _, key, html in chosen)
         body = element("ul", items, class_="sources") if chosen else element("p", "No sources are cited yet.")
         files = join(
             (
@@ -181,8 +182,7 @@ def _list(shelf: Shelf) -> Iterator[tuple[str, str]]:
         yield here, frame(shelf, here, "Sources", body, pager(PATH, number, count), section="sources", lede=lede)
 
 
-def _item(shelf: Shelf, root: str, key: str, html: str) -> Safe:
-    readings = shelf.filed("sources", key)
+def _item(shelf: Shelf, root: str, key: str, html: str, readings: tuple[str, ...]) -> Safe:
     cited = sum(shelf.filings[each].cited.get(key, 0) for each in readings)
     words = (
         f"cited {plural(cited, 'time')} in {plural(len(readings), 'reading')}" if cited else "the article of a reading"
