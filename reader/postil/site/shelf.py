@@ -178,7 +178,11 @@ class Shelf:
         if self.made_again is None:  # all are asked for sooner or later
             return self.groups(kind).get(key, ())
         found = self.touched(kind).get(key)
-        return self._find(kind, key) if found is None else found
+        return self._found(kind, key) if found is None else found
+
+    @cached_property
+    def _found(self) -> Callable[[str, str], tuple[str, ...]]:
+        return cache(self._find)
 
     def _find(self, kind: str, key: str) -> tuple[str, ...]:
         found = [each for each in self.filings.naming(key) if key in _KEYS[kind](self.filings[each])]
