@@ -61,11 +61,12 @@ class Bundle(NamedTuple):
 class Before(NamedTuple):
     """What the pages around the readings were made of, where only a few readings are new since.
 
-    ``rows`` are those that readings had on topics on which they have others now, as far as that is known; ``retold``
-    the readings of which something else is told wherever they are named; ``file`` returns a file of the site as it
-    stands, and nothing where it can't be read.
+    ``topics`` are those on which any of them says something else; ``rows`` those that readings had on topics on which
+    they have others now, as far as that is known; ``retold`` the readings of which something else is told wherever they
+    are named; ``file`` returns a file of the site as it stands, and nothing where it can't be read.
     """
 
+    topics: frozenset[str]
     rows: Mapping[str, Mapping[str, list[Any]]]
     retold: frozenset[str]
     file: Callable[[str], bytes]
@@ -115,6 +116,8 @@ class Shelf:
         ``more`` follows from the summaries.
         """
         if self.made_again is not None and self.made_again.isdisjoint(readings):
+            return STANDS
+        if self.before and self.before.topics.isdisjoint(topics):
             return STANDS
         return self.version(topics, readings, *more)
 
