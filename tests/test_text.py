@@ -104,3 +104,12 @@ def test_white_space_is_folded_as_words_are_parted(text: str) -> None:
 @given(st.text(st.sampled_from("ab \n\x1c\x7fé“\u0301"), max_size=30))
 def test_signs_are_rare_that_are_neither_printable_ascii_nor_ends_of_lines(text: str) -> None:
     assert rare_signs(text) == "".join(sorted({sign for sign in text if not " " <= sign <= "~" and sign != "\n"}))
+
+
+@given(st.text(alphabet=" \n\u3000ab", max_size=12), st.data())
+def test_a_stripped_span_names_the_stripped_words(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    stripped = span.stripped(text)
+    assert stripped.of(text) == span.of(text).strip()
+    assert span.start <= stripped.start <= stripped.end <= span.end

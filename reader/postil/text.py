@@ -46,6 +46,12 @@ class Span(NamedTuple):
         """Tell whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def stripped(self, text: str) -> Span:
+        """Return the span without the white space at the ends of what it names; empty where it names nothing else."""
+        words = self.of(text)
+        start = min(self.start + len(words) - len(words.lstrip()), self.end)
+        return Span(start, start + len(words.strip()))
+
     def shifted(self, by: int) -> Span:
         """Return the span moved by so many code points."""
         return Span(self.start + by, self.end + by)

@@ -1,8 +1,10 @@
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.model.dates import MONTHS, date_words, parse_date, sort_key
+from postil.model.dates import MONTHS, date_words, first_key, last_key, may_agree, parse_date, sort_key
 from tests.support import CASES
 
 ROWS = [
@@ -59,6 +61,38 @@ def test_seasons_stand_between_the_months() -> None:
         "2019-22",
         "2019-12",
     ]
+
+
+WRITTEN = (
+    "2019",
+    "2019-07",
+    "2019-07-30",
+    "201X",
+    "2019-21",
+    "2019-22",
+    "2019-24",
+    "2019/2020",
+    "2019/..",
+    "../2019",
+    "-0043",
+)
+
+
+@pytest.mark.parametrize("date", WRITTEN)
+def test_what_a_date_may_mean_holds_the_place_where_it_is_sorted(date: str) -> None:
+    assert first_key(date) <= sort_key(date) <= last_key(date)
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(WRITTEN, WRITTEN)))
+def test_dates_agree_unless_one_has_surely_passed_before_the_other(one: str, other: str) -> None:
+    assert may_agree(one, other) is not (last_key(one) < first_key(other) or last_key(other) < first_key(one))
+
+
+@pytest.mark.parametrize(
+    ("season", "day"), [("2019-24", "2019-01-15"), ("2019-24", "2020-02-29"), ("2019-21", "2019-10-01")]
+)
+def test_a_season_may_be_any_time_of_its_year_and_a_winter_ends_in_the_next(season: str, day: str) -> None:
+    assert first_key(season) <= sort_key(day) <= last_key(season)
 
 
 @given(st.text(max_size=12))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
 
+from postil.document import parse
 from postil.quoting.detecting import detect
 from postil.quoting.detecting.pairing import BYTES_A_MARK, LEAST_MARKS, TOO_MANY
+from tests.support import calls
 
 HOSTILE = {
     "marks": '"',
@@ -26,29 +26,19 @@ HOSTILE = {
 }
 
 
-def _calls(run: Callable[[], object]) -> int:
-    """Count the functions that are called, those of C among them: time would tell of the machine, too."""
-    count = 0
-
-    def watch(_frame: Any, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("language", ["en", None])
 def test_the_steps_grow_with_the_text_and_no_faster(piece: str, language: str | None) -> None:
     small, large = (piece * (length // len(piece)) for length in (6_000, 24_000))
-    few = _calls(lambda: detect(small, language=language))
-    many = _calls(lambda: detect(large, language=language))
+    few = calls(lambda: detect(small, language=language))
+    many = calls(lambda: detect(large, language=language))
+    assert many <= 4.6 * few + 2_000
+
+
+def test_the_steps_grow_with_the_block_quotes_and_no_faster() -> None:
+    piece = "> The ash “is in leaf” early.\n\nElm said “it is so”, and left.\n\n"
+    documents = [parse(piece * count) for count in (100, 400)]
+    few, many = (calls(partial(detect, document, language="en")) for document in documents)
     assert many <= 4.6 * few + 2_000
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from postil.rules import ReadingSubject, publishing
-from postil.rules.excerpts import distinct, excerpts, quotations
+from postil.rules.excerpts import distinct, quotations
 from tests.support import make_reading
 
 NOTE = {"id": "n", "author": "a", "created": "2021"}
@@ -20,7 +20,7 @@ def test_words_before_a_passage_that_are_another_passage_count_once() -> None:
     other = {"prefix": "on the old customs house", "exact": "counts tides"}
     notes = [NOTE | {"id": "m", "body": "x", "anchor": one}, NOTE | {"body": "x", "anchor": other}]
     reading = make_reading(publish="excerpts", notes=notes)
-    assert sorted(distinct(words for _, words in excerpts(reading))) == [
+    assert sorted(distinct(words for _, words in ReadingSubject(reading).excerpts)) == [
         "on the old customs house counts tides",
         "the clock",
     ]
@@ -44,7 +44,7 @@ def test_what_a_text_of_ours_quotes(text: str, quoted: list[str]) -> None:
 @pytest.mark.parametrize("field", ["body", "evidence", "replacement"])
 def test_quotations_count_wherever_a_note_has_words(field: str) -> None:
     reading = make_reading(publish="excerpts", notes=[NOTE | {field: "He said “so it is”."}])
-    assert [*excerpts(reading)] == [(("notes", 0, field), "so it is")]
+    assert [*ReadingSubject(reading).excerpts] == [(("notes", 0, field), "so it is")]
 
 
 def test_without_a_known_length_the_words_are_limited() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from postil import attach
 from postil.anchor import Found
-from postil.rules.excerpts import excerpts
+from postil.rules import ReadingSubject
 from postil.site import site_pages
 from postil.store import load
 from postil.text import identity
@@ -66,7 +66,9 @@ def test_a_public_site_holds_no_more_of_an_attached_text_than_the_excerpts(text_
     stored = load(text_free)
     reading = stored["tide"]
     assert reading.attached
-    allowed = set().union(*(runs(piece) for _, piece in excerpts(reading)), runs(stored["harbour-log"].text or ""))
+    allowed = set().union(
+        *(runs(piece) for _, piece in ReadingSubject(reading).excerpts), runs(stored["harbour-log"].text or "")
+    )
     secret = runs(reading.text or "") - allowed
     assert len(secret) > 150
     for path, content in site_pages(stored.library):
@@ -118,7 +120,9 @@ def test_an_article_that_lies_in_the_library_unpublished_stays_unpublished(libra
     file = library / "tide" / "reading.yaml"
     file.write_text(file.read_text().replace("publish: text", "publish: excerpts"))
     stored = load(library)
-    secret = runs(stored["tide"].text or "") - set().union(*(runs(piece) for _, piece in excerpts(stored["tide"])))
+    secret = runs(stored["tide"].text or "") - set().union(
+        *(runs(piece) for _, piece in ReadingSubject(stored["tide"]).excerpts)
+    )
     for path, content in site_pages(stored.library):
         if path.startswith("tide/"):
             assert not runs(re.sub(r"<[^>]+>", "", content.decode())) & secret - runs(
@@ -152,7 +156,7 @@ def test_every_record_of_the_text_free_reading_is_found_in_a_copy(tmp_path: Path
     assert (library / "joint-air-patrol-2019" / "reading.yaml").read_bytes() == before
     stored = load(library)
     reading = stored["joint-air-patrol-2019"]
-    secret = runs(reading.text or "") - set().union(*(runs(piece) for _, piece in excerpts(reading)))
+    secret = runs(reading.text or "") - set().union(*(runs(piece) for _, piece in ReadingSubject(reading).excerpts))
     for path, content in site_pages(stored.library):
         if path.startswith("joint-air-patrol-2019/"):
             assert not runs(re.sub(r"<[^>]+>", "", content.decode())) & secret, path

@@ -77,7 +77,7 @@ def attach(stored: StoredLibrary, reading_id: str, file: str | Path, capture_id:
     if again.captures.get(capture.id) is None:
         raise AttachError(f"{target}: could not be read back")
     answers = resolve(again)
-    same = identity(text.text).sha256 == capture.text.sha256 if capture.text else None
+    same = capture.text.is_of(text.text) if capture.text else None
     all_found = all(isinstance(answer, Found) for answer in answers.values())
     completed = same is None and all_found and _complete(stored, reading, capture, text.text)
     return Attached(again, capture, target, same, completed, answers)

@@ -25,7 +25,6 @@ from postil.store import (
     private_copies,
     reading_ids,
 )
-from postil.text import identity
 
 EXTRAS = MappingProxyType(
     {
@@ -139,7 +138,7 @@ def _copies(stored: StoredLibrary) -> Iterator[Examined]:
 
 def _is_other(capture: Capture, text: str | None) -> bool:
     known = capture.text
-    return known is not None and text is not None and identity(text, known.recipe).sha256 != known.sha256
+    return known is not None and text is not None and not known.is_of(text)
 
 
 def _leftovers(stored: StoredLibrary) -> Iterator[Examined]:

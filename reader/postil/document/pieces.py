@@ -125,11 +125,13 @@ class Document:
 
     def line_column(self, offset: int) -> tuple[int, int] | None:
         """Return line and column (from 1) in the source of the character at reading-text ``offset``."""
-        at = self.source_offset(offset + 1)
-        if at is None:
-            return None
-        line = bisect_right(self._lines, at - 1)
-        return line, at - self._lines[line - 1]
+        behind = self.source_offset(offset + 1)
+        return None if behind is None else self.source_line_column(behind - 1)
+
+    def source_line_column(self, at: int) -> tuple[int, int]:
+        """Return line and column (from 1) of the character at an offset of the source (from 0)."""
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
 
     @cached_property
     def closed_spans(self) -> tuple[tuple[Span, int], ...]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from postil.importing.article import LostReason
+from postil.model.dates import is_date
 
 _PARTS = re.compile(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
@@ -130,6 +131,10 @@ def unwrapped(address: str) -> tuple[str, str | None]:
     original = re.sub(r"^(https?:)/+", r"\1//", match["address"], flags=re.IGNORECASE)
     if original.startswith("//"):
         original = f"http:{original}"
-    digits = match["when"]
-    parts = [digits[:4], digits[4:6], digits[6:8]]
-    return original, "-".join(part for part in parts if part)
+    return original, _day_of(match["when"])
+
+
+def _day_of(stamp: str) -> str | None:
+    """Return the day of an archive's time, as far as its digits name one: they may be fewer than fourteen, or wrong."""
+    year, month, day = stamp[:4], stamp[4:6], stamp[6:8]
+    return next(filter(is_date, (f"{year}-{month}-{day}", f"{year}-{month}", year)), None)

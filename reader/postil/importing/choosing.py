@@ -233,7 +233,7 @@ def own_calendar(field: str, candidates: Iterable[Candidate]) -> str | None:
 
     A day that metadata know as that of the last change, and not of publication, is none.
     """
-    said = [each for each in candidates if each.field in {"published", "updated"} and len(each.value) == _DAY]
+    said = [each for each in candidates if each.field in {"published", "updated"} and _WHOLE_DAY.fullmatch(each.value)]
     machine = [each for each in said if each.place.startswith(("JSON-LD", "meta ", "microdata"))]
     changed = {each.value for each in machine if each.field == "updated"}
     published = {each.value for each in machine if each.field == "published"}
@@ -245,16 +245,22 @@ def own_calendar(field: str, candidates: Iterable[Candidate]) -> str | None:
     return None
 
 
-_DAY = len("2021-03-04")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _by_own_calendar(groups: dict[str, list[Candidate]], own: str) -> dict[str, list[Candidate]]:
     """Lay a day before or after the paper's own to it: clocks differ, the paper's own day counts."""
     merged: dict[str, list[Candidate]] = {own: []}
     for key, group in groups.items():
-        near = len(key) == _DAY and abs((date.fromisoformat(key) - date.fromisoformat(own)).days) <= 1
-        merged.setdefault(own if near else key, []).extend(group)
+        merged.setdefault(own if _are_neighbours(key, own) else key, []).extend(group)
     return {key: group for key, group in merged.items() if group}
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether two dates are one day or two that follow each other; a day of which digits are not known (XX) is none."""
+    if not (_WHOLE_DAY.fullmatch(one) and _WHOLE_DAY.fullmatch(other)):
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
 
 
 def _says_less(field: str, key: str, longer: str) -> bool:

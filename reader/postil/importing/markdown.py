@@ -11,6 +11,8 @@ _ANYWHERE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|[`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=\|)\||\|(?=.)"
 )
 _AT_START = re.compile(r"\s*(?:(#{1,6})(?=\s|$)|([-+>])(?=\s|$)|(=+|-+|~{3,}|>)|(\d{1,9})([.)])(?=\s|$))")
+_CLOSING = re.compile(r"(?:(?<=[ \t])|\A)#+[ \t]*\Z")
+_BACKTICKS = re.compile(r"`+")
 
 
 def escape(text: str) -> str:
@@ -65,9 +67,11 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _body(block: Block) -> str:
     if block.kind == "heading":
-        return "#" * min(max(block.level, 2), 6) + " " + block.markdown.replace("\n", " ")
+        # Number signs at its end would be taken for the close of the heading.
+        words = _CLOSING.sub(r"\\\g<0>", block.markdown.replace("\n", " "))
+        return "#" * min(max(block.level, 2), 6) + f" {words}"
     if block.kind == "code":
-        fence = "```" if "```" not in block.text else "~~~~~"
+        fence = "`" * max([3, *(len(run) + 1 for run in _BACKTICKS.findall(block.text))])
         return f"{fence}\n{block.text}\n{fence}"
     if block.kind == "rule":
         return "* * *"

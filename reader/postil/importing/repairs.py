@@ -97,10 +97,7 @@ def is_broken_off(before: str, after: str) -> bool:
         return False
     if words[-1] in _STOPS:
         return False
-    first = after.lstrip("*_\"“'‘(").lstrip()[:1]
-    return first.islower() or (
-        words[-1] == "," and first.isalpha() and not after.lstrip()[:1].isspace() and first.islower()
-    )
+    return after.lstrip("*_\"“'‘(").lstrip()[:1].islower()
 
 
 def join_lines(lines: Iterable[str], known: frozenset[str], repairs: Repairs) -> str:
@@ -125,13 +122,14 @@ def join_lines(lines: Iterable[str], known: frozenset[str], repairs: Repairs) ->
     return "".join(parts)
 
 
-_SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
+SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
+"""Words before which a hyphen stands for what both words share: "pre- and post-war"."""
 
 
 def _broken_word(before: str, after: str) -> tuple[str, str] | None:
     end = re.search(r"([^\W\d_]+)[-‐\u00ad]$", before)
     begin = re.match(r"[^\W\d_]+", after)
-    if not end or not begin or not begin[0][0].islower() or begin[0] in _SUSPENDED:
+    if not end or not begin or not begin[0][0].islower() or begin[0] in SUSPENDED:
         return None
     return end[1], begin[0]
 

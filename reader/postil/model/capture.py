@@ -8,6 +8,7 @@ from pydantic import Field
 
 from postil.model.article import Rights
 from postil.model.base import CiteKey, Count, EdtfDate, Many, Record, RecordId, Sha256, Text, Url, choices
+from postil.text import identity
 
 MediaType: TypeAlias = Literal[
     "text/markdown",
@@ -50,6 +51,10 @@ class TextIdentity(Record):
     """SHA-256 of the normalised text in UTF-8, hexadecimal."""
     length: Count
     """Length of the normalised text in code points."""
+
+    def is_of(self, text: str) -> bool:
+        """Whether this is the identity of a text."""
+        return identity(text, self.recipe).sha256 == self.sha256
 
 
 class Derivation(Record):

@@ -28,6 +28,8 @@ MONTHS = (
     "December",
 )
 SEASONS = MappingProxyType({21: "spring", 22: "summer", 23: "autumn", 24: "winter"})
+_OVER_NEW_YEAR = frozenset({22, 24})
+"""The summer of the south and the winter of the north."""
 
 _FIRST, _LAST = (-1_000_000_000, 0, 0), (1_000_000_000, 0, 0)
 _POINT = re.compile(
@@ -144,10 +146,7 @@ def _checked(parts: dict[str, str | None]) -> str | None:
         day, month = _in_order(int(one), int(parts["other"] or 0))
     number = next((n for n, name in enumerate(MONTHS, 1) if month[:3] == name[:3].lower()), month)
     date = f"{parts['year']}-{int(number):02}" + (f"-{int(day):02}" if day else "") if number else ""
-    try:
-        return check_date(date)
-    except ValueError:
-        return None
+    return date if is_date(date) else None
 
 
 def _in_order(one: int, other: int) -> tuple[str, str]:
@@ -163,6 +162,15 @@ def check_date(text: str) -> str:
     return text
 
 
+def is_date(text: str) -> bool:
+    """Tell whether ``text`` is an EDTF date."""
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def date_words(text: str) -> str:
     """Return an EDTF date in English words."""
     return parse_date(text).words()
@@ -170,7 +178,10 @@ def date_words(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def sort_key(text: str | None) -> tuple[int, int, int]:
-    """Return a key that orders EDTF dates by their beginning; a missing date comes last."""
+    """Return a key that orders EDTF dates by their beginning; a missing date comes last.
+
+    A season stands where it does in the north; what a date may mean, ``first_key`` and ``last_key`` say.
+    """
     if text is None:
         return _LAST
     dating = parse_date(text)
@@ -184,12 +195,15 @@ def year_of(date: str | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def first_key(text: str) -> tuple[int, int, int]:
+    """Return a key of the first day that an EDTF date may mean, to compare with ``last_key`` of another."""
+    return _bounds(parse_date(text))[0]
+
+
+@lru_cache(maxsize=4096)
 def last_key(text: str) -> tuple[int, int, int]:
-    """Return a key of the last day that an EDTF date may mean, to compare with ``sort_key`` of another."""
-    dating = parse_date(text)
-    if dating.interval:
-        return _sortable(dating.end, last=True) if dating.end else _LAST
-    return _sortable(dating.start or Point("9999"), last=True)
+    """Return a key of the last day that an EDTF date may mean, to compare with ``first_key`` of another."""
+    return _bounds(parse_date(text))[1]
 
 
 def may_agree(one: str, other: str) -> bool:
@@ -203,15 +217,17 @@ def may_agree(one: str, other: str) -> bool:
 
 
 def _bounds(dating: Dating) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    """Return the first and the last day that a date may mean; an open end lies beyond all others."""
+    """Return the first and the last day that a date may mean; an open end lies beyond all others.
+
+    The months of a season differ between the hemispheres, and the one over the turn of the year is named by either
+    year: a season may be any time of its year, and a winter or summer goes on into the next one.
+    """
     start, end = dating.start, dating.end if dating.interval else dating.start
-    first = _sortable(_without_season(start)) if start else _FIRST
-    return first, _sortable(_without_season(end), last=True) if end else _LAST
-
-
-def _without_season(point: Point) -> Point:
-    """Return the year of a season: its months differ between the hemispheres."""
-    return Point(point.year) if point.month is not None and point.month > 12 else point
+    first = _sortable(Point(start.year) if start.month in SEASONS else start) if start else _FIRST
+    if end is None:
+        return first, _LAST
+    year, *_ = last = _sortable(Point(end.year) if end.month in SEASONS else end, last=True)
+    return first, (year + 1, 2, 29) if end.month in _OVER_NEW_YEAR else last
 
 
 def _timed(text: str) -> tuple[Point, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 Day: TypeAlias = tuple[int, ...]
-"""Year, month and day, as ``dates.sort_key`` gives them."""
+"""Year, month and day, as ``dates.first_key`` gives them."""
 
 
 class Today:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -210,12 +211,18 @@ def _strange_beside(subject: ReadingSubject, anchor: Anchor) -> str:
     words = " ".join((anchor.exact or "").split())
     if document is None or not words:
         return ""
-    text = " ".join(document.text.split())
+    text = _in_one_line(document.text)
     spans = [match.span() for match in islice(re.finditer(re.escape(words), text), MANY)]
     prefix, suffix = (" ".join((each or "").split()) for each in (anchor.prefix, anchor.suffix))
-    if spans and not any(text[:start].rstrip().endswith(prefix) for start, _ in spans):
+    # All white space in the text is single spaces: at most one stands between the words and what is beside them.
+    if spans and not any(text.endswith((prefix, f"{prefix} "), 0, start) for start, _ in spans):
         return "prefix"
-    return "suffix" if spans and not any(text[end:].lstrip().startswith(suffix) for _, end in spans) else ""
+    return "suffix" if spans and not any(text.startswith((suffix, f" {suffix}"), end) for _, end in spans) else ""
+
+
+@lru_cache(maxsize=4)  # many anchors of one text ask
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _answers(subject: ReadingSubject, kind: type[A]) -> Iterator[tuple[Path, Anchor, A]]:
@@ -263,7 +270,7 @@ def _strange_end(subject: ReadingSubject, anchor: Anchor) -> str:
     document = text_of(subject.reading, anchor)
     if document is None or not anchor.first or not anchor.last:
         return _words_field(anchor)
-    text = " ".join(document.text.split())
+    text = _in_one_line(document.text)
     first, last = (" ".join(each.split()) in text for each in (anchor.first, anchor.last))
     return "last" if first and not last else "first"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from postil.diagnostics import Finding, Where
 from postil.document import Document, Piece
 from postil.edits import fix_by_replacing
+from postil.rules.article_places import article_of, place_in_source, place_of
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
 
@@ -31,7 +31,7 @@ def emphasis_without_end(subject: ReadingSubject) -> Findings:
 
     Fix: close it where the words end; where the sign is printed, put a backslash before it.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         for piece in document.pieces if "*" in document.text or "_" in document.text else ():
             match = _OPENER.search(piece.token.content) if piece.token.type == "text" else None
             if (
@@ -39,7 +39,7 @@ def emphasis_without_end(subject: ReadingSubject) -> Findings:
                 and not _CLOSER.search(piece.token.content, match.end())
                 and not _is_escaped(document, piece, match)
             ):
-                place = _at(document, where, piece.span.start + match.start())
+                place = place_of(document, where, piece.span.start + match.start())
                 yield Finding(place, f"{match['run']!r} is not closed", "close it, or put a backslash before it")
 
 
@@ -52,7 +52,7 @@ def heading_shape(subject: ReadingSubject) -> Findings:
 
     Fix: write the words, with a space before them; or remove the line.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         if _ODD_HEADING.search(document.source) is None:
             return
         for opening, piece in pairwise(document.pieces):
@@ -61,7 +61,7 @@ def heading_shape(subject: ReadingSubject) -> Findings:
                 yield Finding(place, "a heading without words", "write them, or remove the line")
             begins = piece.token.type == "text" and opening.token.type == "paragraph_open"
             if begins and (match := _HEADING.match(piece.token.content)):
-                place = _at(document, where, piece.span.start)
+                place = place_of(document, where, piece.span.start)
                 fix = None
                 if piece.source:
                     at = piece.source.start + match.end()
@@ -79,12 +79,12 @@ def code_without_end(subject: ReadingSubject) -> Findings:
 
     Fix: close it with the same signs, or remove them.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         for piece in document.pieces if "`" in document.text else ():
             match = _CODE.search(piece.token.content) if piece.token.type == "text" else None
             ends = match and {"'", "’", "`"} & set(piece.token.content[match.end() :])  # `so' are old quotation marks
             if match and not ends and not _is_escaped(document, piece, match):
-                place = _at(document, where, piece.span.start + match.start())
+                place = place_of(document, where, piece.span.start + match.start())
                 yield Finding(place, f"{match['run']} is not closed", "close it, or put a backslash before it")
         if not any(sign in document.source and sign * 3 in document.source for sign in "`~"):
             return
@@ -109,7 +109,7 @@ def lost_cell(subject: ReadingSubject) -> Findings:
 
     Fix: give the head as many cells, or put a backslash before a `|` that is printed.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         if "|" not in document.source:
             return
         lines = document.source.split("\n")
@@ -137,11 +137,10 @@ def image_without_description(subject: ReadingSubject) -> Findings:
 
     Fix: describe it: `![the clock tower from the quay](clock.png)`; or remove it, where it only decorates.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         for piece in document.pieces if "!" in document.source and "![" in document.source else ():
             if piece.token.type == "image" and not piece.token.content.strip() and piece.begin is not None:
-                line = document.source.count("\n", 0, piece.begin) + 1
-                place = Where(where.file, line=line, column=piece.begin - document.source.rfind("\n", 0, piece.begin))
+                place = place_in_source(document, where, piece.begin)
                 yield Finding(place, "an image without a description", "say what it shows, or remove it")
 
 
@@ -163,15 +162,3 @@ def _is_escaped(document: Document, piece: Piece, match: re.Match[str]) -> bool:
     """Whether a backslash stands before the sign in the source; then it is meant to be seen."""
     at = document.source_offset(piece.span.start + match.start() + 1)
     return at is None or document.source[max(at - 2, 0) : at - 1] == "\\"
-
-
-def _article(subject: ReadingSubject) -> Iterator[tuple[Document, Where]]:
-    """Yield the document of article.md, where there is one, with its file."""
-    reading = subject.reading
-    if reading.document is not None and not reading.attached:
-        yield reading.document, Where(f"{reading.id}/article.md")
-
-
-def _at(document: Document, where: Where, offset: int) -> Where:
-    line, column = document.line_column(offset) or (1, 1)
-    return Where(where.file, line=line, column=column)

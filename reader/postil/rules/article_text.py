@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from postil.diagnostics import Finding, Where
-from postil.document import Document, Link
+from postil.diagnostics import Finding
+from postil.document import Document, Piece
+from postil.importing.repairs import SUSPENDED
 from postil.quoting.detecting.pairing import is_plainly_paired, pair
 from postil.quoting.detecting.paragraphs import paragraphs_of
 from postil.rules.article_fixes import fix_by_joining, fix_by_removing_lines
+from postil.rules.article_places import article_of, place_in_source, place_of
 from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
@@ -34,7 +37,6 @@ _TAG = re.compile(
 )
 _CONFLICT = re.compile(r"^(?:<{7} .+|={7}|>{7} .+)$", re.MULTILINE)
 _HYPHEN = re.compile(r"- (?<=\S- )(?=\S)")
-_SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
 def footnote_without_text(subject: ReadingSubject) -> Findings:
@@ -46,13 +48,13 @@ def footnote_without_text(subject: ReadingSubject) -> Findings:
 
     Fix: add the footnote, or remove the reference.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         for piece in document.pieces if "^" in document.text and "[^" in document.text else ():
             if piece.token.type == "text" and (match := _REFERENCE.search(piece.token.content)):
                 start = piece.span.start + match.start()
                 begins_line = start == 0 or document.text[start - 1] == "\n"
                 hint = f"put a colon behind it: {match[0]}:" if begins_line else "add its text"
-                yield Finding(_at(document, where, start), f"there is no footnote {match['label']!r}", hint)
+                yield Finding(place_of(document, where, start), f"there is no footnote {match['label']!r}", hint)
 
 
 def footnote_without_reference(subject: ReadingSubject) -> Findings:
@@ -64,7 +66,7 @@ def footnote_without_reference(subject: ReadingSubject) -> Findings:
 
     Fix: put the reference where the footnote belongs.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         if "^" not in document.source or "[^" not in document.source:  # one sign is found at once
             return
         referred = {match["label"] for match in _REFERENCE.finditer(document.source)}
@@ -92,7 +94,7 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
     Fix: write it in Markdown; where the text is about HTML, put it in backticks. What a header says stands in
     reading.yaml.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         if document.source.startswith(("---", "+++")) and _HEADER.match(document.source):
             place = where._replace(line=1, column=1)
             yield Finding(place, "this header is shown as text", "take it out; reading.yaml says what it says")
@@ -101,7 +103,7 @@ def markup_not_read(subject: ReadingSubject) -> Findings:
                 continue
             match = _TAG.search(piece.token.content) or _UNREAD_LINK.search(piece.token.content)
             if match:
-                place = _at(document, where, piece.span.start + match.start())
+                place = place_of(document, where, piece.span.start + match.start())
                 spaced = re.match(r"(\[[^\[\]]+\])[ \t]+\(", match[0])
                 hint = f"leave no space behind {spaced[1]}" if spaced else "write it in Markdown"
                 yield Finding(place, f"{match[0]!r} is shown as it stands", hint)
@@ -116,7 +118,7 @@ def title_in_text(subject: ReadingSubject) -> Findings:
 
     Fix: remove the line; headings within the article stay.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         heading = document.text.partition("\n")[0]
         if " ".join(heading.casefold().split()) != " ".join(subject.reading.title.casefold().split()):
             return
@@ -124,7 +126,7 @@ def title_in_text(subject: ReadingSubject) -> Findings:
         if opening is not None and not opening.span.start:
             lines = opening.token.map or [0, 1]
             fix = fix_by_removing_lines(where.file, document.source, (lines[0], lines[1]), "remove the heading")
-            yield Finding(_at(document, where, 0), "the text begins with the title", "remove the heading", fix=fix)
+            yield Finding(place_of(document, where, 0), "the text begins with the title", "remove the heading", fix=fix)
 
 
 def conflict_marker(subject: ReadingSubject) -> Findings:
@@ -152,7 +154,7 @@ def broken_at_line_end(subject: ReadingSubject) -> Findings:
 
     Fix: write the word in one line.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         if _HYPHEN.search(document.text) is None:
             return
         texts = [piece for piece in document.pieces if piece.span.length]
@@ -162,8 +164,8 @@ def broken_at_line_end(subject: ReadingSubject) -> Findings:
                 continue
             words, rest = first.token.content, second.token.content
             halves = words[-1:] == "-" and words[-2:-1].islower() and rest[:1].islower()
-            if halves and re.split(r"\W", rest, maxsplit=1)[0] not in _SUSPENDED:
-                place = _at(document, where, first.span.end - 1)
+            if halves and re.split(r"\W", rest, maxsplit=1)[0] not in SUSPENDED:
+                place = place_of(document, where, first.span.end - 1)
                 fix = None
                 if first.source and second.source:
                     half = re.match(r"\S+", rest)
@@ -184,12 +186,12 @@ def link_without_target(subject: ReadingSubject) -> Findings:
     Fix: record the link below `links` with `target: lost`, or write the words alone.
     """
     spans = subject.spans
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         doubtful = any(not each.span.length or _leads_nowhere(each.href) for each in document.targets)
+        pictured = {*_of_images(document)} if doubtful else set()
         for link in document.links if doubtful else ():
-            if not link.span.length and (begin := link.open.begin) is not None and not _holds_image(document, link):
-                line = document.source.count("\n", 0, begin) + 1
-                place = Where(where.file, line=line, column=begin - document.source.rfind("\n", 0, begin))
+            if not link.span.length and (begin := link.open.begin) is not None and begin not in pictured:
+                place = place_in_source(document, where, begin)
                 yield Finding(place, "a link without words", "write the words it stands on, or remove it")
                 continue
             if not _leads_nowhere(link.href):
@@ -197,7 +199,9 @@ def link_without_target(subject: ReadingSubject) -> Findings:
             recorded = (spans[each.id] for each in subject.reading.links if each.id in spans)
             if not any(span.overlaps(link.span) for span in recorded):
                 yield Finding(
-                    _at(document, where, link.span.start), f"the link leads to {link.href!r}", "record it below links"
+                    place_of(document, where, link.span.start),
+                    f"the link leads to {link.href!r}",
+                    "record it below links",
                 )
 
 
@@ -216,16 +220,21 @@ def unpaired_quotation_mark(subject: ReadingSubject) -> Findings:
 
     Fix: compare with the original; if it is printed so, write a note that says so, or silence this finding.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         if is_plainly_paired(document.text):
             return
         for each in pair(document.text, paragraphs_of(document.text, wrapped=True)).warnings:
-            yield Finding(_at(document, where, each.span.start), each.message, "compare with the original")
+            yield Finding(place_of(document, where, each.span.start), each.message, "compare with the original")
 
 
-def _holds_image(document: Document, link: Link) -> bool:
-    inside = document.pieces[document.pieces.index(link.open) : document.pieces.index(link.close)]
-    return any(piece.token.type == "image" for piece in inside)
+def _of_images(document: Document) -> Iterator[int]:
+    """Yield where in the source each link begins that holds an image."""
+    opened: Piece | None = None
+    for piece in document.pieces:
+        if piece.token.type in {"link_open", "link_close"}:
+            opened = piece if piece.token.nesting > 0 else None
+        elif piece.token.type == "image" and opened is not None and opened.begin is not None:
+            yield opened.begin
 
 
 def mixed_quotation_marks(subject: ReadingSubject) -> Findings:
@@ -237,25 +246,12 @@ def mixed_quotation_marks(subject: ReadingSubject) -> Findings:
 
     Fix: compare with the original, and write the marks as it has them.
     """
-    for document, where in _article(subject):
+    for document, where in article_of(subject):
         text = document.text
         if '"' not in text or ("“" not in text and "”" not in text):
             return
         for each in pair(text, paragraphs_of(text, wrapped=True)).quoted:
             before, behind = text[max(each.span.start - 1, 0)], text[each.span.end : each.span.end + 1]
             if each.is_closed and {before, behind} in ({"“", '"'}, {'"', "”"}):
-                place = _at(document, where, each.span.start - 1)
+                place = place_of(document, where, each.span.start - 1)
                 yield Finding(place, f"{before} and {behind} are no pair", "compare with the original")
-
-
-def _article(subject: ReadingSubject) -> tuple[tuple[Document, Where], ...]:
-    """Return the document of article.md, where there is one, with its file."""
-    reading = subject.reading
-    if reading.document is None or reading.attached:
-        return ()
-    return ((reading.document, Where(f"{reading.id}/article.md")),)
-
-
-def _at(document: Document, where: Where, offset: int) -> Where:
-    line, column = document.line_column(offset) or (1, 1)
-    return Where(where.file, line=line, column=column)

@@ -9,6 +9,7 @@ from postil.diagnostics import Finding, Related, Where
 from postil.document import Document
 from postil.edits import Fix, fix_by_replacing
 from postil.rules.article_fixes import blocks, fix_by_removing_lines
+from postil.rules.article_places import article_of, place_of
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
 
@@ -32,10 +33,11 @@ def passage_twice(subject: ReadingSubject) -> Findings:
 
     Fix: compare with the original, and remove what is too much; if it is printed so, silence this finding.
     """
-    document = subject.reading.document
-    if document is None or subject.reading.attached:
-        return
-    where = Where(f"{subject.reading.id}/article.md")
+    for document, where in article_of(subject):
+        yield from _twice(document, where)
+
+
+def _twice(document: Document, where: Where) -> Findings:
     paragraphs = [line for line in document.text.split("\n") if len(line) >= MIN_SIGNS]
     if len(set(paragraphs)) < len(paragraphs):
         yield from _paragraphs(document, where)
@@ -57,11 +59,11 @@ def _paragraphs(document: Document, where: Where) -> Findings:
         if "\n" in words or not _is_long(words):
             continue
         if words in seen and opening.token.map:
-            first = Related("the first one", _at(document, where, seen[words]))
+            first = Related("the first one", place_of(document, where, seen[words]))
             fix = fix_by_removing_lines(
                 where.file, document.source, (opening.token.map[0], opening.token.map[1]), "remove the second one"
             )
-            place = _at(document, where, span.start)
+            place = place_of(document, where, span.start)
             yield Finding(place, "this paragraph stands here a second time", "compare with the original", (first,), fix)
         seen.setdefault(words, span.start)
 
@@ -72,8 +74,8 @@ def _sentence(document: Document, where: Where, sentence: str) -> Findings:
         start, end = match.span("again")
         if not _is_long(sentence) and _is_quoted(document.text, start):
             continue
-        first = Related("the first one", _at(document, where, match.start()))
-        place = _at(document, where, start)
+        first = Related("the first one", place_of(document, where, match.start()))
+        place = place_of(document, where, start)
         yield Finding(
             place,
             "this sentence stands here a second time",
@@ -103,8 +105,3 @@ def _removing(document: Document, where: Where, span: Span) -> Fix | None:
 
 def _is_long(words: str, least: int = MIN_WORDS) -> bool:
     return len(words) >= MIN_SIGNS and (len(words.split()) >= least or " " not in words)
-
-
-def _at(document: Document, where: Where, offset: int) -> Where:
-    line, column = document.line_column(offset) or (1, 1)
-    return Where(where.file, line=line, column=column)

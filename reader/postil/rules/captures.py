@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
-from postil.model import Reading, TextIdentity
+from postil.model import Reading
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import fold_space, identity
 
@@ -98,13 +98,13 @@ def capture_text_differs(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     described = [capture.text for capture in reading.record.captures if capture.text]
-    if reading.text is not None and not any(_describes_the_article(reading, each) for each in described):
+    if reading.text is not None and not any(each.is_of(reading.text) for each in described):
         return  # X006 tells: the article was changed, and nobody knows any more what of the copy was described
     for index, capture in enumerate(reading.record.captures):
         copy = reading.captures.get(capture.id)
         if copy is None or capture.file is None or capture.text is None or capture.begins or capture.ends:
             continue
-        if _describes_the_article(reading, capture.text) and _holds_the_article(reading, _words(copy.text)):
+        if reading.text and capture.text.is_of(reading.text) and _holds_the_article(reading, _words(copy.text)):
             continue  # the article is in it word for word, between the copy's head and foot
         found = identity(copy.text, capture.text.recipe)
         for field in ("sha256", "length"):
@@ -145,10 +145,6 @@ def _share_runs(one: list[str], other: list[str]) -> bool:
     known = {*zip(longer, longer[1:], longer[2:], strict=False)}
     runs = [*zip(shorter, shorter[1:], shorter[2:], strict=False)]
     return sum(run in known for run in runs) > len(runs) * _BY_CHANCE
-
-
-def _describes_the_article(reading: Reading, described: TextIdentity) -> bool:
-    return reading.text is not None and identity(reading.text, described.recipe).sha256 == described.sha256
 
 
 def _holds_the_article(reading: Reading, copy: str) -> bool:

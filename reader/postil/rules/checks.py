@@ -1,8 +1,9 @@
-"""What several rules ask of a value: is it all capitals, does its check digit fit."""
+"""What several rules ask: is a text all capitals, does a check digit fit, do references run in a circle."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
@@ -52,6 +53,28 @@ def orcid_fits(text: str) -> bool:
     for digit in text.replace("-", "")[:-1]:
         total = (total + int(digit)) * 2
     return text[-1] == "0123456789X"[(12 - total % 11) % 11]
+
+
+def last_page(first: str, last: str) -> int:
+    """Return the last page of a range, which may be abbreviated: 123-7 ends on page 127."""
+    return int(first[: max(len(first) - len(last), 0)] + last)
+
+
+def circles(references: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """Yield each circle in which records refer to each other, once: their identifiers, the one listed first first."""
+    order = {record: place for place, record in enumerate(references)}
+    done: set[str] = set()
+    for record in references:
+        chain: dict[str, None] = {}  # in order, and asked for what is in it
+        at: str | None = record
+        while at in order and at not in chain and at not in done:
+            chain[at] = None
+            at = references[at]
+        if at in chain:
+            circle = [*chain][[*chain].index(at) :]
+            first = circle.index(min(circle, key=order.__getitem__))
+            yield (*circle[first:], *circle[:first])
+        done.update(chain)
 
 
 def _sum_of_eleven(digits: str) -> int:

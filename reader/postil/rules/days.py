@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from postil.diagnostics import Finding, Path, Where
 from postil.model import Reading
-from postil.model.dates import last_key, sort_key
+from postil.model.dates import first_key, last_key
 from postil.rules.rule import Findings, ReadingSubject
 
 
@@ -22,7 +22,7 @@ def future_date(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     dates = _distinct(reading)
-    latest = max(dates, key=sort_key, default=None)
+    latest = max(dates, key=first_key, default=None)
     late = {date for date in dates if _in_future(subject, date)} if latest and _in_future(subject, latest) else set()
     for path, date in _dates(reading) if late else ():
         if date in late:
@@ -43,10 +43,10 @@ def before_publication(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     dates = [publication.date for publication in reading.article.publications if publication.date]
-    first = min(dates, key=sort_key, default=None)
+    first = min(dates, key=first_key, default=None)
     if first is None or _in_future(subject, first):
         return
-    earliest = sort_key(first)
+    earliest = first_key(first)
     for path, date in _acts(reading):
         if last_key(date) < earliest:
             yield Finding(reading.where(*path), f"{date} is before the first publication ({first})")
@@ -71,7 +71,7 @@ def order_of_days(subject: ReadingSubject) -> Findings:
     ]
     for path, dates, field in groups:
         for index, (before, after) in enumerate(pairwise(dates), 1):
-            if last_key(after) < sort_key(before):
+            if last_key(after) < first_key(before):
                 yield Finding(reading.where(*path, index, *field), f"{after} stands behind {before}", "oldest first")
 
 
@@ -90,7 +90,7 @@ def quote_after_publication(subject: ReadingSubject) -> Findings:
         return
     last = max(dates, key=last_key)
     for index, quote in enumerate(subject.reading.quotes):
-        if quote.date and sort_key(quote.date) > last_key(last) and not _in_future(subject, quote.date):
+        if quote.date and first_key(quote.date) > last_key(last) and not _in_future(subject, quote.date):
             where = subject.reading.where("quotes", index, "date")
             yield Finding(where, f"said {quote.date}, after the last publication ({last})")
 
@@ -105,14 +105,14 @@ def accessed_before_issued(subject: ReadingSubject) -> Findings:
     Fix: correct the one that is wrong.
     """
     for source in subject.reading.sources:
-        if source.issued and source.accessed and last_key(source.accessed) < sort_key(source.issued):
+        if source.issued and source.accessed and last_key(source.accessed) < first_key(source.issued):
             where = Where(f"{subject.reading.id}/sources.bib", (source.key, "urldate"))
             yield Finding(where, f"read {source.accessed}, before it was published ({source.issued})")
 
 
 def _in_future(subject: ReadingSubject, date: str) -> bool:
     """Whether a date has not come yet; it is reported once, and nothing more is said of it."""
-    return not subject.today.has_come(sort_key(date))
+    return not subject.today.has_come(first_key(date))
 
 
 def _acts(reading: Reading) -> Iterator[tuple[Path, str]]:

@@ -10,6 +10,7 @@ from postil.diagnostics import Finding, Where, nearest
 from postil.edits import Fix, SetField
 from postil.model import Entry, Reading
 from postil.rules.bibtex_names import FIELDS, TYPES
+from postil.rules.checks import last_page
 from postil.rules.rule import Findings, ReadingSubject
 
 _VERBATIM = frozenset(
@@ -172,11 +173,10 @@ def page_range(subject: ReadingSubject) -> Findings:
     Fix: look it up. Abbreviated ranges are understood: 123--7 ends on page 127.
     """
     for entry, name, value in _values(subject.reading):
-        match = _RANGE.search(value) if name == "pages" else None
-        if match and match["first"][0].isalpha() == match["last"][0].isalpha():
+        for match in _RANGE.finditer(value) if name == "pages" else ():
             first, last = _DIGITS.findall(match["first"])[0], _DIGITS.findall(match["last"])[0]
-            full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-            if int(full) < int(first):
+            is_one_count = match["first"][0].isalpha() == match["last"][0].isalpha()
+            if is_one_count and last_page(first, last) < int(first):
                 where = _place(subject.reading, entry, name).within(value, *match.span())
                 yield Finding(where, f"the range {match[0]!r} ends before it begins", "look it up")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from postil.diagnostics import Path
 from postil.document import parse
 from postil.model import Anchor, FootnoteLink, Reading
+from postil.rules.passages import SENTENCES, Passage
 from postil.text import word_count
 
 RUN = 4
@@ -24,12 +25,22 @@ _MARKS = "“”\"«»„「『‘‹'>&\\"
 """Without any of these a text quotes nothing: the marks, and what Markdown makes marks of."""
 
 
-def excerpts(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Yield (path, words) of every stretch of the text that a reading's files give away, where the text is not free."""
+_NOT_OF_THE_TEXT = frozenset({("article", "rights", "terms")})
+"""Words of ours that quote whoever holds the rights, and not the article."""
+
+
+def excerpts(reading: Reading, ours: Iterable[Passage]) -> Iterator[tuple[Path, str]]:
+    """Yield (path, words) of every stretch of the text that a reading's files give away, where the text is not free.
+
+    ``ours`` are the passages of the record in our words, which may quote.
+    """
     if reading.publish == "text":
         return
     yield from _recorded(reading)
-    for place, text in _own_words(reading):
+    own = [(each.path, each.text) for each in ours if each.kind in SENTENCES and each.path not in _NOT_OF_THE_TEXT]
+    own += [(("notes", index, "replacement"), note.replacement or "") for index, note in enumerate(reading.notes)]
+    own += [(("checks", "ignore", selector), reason) for selector, reason in reading.record.checks.ignore.items()]
+    for place, text in own:
         for words in quotations(text):
             yield place, words
     limit = reading.library.excerpts.words_per_excerpt
@@ -120,23 +131,6 @@ def _says_more(link: FootnoteLink) -> bool:
     """Whether the label gives away more than the anchor does."""
     words = max((" ".join(each.split()) for _, each in _pieces(link.anchor)), key=len, default="")
     return len(" ".join(link.label.split())) > len(words)
-
-
-def _own_words(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Yield (path, text) of what is said in our words, and may quote."""
-    for index, note in enumerate(reading.notes):
-        for field, text in (("body", note.body), ("evidence", note.evidence), ("replacement", note.replacement)):
-            if text:
-                yield ("notes", index, field), text
-    for index, quote in enumerate(reading.quotes):
-        for field, text in (("note", quote.note), ("acknowledged", quote.acknowledged), ("occasion", quote.occasion)):
-            if text:
-                yield ("quotes", index, field), text
-    for index, link in enumerate(reading.links):
-        if link.note:
-            yield ("links", index, "note"), link.note
-    for selector, reason in reading.record.checks.ignore.items():
-        yield ("checks", "ignore", selector), reason
 
 
 def _inner(match: re.Match[str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.model import FootnoteLink, Reading
-from postil.model.dates import last_key, sort_key
+from postil.model.dates import first_key, last_key
 from postil.rules.addressed import Address
+from postil.rules.article_places import article_of, place_of
 from postil.rules.rule import Findings, ReadingSubject
 
 _ARCHIVED = re.compile(
@@ -54,7 +56,7 @@ def archived_otherwise(subject: ReadingSubject) -> Findings:
             continue
         stamp = match["stamp"]
         day = int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8])
-        if not sort_key(taken) <= day <= last_key(taken):
+        if not first_key(taken) <= day <= last_key(taken):
             date = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
             yield Finding(
                 Where(where.file, (*where.path[:-1], "taken")),
@@ -144,18 +146,15 @@ def target_differs(subject: ReadingSubject) -> Findings:
 
     Fix: correct the one that is wrong.
     """
-    reading, document, spans = subject.reading, subject.reading.document, subject.spans
+    reading, spans = subject.reading, subject.spans
     records = {spans[link.id]: (index, link) for index, link in enumerate(reading.links) if link.id in spans}
-    if document is None or reading.attached:
-        return
-    for link in document.targets:
+    for document, file, link in ((*each, link) for each in article_of(subject) for link in each[0].targets):
         index, record = records.get(link.span, (0, None))
         if record is None or record.href is None or record.target != "known" or link.href == record.href:
             continue
         if link.href not in {_resolved(record), "", "#"}:
             where = reading.where("links", index, "href")
-            line, column = document.line_column(link.span.start) or (1, 1)
-            related = (Related("the link is here", Where(f"{reading.id}/article.md", line=line, column=column)),)
+            related = (Related("the link is here", place_of(document, file, link.span.start)),)
             yield Finding(where, f"article.md has {link.href[:80]!r} here", "correct the one that is wrong", related)
 
 
@@ -170,32 +169,27 @@ def unrecorded_link(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     spans = {subject.spans[link.id] for link in reading.links if link.id in subject.spans}
-    if reading.document is None or reading.attached or not reading.links:
-        return
     missing = [
-        link
-        for link in reading.document.targets
+        (document, file, link)
+        for document, file in (article_of(subject) if reading.links else ())
+        for link in document.targets
         if link.href and not link.href.startswith("#") and link.span.length  # T021 tells of the last
         if link.span not in spans and not any(span.overlaps(link.span) for span in spans)
     ]
     # Of two records with one id (I001 tells) only one is found by it.
+    ids = Counter([record_id for _, record_id, _ in subject.anchored] if missing else ())
     records = reading.links if missing else ()
-    hidden = {each.anchor.exact for each in records if each.id not in subject.spans or _shares_id(reading, each.id)}
-    for link in missing:
-        if link.span.of(reading.document.text) in hidden:
+    hidden = {each.anchor.exact for each in records if each.id not in subject.spans or ids[each.id] > 1}
+    for document, file, link in missing:
+        if link.span.of(document.text) in hidden:
             continue
-        line, column = reading.document.line_column(link.span.start) or (1, 1)
-        where = Where(f"{reading.id}/article.md", line=line, column=column)
+        where = place_of(document, file, link.span.start)
         yield Finding(where, f"the link to {link.href[:80]!r} is not recorded", "add it below links")
 
 
 def _resolved(link: FootnoteLink) -> str | None:
     """Return the address of a link whose ``href`` is relative: article.md may have the one or the other."""
     return None if "://" in (link.href or "") else link.address
-
-
-def _shares_id(reading: Reading, record_id: str) -> bool:
-    return sum(each == record_id for _, each, _ in reading.record.anchored()) > 1
 
 
 def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[str, ...]]]:

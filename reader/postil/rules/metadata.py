@@ -7,7 +7,7 @@ from itertools import pairwise
 from postil.diagnostics import Finding, Related, Where
 from postil.edits import fix_by_moving, fix_by_removing, fix_by_setting
 from postil.identifiers import fresh_id
-from postil.model.dates import sort_key
+from postil.model.dates import first_key, last_key, sort_key
 from postil.rules.rule import Findings, ReadingSubject
 
 
@@ -89,7 +89,7 @@ def publication_order(subject: ReadingSubject) -> Findings:
     """
     publications = subject.reading.article.publications
     for index, (before, after) in enumerate(pairwise(publications), 1):
-        if before.date and after.date and sort_key(after.date) < sort_key(before.date):
+        if before.date and after.date and last_key(after.date) < first_key(before.date):
             where = subject.reading.where("article", "publications", index, "date")
             earlier = [p for p in publications[:index] if p.date and sort_key(p.date) <= sort_key(after.date)]
             item = subject.reading.where("article", "publications", index)

@@ -8,7 +8,7 @@ from collections import Counter
 from postil.diagnostics import Finding, Related
 from postil.document import parse
 from postil.edits import fix_by_removing, fix_by_setting
-from postil.model.dates import sort_key
+from postil.model.dates import first_key, last_key
 from postil.rules.rule import Findings, ReadingSubject
 
 SILENT = frozenset({"highlighting", "tagging", "classifying"})
@@ -115,7 +115,7 @@ def modified_before_created(subject: ReadingSubject) -> Findings:
     Fix: correct the date.
     """
     for index, note in enumerate(subject.reading.notes):
-        if note.modified and sort_key(note.modified) < sort_key(note.created):
+        if note.modified and last_key(note.modified) < first_key(note.created):
             where = subject.reading.where("notes", index, "modified")
             yield Finding(where, f"modified {note.modified}, before it was created ({note.created})")
 

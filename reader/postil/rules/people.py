@@ -115,11 +115,12 @@ def perhaps_same_person(subject: LibrarySubject) -> Findings:
         if not family:
             continue
         indexes = [index for _, index in group]
-        short = [index for index in indexes if _is_short(subject.library.agents[index])]
+        short = [index for index in indexes if _is_short(agents[index])]
+        whole = [index for index in indexes if not _is_short(agents[index])] if short else []
         for index in short:
-            fit = [other for other in indexes if other not in short and _may_be(subject, index, other)]
-            if fit:
-                yield _same(subject, index, "name", fit[0], "perhaps the same")
+            fit = next((other for other in whole if _may_be(subject, index, other)), None)
+            if fit is not None:
+                yield _same(subject, index, "name", fit, "perhaps the same")
     yield from _letter_apart(subject)
 
 
@@ -138,9 +139,10 @@ def unused_person(subject: LibrarySubject) -> Findings:
     known = subject.library.people
     used |= {nearest(name, known) for name in used if name and name not in known}
     unused = [(index, agent) for index, agent in enumerate(subject.library.agents) if agent.id not in used]
-    twice = [finding.where.path for find in (same_person, perhaps_same_person) for finding in find(subject) if unused]
+    rules = (same_person, perhaps_same_person) if unused else ()
+    twice = {finding.where.path[1] for find in rules for finding in find(subject)}
     for index, agent in unused:
-        if not any(path[1] == index for path in twice):
+        if index not in twice:
             yield Finding(Where(PEOPLE, ("people", index, "id")), f"no reading names {agent.id!r}")
 
 

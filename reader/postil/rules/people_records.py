@@ -6,7 +6,7 @@ import re
 
 from postil.diagnostics import Finding, Where
 from postil.model import Organization, Person
-from postil.rules.checks import orcid_fits
+from postil.rules.checks import circles, orcid_fits
 from postil.rules.rule import Findings, SharedSubject
 
 _DIVIDED = 0x530
@@ -132,16 +132,11 @@ def organization_circle(subject: SharedSubject) -> Findings:
 
     Fix: correct `parent`.
     """
-    parents = {agent.id: agent.parent for agent in subject.library.agents if isinstance(agent, Organization)}
-    done: set[str] = set()
-    for index, agent in enumerate(subject.library.agents):
-        chain = [agent.id]
-        while (above := parents.get(chain[-1])) and above not in chain and above not in done:
-            chain.append(above)
-        if above == agent.id:
-            where = Where("people.yaml", ("people", index, "parent"))
-            yield Finding(where, f"a circle: {' → '.join((*chain, agent.id))}", "correct parent")
-        done.update(chain)
+    agents = [(index, each) for index, each in enumerate(subject.library.agents) if isinstance(each, Organization)]
+    places = {agent.id: index for index, agent in agents}
+    for circle in circles({agent.id: agent.parent for _, agent in agents}):
+        where = Where("people.yaml", ("people", places[circle[0]], "parent"))
+        yield Finding(where, f"a circle: {' → '.join((*circle, circle[0]))}", "correct parent")
 
 
 def _persons(subject: SharedSubject) -> list[tuple[Where, Person]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postil.diagnostics import Finding, Related
-from postil.model.dates import last_key, sort_key
+from postil.model.dates import first_key, last_key
 from postil.rules.addressed import Address
 from postil.rules.licences import is_known
 from postil.rules.rule import Findings, ReadingSubject
@@ -50,11 +50,11 @@ def copyright_year(subject: ReadingSubject) -> Findings:
     year = article.rights.year if article.rights else None
     if year and dates and len(dates) == len(article.publications):
         where = subject.reading.where("article", "rights", "year")
-        first, last = min(dates, key=sort_key), max(dates, key=last_key)
-        if sort_key(year)[0] > last_key(last)[0]:
+        first, last = min(dates, key=first_key), max(dates, key=last_key)
+        if first_key(year)[0] > last_key(last)[0]:
             message = f"the copyright is of {year}, the last publication of {last}"
             yield Finding(where, message, "correct one of the two")
-        elif last_key(year)[0] < sort_key(first)[0] - _WRITTEN_BEFORE:
+        elif last_key(year)[0] < first_key(first)[0] - _WRITTEN_BEFORE:
             message = f"the copyright is of {year}, the first publication of {first}"
             yield Finding(where, message, "correct one of the two, or add the earlier publication")
 

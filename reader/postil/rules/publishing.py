@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from postil.diagnostics import Finding
 from postil.edits import fix_by_setting
+from postil.model import Reading, TextIdentity
 from postil.rules.excerpts import distinct
 from postil.rules.rule import Findings, ReadingSubject, Rule
-from postil.text import identity, word_count
+from postil.text import word_count
 
 _WORD = re.compile(r"\w+")
 
@@ -130,12 +132,21 @@ def wrong_identity(subject: ReadingSubject) -> Findings:
     """
     reading = subject.reading
     text = reading.text
-    hashes = [(index, c.text) for index, c in enumerate(reading.record.captures) if c.text]
-    if text is not None and hashes and all(identity(text, t.recipe).sha256 != t.sha256 for _, t in hashes):
+    hashes = [*_described(reading)]
+    if text is not None and hashes and not any(each.is_of(text) for _, each in hashes):
         kind = "the attached copy" if reading.attached else "article.md"
         yield Finding(
             reading.where("captures", hashes[0][0], "text", "sha256"), f"{kind} is not the text described here"
         )
+
+
+def _described(reading: Reading) -> Iterator[tuple[int, TextIdentity]]:
+    """Yield the texts that captures describe, but for kept copies of publications that are known to read otherwise."""
+    others = {each.id for each in reading.article.publications if each.changes or each.language or each.translators}
+    for index, capture in enumerate(reading.record.captures):
+        copy = reading.captures.get(capture.id)
+        if capture.text and not (copy and capture.publication in others and capture.text.is_of(copy.text)):
+            yield index, capture.text
 
 
 RULES: tuple[Rule[ReadingSubject], ...] = (

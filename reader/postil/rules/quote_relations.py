@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postil.diagnostics import Finding, Related
 from postil.model import Anchor, Quote
+from postil.rules.checks import circles
 from postil.rules.rule import Findings, ReadingSubject
 
 
@@ -18,15 +19,11 @@ def quote_cycle(subject: ReadingSubject) -> Findings:
     """
     for field in ("part_of", "repeats"):
         follows = {quote.id: getattr(quote, field) for quote in subject.reading.quotes}
-        done: set[str] = set()
-        for index, quote in enumerate(subject.reading.quotes if any(follows.values()) else ()):
-            chain = [quote.id]
-            while (following := follows.get(chain[-1])) and following not in chain and following not in done:
-                chain.append(following)
-            if following == quote.id and len(chain) > 1:
-                where = subject.reading.where("quotes", index, field)
-                yield Finding(where, f"a circle: {' → '.join((*chain, quote.id))}", "remove one of the relations")
-            done.update(chain)
+        places = {quote.id: index for index, quote in enumerate(subject.reading.quotes)}
+        for circle in circles(follows) if any(follows.values()) else ():
+            if len(circle) > 1:  # of a quote that refers to itself Q005 tells
+                where = subject.reading.where("quotes", places[circle[0]], field)
+                yield Finding(where, f"a circle: {' → '.join((*circle, circle[0]))}", "remove one of the relations")
 
 
 def repeats_later(subject: ReadingSubject) -> Findings:

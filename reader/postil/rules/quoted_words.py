@@ -6,6 +6,7 @@ import re
 
 from postil.diagnostics import Finding
 from postil.model import Quote, Source
+from postil.rules.checks import last_page
 from postil.rules.rule import Findings, ReadingSubject
 
 _OPENING, _CLOSING = "“\"«„‘'‹", "”\"»“’'›"
@@ -53,11 +54,20 @@ def unbalanced_quote(subject: ReadingSubject) -> Findings:
     for index, quote in enumerate(subject.reading.quotes):
         words = quote.anchor.exact or ""
         for opening, closing in _PAIRS if not words.isascii() else ():
-            if "„" not in words and words.count(opening) != words.count(closing):
+            again = _opened_again(subject, quote, opening) if opening in words else 0
+            if "„" not in words and words.count(opening) - again != words.count(closing):
                 where = subject.reading.where("quotes", index, "anchor", "exact")
                 mark = opening if words.count(opening) > words.count(closing) else closing
                 at = words.find(mark)
                 yield Finding(where.within(words, at, at + 1), f"{mark} without its other half", "take in both or none")
+
+
+def _opened_again(subject: ReadingSubject, quote: Quote, opening: str) -> int:
+    """Return in how many paragraphs a quotation that a mark begins is opened again as it goes on: an old convention."""
+    span, text = subject.spans.get(quote.id), subject.reading.text
+    if not span or not text or text[max(span.start - 1, 0)] != opening:
+        return 0
+    return len(re.findall(rf"\n\s*{opening}", span.of(text)))
 
 
 def unattributed_quote(subject: ReadingSubject) -> Findings:
@@ -124,7 +134,7 @@ def locator_shape(subject: ReadingSubject) -> Findings:
         pages = _PAGES.match(each.text)
         if _PAGE_LABEL.match(each.text):
             yield Finding(each.where(reading), f"{each.text!r} names no place", "add the number")
-        elif pages and pages["last"] and _end(pages["first"], pages["last"]) < int(pages["first"]):
+        elif pages and pages["last"] and last_page(pages["first"], pages["last"]) < int(pages["first"]):
             yield Finding(each.where(reading), f"the range {each.text!r} ends before it begins", "correct it")
         elif pages and each.source and each.path[0] == "quotes" and _has_no_pages(each.source):
             message = f"{each.text!r} of a web page, which has no pages"
@@ -150,7 +160,7 @@ def locator_outside(subject: ReadingSubject) -> Findings:
         stands = _PAGE_RANGE.match(each.source.pages or "")
         if not (pages and stands and stands["last"]):
             continue
-        first, last = int(stands["first"]), _end(stands["first"], stands["last"])
+        first, last = int(stands["first"]), last_page(stands["first"], stands["last"])
         page = int(pages["first"])
         if first <= last and not first <= page <= last:
             message = f"page {page}, but the work stands on pages {first} to {last}"
@@ -203,8 +213,3 @@ def _has_no_pages(source: Source) -> bool:
 def _is_attributed(quote: Quote) -> bool:
     known = (quote.speaker, quote.source, quote.quoted_in, quote.occasion, quote.note, quote.part_of, quote.repeats)
     return any(known)
-
-
-def _end(first: str, last: str) -> int:
-    """Return the last page of a range, which may be abbreviated: 123-7 ends on page 127."""
-    return int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)

@@ -85,7 +85,7 @@ class ReadingSubject:
     @cached_property
     def excerpts(self) -> tuple[tuple[Path, str], ...]:
         """What the files give away of a text that is not free: (path, words)."""
-        return tuple(excerpts(self.reading))
+        return tuple(excerpts(self.reading, self.passages.ours))
 
     @cached_property
     def passages(self) -> Passages:

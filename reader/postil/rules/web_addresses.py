@@ -102,9 +102,12 @@ def malformed_address(subject: Worded) -> Findings:
             yield Finding(address.at(text.find(host), text.find(host) + len(host)), f"{host!r} is not a host")
         elif encoded:
             yield Finding(address.at(encoded.start(), encoded.start() + 1), "% without two hexadecimal digits")
-        elif end or text.count(")") > text.count("("):
-            start = end.start() if end else len(text) - 1
-            yield Finding(address.at(start, len(text)), f"the address ends with {text[start:]!r}", "is it too long?")
+        elif end:
+            said = f"the address ends with {end[0]!r}"
+            yield Finding(address.at(*end.span()), said, "is it too long?")
+        elif text.count(")") > text.count("("):
+            at = text.rfind(")")
+            yield Finding(address.at(at, at + 1), "a bracket is closed that none opens", "is it too long?")
 
 
 def detour(subject: Worded) -> Findings:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
 from postil.edits import fix_by_setting
+from postil.importing.repairs import SUSPENDED
 from postil.rules.passages import Passage, Passages
 from postil.rules.rule import Findings, Worded
 
@@ -16,31 +17,11 @@ _UNFINISHED = re.compile(
     r"|\AXXX\b|\bXXX:"
 )
 _UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>", "XXX"
-_SMALL: tuple[str, ...] = (
-    *(
-        "the",
-        "The",
-        "of",
-        "and",
-        "a",
-        "A",
-        "an",
-        "An",
-        "to",
-        "with",
-        "from",
-        "or",
-        "at",
-        "by",
-        "for",
-        "as",
-        "are",
-        "our",
-    ),
-    *("their", "they", "we", "was", "were", "not", "but", "this", "which", "would", "could", "should", "been", "be"),
-    *("into", "its", "und", "von", "mit", "auf", "nicht", "auch", "wird", "wurde", "des", "et", "les", "dans", "pour"),
-    *("has", "have", "will", "his", "your", "if", "then", "than", "because", "only", "also", "some", "any", "may"),
-    *("avec", "est", "de", "el", "los", "las", "por", "con", "para", "del"),
+_SMALL = re.findall(
+    r"\w+",
+    "the The of and a A an An to with from or at by for as are our their they we was were not but this which would"
+    " could should been be into its und von mit auf nicht auch wird wurde des et les dans pour has have will his your"
+    " if then than because only also some any may avec est de el los las por con para del",
 )
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
 _SMALL_IN_ARTICLE = frozenset(
@@ -59,7 +40,7 @@ _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
 _MARKUP = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});|</?(?:[bipuq]|em|br|strong|sup|sub|span|a|div|cite)\b[^<>]*>"
 )
-_BROKEN = re.compile(r"- (?<=[^\W\d_A-Z]- )(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b)(?=[^\W\d_A-Z])")
+_BROKEN = re.compile(rf"- (?<=[^\W\d_A-Z]- )(?!(?:{'|'.join(sorted(SUSPENDED))})\b)(?=[^\W\d_A-Z])")
 _STRAIGHT, _CURLY = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _OPENING = "“", "(", "[", '"'

@@ -110,7 +110,7 @@ def noun_behind(grammar: Grammar, place: Place) -> Attribution | None:
     """Match «…», *la replica di Doe*: a noun of saying stands behind the quotation for a verb."""
     nouns = _NOUNS.get(grammar.speech.code)
     at = place.at + 1
-    if nouns is None or grammar.sign(at) not in {",", "–", "—"} or not grammar.sign(at):
+    if nouns is None or grammar.sign(at) not in {",", "–", "—"}:
         return None
     at += 1
     while grammar.word(at) in _THIS_IS | grammar.speech.determiners and at < place.at + 5:

@@ -81,7 +81,7 @@ def said_behind(grammar: Grammar, place: Place) -> Attribution | None:
     at = place.at + 1
     if place.at == 0 and (signed := _signed(grammar, at)):
         return made(grammar, signed, "credit", 0.8)
-    while grammar.sign(at) in STOPS and grammar.sign(at):
+    while grammar.sign(at) in STOPS:
         at += 1
     end = _cue(grammar, at, _POINTING)
     is_first = place.at == place.sentence.start or grammar.sign(place.at - 1) in _DATELINE
@@ -103,7 +103,7 @@ def _signed(grammar: Grammar, at: int) -> Phrase | None:
 def written_in(grammar: Grammar, place: Place) -> Attribution | None:
     """Match "…", *si legge in una nota*: what the words are written in stands for who wrote them."""
     at = place.at + 1
-    while grammar.sign(at) in {",", "–", "—"} and grammar.sign(at):
+    while grammar.sign(at) in {",", "–", "—"}:
         at += 1
     end = _cue(grammar, at, _WRITTEN)
     phrase = grammar.phrase_at(end, end + LONGEST) if end else None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postil.quoting.detecting.attribution import Attribution
-from postil.quoting.detecting.cues import is_noun
 from postil.quoting.detecting.grammar import Grammar
+from postil.quoting.detecting.nouns import is_noun
 from postil.quoting.detecting.phrases import REACH
 from postil.quoting.detecting.words import STOPS, Sentence
 from postil.text import Span
@@ -56,7 +56,7 @@ def _statement(grammar: Grammar, sentence: Sentence, at: int) -> Statement | Non
         return None
     start = that + 1 if that is not None else end
     stop = sentence.end
-    while stop > start and grammar.sign(stop - 1) in STOPS | {")"} and grammar.sign(stop - 1):
+    while stop > start and grammar.sign(stop - 1) in STOPS | {")"}:
         stop -= 1
     if sum(1 for each in range(start, stop) if grammar.word(each)) < LEAST_WORDS:
         return None

@@ -49,7 +49,7 @@ def parted(text: str, quoted: Quoted, speech: Speech) -> list[Quoted]:
     """Return the pieces of a quotation between which its speaker is named; itself alone if nothing is inserted."""
     if len(quoted.parts) > 1 or quoted.depth or not quoted.sign:
         return [quoted]
-    words = _stripped(text, quoted.span)
+    words = quoted.span.stripped(text)
     pieces = _pieces(text, words, speech)
     if not pieces or pieces == [words]:
         return [quoted]
@@ -103,7 +103,7 @@ def _pieces(text: str, span: Span, speech: Speech) -> list[Span]:
         pieces.append(Span(at, each.start))
         at = each.end
     pieces.append(Span(at, span.end))
-    return [piece for piece in (_stripped(text, each) for each in pieces) if piece.length]
+    return [piece for piece in (each.stripped(text) for each in pieces) if piece.length]
 
 
 def _between_dashes(text: str, span: Span, speech: Speech) -> Iterator[Span]:
@@ -213,9 +213,3 @@ def _first(text: str, start: int, end: int) -> list[str]:
         if len(words) > _LED_BY:
             break
     return words
-
-
-def _stripped(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))

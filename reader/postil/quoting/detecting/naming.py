@@ -50,6 +50,8 @@ class People:
         self._family: dict[str, set[str]] = {}
         self._stems: dict[str, set[tuple[str, str]]] = {}
         self._unspaced: dict[str, set[str]] = {}
+        self._initials: dict[str, set[str]] = {}
+        """Of each agent, with what the words before the last one begin in any form of the name."""
         for agent in agents:
             for name in _names(agent):
                 self._add(agent, name)
@@ -57,6 +59,7 @@ class People:
     def _add(self, agent: Agent, name: str) -> None:
         key = folded(name)
         self._whole.setdefault(key, set()).add(agent.id)
+        self._initials.setdefault(agent.id, set()).update(word[0] for word in key.split()[:-1])
         if _UNSPACED.search(name):
             self._unspaced.setdefault(key.replace(" ", ""), set()).add(agent.id)
             if isinstance(agent, Person) and agent.family and _UNSPACED.search(agent.family):
@@ -106,8 +109,7 @@ class People:
 
     def _may_be(self, who: str, words: list[str], initial: str) -> bool:
         """Whether the other words may be this person's: a given name with the same initial, or no name at all."""
-        forms = [form for form, ids in self._whole.items() if who in ids]
-        others = {word[0] for form in forms for word in form.split()[:-1]}
+        others = self._initials[who]
         return not others or len(words) > 2 or initial in others
 
 

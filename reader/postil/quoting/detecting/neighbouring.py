@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from postil.quoting.detecting.cues import is_noun
 from postil.quoting.detecting.grammar import Grammar
+from postil.quoting.detecting.nouns import is_noun
 from postil.quoting.detecting.phrases import REACH, Phrase
 from postil.quoting.detecting.speech import listed
 from postil.quoting.detecting.unlisted import named
@@ -45,7 +45,7 @@ def stands_alone(grammar: Grammar, at: int, sentence: Sentence) -> bool:
     words = grammar.tokens[at].text
     rest = range(at + 1, sentence.end)
     is_whole = ends_sentence(words) or bool(rest) or at + 1 == len(grammar.tokens)
-    return is_whole and all(grammar.sign(each) in STOPS and grammar.sign(each) for each in rest)
+    return is_whole and all(grammar.sign(each) in STOPS for each in rest)
 
 
 def spoken_of(grammar: Grammar, sentences: Sequence[Sentence], number: int) -> Phrase | None:

@@ -30,7 +30,7 @@ def paragraphs_of(text: str, *, wrapped: bool = False) -> list[Span]:
     """
     pattern = _BLOCK if wrapped or _is_wrapped(text) else _LINE
     joined: list[Span] = []
-    for span in (_stripped(text, Span(*match.span())) for match in pattern.finditer(text)):
+    for span in (Span(*match.span()).stripped(text) for match in pattern.finditer(text)):
         if not span.length:
             continue
         if joined and _goes_on(text, joined[-1], span):
@@ -45,7 +45,7 @@ def block_quotes_of(document: Document) -> list[Span]:
     spans: list[Span] = []
     for element in document_elements(document):
         if element.tag == "blockquote" and element.span.length and not (spans and element.span.start < spans[-1].end):
-            spans.append(_stripped(document.text, element.span))
+            spans.append(element.span.stripped(document.text))
     return [span for span in spans if span.length]
 
 
@@ -86,9 +86,3 @@ def _is_wrapped(text: str) -> bool:
 def _goes_on(text: str, before: Span, behind: Span) -> bool:
     end, start = text[before.end - 1], text[behind.start]
     return before.length > _SHORT and (end.isalpha() or end in ",-–") and start.islower()
-
-
-def _stripped(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -49,6 +49,9 @@ BESIDE_SCORE = 0.6
 
 _ANYBODY = "-on"
 """What a French verb ends in whose subject is nobody in particular: *dit-on*."""
+
+_WHOLE_BLOCK = 0.7
+"""The share of a block quote from which on what stands in marks is all that it quotes."""
 
 SAMPLE = 20_000
 """Characters by which a language is told."""
@@ -216,10 +219,11 @@ class _Detecting:
 
         code = self._code or ""
         sentences = [Span(*match.span()) for match in _SENTENCE.finditer(hidden, paragraph.start, paragraph.end)]
+        ends = [sentence.end for sentence in sentences]
         for each in here:
             outer = around(self._text, each.quoted)
             each.opens = not self._text[paragraph.start : outer.start].strip()
-            each.sentence = sum(1 for one in sentences[:200] if one.end <= outer.start)
+            each.sentence = bisect_right(ends, outer.start)
             each.attribution = attribute_unspaced(self._text, hidden, outer, paragraph, code)
             if each.opens and each.attribution is None and (label := _label_before(self._text, paragraph)):
                 each.attribution = Attribution(label, "credit", 0.85)
@@ -254,7 +258,7 @@ class _Detecting:
         elif not quoted.is_plain:
             score = min(score, 0.55)
         rule = said_by.rule if said_by and found.rule == "marks" else found.rule
-        parts = tuple(_trimmed(self._text, part) for part in quoted.parts)
+        parts = tuple(part.stripped(self._text) for part in quoted.parts)
         span = Span(parts[0].start, max(parts[-1].end, parts[0].start))
         return Detection(span, judged.role, rule, round(score, 2), parts, said_by, mark=quoted.sign)
 
@@ -336,18 +340,17 @@ def _hide(text: str, outer: list[Quoted]) -> str:
 
 def _with_blocks(quoted: list[Quoted], blocks: list[Span]) -> list[Quoted]:
     """Put block quotes among the quotations; one that is wholly in marks is told by the marks."""
-    result = list(quoted)
-    for block in blocks:
-        inside = [
-            each for each in result if block.start <= each.span.start and each.span.end <= block.end and not each.depth
-        ]
-        covered = sum(each.span.length for each in inside)
-        if inside and covered > 0.7 * block.length:
+    starts = [each.span.start for each in quoted]
+    told: list[Quoted] = []
+    for block in blocks:  # none of them stands in another
+        among = quoted[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        inside = [each for each in among if each.span.end <= block.end and not each.depth]
+        if inside and sum(each.span.length for each in inside) > _WHOLE_BLOCK * block.length:
             continue
         for each in inside:
             each.depth += 1
-        result.append(Quoted("", [block], 0))
-    return sorted(result, key=lambda each: (each.span.start, -each.span.end))
+        told.append(Quoted("", [block], 0))
+    return sorted([*quoted, *told], key=lambda each: (each.span.start, -each.span.end))
 
 
 def _with_outermost(quoted: list[Quoted], outermost: list[Quoted]) -> list[Quoted]:
@@ -388,9 +391,3 @@ def _with_outer(made: list[Detection]) -> Iterator[Detection]:
         yield replace(each, within=open_[-1]) if open_ and each.rule == "nested" else each
         if each.role != "indirect":
             open_.append(index)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))

@@ -200,7 +200,7 @@ def is_cued(grammar: Grammar, at: int) -> bool:
     if grammar.word(before) in _AS and grammar.word(before - 1) in grammar.speech.naming:
         return True
     behind = at + 1
-    while grammar.sign(behind) in {",", "—", "–"} and grammar.sign(behind):
+    while grammar.sign(behind) in {",", "—", "–"}:
         behind += 1
     return behind > at + 1 and (bool(grammar.verb_at(behind)) or _is_led_out(grammar, at, behind))
 
