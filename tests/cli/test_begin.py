@@ -124,3 +124,35 @@ def test_what_was_written_is_told_to_programs(run: Run) -> None:
     assert told == {"library": ".", "began": True, "files": [*FILES, ".gitignore"]}
     told = json.loads(run("new", "tide", "--title", "T", "--outlet", "O", "--json").out)
     assert told == {"library": ".", "began": False, "files": ["tide/reading.yaml", "tide/sources.bib"]}
+
+
+def test_what_comes_next_can_be_typed_as_it_stands(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Next: postil new ID --library 'My readings' --title" in run("init", "My readings").err
+    begun = run("new", "tide", "-L", "My readings", "--title", "The tide", "--outlet", "The Gazette")
+    assert begun.err.endswith("then: postil check --library 'My readings'\n")
+    page = Path("lamp.md")
+    page.write_text("---\ntitle: Lamps\n---\n“We light them all,” said Ann Low, “and nobody counts them.”\n")
+    imported = run("import", page, "-L", "My readings").err
+    assert "then: postil confirm lamps --library 'My readings', then: postil check --library 'My readings'" in imported
+    assert "postil check --library 'My readings' says where" in run("status", "My readings").out
+    monkeypatch.chdir("My readings")
+    assert (
+        "then: postil confirm harbour, then: postil check\n"
+        in run("import", f"../{page}", "--id", "harbour", "--anyway").err
+    )
+
+
+def test_a_folder_that_is_not_there_is_told_as_such(run: Run, library: Path) -> None:
+    assert run("check", library / "tied").err == (
+        f"postil: {library / 'tied'}: no such folder (postil init {library / 'tied'} begins a library in it)\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("import",), ("capture", "tide")], ids=" ".join)
+def test_an_address_that_is_not_fetched_is_told_as_such(command: tuple[str, ...], run: Run, library: Path) -> None:
+    done = run(*command, "ftp://example.org/lamp.html", "-L", library)
+    assert done.code == 2
+    assert done.err == (
+        "postil: ftp://example.org/lamp.html: only addresses that begin with http:// or https:// are fetched\n"
+    )

@@ -185,6 +185,32 @@ def test_works_are_added_from_standard_input(tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "added: marlowTides\n")
 
 
+@pytest.mark.parametrize(
+    ("key", "cited"),
+    [
+        ("marlow2020", "marlow2020"),
+        ("Tide_clock", "Tide_clock"),
+        ("http://zotero.org/users/1/items/AB12CD34", "marlowTides"),
+        ("8033862/AB12CD34", "marlowTides"),
+        ("ITEM-1", "marlowTides"),
+        ("17", "marlowTides"),
+        ("1f0e3dad-9990-3cc9-a2f5-0123456789ab", "marlowTides"),
+    ],
+)
+def test_a_key_that_is_cited_by_stays_and_a_number_does_not(tmp_path: Path, key: str, cited: str) -> None:
+    new, works = tmp_path / "new.bib", tmp_path / "works.json"
+    works.write_text(json.dumps([{"id": key, "type": "book", "title": "Tides", "author": [{"family": "Marlow"}]}]))
+    assert Done("add", new, works).err == f"added: {cited}\n"
+
+
+def test_the_key_of_a_work_that_is_there_already_finds_it(file: Path, tmp_path: Path) -> None:
+    file.write_text("@book{old, title = {Tides}, author = {Marlow, Ada}, date = {2020}, isbn = {9780306406157}}\n")
+    works = tmp_path / "works.json"
+    works.write_text('[{"id": "marlow2020", "type": "book", "title": "Tides", "ISBN": "9780306406157"}]')
+    assert Done("add", file, works).err == "there already: old (as marlow2020)\n"
+    assert "ids = {marlow2020}" in file.read_text()
+
+
 def test_entries_for_one_work_are_joined(file: Path) -> None:
     file.write_text(BIB + OTHER)
     assert Done("dedupe", file, "--diff").out.startswith("--- a/")
@@ -197,3 +223,9 @@ def test_what_is_set_apart_stays_so_in_plain_bibtex(file: Path) -> None:
     file.write_text("@book{a, title={The {DNA} of $x^2$ and \\emph{Homo}}, subtitle={For {NASA}}}\n")
     out = Done("convert", file, "--to", "bibtex").out
     assert "title = {The {DNA} of $x^2$ and \\emph{Homo}: For {NASA}}" in out
+
+
+def test_works_from_standard_input_are_written_in_another_format() -> None:
+    given = "TY  - BOOK\nTI  - Tides\nID  - tides\nER  - \n"
+    result = CliRunner().invoke(APP, ["bib", "convert", "-", "--to", "biblatex"], input=given)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "@book{tides,")

@@ -118,3 +118,8 @@ def test_a_build_says_once_that_there_is_no_engine(library: Path, tmp_path: Path
     done = CliRunner().invoke(application(), ["build", str(library), "--out", str(tmp_path / "site")])
     assert done.exit_code == 0
     assert done.stderr.count("no citation engine is installed (pip install 'postil[styles]')") == 1
+
+
+def test_a_style_that_is_given_as_a_format_is_named_as_what_it_is(cite: Cite) -> None:
+    done = cite("tide", "--format", "MLA")
+    assert (done.exit_code, done.stderr) == (2, "postil: 'MLA' is a citation style, and not a format: --style MLA\n")

@@ -70,6 +70,10 @@ def test_another_shell_gets_a_list_of_those_there_are(run: Run) -> None:
         ("postil check --select A00", ["A001", "A002", "A003", "A004"]),
         ("postil check --ignore Q,A00", ["Q,A001", "Q,A002", "Q,A003"]),
         ("postil completion b", ["bash"]),
+        ("postil quote add tide --kind d", ["direct"]),
+        ("postil link set tide l --target k", ["known"]),
+        ("postil link add tide --role b", ["body", "byline"]),
+        ("postil note add tide --certainty un", ["unverified"]),
     ],
 )
 def test_names_are_offered(line: str, expected: list[str], library: Path, environment: dict[str, str]) -> None:

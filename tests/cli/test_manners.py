@@ -227,3 +227,21 @@ def test_no_color_keeps_colours_from_a_terminal(no_color: bool, library: Path) -
     os.close(ours)
     assert b"annotated readings" in re.sub(rb"\x1b\[[\d;]*m", b"", shown)
     assert bool(re.search(rb"\x1b\[(?:\d+;)*3\d", shown)) == (not no_color)
+
+
+def test_a_wrong_choice_is_told_in_words_of_people(run: Run) -> None:
+    done = run("check", "--format", "xml")
+    assert done.code == 2
+    assert "Invalid value for '--format': 'xml' is not one of" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["links", "--help"]], ids=" ".join)
+def test_help_into_a_closed_pipe_ends_as_every_command_does(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*POSTIL, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")

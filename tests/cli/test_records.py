@@ -152,3 +152,16 @@ def test_a_fix_stands_in_json(run: Run, spoilt: Path) -> None:
             }
         ],
     }
+
+
+def test_what_the_reading_is_warned_of_since_is_said(run: Run, library: Path) -> None:
+    added = run(
+        "link", "add", "tide", "-e", "customs house", "--lost", "hash", "--href", "#", "--id", "l-house", "-L", library
+    )
+    assert added.code == 0
+    done = run(
+        "link", "set", "tide", "l-house", "--target", "known", "--address", "https://example.org/a", "-L", library
+    )
+    assert done.code == 0
+    assert "L007 a reason for a loss, but the target is known" in done.err
+    assert "L008 known, but the copy has '#'" in done.err

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from postil.cli import screens, status
 from tests.cli.conftest import Run
 from tests.support import CASES, ROOT
 
@@ -69,12 +70,26 @@ def test_counts_are_never_cut_and_titles_come_where_there_is_room(
     folder = (library / "tide").rename(library / "a-reading-with-a-long-name")
     record = folder / "reading.yaml"
     record.write_text(record.read_text(encoding="utf-8").replace("id: tide\n", f"id: {folder.name}\n", 1))
-    monkeypatch.setenv("COLUMNS", "64")
+    _on_a_terminal(monkeypatch, 64)
     narrow = run("status", library).out
-    assert re.search(r"^reading +text +quotes +links +notes +to mend *$", narrow, re.MULTILINE)
+    assert re.search(r"^reading +text +quotes +links +notes +to mend$", narrow, re.MULTILINE)
     assert re.search(r"^a-reading-with-a-long-name +kept +2 +1 +\d", narrow, re.MULTILINE)
-    monkeypatch.setenv("COLUMNS", "120")
+    _on_a_terminal(monkeypatch, 120)
     assert "The tide clock" in run("status", library).out
+
+
+def test_in_a_pipe_nothing_is_cut_however_narrow_the_terminal_is(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    heading, *lines = run("status", library).out.splitlines()[1:4]
+    assert heading.split() == ["reading", "text", "quotes", "links", "notes", "to", "mend", "title"]
+    assert [line.split("  ")[-1] for line in lines] == ["Rules for vessels", "The tide clock"]
+
+
+def _on_a_terminal(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    for module in (status, screens):
+        monkeypatch.setattr(module, "terminal_width", lambda: width)
 
 
 def test_what_is_to_be_mended_comes_first(run: Run, library: Path) -> None:
@@ -341,3 +356,11 @@ def test_changes_are_told_to_programs_a_line_each(library: Path) -> None:
     told = json.loads(process.process.stdout.readline())
     assert ([found["code"] for found in told["found"]], told["mended"], told["total"]["error"]) == (["F001"], [], 1)
     assert process.end()[0] == 0
+
+
+def test_a_later_copy_beside_the_one_that_is_read_is_no_fault(run: Run, text_free: Path, tmp_path: Path) -> None:
+    run("attach", "tide", COPY, "-L", text_free)
+    later = tmp_path / "later.md"
+    later.write_text(COPY.read_text(encoding="utf-8") + "\nMore was written below it.\n", encoding="utf-8")
+    assert run("capture", "tide", later, "-L", text_free).code == 0
+    assert examined(run, text_free, "copies") == [("good", "2 copies attached, for your own eyes")]

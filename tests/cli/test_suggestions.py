@@ -33,7 +33,7 @@ def test_detect_writes_and_shows_a_table(run: Run, harbour: Path) -> None:
     assert "a dream on stilts" in done.out
     assert "6 new suggestions, 0 as before." in done.err
     assert "suggested" in run("status", harbour).out
-    assert "postil confirm harbour goes through" in run("status", harbour).out
+    assert f"postil confirm harbour --library {harbour} goes through" in run("status", harbour).out
 
 
 def test_a_dry_run_writes_nothing(run: Run, harbour: Path) -> None:

@@ -264,3 +264,30 @@ def test_quotes_are_suggested_where_they_may_be_seen(publish: str, private: bool
     assert "quote" in {each.kind for each in reading.waiting}
     assert propose(reading).fresh == ()
     assert reading.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("works.bib", b"@book{a, title = {The tide clock and other clocks}}", "references, and no article"),
+        ("works.ris", b"TY  - BOOK\nTI  - The tide clock\nER  - \n", "postil bib add"),
+        (
+            "works.json",
+            b'[{"id": "a", "title": "The tide clock and other clocks of the harbour"}]',
+            "data, and no article",
+        ),
+        ("notes.csv", b'Highlight,Title\n"The clock has one hand, and it is enough.",Clocks\n', "data, and no article"),
+    ],
+)
+def test_data_are_no_article(name: str, data: bytes, said: str, root: Path) -> None:
+    with pytest.raises(ImportRefusedError, match=said):
+        import_article(root, Source(data, name))
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_heading_ends_at_its_line(between: str, root: Path) -> None:
+    text = f"---\ntitle: The Clock\n---\n# The Clock{between}It has one hand.\n\n## Later{between}Nobody wound it.\n"
+    done = import_article(root, Source(text.encode(), "clock.md"), publish="text")
+    article = (root / done.plan.id / "article.md").read_text(encoding="utf-8")
+    assert article == "It has one hand.\n\n## Later\n\nNobody wound it.\n"
+    assert [each.code for each in check(load(root), done.plan.id) if each.code == "T018"] == []

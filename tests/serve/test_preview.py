@@ -146,3 +146,12 @@ def test_a_round_is_made_at_once_and_after_each_change(tmp_path: Path) -> None:
     assert "Tides" in (tmp_path / "out" / "index.html").read_text()
     assert third.error
     assert looks == [0.25, 0.25]
+
+
+def test_a_program_that_only_asks_whether_a_page_is_there_is_told(preview: Preview) -> None:
+    connection = http.client.HTTPConnection(preview.address.removeprefix("http://").rstrip("/"), timeout=10)
+    for path, status in (("/", 200), ("/r", 301), ("/none.html", 404)):
+        connection.request("HEAD", path)
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (status, b"")
+        connection.close()

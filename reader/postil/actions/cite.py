@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from postil.anchor import article_spans, resolve
 from postil.anchor.text_fragment import text_fragment
-from postil.cite import Dialect, article_as, article_works, as_read, cited_works
+from postil.cite import Dialect, article_as, article_works, as_read, cited_works, keys_of_aliases
 from postil.cite.quotation import Quotation, Style, plain_citation
 from postil.cite.statements import cite_quote
 from postil.formats.references import REFERENCE_FORMATS, Written, references_as, write_references
@@ -79,8 +79,10 @@ def as_appeared(reading: Reading, which: str) -> Source:
 
 
 def known_keys(stored: StoredLibrary) -> tuple[str, ...]:
-    """Return everything that can be cited, for suggestions."""
-    return tuple(sorted({*stored, *(work.key for reading in stored.values() for work in cited_works(reading))}))
+    """Return everything that can be cited, for suggestions, also by the older keys of a work."""
+    keys = {work.key for reading in stored.values() for work in cited_works(reading)}
+    aliases = {alias for reading in stored.values() for alias in keys_of_aliases(reading)}
+    return tuple(sorted({*stored, *keys, *aliases}))
 
 
 def bibtex_of(reading: Reading, dialect: Dialect = "biblatex") -> str:

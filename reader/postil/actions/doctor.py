@@ -15,7 +15,7 @@ from postil.actions.modelines import is_relative, schema_of
 from postil.actions.private import Examined, git_keeps_private
 from postil.engines import citation
 from postil.engines.programs import PROGRAMS
-from postil.model import Capture
+from postil.model import Capture, Reading
 from postil.store import (
     LIBRARY_FILE,
     PEOPLE_FILE,
@@ -128,12 +128,18 @@ def _copies(stored: StoredLibrary) -> Iterator[Examined]:
         if capture is None:
             said = f"{where}: {copy.reading} has no capture {copy.capture}"
             yield Examined("copies", "warning", said, "remove the copy, or name the capture so")
-        elif reading.attached and _is_other(capture, reading.text):
+        elif reading.attached and all(_is_other(capture, text) for text in _texts(reading, capture.id)):
             said = f"{where}: not the text that the record describes"
             yield Examined("copies", "warning", said, f"postil attach {copy.reading} with the right copy")
     if copies:
         count = f"{len(copies)} {'copy' if len(copies) == 1 else 'copies'} attached"
         yield Examined("copies", "good", f"{count}, for your own eyes")
+
+
+def _texts(reading: Reading, capture: str) -> tuple[str | None, ...]:
+    """Return the texts that a copy may be described by: the article, and the words of a later copy kept beside it."""
+    kept = reading.captures.get(capture)
+    return (reading.text, kept.text) if kept is not None else (reading.text,)
 
 
 def _is_other(capture: Capture, text: str | None) -> bool:

@@ -63,14 +63,19 @@ def record_file(stored: StoredLibrary, reading_id: str) -> RecordFile:
     return RecordFile(name, path, content, loaded.value)
 
 
-def write_checked(stored: StoredLibrary, reading_id: str, files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+def write_checked(
+    stored: StoredLibrary, reading_id: str, files: Mapping[str, tuple[bytes | None, bytes]]
+) -> tuple[Diagnostic, ...]:
     """Write files of a library together, by name: what each must hold now, and what it shall hold.
+
+    Returns the warnings that the reading has from now on.
 
     Raises ``RecordError`` where they would bring a new error into the reading, ``StoreError`` where one has changed
     meanwhile; then none of them is written.
     """
-    refuse_new_errors(stored, {name: after for name, (_, after) in files.items()}, reading_id)
+    warnings = refuse_new_errors(stored, {name: after for name, (_, after) in files.items()}, reading_id)
     write_all(stored.root, files)
+    return warnings
 
 
 def next_key(model: type[Record], there: Mapping[str, Any], new: str) -> str | None:
@@ -80,14 +85,19 @@ def next_key(model: type[Record], there: Mapping[str, Any], new: str) -> str | N
     return next((key for key in there if key in behind), None)
 
 
-def refuse_new_errors(stored: StoredLibrary, files: Mapping[str, bytes], reading_id: str) -> None:
-    """Raise ``RecordError`` where a reading would have errors with these files that it does not have without them."""
+def refuse_new_errors(stored: StoredLibrary, files: Mapping[str, bytes], reading_id: str) -> tuple[Diagnostic, ...]:
+    """Raise ``RecordError`` where a reading would have errors with these files that it does not have without them.
+
+    Returns the new warnings.
+    """
     known = {_identity(each) for each in check(stored, reading_id)}
     after = check(load(stored.root, files), reading_id)
-    errors = [each for each in after if each.severity == "error" and _identity(each) not in known]
+    new = [each for each in after if _identity(each) not in known]
+    errors = [each for each in new if each.severity == "error"]
     if errors:
         lines = "".join(f"\n{as_line(each)}" for each in errors)
         raise RecordError(f"not written, for it would bring {len(errors)} new error{'s' * (len(errors) > 1)}:{lines}")
+    return tuple(each for each in new if each.severity == "warning")
 
 
 def _identity(finding: Diagnostic) -> tuple[str, str, ValuePath, str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from postil.actions.people import PeopleError, people_changes, told_all
 from postil.actions.placing import PlacingError, Words, anchor_for
 from postil.actions.record_files import RecordError, RecordFile, next_key, record_file, write_checked
+from postil.diagnostics import Diagnostic
 from postil.diagnostics import Path as ValuePath
 from postil.edits import InsertValues, RemoveValue, SetValue, YamlEdit
 from postil.formats import yaml
@@ -45,6 +46,8 @@ class Written:
     record: Mapping[str, Any]
     people: tuple[Mapping[str, Any], ...] = ()
     """Who was new, and stands in people.yaml now."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What the reading is warned of since, such as a key that contradicts the new one."""
 
 
 def add_record(
@@ -149,12 +152,12 @@ def _write(
         people = people_changes(stored, strangers)
     except PeopleError as error:
         raise RecordError(str(error)) from None
-    write_checked(stored, reading.id, {**people, file.name: (file.before, after)})
+    warnings = write_checked(stored, reading.id, {**people, file.name: (file.before, after)})
     result = yaml.loads(decode(after, file.name).value)
     index = _index(result.value, group, record_id)
     mark = result.marks[group, index]
     record = MappingProxyType(result.value[group][index])
-    return Written(file.path, mark.line, mark.column, record_id, record, strangers)
+    return Written(file.path, mark.line, mark.column, record_id, record, strangers, warnings)
 
 
 def _index(data: Mapping[str, Any], group: Group, record_id: str) -> int:

@@ -18,6 +18,9 @@ from postil.store import StoreError
 SHOWN_WORDS = 60
 SHOWN_CANDIDATES = 3
 
+LEAST_ID = 28
+"""Characters that the identifier of a record takes; where one is longer, all take as many."""
+
 
 def anchor(
     reading: ReadingArgument,
@@ -48,7 +51,7 @@ def anchor(
     if json_output:
         result_json([as_data(each) for each in records])
     else:
-        result("".join(f"{line}\n" for each in records for line in _lines(each)))
+        result("".join(f"{line}\n" for each in records for line in _lines(each, _widest(records))))
     _say_anchors(records, written, write)
     raise typer.Exit(CLEAN if all(each.is_sure for each in records) else FINDINGS)
 
@@ -75,7 +78,7 @@ def diff(
     if json_output:
         result_json([{**as_data(each), "change": each.change} for each in records])
     else:
-        result("".join(f"{line}\n" for each in records for line in _lines(each, each.change)))
+        result("".join(f"{line}\n" for each in records for line in _lines(each, _widest(records), each.change)))
     counts = Counter(each.change for each in records)
     say(
         f"{counted(len(records), 'record')}: "
@@ -105,7 +108,11 @@ def as_data(each: Anchored) -> dict[str, Any]:
     return data
 
 
-def _lines(each: Anchored, change: str = "") -> list[str]:
+def _widest(records: Sequence[Anchored]) -> int:
+    return max((LEAST_ID, *(len(each.id) for each in records)))
+
+
+def _lines(each: Anchored, width: int, change: str = "") -> list[str]:
     answer = each.answer
     state: str
     if isinstance(answer, Found):
@@ -116,7 +123,7 @@ def _lines(each: Anchored, change: str = "") -> list[str]:
         state, detail = "orphaned", answer.reason
     else:
         state, detail = "untried", "the text is not at hand"
-    lines = [f"{each.id:<28} {change or state:<10} {detail}"]
+    lines = [f"{each.id:<{width}} {change or state:<10} {detail}"]
     if isinstance(answer, Found) and answer.state == "altered":
         lines += [f"    “{was or '–'}” is now “{now or '–'}” ({kind})" for kind, was, now in _differences(answer)]
     elif isinstance(answer, Ambiguous | Orphaned) and each.document is not None:

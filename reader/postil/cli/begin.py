@@ -9,7 +9,7 @@ import typer
 
 from postil.actions.begin import new_library
 from postil.actions.create import CreateError, NewReading, new_reading
-from postil.cli.output import fail, nearest_library, result, result_json, say
+from postil.cli.output import fail, nearest_library, option_for, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption
 from postil.store import LIBRARY_FILE, StoreError
 
@@ -38,8 +38,7 @@ def init(
     except (CreateError, StoreError) as error:
         fail(str(error))
     _show(folder, written, json_output, began=True)
-    where = "" if folder == Path() else f" --library {folder}"
-    say(f'Next: postil new ID{where} --title "…" --outlet "…"')
+    say(f'Next: postil new ID{option_for(folder)} --title "…" --outlet "…"')
 
 
 def new(
@@ -91,7 +90,12 @@ def new(
     except (CreateError, StoreError) as error:
         fail(f"{error} (the library in {root} is begun)" if written else str(error))
     _show(root, written, json_output, began=began)
-    say("Edit reading.yaml, then: postil check" if reading else "Next: postil new ID --title … --outlet …")
+    where = option_for(root)
+    say(
+        f"Edit reading.yaml, then: postil check{where}"
+        if reading
+        else f"Next: postil new ID{where} --title … --outlet …"
+    )
 
 
 def _show(root: Path, written: tuple[Path, ...], json_output: bool, *, began: bool) -> None:

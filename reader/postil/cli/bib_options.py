@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from postil.actions.bibliography import READABLE, FormatError, read_references
+from postil.actions.bibliography import READABLE, FormatError, read_references, references_in
 from postil.cli.completion import complete_readable
 from postil.cli.output import fail, say
 from postil.diagnostics import Diagnostic, as_text
@@ -29,8 +30,10 @@ FromOption = Annotated[
 
 
 def read_works(file: Path, from_format: str | None) -> Loaded[tuple[Source, ...]]:
-    """Read a file of references, or end and say why not."""
+    """Read a file of references, or - for standard input, or end and say why not."""
     try:
+        if str(file) == "-":
+            return references_in(sys.stdin.buffer.read(), "-", from_format)
         return read_references(file, from_format)
     except (FormatError, StoreError) as error:
         fail(str(error))

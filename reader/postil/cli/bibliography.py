@@ -48,7 +48,7 @@ def application() -> typer.Typer:
 
 
 def convert(
-    file: FileArgument,
+    file: Annotated[Path, typer.Argument(help="A file of references; - is standard input.", show_default=False)],
     to: ToOption,
     from_format: FromOption = None,
     out: Annotated[Path | None, typer.Option(help="File to write; printed if left out.", show_default=False)] = None,

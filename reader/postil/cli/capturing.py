@@ -15,7 +15,18 @@ from postil.actions.copies import CaptureError, CopyMade, copy_of_file, copy_of_
 from postil.actions.record_files import RecordError
 from postil.cli.anchors import as_data
 from postil.cli.links import NetworkOption, fetcher_for
-from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say
+from postil.cli.output import (
+    CLEAN,
+    FINDINGS,
+    counted,
+    fail,
+    open_library,
+    open_reading,
+    refuse_other_schemes,
+    result,
+    result_json,
+    say,
+)
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
 from postil.model import Reading
 from postil.store import StoredLibrary, StoreError
@@ -79,6 +90,7 @@ def _copy(
     allow_network: list[str] | None,
 ) -> CopyMade:
     source = source or _address(reading, publication)
+    refuse_other_schemes(source)
     if source.lower().startswith(("http://", "https://")):
         return copy_of_page(source, fetcher_for(stored, allow_network))
     return copy_of_file(Path(source), page)

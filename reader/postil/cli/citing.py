@@ -20,6 +20,7 @@ from postil.cli.completion import complete_keys, complete_outputs, complete_styl
 from postil.cli.output import fail, open_library, open_reading, result, result_json, say, suggesting
 from postil.cli.parameters import JsonOption, LibraryOption, ZoteroOption, identifiers_of
 from postil.diagnostics import visible
+from postil.engines.styles import style_names
 from postil.formats.references import REFERENCE_FORMATS, write_references
 from postil.model import Quote, Reading, Source
 from postil.store import StoredLibrary
@@ -147,6 +148,8 @@ def _refused(in_words: bool, style: str | None, *, zotero: bool, **others: objec
 def _check_output(name: str) -> None:
     known = (*REFERENCE_FORMATS, *FORMATS)
     if name not in known:
+        if name.lower() in style_names():
+            fail(f"{name!r} is a citation style, and not a format: --style {name}")
         fail(suggesting(f"{name!r} is not a format; there are {', '.join(known)}", name, known))
 
 

@@ -34,7 +34,7 @@ def _show_version(wanted: bool) -> None:
 def _common(
     context: typer.Context,
     show_version: Annotated[  # noqa: ARG001 (its callback has shown it)
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:

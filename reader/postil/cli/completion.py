@@ -6,10 +6,10 @@ imported where it is offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from typer._completion_shared import get_completion_script
@@ -104,6 +104,22 @@ def complete_selectors(incomplete: str) -> list[tuple[str, str]]:
     """Offer the codes of findings behind those that stand before a comma already."""
     before, comma, last = incomplete.rpartition(",")
     return [(before + comma + code, name) for code, name in complete_codes(last)]
+
+
+def values_of(record: str, key: str) -> Callable[[str], list[str]]:
+    """Return what offers the values that the format has for a key of a record, such as the kinds of a quote."""
+
+    def complete(incomplete: str) -> list[str]:
+        from postil import model
+
+        return _beginning_with(incomplete, _choices(getattr(model, record).model_fields[key].annotation))
+
+    return complete
+
+
+def _choices(annotation: Any) -> list[str]:
+    """Return the words that a type admits, through unions and what is annotated."""
+    return [word for each in get_args(annotation) for word in ([each] if isinstance(each, str) else _choices(each))]
 
 
 def _readings(context: typer.Context) -> Iterator[str]:

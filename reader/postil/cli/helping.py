@@ -10,7 +10,28 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 
-class Command(TyperCommand):
+class _Manners:
+    """What commands and groups share: help that a pipe may close, and slips told in words of people."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help; where nobody reads it any more, end as every command does."""
+        try:
+            super().format_help(ctx, formatter)  # type: ignore[misc]
+        except (BrokenPipeError, SystemExit):  # Rich ends the program with 1
+            from postil.cli.output import nobody_reads  # with all that it needs
+
+            nobody_reads()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; what Pydantic puts before the words of a refusal says nothing to a person."""
+        try:
+            return list(super().parse_args(ctx, args))  # type: ignore[misc]
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
+class Command(_Manners, TyperCommand):
     """A command whose flags are shown without a type."""
 
     def get_params(self, ctx: Any) -> Any:
@@ -22,7 +43,7 @@ NEARLY = 0.05
 """How much less a word may be like what was typed than the nearest word is, and still be named beside it."""
 
 
-class Group(TyperGroup):
+class Group(_Manners, TyperGroup):
     """A group of commands whose flags are shown without a type, and that suggests only the nearest commands."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

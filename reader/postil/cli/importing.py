@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from postil.cli.links import NetworkOption, fetcher_for
-from postil.cli.output import counted, fail, nearest_library, result, result_json, say, why_not
+from postil.cli.output import (
+    counted,
+    fail,
+    nearest_library,
+    option_for,
+    refuse_other_schemes,
+    result,
+    result_json,
+    say,
+    why_not,
+)
 from postil.cli.parameters import JsonOption
 from postil.diagnostics import as_data, as_line, visible
 from postil.importing.article import Field
@@ -96,6 +106,7 @@ def import_(
     from postil.actions import importing  # readers of pages take their time to load, and no other command needs them
     from postil.store import StoreError, load
 
+    refuse_other_schemes(source)
     if publish is not None and publish not in _POLICIES:
         fail(f"--publish is one of {', '.join(_POLICIES)}, not {publish!r}")
     one_of_each: dict[Field, str | None] = {"title": title, "outlet": outlet, "published": date, "language": language}
@@ -115,7 +126,7 @@ def import_(
             anyway=anyway,
         )
     except importing.ReadAlreadyError as error:
-        fail(f"{error}; {_instead(error, source)}")
+        fail(f"{error}; {_instead(error, source, root)}")
     except (importing.ImportRefusedError, StoreError) as error:
         fail(why_not(error, root))
     if json_output:
@@ -131,16 +142,15 @@ def _show(done: Imported, root: Path, *, dry_run: bool) -> None:
     if dry_run:
         say(f"Nothing was written: the reading would be {done.plan.id}.")
         return
-    decide = f"postil confirm {done.plan.id}, then: " if done.plan.suggested.suggestions else ""
-    say(f"Next: look at {root / done.plan.id / 'reading.yaml'}, then: {decide}postil check")
+    where = option_for(root)
+    decide = f"postil confirm {done.plan.id}{where}, then: " if done.plan.suggested.suggestions else ""
+    say(f"Next: look at {root / done.plan.id / 'reading.yaml'}, then: {decide}postil check{where}")
 
 
-def _instead(error: ReadAlreadyError, source: str) -> str:
+def _instead(error: ReadAlreadyError, source: str, root: Path) -> str:
     """Say what to do with a copy of an article that is read already."""
-    return (
-        f"to keep this as another copy of it: postil capture {error.similar[0].reading} {shlex.quote(source)}; "
-        "--anyway makes a second reading"
-    )
+    keep = f"postil capture {error.similar[0].reading} {shlex.quote(source)}{option_for(root)}"
+    return f"to keep this as another copy of it: {keep}; --anyway makes a second reading"
 
 
 def _report(done: Imported) -> Iterator[str]:
@@ -172,7 +182,7 @@ def _counts(done: Imported) -> Iterator[str]:
         yield f"links without a record: {done.plan.unrecorded}; with them, too much of the text would be shown"
     if suggested := Counter(each.kind for each in done.plan.suggested.suggestions):
         what = ", ".join(counted(number, kind) for kind, number in sorted(suggested.items()))
-        yield f"suggested: {what}; postil confirm {done.plan.id} asks about each"
+        yield f"suggested: {what}; postil confirm asks about each"
     if done.article.left_out:
         yield f"left in the capture: {counted(done.article.left_out, 'link')} of navigation and the like"
 

@@ -45,6 +45,10 @@ NetworkOption = Annotated[
 ]
 
 
+LEAST_ID = 24
+"""Characters that the identifier of a link takes; where one is longer, all take as many."""
+
+
 class LinksGroup(Group):
     """A group whose verb may be left out: `links` lists, `links --check` checks."""
 
@@ -69,7 +73,7 @@ def links_list(
     if json_output:
         result_json([_as_data(each) for each in places])
         return
-    result("".join(f"{_line(each, each.link.target, each.link.reach)}\n" for each in places))
+    result("".join(f"{_line(each, _widest(places), each.link.target, each.link.reach)}\n" for each in places))
     say(f"{counted(len(places), 'link')}: {_counts(each.link.target for each in places)}.")
     tried = [each.link.reach for each in places if each.can_be_tried]
     if tried:
@@ -102,7 +106,7 @@ def links_check(
     if json_output:
         result_json([_as_data(each.place, each) for each in checked])
     else:
-        result("".join(_checked_lines(each) for each in checked))
+        result("".join(_checked_lines(each, _widest(places)) for each in checked))
     say(f"{counted(len(checked), 'link')} tried: {_counts(each.check.reach for each in checked) or 'none'}.")
     without = sum(not each.can_be_tried for each in places)
     if without:
@@ -203,15 +207,23 @@ def _proposed(make: Callable[[], tuple[Proposed, ...]]) -> tuple[Proposed, ...]:
         fail(str(error))
 
 
-def _line(place: LinkPlace, *states: str) -> str:
+def _name(place: LinkPlace) -> str:
+    return f"{place.reading.id}/{place.link.id}"
+
+
+def _widest(places: Sequence[LinkPlace]) -> int:
+    return max((len(each.reading.id) + 1 + max(LEAST_ID, len(each.link.id)) for each in places), default=0)
+
+
+def _line(place: LinkPlace, width: int, *states: str) -> str:
     link = place.link
     shown = link.address or f"“{' '.join(link.label.split())[:60]}”"
-    return f"{place.reading.id}/{link.id:<24} {' '.join(f'{each:<10}' for each in states)} {shown}".rstrip()
+    return f"{_name(place):<{width}} {' '.join(f'{each:<10}' for each in states)} {shown}".rstrip()
 
 
-def _checked_lines(each: CheckedLink) -> str:
+def _checked_lines(each: CheckedLink, width: int) -> str:
     said = f"{each.check.reach} ({each.check.because})" if each.check.because else each.check.reach
-    lines = [f"{each.place.reading.id}/{each.place.link.id:<24} {said:<22} {each.place.link.address}"]
+    lines = [f"{_name(each.place):<{width}} {said:<22} {each.place.link.address}"]
     if each.check.final_url:
         lines.append(f"    leads to {each.check.final_url}")
     if each.copy:

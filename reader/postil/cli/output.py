@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -57,6 +58,13 @@ def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
+def refuse_other_schemes(named: str) -> None:
+    """End where an address is none that is fetched: nobody means a file called ``ftp://…``."""
+    scheme, found, _ = named.partition("://")
+    if found and scheme.isalpha() and scheme.lower() not in {"http", "https"}:
+        fail(f"{named}: only addresses that begin with http:// or https:// are fetched")
+
+
 def counts(findings: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many findings there are of each severity, gravest first."""
     from postil.diagnostics import SEVERITIES
@@ -106,9 +114,11 @@ def why_not(error: Exception, folder: Path) -> str:
     """Return why a command could not run; where there is no library in a folder, also which one there is near it."""
     if not isinstance(error, NoLibraryError):
         return str(error)
+    if not folder.exists():
+        return f"{folder}: no such folder (postil init {shlex.quote(str(folder))} begins a library in it)"
     above = next((each for each in folder.resolve().parents if (each / LIBRARY_FILE).is_file()), None)
     if above is None:
-        return f"{error} (postil init {folder} begins one)"
+        return f"{error} (postil init {shlex.quote(str(folder))} begins one)"
     seen = Path(os.path.relpath(above))
     name = folder.resolve().relative_to(above).parts[0]
     alone = (
@@ -168,6 +178,11 @@ def say_broken(stored: StoredLibrary) -> bool:
 def counted(count: int, word: str) -> str:
     """Return "1 note" or "2 notes"."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def option_for(root: Path) -> str:
+    """Return what a command needs so that it means this library from this folder; nothing where it is the nearest."""
+    return "" if root.resolve() == nearest_library().resolve() else f" --library {shlex.quote(str(root))}"
 
 
 def nearest_library() -> Path:

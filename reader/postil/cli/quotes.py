@@ -28,12 +28,19 @@ from postil.cli.output import (
     say_broken,
 )
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument, identifier_of
-from postil.cli.screens import console, plain, table
+from postil.cli.screens import console, plain, show_table, table
+from postil.cli.tables import Column
 from postil.model import ProofRecord
 from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparison_data, proof_data
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError
 
 _SHORT = 44
+
+_LEAST_NAME, _LEAST_WORDS = 10, 16
+"""Cells that a narrow terminal leaves to the name of a speaker and to words."""
+
+_LEAST_ID = 24
+"""Cells that it leaves to the identifier of a reading, where that is a heading for numbers."""
 """Characters of a quote in a table."""
 
 OneReadingArgument = Annotated[
@@ -148,29 +155,37 @@ def _verify_against(reading: Any, file: Path, of: str | None, json_output: bool)
     if json_output:
         result_json([_drift_data(each) for each in drifted])
     else:
-        rows = table(f"{reading.id}: quotes in {file.name}", "quote", "fate", "how")
+        rows = table(f"{reading.id}: quotes in {file.name}", "quote", "fate", Column("how", least=_LEAST_WORDS))
         for each in drifted:
-            rows.add_row(*map(plain, (each.quote, each.drift.fate, changes_line(each.drift.comparison))))
-        console().print(rows)
+            rows.add_row(each.quote, each.drift.fate, changes_line(each.drift.comparison))
+        show_table(rows)
     raise typer.Exit(FINDINGS if any(each.drift.fate in {"altered", "gone"} for each in drifted) else CLEAN)
 
 
 def _show(account: Account) -> None:
-    screen = console()
-    rows = table(account.reading.title, "quote", "speaker", "words", "in the article", "in the source")
+    columns = (
+        "quote",
+        Column("speaker", _LEAST_NAME),
+        Column("words", _LEAST_WORDS),
+        "in the article",
+        "in the source",
+    )
+    rows = table(account.reading.title, *columns)
     for proof in account.proofs:
         speaker = account.reading.name_of(proof.quote.speaker) or "–"
         verdicts = verdict_line(proof.article), verdict_line(proof.source)
-        rows.add_row(*map(plain, (proof.quote.id, speaker, _short(proof.words), *verdicts)))
-    screen.print(rows)
+        rows.add_row(proof.quote.id, speaker, _short(proof.words), *verdicts)
+    show_table(rows)
     for line in (*_remarks(account), *_others(account), *_spent_lines(account.budget)):
-        screen.print(plain(line))
+        console().print(plain(line))
 
 
 def _show_all(found: Sequence[Account], online: Mapping[str, frozenset[str]]) -> None:
     """Print a row a reading; what only the web proves, by the identifiers of quotes, has a column of its own."""
     asked = ("on the web",) if online else ()
-    rows = table("", "reading", "quotes", "proven", *asked, "wrong", "not proven", "to check", "drifted")
+    rows = table(
+        "", Column("reading", _LEAST_ID), "quotes", "proven", *asked, "wrong", "not proven", "to check", "drifted"
+    )
     for account in found:
         proofs = account.proofs
         proven = {proof.quote.id for proof in proofs if proof.source.verdict in PROVEN and not proof.second_hand}
@@ -180,8 +195,8 @@ def _show_all(found: Sequence[Account], online: Mapping[str, frozenset[str]]) ->
         to_check = sum(bool(account.to_check(proof)) for proof in proofs)
         unproven = sum(not proof.is_wrong and proof.quote.id not in proven | there for proof in proofs)
         cells = (len(proofs), len(proven), *([len(there)] if asked else []), wrong, unproven, to_check, drifted)
-        rows.add_row(plain(account.reading.id), *map(str, cells))
-    console().print(rows)
+        rows.add_row(account.reading.id, *map(str, cells))
+    show_table(rows)
     at_second_hand = [line for account in found for line in _second_hand_lines(account)]
     if at_second_hand:
         console().print("At second hand, the source itself still to be looked up:")

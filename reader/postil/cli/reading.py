@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 
 from postil.actions.anchors import anchored
 from postil.actions.attach import AttachError
@@ -27,12 +26,16 @@ from postil.cli.output import (
 from postil.cli.parameters import JsonOption as JsonOption
 from postil.cli.parameters import LibraryOption
 from postil.cli.parameters import ReadingArgument as ReadingArgument
-from postil.cli.screens import console, plain, table
+from postil.cli.screens import console, plain, show_table, table
+from postil.cli.tables import Column, Table
 from postil.model import Reading, date_words
 from postil.quoting import verify
 from postil.store import StoreError
 
 _READY = "Ready: postil build --private makes its full page, for your own eyes."
+
+_LEAST_NAME, _LEAST_WORDS = 12, 16
+"""Cells that a narrow terminal leaves to names and labels, and to words and addresses."""
 
 
 def show(reading: ReadingArgument, library: LibraryOption = None, json_output: JsonOption = False) -> None:
@@ -55,8 +58,8 @@ def show(reading: ReadingArgument, library: LibraryOption = None, json_output: J
     have = "text at hand" + (", attached" if found.attached else "") if found.document else "no text at hand"
     screen.print(f"publishes {found.publish}; {have}\n")
     for rows in (_quotes(found, answers), _links(found, answers), _notes(found, answers)):
-        if rows.row_count:
-            screen.print(rows)
+        if rows.rows:
+            show_table(rows)
 
 
 def attach(
@@ -94,30 +97,32 @@ def attach(
 
 
 def _quotes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
-    rows = table("Quotations", "id", "speaker", "words", "place", "against the source")
+    rows = table(
+        "Quotations", "id", Column("speaker", _LEAST_NAME), Column("words", _LEAST_WORDS), "place", "against the source"
+    )
     verdicts = verify(reading, article_spans(reading, answers))
     for quote in reading.quotes:
         words = quote.anchor.exact or f"{quote.anchor.first} … {quote.anchor.last}"
         verdict = verdicts[quote.id].verdict if quote.id in verdicts else quote.kind
         speaker = reading.name_of(quote.speaker) or "–"
-        rows.add_row(*map(plain, (quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)))
+        rows.add_row(quote.id, speaker, _short(words), _state(answers.get(quote.id)), verdict)
     return rows
 
 
 def _links(reading: Reading, answers: Mapping[str, Answer]) -> Table:
-    rows = table("Links", "id", "label", "part", "place", "target")
+    rows = table("Links", "id", Column("label", _LEAST_NAME), "part", "place", Column("target", _LEAST_WORDS))
     for link in reading.links:
         target = link.address or (f"lost ({link.lost})" if link.lost else link.target)
-        rows.add_row(*map(plain, (link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)))
+        rows.add_row(link.id, _short(link.label), link.role, _state(answers.get(link.id)), target)
     return rows
 
 
 def _notes(reading: Reading, answers: Mapping[str, Answer]) -> Table:
-    rows = table("Notes", "id", "purpose", "note", "place")
+    rows = table("Notes", "id", "purpose", Column("note", _LEAST_WORDS), "place")
     for note in reading.notes:
         place = _state(answers.get(note.id)) if note.anchor else f"on {note.about}" if note.about else "whole article"
         words = note.body or ", ".join(note.tags)
-        rows.add_row(*map(plain, (note.id, note.purpose, _short(" ".join(words.split())), place)))
+        rows.add_row(note.id, note.purpose, _short(" ".join(words.split())), place)
     return rows
 
 

@@ -11,8 +11,10 @@ import typer
 from postil.actions.placing import Words
 from postil.actions.record_files import RecordError
 from postil.actions.records import Group, Written, add_record, set_record
+from postil.cli.completion import values_of
 from postil.cli.output import fail, open_library, open_reading, result, result_json, say
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
+from postil.diagnostics import as_line
 from postil.store import PEOPLE_FILE, StoreError
 
 ExactOption = Annotated[
@@ -38,7 +40,14 @@ NoteOption = Annotated[
 
 AddressOption = Annotated[str | None, typer.Option(help="The address, never a guess.", show_default=False)]
 HrefOption = Annotated[str | None, typer.Option(help="The target as it stands in the copy.", show_default=False)]
-LostOption = Annotated[str | None, typer.Option(help="hash, empty, javascript, stripped, self.", show_default=False)]
+LostOption = Annotated[
+    str | None,
+    typer.Option(
+        help="hash, empty, javascript, stripped, self.",
+        autocompletion=values_of("FootnoteLink", "lost"),
+        show_default=False,
+    ),
+]
 MethodOption = Annotated[str | None, typer.Option(help="How a lost address was found.", show_default=False)]
 EvidenceOption = Annotated[str | None, typer.Option(help="Why it is believed to be the one.", show_default=False)]
 ConfirmedByOption = Annotated[str | None, typer.Option(help="Who confirmed it, by id.", show_default=False)]
@@ -55,7 +64,12 @@ def quote_add(
         str | None, typer.Option(help="The work in which the words were read.", show_default=False)
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(help="direct, indirect, translated, title, scare, term.", show_default="direct")
+        str | None,
+        typer.Option(
+            help="direct, indirect, translated, title, scare, term.",
+            show_default="direct",
+            autocompletion=values_of("Quote", "kind"),
+        ),
     ] = None,
     occasion: Annotated[str | None, typer.Option(help="When and where it was said.", show_default=False)] = None,
     date: Annotated[str | None, typer.Option(help="When it was said: 2019-07-26, 2019-07.", show_default=False)] = None,
@@ -92,7 +106,12 @@ def note_add(
     ] = None,
     library: LibraryOption = None,
     purpose: Annotated[
-        str | None, typer.Option(help="commenting, questioning, editing, …", show_default="commenting")
+        str | None,
+        typer.Option(
+            help="commenting, questioning, editing, …",
+            autocompletion=values_of("Note", "purpose"),
+            show_default="commenting",
+        ),
     ] = None,
     author: Annotated[
         str | None, typer.Option(help="Who writes it, by id or by name.", show_default="the library's only editor")
@@ -100,7 +119,12 @@ def note_add(
     created: Annotated[str | None, typer.Option(help="When it was written.", show_default="today")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A keyword; may be repeated.", show_default=False)] = None,
     certainty: Annotated[
-        str | None, typer.Option(help="established, likely, doubtful, unverified.", show_default=False)
+        str | None,
+        typer.Option(
+            help="established, likely, doubtful, unverified.",
+            autocompletion=values_of("Note", "certainty"),
+            show_default=False,
+        ),
     ] = None,
     replacement: Annotated[
         str | None, typer.Option(help="For a correction: what should stand there.", show_default=False)
@@ -133,13 +157,23 @@ def link_add(
     exact: ExactOption = None,
     library: LibraryOption = None,
     target: Annotated[
-        str | None, typer.Option(help="known, lost, recovered, never.", show_default="known with --address, else lost")
+        str | None,
+        typer.Option(
+            help="known, lost, recovered, never.",
+            autocompletion=values_of("FootnoteLink", "target"),
+            show_default="known with --address, else lost",
+        ),
     ] = None,
     address: AddressOption = None,
     label: Annotated[str | None, typer.Option(help="The link as printed.", show_default="the words")] = None,
     href: HrefOption = None,
     lost: LostOption = None,
-    role: Annotated[str | None, typer.Option(help="body, note, byline, source, …", show_default="body")] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            help="body, note, byline, source, …", autocompletion=values_of("FootnoteLink", "role"), show_default="body"
+        ),
+    ] = None,
     method: MethodOption = None,
     evidence: EvidenceOption = None,
     confirmed_by: ConfirmedByOption = None,
@@ -170,12 +204,29 @@ def link_set(
     reading: ReadingArgument,
     link: Annotated[str, typer.Argument(help="Identifier of the link.", show_default=False)],
     library: LibraryOption = None,
-    target: Annotated[str | None, typer.Option(help="known, lost, recovered, never.", show_default=False)] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            help="known, lost, recovered, never.",
+            autocompletion=values_of("FootnoteLink", "target"),
+            show_default=False,
+        ),
+    ] = None,
     address: AddressOption = None,
     href: HrefOption = None,
     lost: LostOption = None,
-    reach: Annotated[str | None, typer.Option(help="ok, redirected, gone, …", show_default=False)] = None,
-    role: Annotated[str | None, typer.Option(help="body, note, byline, source, …", show_default=False)] = None,
+    reach: Annotated[
+        str | None,
+        typer.Option(
+            help="ok, redirected, gone, …", autocompletion=values_of("FootnoteLink", "reach"), show_default=False
+        ),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            help="body, note, byline, source, …", autocompletion=values_of("FootnoteLink", "role"), show_default=False
+        ),
+    ] = None,
     method: MethodOption = None,
     evidence: EvidenceOption = None,
     confirmed_by: ConfirmedByOption = None,
@@ -265,3 +316,5 @@ def _show(written: Written, json_output: bool) -> None:
         for each in written.people:
             say(f"{PEOPLE_FILE}: {each['id']} is new, a person; mend it there if it is an organisation.")
         result(f"{written.file}:{written.line}:{written.column}: {written.id}\n")
+        for warning in written.warnings:
+            say(as_line(warning))

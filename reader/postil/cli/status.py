@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from postil.actions.check import check
 from postil.actions.doctor import examine_installation, examine_library
@@ -26,13 +25,15 @@ from postil.cli.output import (
     from_here,
     nearest_library,
     open_library,
+    option_for,
     result,
     result_json,
     result_json_line,
     say,
 )
 from postil.cli.parameters import JsonOption, LibraryArgument, SameLibraryOption, one_library
-from postil.cli.screens import console, plain, table
+from postil.cli.screens import console, plain, show_table, table, terminal_width
+from postil.cli.tables import BETWEEN, Column, Table, cells_of
 from postil.diagnostics import Diagnostic, as_data, as_line, visible
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError, load, snapshot
 
@@ -47,7 +48,10 @@ There is no library here yet. A library is a folder of plain files; each reading
 
 
 _LEAST_TITLE = 12
-"""Characters of a title that are worth a column of their own: two or three words."""
+"""Cells of a terminal that make a title worth a column of its own: two or three words."""
+
+_LEAST_ID, _LEAST_FINDINGS = 24, 12
+"""Cells that a narrow terminal leaves to the identifier of a reading, and to what is to be mended in it."""
 
 
 def status(
@@ -170,7 +174,7 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     screen = console()
     screen.print(f"[bold]{plain(found.title)}[/]  [dim]{plain(str(stored.root.absolute()))}[/]")
     if found.readings:
-        screen.print(_rows(found.readings, screen.width))
+        show_table(_rows(found.readings, terminal_width()))
     else:
         screen.print("No readings yet.")
     for said in _quote_lines(found.readings):
@@ -178,22 +182,19 @@ def _show_status(stored: StoredLibrary, found: Status) -> None:
     said = ", ".join(counted(count, severity) for severity, count in found.findings.items() if count)
     screen.print(f"Check: {said or 'nothing to mend'}.")
     command, what = found.next_step
-    screen.print(f"Next: {plain(command)} {plain(what)}.")
+    screen.print(f"Next: {plain(command)}{plain(option_for(stored.root))} {plain(what)}.")
 
 
-def _rows(lines: Sequence[Line], width: int) -> Table:
-    """Return the table of readings; their titles stand in it where ``width`` (characters) leaves them room."""
+def _rows(lines: Sequence[Line], width: int | None) -> Table:
+    """Return the table of readings; their titles stand in it where ``width`` (cells) leaves them room, or is None."""
     suggested = ("suggested",) if any(line.suggestions for line in lines) else ()
-    headings = ("reading", "text", "quotes", "links", "notes", *suggested, "to mend", "title")
-    cells = [tuple(map(plain, _cells(line, bool(suggested)))) for line in lines]
-    taken = sum(max(map(len, column)) + 2 for column in list(zip(headings, *cells, strict=True))[:-1])
-    shown = len(headings) if width - taken >= _LEAST_TITLE else len(headings) - 1
-    rows = table("", headings[0])
-    for heading in headings[1:shown]:
-        rows.add_column(heading, no_wrap=heading != "to mend", overflow="ellipsis", min_width=min(len(heading), 12))
-    for row in cells:
-        rows.add_row(*row[:shown])
-    return rows
+    named = (Column("reading", _LEAST_ID), "text", "quotes", "links", "notes", *suggested)
+    rows = table("", *named, Column("to mend", _LEAST_FINDINGS), Column("title", _LEAST_TITLE))
+    for line in lines:
+        rows.add_row(*_cells(line, bool(suggested)))
+    untitled = Table("", rows.columns[:-1], [row[:-1] for row in rows.rows])
+    taken = max(map(cells_of, untitled.lines(None)))
+    return rows if width is None or width - taken >= len(BETWEEN) + _LEAST_TITLE else untitled
 
 
 def _quote_lines(readings: Sequence[Line]) -> Iterable[str]:

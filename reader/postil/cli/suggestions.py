@@ -13,10 +13,22 @@ import typer
 from postil.actions.confirming import Waiting, accept, find, reject, waiting
 from postil.actions.record_files import RecordError
 from postil.actions.suggesting import Proposed, SuggestingError, file_of, plain, propose, write_proposed
-from postil.cli.output import CLEAN, FINDINGS, counted, fail, open_library, open_reading, result, result_json, say
+from postil.cli.output import (
+    CLEAN,
+    FINDINGS,
+    counted,
+    fail,
+    open_library,
+    open_reading,
+    option_for,
+    result,
+    result_json,
+    say,
+)
 from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument
-from postil.cli.screens import console, table
+from postil.cli.screens import console, show_table, table
 from postil.cli.screens import plain as on_screen
+from postil.cli.tables import Column
 from postil.diagnostics import visible
 from postil.model import (
     QuoteSuggestion,
@@ -30,6 +42,9 @@ from postil.quoting.detecting import TIERS, tier_of
 from postil.store import StoredLibrary, StoreError, load
 
 SHOWN_WORDS = 60
+
+_LEAST_NAME, _LEAST_WORDS = 12, 16
+"""Cells that a narrow terminal leaves to the name of a speaker and to words."""
 """Characters of the words in a table."""
 
 
@@ -125,11 +140,11 @@ def _open(proposed: Proposed) -> list[Suggestion]:
 
 
 def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: bool) -> None:
-    rows = table("", "id", "sure", "what", "speaker", "words")
+    rows = table("", "id", "sure", "what", Column("speaker", _LEAST_NAME), Column("words", _LEAST_WORDS))
     for each in _open(proposed):
-        rows.add_row(*map(on_screen, _cells(each)))
-    if rows.row_count:
-        console().print(rows)
+        rows.add_row(*_cells(each))
+    if rows.rows:
+        show_table(rows)
     for warning in proposed.detected.warnings:
         where = reading.document.line_column(warning.span.start) if reading.document else None
         say(f"{f'line {where[0]}, column {where[1]}: ' if where else ''}{visible(warning.message)}")
@@ -139,7 +154,8 @@ def _show(stored: StoredLibrary, reading: Reading, proposed: Proposed, dry_run: 
     said += [f"{proposed.decided} decided before"] if proposed.decided else []
     say(f"{', '.join(said)}.")
     if not dry_run:
-        say(f"{stored.root / file_of(stored, reading)}: written; postil confirm {reading.id} goes through it.")
+        goes_on = f"postil confirm {reading.id}{option_for(stored.root)} goes through it"
+        say(f"{stored.root / file_of(stored, reading)}: written; {goes_on}.")
 
 
 def _cells(each: Suggestion) -> tuple[str, ...]:

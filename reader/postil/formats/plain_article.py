@@ -7,8 +7,9 @@ words. Links are read as Markdown has them; an address that stands bare becomes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -53,6 +54,7 @@ _FURNITURE = re.compile(
 """Lines for those who use a page, or a letter sent by mail, at its beginning."""
 
 _FENCE = re.compile(r"^(?:```|~~~)")
+_HEADING = re.compile(r"^#{1,6}\s")
 _STRUCTURE = re.compile(
     r"^(?:#{1,6}\s|>|[-*+]\s|\d{1,9}[.)]\s|```|~~~|\||\[\^[^\]]+\]:| {4}|\t|!\[|(?:\* ?){3,}$|-{3,}$)"
 )
@@ -182,7 +184,7 @@ def _paragraphs(text: str, address: str | None, is_markdown: bool, repairs: Repa
         pages, notes = take_notes(text.split("\f"), repairs)
         text = "\f".join(pages)
     made: list[Paragraph] = []
-    for lines, gap in _chunks(text):
+    for lines, gap in _headed(_chunks(text)) if is_markdown else _chunks(text):
         if len(lines) == 1 and ADVERTISEMENT.match(lines[0]):
             repairs.add("lines where an advertisement stood taken out", 1, lines[0])
             continue
@@ -262,6 +264,17 @@ def _chunks(text: str) -> Iterator[tuple[list[str], int]]:
             empty += 1
     if lines:
         yield lines, gap
+
+
+def _headed(chunks: Iterable[tuple[list[str], int]]) -> Iterator[tuple[list[str], int]]:
+    """Yield the lines of a Markdown text, a heading apart from what follows without an empty line (CommonMark 4.2)."""
+    for lines, gap in chunks:
+        begins = [0]
+        if not any(_FENCE.match(line) for line in lines):
+            heads = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+            begins = sorted({0, *heads, *(number + 1 for number in heads if number + 1 < len(lines))})
+        for begin, end in pairwise((*begins, len(lines))):
+            yield lines[begin:end], 0 if begin else gap
 
 
 def _split(lines: list[str], known: frozenset[str], repairs: Repairs) -> Iterator[str]:

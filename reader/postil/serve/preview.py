@@ -142,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
         preview, parts = self.server.preview, urlsplit(self.path)
         if not preview.is_own(self.headers.get("Host", "")):
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"This server answers to its own name only.\n")
-        elif parts.path == EVENTS:
+        elif parts.path == EVENTS and self.command == "GET":
             self._events(parse_qs(parts.query).get("after", ["0"])[0])
         elif preview.is_folder(parts.path):
             self._redirect(f"/{parts.path.strip('/')}/")
@@ -153,12 +153,16 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.NOT_FOUND, _TYPES[".html"], preview.missing())
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self._common()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)

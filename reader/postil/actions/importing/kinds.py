@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Kind, Where
-from postil.formats.import_kinds import BAD_BOOK, CUT_SHORT, NO_PDF
+from postil.formats.import_kinds import BAD_BOOK, CUT_SHORT, NO_ARTICLE, NO_PDF
 from postil.formats.loaded import Loaded
 from postil.importing import ImportedArticle
 
@@ -66,6 +66,15 @@ _TYPES: Mapping[str, SourceKind] = MappingProxyType(
 )
 
 
+_REFERENCES = ("references, and no article", "postil bib add FILE.bib takes them in")
+_DATA: Mapping[str, tuple[str, str]] = MappingProxyType(
+    dict.fromkeys(("bib", "ris"), _REFERENCES)
+    | {"json": ("data, and no article", "postil bib add FILE.bib takes in references in CSL-JSON")}
+    | dict.fromkeys(("jsonl", "jsonld", "csv", "tsv", "yaml", "yml"), ("data, and no article", "save the page itself"))
+)
+"""Endings of files whose words would make a text, and no reading: what stands there, and what to do."""
+
+
 def kind_of(source: Source) -> SourceKind:
     """Tell what a source is: by its first bytes where they say it, then by what the server said, then by its name."""
     head = source.data[:4096]
@@ -102,6 +111,9 @@ def _mhtml(source: Source) -> Loaded[ImportedArticle]:
 def _text(source: Source) -> Loaded[ImportedArticle]:
     from postil.formats import plain_article
 
+    ending = source.name.rpartition(".")[2].lower()
+    if ending in _DATA and not _FRONT.match(source.data):
+        return _nothing(NO_ARTICLE, source, *_DATA[ending])
     return plain_article.loads(source.data, source.name, address=source.address)
 
 
