@@ -67,6 +67,8 @@ def read_settings(root: Path, timings: Timings, instead: Mapping[str, bytes]) ->
     unknown = LibraryRecord(format=1, title=name or "Library", publish="record")
     record = files.record(LIBRARY_FILE, LibraryRecord) or unknown
     record = _with_style(files, record)
+    if (style := record.citation_style).lower().endswith(".csl") and not files.is_file(style):
+        _missing(files, Where(LIBRARY_FILE, ("citation_style",)), style)
     people_file = files.record(PEOPLE_FILE, PeopleFile) if files.is_there(PEOPLE_FILE) else None
     if people_file is None and (found := next(filter(files.is_there, MISNAMED_PEOPLE), None)):
         files.find(MISNAMED, Where(found, line=1, column=1), f"nobody looks for {found!r}", f"rename it: {PEOPLE_FILE}")
