@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from postil.diagnostics import Finding, Related, Where, did_you_mean
+from postil.diagnostics import Finding, Where, did_you_mean
 from postil.edits import Fix, SetField
 from postil.model import Entry, Name, Reading, Source
 from postil.rules.checks import is_shouted, isbn_fits, issn_fits
@@ -189,34 +189,6 @@ def source_in_capitals(subject: ReadingSubject) -> Findings:
                 yield Finding(_where(subject.reading, source, field), "a name is all capitals", "one capital is enough")
 
 
-def same_work(subject: ReadingSubject) -> Findings:
-    """Two entries in sources.bib for the same work.
-
-    Why it matters: it is listed twice, and cited now by the one key and now by the other.
-
-    Example: two entries with the same `doi`, or with the same author, title, date and place.
-
-    Fix: keep one, and cite it by its key.
-    """
-    reading = subject.reading
-    if not _may_be_same(reading.sources):
-        return
-    seen: dict[object, Source] = {}
-    for source in reading.sources:
-        names = tuple((name.family or name.literal or "").casefold() for name in source.author)
-        words = " ".join((source.title or "").casefold().split())
-        place = source.container_title or source.publisher or source.url
-        marks: list[object] = [("doi", source.doi.lower())] if source.doi else []
-        marks += [(words, names, source.issued, place, source.pages, source.volume)] if words and names else []
-        first = next((seen[mark] for mark in marks if mark in seen), None)
-        related = first and {relation.key for relation in (*first.related, *source.related)} & {first.key, source.key}
-        if first is not None and not related:
-            other = (Related("the first one", _where(reading, first)),)
-            yield Finding(_where(reading, source), f"{source.key} is the same work as {first.key}", "keep one", other)
-        for mark in marks:
-            seen.setdefault(mark, source)
-
-
 def unknown_related(subject: ReadingSubject) -> Findings:
     """An entry that refers to another one which is not there.
 
@@ -258,13 +230,6 @@ def entry_and_record(subject: ReadingSubject) -> Findings:
         title, article = _letters(source.title), _letters(work.title)
         if title and not (title.startswith(article) or article.startswith(title)):
             yield Finding(_where(reading, source, "title"), f"reading.yaml has {work.title!r}")
-
-
-def _may_be_same(sources: Sequence[Source]) -> bool:
-    """Whether two sources have one title or one DOI: in most readings no two have."""
-    titles = [" ".join(source.title.casefold().split()) for source in sources if source.title]
-    dois = [source.doi.lower() for source in sources if source.doi]
-    return len({*titles}) < len(titles) or len({*dois}) < len(dois)
 
 
 def _letters(text: str | None) -> str:
