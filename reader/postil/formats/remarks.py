@@ -21,6 +21,12 @@ from postil.text import Span
 WORD = "postil:"
 
 _YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
+_SWALLOWED = re.compile(
+    r"^[ \t-]*(?:(?:sub)?title|abstract|note|evidence|changes|occasion|acknowledged|body|terms|outlet|name|replacement"
+    r"|method|label|exact|prefix|suffix|role|description):[ \t]+[^\s\"'|>#\[{&*!][^#\r\n]*[ \t](?P<rest>#(?:[ \t]?\d|\w"
+    r"|[^\r\n]*\[@)[^\r\n]*)$",
+    re.MULTILINE,
+)
 _BIBTEX = re.compile(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _END = re.compile(r"\r\n|\r|\n")
@@ -69,6 +75,24 @@ def in_bibtex(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark,
         about = bisect_right(starts, begin), bisect_right(starts, end)
         result.append(Remark(where, said, *about, *_whole(text, starts, where)))
     return tuple(result)
+
+
+def swallowed(text: str, file: str) -> Iterator[Where]:
+    """Yield the places in a YAML file where words of a text seem to be taken for a comment.
+
+    A comment of somebody's begins with a space and tells something else; a number, a word that touches the ``#``, or a
+    citation goes on with what stands before it.
+    """
+    found = list(_SWALLOWED.finditer(text)) if " #" in text else []
+    scalars = _scalars(text) if found else []
+    starts = _starts(text) if found else []
+    for match in found:
+        at = match.start("rest")
+        if WORD not in match["rest"] and not _within(at, scalars):
+            line = bisect_right(starts, at)
+            column = at - starts[line - 1] + 1
+            end = column + len(match["rest"])
+            yield Where(file, line=line, column=column, end_line=line, end_column=end)
 
 
 _READERS: Mapping[str, Callable[[str, str, Mapping[Path, Mark]], tuple[Remark, ...]]] = MappingProxyType(

@@ -70,11 +70,12 @@ def duplicate_capture(subject: ReadingSubject) -> Findings:
 
 
 def capture_ends(subject: ReadingSubject) -> Findings:
-    """Words with which the text is said to begin or end, and which are not in the copy.
+    """Words with which the text is said to begin or end, and which are not in the copy, or end it before it begins.
 
     Why it matters: nobody can tell which part of the copy is the article.
 
-    Example: `begins: The clock on the church` where the copy has "The clock on the old customs house".
+    Example: `begins: The clock on the church` where the copy has "The clock on the old customs house"; `begins` and
+    `ends` that were put into each other's place.
 
     Fix: copy the words from the copy.
     """
@@ -85,6 +86,13 @@ def capture_ends(subject: ReadingSubject) -> Findings:
             if copy is not None and words and " ".join(words.split()) not in fold_space(copy.text).text:
                 where = reading.where("captures", index, field)
                 yield Finding(where, "these words are not in the copy", "copy them from there")
+        if copy is not None and capture.begins and capture.ends:
+            text = fold_space(copy.text).text
+            first, last = (" ".join(words.split()) for words in (capture.begins, capture.ends))
+            if first in text and last in text and text.rfind(last) < text.find(first):
+                where = reading.where("captures", index, "ends")
+                related = (Related("it begins here", reading.where("captures", index, "begins")),)
+                yield Finding(where, "it ends before it begins", "are they swapped?", related)
 
 
 def capture_text_differs(subject: ReadingSubject) -> Findings:
@@ -128,7 +136,7 @@ def copy_of_another_text(subject: ReadingSubject) -> Findings:
     text = reading.text if reading.captures and not reading.attached else None
     if not text or len(article := text.casefold().split()) < _MIN_COMPARED:
         return
-    publications = {each.id: each for each in reading.article.publications}
+    publications = {each.id: each for each in reversed(reading.article.publications)}
     for index, capture in enumerate(reading.record.captures):
         copy, of = reading.captures.get(capture.id), publications.get(capture.publication or "")
         if copy is None or capture.file is None or of is None or of.role == "translation" or of.language:

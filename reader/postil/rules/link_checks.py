@@ -296,7 +296,7 @@ def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[st
         known = tuple(each for each in addresses if each and "://" in each)
         for number, snapshot in enumerate(link.snapshots):
             yield reading.where("links", index, "snapshots", number, "url"), snapshot.url, snapshot.taken, known
-    urls = {publication.id: publication.url for publication in reading.article.publications}
+    urls = {each.id: each.url for each in reversed(reading.article.publications)}  # of two with one id, M008 tells
     for index, capture in enumerate(reading.record.captures):
         if capture.archive_url:
             url = urls.get(capture.publication or "")

@@ -88,4 +88,6 @@ def quote_budget(subject: ReadingSubject) -> Findings:
             limits = (spent.most_words, f"{spent.most_share:.0%} of its text" if spent.most_share is not None else None)
             limit = " or ".join(str(each) for each in limits if each is not None)
             message = f"{spent.words} words quoted of {spent.source!r}{share}; the limit is {limit}"
-            yield Finding(reading.where("quotes", spent.quotes[-1]), message, "quote less, or set quoting.sources")
+            last = spent.quotes[-1]
+            where = reading.where("quotes", last, *(("source",) if reading.quotes[last].source else ()))
+            yield Finding(where, message, "quote less, or set quoting.sources")

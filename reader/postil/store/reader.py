@@ -16,6 +16,7 @@ from postil.edits import fix_by_setting
 from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.model import (
+    Capture,
     KnownText,
     Library,
     LibraryRecord,
@@ -26,14 +27,17 @@ from postil.model import (
     SuggestionsFile,
 )
 from postil.model.base import RecordId
+from postil.store.copy_faults import find_unnamed, judge_page, judge_text
 from postil.store.cutting import cut, read_copy
 from postil.store.files import StoreError, read
 from postil.store.gathering import Files, Stored
-from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, UNFIT_STYLE, UNREADABLE
+from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, MISNAMED, UNFIT_STYLE, UNREADABLE
 from postil.store.layout import (
     ARTICLE_FILE,
     ATTACHED,
     LIBRARY_FILE,
+    MISNAMED_PEOPLE,
+    MISNAMED_READINGS,
     PEOPLE_FILE,
     PRIVATE_SUGGESTIONS,
     PROOFS_FILE,
@@ -61,12 +65,17 @@ def read_settings(root: Path, timings: Timings, instead: Mapping[str, bytes]) ->
     record = files.record(LIBRARY_FILE, LibraryRecord) or unknown
     record = _with_style(files, record)
     people_file = files.record(PEOPLE_FILE, PeopleFile) if files.is_there(PEOPLE_FILE) else None
+    if people_file is None and (found := next(filter(files.is_there, MISNAMED_PEOPLE), None)):
+        files.find(MISNAMED, Where(found, line=1, column=1), f"nobody looks for {found!r}", f"rename it: {PEOPLE_FILE}")
     return files.stored(Library(record, people_file.people if people_file else ()))
 
 
 def _with_style(files: Files, record: LibraryRecord) -> LibraryRecord:
     """Return the settings with the rules of the library's own style sheet, where it has one that pages may hold."""
     name = record.theme.css
+    if name and not files.is_file(name):
+        _missing(files, Where(LIBRARY_FILE, ("theme", "css")), name)
+        return record
     css = files.text(name) if name else None
     if name is None or css is None:
         return record
@@ -119,6 +128,13 @@ def _is_id(name: str) -> bool:
 
 def _reading(files: Files, name: str, library: Library) -> Reading | None:
     file = f"{name}/{READING_FILE}"
+    other = next(
+        (each for each in MISNAMED_READINGS if not files.is_there(file) and files.is_there(f"{name}/{each}")), ""
+    )
+    if other:
+        where = Where(f"{name}/{other}", line=1, column=1)
+        files.find(MISNAMED, where, f"nobody looks for {other!r}", f"rename it: {READING_FILE}")
+        return None
     record = files.record(file, ReadingRecord)
     if record is None:
         return None
@@ -131,6 +147,7 @@ def _reading(files: Files, name: str, library: Library) -> Reading | None:
         return None
     document = files.document(f"{name}/{ARTICLE_FILE}")
     captures, attached = _captures(files, record)
+    find_unnamed(files, record)
     cut_out = None
     if document is None:
         pairs = ((capture, attached.get(capture.id)) for capture in record.captures)
@@ -176,6 +193,7 @@ def _source_copies(files: Files, record: ReadingRecord) -> Mapping[str, tuple[Kn
             if data is not None:
                 with files.timings.stage("copies of sources"):
                     copy = read_source_copy(capture, data, private=is_private)
+                judge_text(files, where, path, copy.text)
                 copies.setdefault(capture.source, []).append(copy)
         except CopyError as error:
             files.find(UNREADABLE, where, f"{path}: {error}")
@@ -186,7 +204,7 @@ def _missing(files: Files, where: Where, path: str) -> None:
     """Report a copy that is not there, and the file of its folder that was probably meant."""
     folder, _, name = path.rpartition("/")
     guess = nearest(name, files.names(folder), _SLIP_OF_FILE)
-    meant = f"{folder.partition('/')[2]}/{guess}" if guess else ""
+    meant = "/".join(filter(None, (folder.partition("/")[2], guess))) if guess else ""
     fix = fix_by_setting(where, meant) if meant else None
     files.find(UNREADABLE, where, f"there is no file {path}", asking(meant), fix=fix)
 
@@ -208,18 +226,28 @@ def _captures(files: Files, record: ReadingRecord) -> tuple[dict[str, Document],
                     attached[capture.id] = read_copy(capture, text)
         elif capture.file is not None:
             path = f"{record.id}/{capture.file}"
+            where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
             if not files.is_file(path):
-                where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
                 _missing(files, where, path)
                 continue
             if capture.sha256 is not None and files.altered(path, capture.sha256):
-                where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "sha256"))
-                files.find(COPY_ALTERED, where, f"{path} is not the copy that was kept", "get it back, or capture anew")
-            if capture.text_file is not None:
-                text_path = f"{record.id}/{capture.text_file}"
-                if (text := files.text(text_path)) is not None:
-                    shipped[capture.id] = plain(text)
-            elif capture.media_type in _TEXTS and (text := files.text(path)) is not None:
-                with files.timings.stage("Markdown"):
-                    shipped[capture.id] = read_copy(capture, text)
+                of_bytes = where._replace(path=("captures", index, "sha256"))
+                files.find(
+                    COPY_ALTERED, of_bytes, f"{path} is not the copy that was kept", "get it back, or capture anew"
+                )
+            if (copy := _shipped(files, where, record.id, capture)) is not None:
+                shipped[capture.id] = copy
     return shipped, attached
+
+
+def _shipped(files: Files, where: Where, reading: str, capture: Capture) -> Document | None:
+    """Return a copy that lies in the library as far as it is text; what is wrong with it at first sight is reported."""
+    path = f"{reading}/{capture.text_file or capture.file}"
+    if capture.text_file is None and capture.media_type not in _TEXTS:
+        judge_page(files, where, path)
+        return None
+    if (text := files.text(path)) is None:
+        return None
+    judge_text(files, where, path, text)
+    with files.timings.stage("Markdown"):
+        return plain(text) if capture.text_file is not None else read_copy(capture, text)

@@ -102,6 +102,7 @@ class _Reader:
         self.file = file
         self.lines = Lines(text)
         self.macros = Macros(len(text))
+        self._strings: dict[str, Field] = {}
         self.findings: list[Diagnostic] = []
 
     def blocks(self) -> Iterator[Block]:
@@ -196,6 +197,12 @@ class _Reader:
     def _string(self, scanner: Scanner, start: int) -> Block:
         fields, end = scanner.string(start)
         for field in fields:
+            before = self._strings.setdefault(field.name.lower(), field)
+            if before.value != field.value:
+                what = f"the macro {field.name} is defined a second time, otherwise"
+                self._find(
+                    DUPLICATE, Problem(field.start, what, "keep one"), self._related("the first one", before.start)
+                )
             if not self.macros.define(field.name, field.value):
                 self._find(SYNTAX, Problem(field.start, f"the macro {field.name} is too long to be used"))
         return Block("string", start, end)
