@@ -28,6 +28,7 @@ _OFFICE = re.compile(
     r"|leiter|chef|porte-parole|portavoz|head of|on behalf",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _STEM = 4
 """Letters of a word of a name by which it is looked for: China and Chinese, Russia and Russian."""
 
@@ -116,9 +117,11 @@ def _another(said_by: Speaker, persons: Mapping[str, Person], recorded: Person |
 
 
 def _is_named(agent: Person | Organization, text: str) -> bool:
-    """Whether any word of any name stands in a text."""
+    """Whether any word of any name stands in a text, particles left out; in an unspaced script anywhere in it."""
     names = " ".join([agent.name, *(form.name for form in agent.other_names)])
-    return any(word in text for word in names.replace("-", " ").split())
+    told = {word for word in _WORD.findall(names) if not word.islower()}
+    found = {*_WORD.findall(text)} if told else frozenset[str]()
+    return any(word in found or (not _LATIN.match(word) and word in text) for word in told)
 
 
 def _unnamed(subject: ReadingSubject) -> dict[str, Organization]:

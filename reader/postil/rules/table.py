@@ -47,6 +47,7 @@ from postil.rules import (
     web_addresses,
     wording,
     works,
+    written_in,
 )
 from postil.rules.facts import LibrarySubject
 from postil.rules.rule import ReadingSubject, Rule, S, SharedSubject, Worded
@@ -191,7 +192,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("M024", "unknown-language", "warning", values.language_unknown),
     Rule("M025", "blank-value", "note", values.blank_value),
     Rule("M026", "listed-twice", "warning", values.listed_twice),
-    Rule("M027", "language-differs", "warning", values.language_differs),
+    Rule("M027", "language-differs", "warning", written_in.language_differs),
     Rule("M030", "list-in-one-item", "note", values.list_in_one_item, about="Article.themes Note.tags"),
     Rule("M033", "abstract-from-text", "note", titles.abstract_from_text, about="Article.abstract"),
     Rule("N001", "anchor-and-about", "error", notes.anchor_and_about, about="Note.about"),
