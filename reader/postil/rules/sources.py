@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from postil.cite.identities import canonical_url
 from postil.diagnostics import Finding, Where, did_you_mean
 from postil.edits import Fix, SetField
 from postil.model import Entry, Name, Reading, Source
@@ -225,11 +226,22 @@ def entry_and_record(subject: ReadingSubject) -> Findings:
             continue
         pairs = (("date", source.issued, work.issued), ("url", source.url, work.url))
         for field, written, recorded in pairs:
-            if written and recorded and written != recorded and not recorded.startswith(written):
+            if written and recorded and not _AGREE[field](written, recorded):
                 yield Finding(_where(reading, source, field), f"{written!r}, but reading.yaml has {recorded!r}")
         title, article = _letters(source.title), _letters(work.title)
         if title and not (title.startswith(article) or article.startswith(title)):
             yield Finding(_where(reading, source, "title"), f"reading.yaml has {work.title!r}")
+
+
+def _is_one_address(written: str, recorded: str) -> bool:
+    """Whether two addresses are one, but for scheme, ``www.`` and a slash at the end."""
+    return written.rstrip("/") == recorded.rstrip("/") or bool(canonical_url(written) == canonical_url(recorded) != "")
+
+
+_AGREE: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
+    {"date": lambda written, recorded: recorded.startswith(written), "url": _is_one_address}
+)
+"""Whether what an entry has may stand beside what the record has: a date may be less precise."""
 
 
 def _letters(text: str | None) -> str:

@@ -15,8 +15,8 @@ def language_differs(subject: ReadingSubject) -> Findings:
     """A language of the article, of a publication or of a quote that is not the one in which its words are written.
 
     Why it matters: browsers hyphenate and read it aloud as if it were the other one, and quotation marks, translated
-    quotes and citations go by it. Only what leaves no doubt is told: there are hardly any common words of that language,
-    and many of another one, or the letters are none of its own. Of a few words nothing is said.
+    quotes and citations go by it. Only what leaves no doubt is told: there are hardly any common words of that
+    language, and many of another one, or the letters are none of its own. Of a few words nothing is said.
 
     Example: `language: nl` above a text in German; `uk`, which is Ukrainian, for British English; a quote with
     `original_language: fr`, and an `original` in Spanish.
