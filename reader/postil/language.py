@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from postil.lazy import expression
+
 KANA, HAN = "\u3040-\u30ff", "\u4e00-\u9fff"
 
-_EASTERN = re.compile(f"[{KANA}{HAN}]")
-_KANA = re.compile(f"[{KANA}]")
+_EASTERN = expression(f"[{KANA}{HAN}]")
+_KANA = expression(f"[{KANA}]")
 _SCRIPTS = (
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
+    ("ko", expression("[\uac00-\ud7af]")),
+    ("th", expression("[\u0e00-\u0e7f]")),
+    ("he", expression("[\u0590-\u05ff]")),
+    ("el", expression("[\u0370-\u03ff]")),
+    ("hi", expression("[\u0900-\u097f]")),
 )
 """Scripts that tell the language by themselves, or nearly."""
 
@@ -56,7 +57,7 @@ _SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
 )
 """The languages, by number, that have a word among their common ones."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 MIN_SHARE = 0.08
 """Share of common words that a text of a language has at least; real texts have a fifth to a half."""
@@ -157,7 +158,7 @@ def _counts(words: Sequence[str]) -> list[int]:
     return counts
 
 
-_DENSE = re.compile(f"[{KANA}{HAN}\uac00-\ud7af]")
+_DENSE = expression(f"[{KANA}{HAN}\uac00-\ud7af]")
 
 
 def reading_length(text: str) -> int:

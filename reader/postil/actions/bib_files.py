@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.actions.diffs import file_diff
 from postil.diagnostics import Diagnostic
@@ -16,8 +16,7 @@ from postil.formats.decode import MAX_REFERENCES
 from postil.store import StoreError, read, write
 
 
-@dataclass(frozen=True, slots=True)
-class BibFile:
+class BibFile(NamedTuple):
     """A BibTeX file as it was opened: where, its bytes, its text and how the bytes spell it."""
 
     path: Path

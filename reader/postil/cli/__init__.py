@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from postil.cli.plugins import leave_out_plugins
 from postil.cli.program import COULD_NOT_RUN, INTERRUPTED, PROGRAM
 from postil.lazy import names
 
@@ -26,7 +26,7 @@ at its usual 700, and a hundredth at 100,000. What a reading is made of holds no
 
 def main() -> None:
     """Run the command line; what a terminal's encoding can't show is shown as an escape."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for them, it reads about every installed package
+    leave_out_plugins()
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

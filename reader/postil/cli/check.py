@@ -198,7 +198,7 @@ def _report(
     def made(fix: Fix) -> Mapping[str, tuple[str, str]]:
         from postil.actions import fixing  # few writers ask
 
-        own = replace(fix, edits=tuple(replace(edit, file=edit.file.removeprefix(root)) for edit in fix.edits))
+        own = fix._replace(edits=tuple(edit._replace(file=edit.file.removeprefix(root)) for edit in fix.edits))
         return {root + file: texts for file, texts in fixing.made(stored.root, own).items()}
 
     return Report(
@@ -216,7 +216,7 @@ def _report(
 def _from_here(silenced: Silenced, stored: StoredLibrary, root: str) -> Silenced:
     (finding,) = from_here([silenced.finding], stored)
     ignore = silenced.ignore
-    return Silenced(finding, replace(ignore, where=where_from_here(ignore.where, root)))
+    return Silenced(finding, ignore._replace(where=where_from_here(ignore.where, root)))
 
 
 def _is_colored(color: Color) -> bool:

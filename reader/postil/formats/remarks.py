@@ -13,25 +13,23 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from postil.diagnostics import Mark, Path, Remark, Where
+from postil.lazy import expression
 from postil.text import Span
 
 WORD = "postil:"
 
-_YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
-_SWALLOWED = re.compile(
+_YAML = expression(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
+_SWALLOWED = expression(
     r"^[ \t-]*(?:(?:sub)?title|abstract|note|evidence|changes|occasion|acknowledged|body|terms|outlet|name|replacement"
     r"|method|label|exact|prefix|suffix|role|description):[ \t]+[^\s\"'|>#\[{&*!][^#\r\n]*[ \t](?P<rest>#(?:[ \t]?\d|\w"
     r"|[^\r\n]*\[@)[^\r\n]*)$",
     re.MULTILINE,
 )
-_BIBTEX = re.compile(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-_END = re.compile(r"\r\n|\r|\n")
-_PAIR = re.compile(r"\r\n")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BIBTEX = expression(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
+_ENTRY = expression(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_END = expression(r"\r\n|\r|\n")
+_PAIR = expression(r"\r\n")
 
 
 def remarks(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark, ...]:
@@ -126,8 +124,10 @@ def _whole(text: str, starts: list[int], where: Where) -> tuple[Span, str]:
 
 def _scalars(text: str) -> list[tuple[int, int]]:
     """Return where keys and values stand, so far as the file is YAML: what is in them is no comment."""
+    import yaml  # few files speak to postil
+
     spans: list[tuple[int, int]] = []
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     with suppress(yaml.YAMLError, UnicodeEncodeError):
         spans.extend(_scalar(event, text) for event in events if isinstance(event, yaml.ScalarEvent))
     return spans

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
 from postil.model import Reading
+from postil.model.dates import may_agree
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import fold_space, identity
 
@@ -145,6 +146,29 @@ def copy_of_another_text(subject: ReadingSubject) -> Findings:
         if len(words) >= _MIN_COMPARED and not _share_runs(words, article):
             where = reading.where("captures", index, "file")
             yield Finding(where, f"{capture.file} holds another text than the article", "look whether it is the copy")
+
+
+def origin_differs(subject: ReadingSubject) -> Findings:
+    """What a copy says of its first publication, and another date in the record of that publication.
+
+    Why it matters: one of the two dates is wrong, and the copy is the evidence.
+
+    Example: `derived_from` with `date: 2018-05-26`, and 2018-06-26 for that outlet below `publications`.
+
+    Fix: read the line of the copy again, and correct the date that is wrong.
+    """
+    reading = subject.reading
+    publications = [*enumerate(reading.article.publications)]
+    for index, capture in enumerate(reading.record.captures):
+        for number, origin in enumerate(capture.derived_from):
+            for at, publication in publications if origin.date and origin.outlet else ():
+                if publication.outlet != origin.outlet or not publication.date or not origin.date:
+                    continue
+                if not may_agree(publication.date, origin.date):
+                    where = reading.where("captures", index, "derived_from", number, "date")
+                    related = Related("the record", reading.where("article", "publications", at, "date"))
+                    said = f"the copy dates that publication {origin.date}, and the record {publication.date}"
+                    yield Finding(where, said, "correct the one that is wrong", (related,))
 
 
 def _share_runs(one: list[str], other: list[str]) -> bool:

@@ -114,6 +114,8 @@ def field_of_other_type(subject: ReadingSubject) -> Findings:
     for entry in subject.reading.entries:
         foreign = _FOREIGN.get(entry.type.lower())
         for name in foreign & entry.fields.keys() if foreign else ():
+            if name == "booktitle" and entry.fields[name] == entry.fields.get("title"):
+                continue  # BibTeX's way of a book from which its parts inherit
             where = Where(f"{subject.reading.id}/sources.bib", (entry.key, name), on_key=True)
             yield Finding(where, f"@{entry.type} has no {name}", "is it of another type?")
 

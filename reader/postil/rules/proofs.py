@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from postil.diagnostics import Finding
-from postil.quoting import PROVEN, budget, drift, is_limited, words_of
+from postil.quoting import PROVEN, words_of
+from postil.quoting.budget import budget, is_limited
+from postil.quoting.drift import drift
 from postil.rules.rule import Findings, ReadingSubject
 
 MISLEADING = ("an ellipsis drops", "a bracket replaces", "a bracket puts in")

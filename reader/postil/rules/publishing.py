@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postil.diagnostics import Finding, Path, Where
 from postil.edits import fix_by_setting
+from postil.lazy import expression
 from postil.model import Reading, TextIdentity
 from postil.rules.excerpts import distinct
 from postil.rules.rule import Findings, ReadingSubject, Rule
 from postil.text import word_count
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 MAX_WORDS = 500
 """Words that all excerpts together may hold where nobody knows how long the text is: a quarter (the usual share) of

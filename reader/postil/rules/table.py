@@ -122,6 +122,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("C005", "capture-ends", "warning", captures.capture_ends, about="Capture.begins Capture.ends"),
     Rule("C006", "capture-text-differs", "warning", captures.capture_text_differs, about="Capture.file"),
     Rule("C007", "copy-of-another-text", "warning", captures.copy_of_another_text, about="Capture.file"),
+    Rule("C011", "origin-differs", "warning", captures.origin_differs, about="Capture.derived_from"),
     Rule("D006", "local-file", "warning", entry_values.local_file, about="@file @pdf @localfile @local-url"),
     Rule("I001", "duplicate-id", "error", references.duplicate_id),
     Rule("L001", "lost-without-reason", "warning", links.lost_without_reason),

@@ -26,7 +26,8 @@ _MOJIBAKE = re.compile(
 )
 _LEAD = re.compile("[ÃÂâïðÐÑÅÄ]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-_UNSEEN_BUT_MEANT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN_BUT_MEANT = re.compile("[\u202a-\u202c\u2066-\u2069]")
+"""What sets a stretch of the other direction apart. Overrides (U+202D, U+202E) turn letters round, needlessly."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BREAKS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|\r(?!\n)")

@@ -23,7 +23,7 @@ from postil.formats.remarks import remarks, swallowed
 from postil.model import Entry, Source
 from postil.model.base import Record
 from postil.store.files import StoreError, read
-from postil.store.kinds import BARE_RETURNS, LOST_TEXT, OTHER_CONTENT, SWALLOWED, UNREADABLE
+from postil.store.kinds import LINE_ENDS, LOST_TEXT, OTHER_CONTENT, SWALLOWED, UNREADABLE
 from postil.store.stamps import ABSENT, Stamp, digest, stamp
 from postil.store.validate import validate
 from postil.timings import Timings
@@ -161,10 +161,8 @@ class Files:
         if data.startswith(_OTHERS) and (other := _what_else(data, file)):
             self.find(OTHER_CONTENT, Where(file, line=1, column=1), *other)
             return None
-        if b"\r" in data and b"\n" not in data:
-            self.find(
-                BARE_RETURNS, Where(file, line=1, column=1), "lines end with CR alone", "save it with Unix line ends"
-            )
+        if b"\r" in data:
+            self._judge_line_ends(file, data)
         if file.endswith(".bib"):
             encoded = bibtex.decoded(data, file)
             self._findings += encoded.findings
@@ -184,6 +182,21 @@ class Files:
             self.find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
             return None
         return data
+
+    def _judge_line_ends(self, file: str, data: bytes) -> None:
+        """Report lines that end with CR alone, or some with CR LF and some without."""
+        both, feeds = data.count(b"\r\n"), data.count(b"\n")
+        if not feeds:
+            self.find(
+                LINE_ENDS, Where(file, line=1, column=1), "lines end with CR alone", "save it with Unix line ends"
+            )
+        elif 0 < both < feeds:
+            lines = data.split(b"\n")
+            rare = min(both, feeds - both) == both
+            number = next(number for number, each in enumerate(lines, 1) if each.endswith(b"\r") == rare)
+            ends = "CR LF" if rare else "LF alone"
+            said = f"this line ends with {ends}, and most do not"
+            self.find(LINE_ENDS, Where(file, line=number, column=1), said, "save the file with Unix line ends")
 
     def altered(self, file: str, sha256: str) -> bool:
         """Whether a file does not have this hash; one that can't be read is said to be unreadable instead."""

@@ -109,17 +109,18 @@ MISNAMED = Kind(
     Fix: rename it as the finding says.
     """,
 )
-BARE_RETURNS = Kind(
+LINE_ENDS = Kind(
     "F018",
-    "bare-returns",
+    "line-ends",
     "warning",
-    """A file whose lines end with a carriage return alone, as those of old Macintosh programs did.
+    """A file whose lines end with a carriage return alone, as those of old Macintosh programs did, or in two ways.
 
-    Why it matters: git, most editors and most programs see one single line, and a change of a word is a change of all.
+    Why it matters: git, most editors and most programs see one single line, or changes where nobody changed a word.
 
-    Example: a text that was exported as "Text (Macintosh)" from a spreadsheet or an old word processor.
+    Example: a text that was exported as "Text (Macintosh)" from an old word processor; lines of a Windows program that
+    were pasted into a file of Unix.
 
-    Fix: save the file with Unix line ends; `mac2unix` does it on the command line.
+    Fix: save the file with Unix line ends; `mac2unix` and `dos2unix` do it on the command line.
     """,
 )
 UNNAMED_COPY = Kind(
@@ -171,7 +172,7 @@ KINDS = (
     OTHER_CONTENT,
     SWALLOWED,
     MISNAMED,
-    BARE_RETURNS,
+    LINE_ENDS,
     UNNAMED_COPY,
     EMPTY_COPY,
     COPY_OF_ERROR,

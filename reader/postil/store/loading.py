@@ -172,7 +172,7 @@ class StoredLibrary(Mapping[str, "Reading"]):
         if name in self._ahead:
             return known_text(self._ahead[name].value)
         found = self._texts[name]
-        return replace(found[0], text=found[1].decode("utf-8", "surrogatepass")) if found else None
+        return found[0]._replace(text=found[1].decode("utf-8", "surrogatepass")) if found else None
 
     def in_turn(self, names: tuple[str, ...]) -> Iterator[str]:
         """Yield names in their order, but first those that had to be read already for the sake of others."""
@@ -193,7 +193,7 @@ class StoredLibrary(Mapping[str, "Reading"]):
         stored = read_reading(self.root, name, self.settings.value, self.timings, self.instead)
         text = known_text(stored.value)
         packed = text.text.encode("utf-8", "surrogatepass") if text else b""
-        self._texts[name] = (replace(text, text=""), packed) if text else None
+        self._texts[name] = (text._replace(text=""), packed) if text else None
         self._room -= len(packed)
         while self._room < 0 and len(self._texts) > 1:
             oldest = self._texts.pop(next(iter(self._texts)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,16 +16,15 @@ from postil.document import Document, plain
 from postil.edits import fix_by_setting
 from postil.formats import yaml
 from postil.formats.decode import decode
+from postil.lazy import expression
 from postil.model import (
     Capture,
     KnownText,
     Library,
     LibraryRecord,
     PeopleFile,
-    ProofRecord,
     Reading,
     ReadingRecord,
-    SuggestionsFile,
 )
 from postil.model.base import RecordId
 from postil.store.copy_faults import find_unnamed, judge_page, judge_text
@@ -49,7 +49,10 @@ from postil.store.layout import (
 from postil.store.source_copies import CopyError, read_source_copy
 from postil.timings import Timings
 
-_UNFIT_STYLE = re.compile(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
+if TYPE_CHECKING:
+    from postil.model import ProofRecord, SuggestionsFile
+
+_UNFIT_STYLE = expression(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
 """What would end the style of a page or load something: also a backslash, by which any of it can be written."""
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 _SLIP_OF_FILE = 0.7
@@ -64,6 +67,8 @@ def read_settings(root: Path, timings: Timings, instead: Mapping[str, bytes]) ->
     unknown = LibraryRecord(format=1, title=name or "Library", publish="record")
     record = files.record(LIBRARY_FILE, LibraryRecord) or unknown
     record = _with_style(files, record)
+    if (style := record.citation_style).lower().endswith(".csl") and not files.is_file(style):
+        _missing(files, Where(LIBRARY_FILE, ("citation_style",)), style)
     people_file = files.record(PEOPLE_FILE, PeopleFile) if files.is_there(PEOPLE_FILE) else None
     if people_file is None and (found := next(filter(files.is_there, MISNAMED_PEOPLE), None)):
         files.find(MISNAMED, Where(found, line=1, column=1), f"nobody looks for {found!r}", f"rename it: {PEOPLE_FILE}")
@@ -163,17 +168,30 @@ def _reading(files: Files, name: str, library: Library) -> Reading | None:
         document=document or cut_out,
         captures=MappingProxyType({**captures, **attached}),
         copies=_source_copies(files, record),
-        proved=files.record(f"{name}/{PROOFS_FILE}", ProofRecord) if files.is_there(f"{name}/{PROOFS_FILE}") else None,
+        proved=_proved(files, name),
         attached=document is None and cut_out is not None,
         proposed=_proposed(files, name),
     )
+
+
+def _proved(files: Files, name: str) -> ProofRecord | None:
+    file = f"{name}/{PROOFS_FILE}"
+    if not files.is_there(file):
+        return None
+    from postil.model import ProofRecord  # few readings have any
+
+    return files.record(file, ProofRecord)
 
 
 def _proposed(files: Files, name: str) -> SuggestionsFile | None:
     """Read the suggestions beside the record, else those that are kept privately."""
     places = (f"{name}/{SUGGESTIONS_FILE}", f"{PRIVATE_SUGGESTIONS}/{name}.yaml")
     file = next((each for each in places if files.is_there(each)), None)
-    return files.record(file, SuggestionsFile) if file else None
+    if file is None:
+        return None
+    from postil.model import SuggestionsFile  # few readings have any
+
+    return files.record(file, SuggestionsFile)
 
 
 def _source_copies(files: Files, record: ReadingRecord) -> Mapping[str, tuple[KnownText, ...]]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from postil.lazy import expression
 from postil.store.layout import ATTACHED, LIBRARY_FILE, PEOPLE_FILE, READING_FILE
 from postil.store.site import MANIFEST, read_manifest
 
 Stamp = tuple[int, int]
 """When a file was changed, in nanoseconds, and its size in bytes."""
 
-_LEFTOVER = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.new")
+_LEFTOVER = expression(r"\..{1,40}\.[0-9a-f]{12}\.new")
 """The names under which ``files.write`` writes before it renames."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateCopy:
+class PrivateCopy(NamedTuple):
     """An attached copy: for which reading and which capture it was attached, and where it lies."""
 
     reading: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,8 +14,9 @@ from postil.formats.bibtex.macros import Macros
 from postil.formats.bibtex.plain_files import read_plain
 from postil.formats.bibtex.scanning import FIELD_LIKE, LOST_AT, MAX_DEPTH, ScanError, Scanner
 from postil.formats.loaded import Loaded
+from postil.lazy import expression
 
-KEY = re.compile(r"[A-Za-z0-9:._+/-]{1,128}\Z")
+KEY = expression(r"[A-Za-z0-9:._+/-]{1,128}\Z")
 """Keys that LaTeX, Pandoc and BibTeX all read as one key."""
 
 _TOUCHING_FILES = frozenset(
@@ -35,7 +35,7 @@ _TOUCHING_FILES = frozenset(
     }
 )
 
-_STRAY_BRACE = re.compile(r"[\s,]*+\}")
+_STRAY_BRACE = expression(r"[\s,]*+\}")
 """What stands right behind an entry that had one brace too many: BibTeX takes it for words between entries."""
 
 _REACH = 3
