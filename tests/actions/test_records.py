@@ -62,6 +62,15 @@ def test_a_quote_is_added_at_the_end_of_the_quotes(library: Path) -> None:
     assert [each.code for each in check(load(library))] == ["Q019"], "it lies within another quote"
 
 
+def test_a_quote_that_is_there_is_not_added_again(library: Path) -> None:
+    first = add(library, "quotes", Words("grounds on the ebb"))
+    before = text(library)
+    with pytest.raises(RecordError, match=f"these words are a quote already: {first.id}"):
+        add(library, "quotes", Words("grounds on the ebb"), speaker="jan-de-wit")
+    assert text(library) == before
+    assert add(library, "quotes", Words("grounds on the ebb"), kind="indirect").id != first.id
+
+
 def test_a_note_is_by_the_only_editor_and_of_today(library: Path) -> None:
     before = text(library)
     add(library, "notes", Words("harbour log"), body="Which log? See [@harbourOfficeRules1874].")

@@ -17,7 +17,7 @@ from postil.edits import InsertValues, RemoveValue, SetValue, YamlEdit
 from postil.formats import yaml
 from postil.formats.decode import decode
 from postil.identifiers import fresh_id, slug
-from postil.model import FootnoteLink, Note, Quote, Reading, ReadingRecord
+from postil.model import Anchor, FootnoteLink, Note, Quote, Reading, ReadingRecord
 from postil.model.base import Record
 from postil.store import StoredLibrary
 
@@ -48,6 +48,10 @@ class Written(NamedTuple):
     """What the reading is warned of since, such as a key that contradicts the new one."""
 
 
+_TELLING_APART = "kind", "part_of", "repeats"
+"""What tells two quotes of the same words apart."""
+
+
 def add_record(
     stored: StoredLibrary, reading: Reading, group: Group, values: Mapping[str, Any], words: Words | None = None
 ) -> Written:
@@ -69,6 +73,8 @@ def add_record(
     if group == "notes":
         record = {"created": date.today().isoformat()} | record
         record["author"] = record.get("author") or _only_editor(stored)
+    if group == "quotes":
+        _refuse_again(reading, record)
     record["id"] = record.get("id") or _new_id(reading, group, record)
     agent = _AGENTS.get(group)
     strangers: tuple[Mapping[str, Any], ...] = ()
@@ -174,6 +180,18 @@ def _only_editor(stored: StoredLibrary) -> str:
         return editors[0]
     said = "library.yaml names no editor" if not editors else f"library.yaml names {len(editors)} editors"
     raise RecordError(f"say who writes the note: --author ({said})")
+
+
+def _refuse_again(reading: Reading, record: Mapping[str, Any]) -> None:
+    """Raise ``RecordError``, which names it, where a quote of the same words at the same place is there."""
+    if "anchor" not in record:
+        return
+    wanted = Anchor.model_validate(record["anchor"])
+    is_only = wanted.exact is not None and (reading.text or "").count(wanted.exact) == 1
+    for quote in reading.quotes:
+        is_there = quote.anchor == wanted or (is_only and quote.anchor.exact == wanted.exact)
+        if is_there and all(record.get(field) in {None, getattr(quote, field)} for field in _TELLING_APART):
+            raise RecordError(f"these words are a quote already: {quote.id}")
 
 
 def _new_id(reading: Reading, group: Group, record: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ _ASCII_LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for c
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _TRACKING = re.compile(r"(?:utm_[a-z]+|fbclid|gclid)=[^&]*&?")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
-_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 """Types of works that have the ISBN of the book in which they stand."""
 
 MIN_TITLE = 3
@@ -82,7 +82,7 @@ def identities(work: Source) -> Iterator[tuple[str, str]]:
     """Yield (kind, key) of everything by which a work may be known: ``doi``, ``isbn``, ``url``, ``title``."""
     if work.doi and (doi := canonical_doi(work.doi)):
         yield "doi", doi
-    if work.isbn and work.type not in _PARTS and (isbn := canonical_isbn(work.isbn)):
+    if work.isbn and work.type not in PARTS and (isbn := canonical_isbn(work.isbn)):
         yield "isbn", isbn
     if work.url and (url := canonical_url(work.url)):
         yield "url", url

@@ -23,7 +23,6 @@ from postil.formats.page_furniture import without_furniture
 from postil.importing.addresses import lost_reason, resolve
 from postil.importing.article import Block, Candidate, Container, Field, ImportedArticle, PageLink
 from postil.importing.dates import day_of_timestamp, find_days, first_day
-from postil.importing.language import guess_language
 from postil.importing.markdown import escape, escape_start
 from postil.importing.names import names_in
 from postil.importing.outline import Paragraph, outline
@@ -32,6 +31,7 @@ from postil.importing.repairs import Repairs, join_lines, mend, words_of
 from postil.importing.republication import licence_in, said_in_blocks
 from postil.importing.roles import ADVERTISEMENT, line_of_foot, line_of_head
 from postil.importing.signatures import signed_in
+from postil.language import guess_language
 
 MAX_TEXT = 8 << 20
 MAX_PARAGRAPHS = 20_000

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 class Language:
     """Word lists of one language, in lower case.
 
-    ``function``: frequent words by which the language is told. ``prefixes`` negate the word they begin. ``denials``:
-    words of reporting that say the opposite ("denied that …"). ``harmless``: words of an unspaced language that hold a
-    character of a negation or number and are none.
+    ``prefixes`` negate the word they begin. ``denials``: words of reporting that say the opposite ("denied that …").
+    ``harmless``: words of an unspaced language that hold a character of a negation or number and are none. The common
+    words by which a language is told stand in ``postil.language``.
     """
 
     code: str
-    function: frozenset[str]
     negations: frozenset[str]
     numbers: Mapping[str, int]
     modals: frozenset[str]
@@ -54,7 +53,6 @@ _GREAT = {"hundred": 100, "thousand": 1000, "million": 10**6, "millions": 10**6,
 
 ENGLISH = Language(
     "en",
-    words("the of and to in that is was for it with as on be at by this had are but from they which were you has"),
     words("not no never none nor neither nobody nothing nowhere without cannot hardly barely scarcely seldom rarely"),
     {
         **_numbers(
@@ -84,9 +82,6 @@ ENGLISH = Language(
 )
 GERMAN = Language(
     "de",
-    words(
-        "der die das und ist nicht von zu den mit sich des auf für im dem ein eine auch es an werden aus er hat dass"
-    ),
     words("nicht kein keine keinen keiner keinem keines nie niemals niemand nichts ohne weder noch kaum nirgends nein"),
     {
         **_numbers("null eins/ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
@@ -118,7 +113,6 @@ GERMAN = Language(
 )
 FRENCH = Language(
     "fr",
-    words("le la les de des du et est que qui dans en un une pour pas sur au par il ce ne se plus avec sont aux"),
     words("ne pas jamais rien personne aucun aucune sans ni non nul nulle guère point n"),
     {
         **_numbers("zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
@@ -147,7 +141,6 @@ FRENCH = Language(
 )
 SPANISH = Language(
     "es",
-    words("el la los las de del que y en un una es por con no para se su al lo como más pero sus le ha fue son"),
     words("no nunca jamás nada nadie ningún ninguna ninguno sin ni tampoco apenas"),
     {
         **_numbers("cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
@@ -174,7 +167,6 @@ SPANISH = Language(
 )
 ITALIAN = Language(
     "it",
-    words("il lo la i gli le di del della che e è in un una per con non si da sono al dei nel ha come più anche"),
     words("non no mai niente nulla nessuno nessuna nessun senza né neanche neppure nemmeno"),
     {
         **_numbers("zero uno/un/una due tre quattro cinque sei sette otto nove dieci undici dodici"),
@@ -203,7 +195,6 @@ ITALIAN = Language(
 )
 RUSSIAN = Language(
     "ru",
-    words("и в не на что он с как это по но из у к за от то все для о же так его был было или мы вы они бы"),
     words("не нет ни никогда никто ничего ничто никакой никаких без нельзя вряд"),
     {
         **_numbers("ноль один/одна/одно два/две три четыре пять шесть семь восемь девять десять"),
@@ -236,7 +227,6 @@ RUSSIAN = Language(
 )
 CHINESE = Language(
     "zh",
-    words("的 是 了 在 和 有 这 我 们 他 也 就 说 要 会 对 与 及"),
     words("不 没 無 无 非 未 别 莫 勿 否"),
     {**_numbers("零/〇 一 二/两/兩 三 四 五 六 七 八 九 十"), "百": 100, "千": 1000, "万": 10**4, "萬": 10**4}
     | {"亿": 10**8, "億": 10**8, "半": -2},
@@ -281,7 +271,6 @@ CHINESE = Language(
 )
 JAPANESE = Language(
     "ja",
-    words("の は を に が と で も た し て い る な ある する"),
     words("ない ず ぬ ません なかっ 無 非 不 未 なく"),
     {**_numbers("零/〇 一 二 三 四 五 六 七 八 九 十"), "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "半": -2},
     words("かも だろう でしょう べき はず もし 必ず 全て すべて のみ だけ ほとんど らしい"),
@@ -304,7 +293,6 @@ JAPANESE = Language(
 )
 ARABIC = Language(
     "ar",
-    words("في من على أن إلى التي الذي هذا هذه كان مع عن ما قد بعد كل بين هو هي و"),
     words("لا لم لن ليس ليست غير بدون دون ولا ولم ولن وليس"),
     {
         **_numbers(

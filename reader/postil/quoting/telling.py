@@ -6,23 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from postil.language import likeliest
 from postil.lazy import expression
-from postil.quoting.languages import ARABIC, CHINESE, ENGLISH, FRENCH, JAPANESE, LANGUAGES, RUSSIAN, Language
+from postil.quoting.languages import ARABIC, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
 from postil.text import Span
 
 _WORD = expression(r"[^\W\d_]+")
 _EASTERN = expression(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ARABIC_SCRIPT = expression(r"[\u0620-\u064a]")
 _CYRILLIC = expression(r"[\u0400-\u04ff]")
-LAST_KANA = "\u30ff"
 
-_SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(
-    {
-        word: tuple(number for number, each in enumerate(LANGUAGES) if word in each.function)
-        for word in sorted(frozenset[str]().union(*(each.function for each in LANGUAGES)))
-    }
-)
-"""The languages, by number, that have a word among their frequent ones."""
+_BY_CODE: Mapping[str, Language] = MappingProxyType({each.code: each for each in LANGUAGES})
 
 _TURNS = frozenset[str]().union(*(each.negations | each.modals for each in LANGUAGES))
 
@@ -32,31 +26,18 @@ AROUND = 200
 LONG = 160
 """Characters of a passage that has words enough to tell its language."""
 
-LEAST_SHARE = 0.08
-"""Share of a text's words that must be function words of a language for it to be told."""
-
 
 def language_of(text: str) -> Language | None:
-    """Return the language of a text by its frequent words or its script; ``None`` where that can't be told."""
-    eastern = () if text.isascii() else _EASTERN.findall(text)
-    if len(eastern) > len(text) // 4:
-        return JAPANESE if any(each <= LAST_KANA for each in eastern) else CHINESE
+    """Return the language of a text by its frequent words or its script; ``None`` where that can't be told.
+
+    Of languages with equally many frequent words it is that with most negations and limiting words.
+    """
+    languages = [_BY_CODE[code] for code in likeliest(text) if code in _BY_CODE]
+    if len(languages) < 2:
+        return next(iter(languages), None)
     found = _WORD.findall(text.lower())
-    counts = [0] * len(LANGUAGES)
-    for word in found:
-        for number in _SPEAKING.get(word, ()):
-            counts[number] += 1
-    first, second = sorted(counts)[:-3:-1]
-    if first < max(LEAST_SHARE * len(found), 1):
-        return None
-    return LANGUAGES[counts.index(first)] if first > second else _by_turns(found, counts)
-
-
-def _by_turns(found: Sequence[str], counts: Sequence[int]) -> Language | None:
-    """Return which of the languages with equally many frequent words has most negations and limiting words."""
-    best = [each for each, count in zip(LANGUAGES, counts, strict=True) if count == max(counts)]
-    turns = [sum(word in each.negations or word in each.modals for word in found) for each in best]
-    return best[turns.index(max(turns))] if turns.count(max(turns)) == 1 else None
+    turns = [sum(word in each.negations or word in each.modals for word in found) for each in languages]
+    return languages[turns.index(max(turns))] if turns.count(max(turns)) == 1 else None
 
 
 @lru_cache(maxsize=512)

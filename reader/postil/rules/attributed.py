@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
+from postil.cite.identities import fold
 from postil.diagnostics import Finding
 from postil.model import Quote
 from postil.model.people import Organization, Person
@@ -28,6 +29,7 @@ _OFFICE = re.compile(
     r"|leiter|chef|porte-parole|portavoz|head of|on behalf",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _STEM = 4
 """Letters of a word of a name by which it is looked for: China and Chinese, Russia and Russian."""
 
@@ -41,8 +43,8 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
     Why it matters: words in the wrong mouth are a grave misquotation, and no comparison with a source shows it. Only
     what leaves no doubt is told: the text names a person beside the quotation whom the reading knows too, or one with
     quite another name, and no name of the speaker on record stands there.
-    A pronoun, an institution that the text names, words quoted within a quotation, and a quote with a `note` on it are
-    passed over.
+    A pronoun, an institution that the text names or for which the speaker works, words quoted within a quotation, and
+    a quote with a `note` on it are passed over.
 
     Example: `speaker: ada-marlow`, where the article has: “It is the sea that comes early,” said Jan de Wit.
 
@@ -57,7 +59,7 @@ def speaker_differs(subject: ReadingSubject) -> Findings:
 
             looked[paragraph] = detect(words, language=reading.article.language, people=tuple(_agents(subject)))
         said_by = _speaker(looked[paragraph], Span(place.start - paragraph.start, place.end - paragraph.start))
-        if said_by and (other := _another(said_by, persons, recorded)):
+        if said_by and not _is_employer(subject, said_by, recorded) and (other := _another(said_by, persons, recorded)):
             message = f"the text says that it was {other!r}"
             yield Finding(reading.where("quotes", index, "speaker"), message, "mend it, or say in note why it is so")
 
@@ -115,10 +117,21 @@ def _another(said_by: Speaker, persons: Mapping[str, Person], recorded: Person |
     return "" if is_alike or is_hidden or not _LATIN.match(recorded.name) else said_by.name
 
 
+def _is_employer(subject: ReadingSubject, said_by: Speaker, recorded: Person | Organization) -> bool:
+    """Whether the text names the paper or office for which the person on record writes: "The Courier wrote that …"."""
+    own = recorded.organization if isinstance(recorded, Person) else None
+    organization = subject.reading.people.get(own) if own else None
+    if not isinstance(organization, Organization):
+        return False
+    return said_by.person == own or any(fold(said_by.name) == fold(form) for form in _forms(organization))
+
+
 def _is_named(agent: Person | Organization, text: str) -> bool:
-    """Whether any word of any name stands in a text."""
+    """Whether any word of any name stands in a text, particles left out; in an unspaced script anywhere in it."""
     names = " ".join([agent.name, *(form.name for form in agent.other_names)])
-    return any(word in text for word in names.replace("-", " ").split())
+    told = {word for word in _WORD.findall(names) if not word.islower()}
+    found = {*_WORD.findall(text)} if told else frozenset[str]()
+    return any(word in found or (not _LATIN.match(word) and word in text) for word in told)
 
 
 def _unnamed(subject: ReadingSubject) -> dict[str, Organization]:

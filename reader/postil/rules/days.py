@@ -24,7 +24,8 @@ def future_date(subject: ReadingSubject) -> Findings:
     Fix: correct the date. A day's grace is given, since it is tomorrow already on the other side of the earth.
     """
     reading = subject.reading
-    dates = _distinct(reading)
+    dates = {date for _, date in _dates(reading)}
+    dates |= {date for source in reading.sources for date in (source.issued, source.accessed) if date}
     latest = max(dates, key=first_key, default=None)
     late = {date for date in dates if _in_future(subject, date)} if latest and _in_future(subject, latest) else set()
     for path, date in _dates(reading) if late else ():
@@ -165,6 +166,7 @@ def _acts(reading: Reading) -> Iterator[tuple[Path, str]]:
 def _dates(reading: Reading) -> Iterator[tuple[Path, str]]:
     """Yield (path, date) of every date in the record."""
     yield from _acts(reading)
+    yield from _dates_of_copies(reading)
     for index, publication in enumerate(reading.article.publications):
         if publication.date:
             yield ("article", "publications", index, "date"), publication.date
@@ -179,22 +181,15 @@ def _dates(reading: Reading) -> Iterator[tuple[Path, str]]:
             yield ("notes", index, "modified"), note.modified
 
 
-def _distinct(reading: Reading) -> set[str]:
-    """Return every date in the record and in the sources once, without its places."""
-    links = [link for link in reading.links if link.checks or link.snapshots]
-    dates: set[str | None] = {
-        *reading.article.accessed,
-        *[publication.date for publication in reading.article.publications],
-        *[capture.taken for capture in reading.record.captures],
-        *[quote.date for quote in reading.quotes],
-        *[check.checked for link in links for check in link.checks],
-        *[snapshot.taken for link in links for snapshot in link.snapshots],
-        *[note.created for note in reading.notes],
-        *[note.modified for note in reading.notes],
-        *[source.issued for source in reading.sources],
-        *[source.accessed for source in reading.sources],
-    }
-    return {date for date in dates if date}
+def _dates_of_copies(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Yield (path, date) of what is said of copies: when those of sources were taken, and where a text comes from."""
+    for index, copy in enumerate(reading.record.source_captures):
+        if copy.taken:
+            yield ("source_captures", index, "taken"), copy.taken
+    for index, capture in enumerate(reading.record.captures):
+        for number, derivation in enumerate(capture.derived_from):
+            if derivation.date:
+                yield ("captures", index, "derived_from", number, "date"), derivation.date
 
 
 def _dates_of_sources(reading: Reading) -> Iterator[tuple[Path, str]]:

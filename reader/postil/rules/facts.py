@@ -5,14 +5,16 @@ A library may hold thousands of readings, so none is kept: of each, ``facts_of``
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from postil.cite.identities import canonical_url, fold, identities
+from postil.cite.identities import PARTS, canonical_url, fold, identities
 from postil.diagnostics import Where
 from postil.model import Library, Source
 from postil.model.fact import SPENT, STATE, Fact
@@ -32,6 +34,12 @@ QUOTE_SKETCH, QUOTE_SHINGLE = 4, 3
 """Quotes are compared that share one of the four smallest hashes of their runs of three words."""
 
 
+CHAPTER = "chapter"
+
+_PLACED = attrgetter("volume", "issue", "number", "chapter_number", "part_number", "pages")
+_NUMBERS = re.compile(r"[^\W_]+")
+
+
 class Work(NamedTuple):
     """A work as one reading has it: the ``said`` of a fact of topic ``work``, whose key is the citation key."""
 
@@ -44,6 +52,10 @@ class Work(NamedTuple):
     """Each as ``kind:key``, a line each."""
     names: str
     """The authors, family name first, a line each."""
+    kind: str
+    """``CHAPTER`` for a part of a book."""
+    part: str
+    """Volume, number, chapter, pages, and what stands behind ``#`` in the address, a line each: parts of one whole."""
 
     def known_as(self) -> Mapping[str, str]:
         """What it is known by: the key by kind."""
@@ -122,13 +134,14 @@ def _works(subject: ReadingSubject) -> Iterator[Statement]:
     works = subject.works
     for number, work in enumerate(works):
         index = reading.article.publications.index(publications[number]) if publications else 0
-        yield work.key, _as_work(work), reading.where("article", "publications", index)
+        yield work.key, as_work(work), reading.where("article", "publications", index)
     file = f"{reading.id}/sources.bib"
     for source in reading.sources:
-        yield source.key, _as_work(source), Where(file, (source.key,))
+        yield source.key, as_work(source), Where(file, (source.key,))
 
 
-def _as_work(source: Source) -> Work:
+def as_work(source: Source) -> Work:
+    """Return what is compared of a work."""
     author = source.author[0] if source.author else None
     return Work(
         title=source.title or "",
@@ -142,7 +155,14 @@ def _as_work(source: Source) -> Work:
         )
         if source.author
         else "",
+        kind=CHAPTER if source.type in PARTS else "",
+        part="\n".join([_numbered(each) for each in _PLACED(source)] + [(source.url or "").partition("#")[2]]),
     )
+
+
+def _numbered(value: str | None) -> str:
+    """Return a number or a range of pages without regard to signs and spaces."""
+    return " ".join(_NUMBERS.findall(value.lower())) if value else ""
 
 
 def _quotes(subject: ReadingSubject) -> Iterator[Statement]:

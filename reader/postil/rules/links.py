@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
 from postil.edits import Fix, InsertValues, fix_by_removing, fix_by_setting
+from postil.model import FootnoteLink
 from postil.rules.addressed import Address
 from postil.rules.rule import Findings, ReadingSubject
 
@@ -165,7 +166,8 @@ def target_and_href(subject: ReadingSubject) -> Findings:
 
     Example: `target: known` and `href: "#"`; `target: lost` and `href: https://gazette.example/log`.
 
-    Fix: correct the target; an address that was found elsewhere is `recovered`.
+    Fix: correct the target; an address that was found elsewhere is `recovered`. With `lost: self` an address of the
+    page itself is right: the link went to a place in it.
     """
     for index, link in enumerate(subject.reading.links):
         if link.href is None:
@@ -173,9 +175,14 @@ def target_and_href(subject: ReadingSubject) -> Findings:
         if link.target == "known" and _NO_TARGET.match(link.href):
             where = subject.reading.where("links", index, "target")
             yield Finding(where, f"known, but the copy has {link.href!r}", "lost, or recovered?")
-        elif link.target in {"lost", "never"} and _WEB.match(link.href):
+        elif link.target in {"lost", "never"} and _WEB.match(link.href) and not _is_within(link):
             where = subject.reading.where("links", index, "target")
             yield Finding(where, f"{link.target}, but the copy has an address in href", "write target: known")
+
+
+def _is_within(link: FootnoteLink) -> bool:
+    """Whether a lost link went to a place in the page itself."""
+    return link.lost == "self" and "#" in (link.href or "")
 
 
 def address_and_href(subject: ReadingSubject) -> Findings:

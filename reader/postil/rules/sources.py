@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from postil.diagnostics import Finding, Related, Where, did_you_mean
+from postil.cite.identities import canonical_url
+from postil.diagnostics import Finding, Where, did_you_mean
 from postil.edits import Fix, SetField
 from postil.model import Entry, Name, Reading, Source
 from postil.rules.checks import is_shouted, isbn_fits, issn_fits
@@ -189,34 +190,6 @@ def source_in_capitals(subject: ReadingSubject) -> Findings:
                 yield Finding(_where(subject.reading, source, field), "a name is all capitals", "one capital is enough")
 
 
-def same_work(subject: ReadingSubject) -> Findings:
-    """Two entries in sources.bib for the same work.
-
-    Why it matters: it is listed twice, and cited now by the one key and now by the other.
-
-    Example: two entries with the same `doi`, or with the same author, title, date and place.
-
-    Fix: keep one, and cite it by its key.
-    """
-    reading = subject.reading
-    if not _may_be_same(reading.sources):
-        return
-    seen: dict[object, Source] = {}
-    for source in reading.sources:
-        names = tuple((name.family or name.literal or "").casefold() for name in source.author)
-        words = " ".join((source.title or "").casefold().split())
-        place = source.container_title or source.publisher or source.url
-        marks: list[object] = [("doi", source.doi.lower())] if source.doi else []
-        marks += [(words, names, source.issued, place, source.pages, source.volume)] if words and names else []
-        first = next((seen[mark] for mark in marks if mark in seen), None)
-        related = first and {relation.key for relation in (*first.related, *source.related)} & {first.key, source.key}
-        if first is not None and not related:
-            other = (Related("the first one", _where(reading, first)),)
-            yield Finding(_where(reading, source), f"{source.key} is the same work as {first.key}", "keep one", other)
-        for mark in marks:
-            seen.setdefault(mark, source)
-
-
 def unknown_related(subject: ReadingSubject) -> Findings:
     """An entry that refers to another one which is not there.
 
@@ -253,18 +226,22 @@ def entry_and_record(subject: ReadingSubject) -> Findings:
             continue
         pairs = (("date", source.issued, work.issued), ("url", source.url, work.url))
         for field, written, recorded in pairs:
-            if written and recorded and written != recorded and not recorded.startswith(written):
+            if written and recorded and not _AGREE[field](written, recorded):
                 yield Finding(_where(reading, source, field), f"{written!r}, but reading.yaml has {recorded!r}")
         title, article = _letters(source.title), _letters(work.title)
         if title and not (title.startswith(article) or article.startswith(title)):
             yield Finding(_where(reading, source, "title"), f"reading.yaml has {work.title!r}")
 
 
-def _may_be_same(sources: Sequence[Source]) -> bool:
-    """Whether two sources have one title or one DOI: in most readings no two have."""
-    titles = [" ".join(source.title.casefold().split()) for source in sources if source.title]
-    dois = [source.doi.lower() for source in sources if source.doi]
-    return len({*titles}) < len(titles) or len({*dois}) < len(dois)
+def _is_one_address(written: str, recorded: str) -> bool:
+    """Whether two addresses are one, but for scheme, ``www.`` and a slash at the end."""
+    return written.rstrip("/") == recorded.rstrip("/") or bool(canonical_url(written) == canonical_url(recorded) != "")
+
+
+_AGREE: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
+    {"date": lambda written, recorded: recorded.startswith(written), "url": _is_one_address}
+)
+"""Whether what an entry has may stand beside what the record has: a date may be less precise."""
 
 
 def _letters(text: str | None) -> str:

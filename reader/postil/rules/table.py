@@ -37,6 +37,7 @@ from postil.rules import (
     quoted_words,
     quotes,
     references,
+    same_work,
     settings,
     sources,
     text_slips,
@@ -46,6 +47,7 @@ from postil.rules import (
     web_addresses,
     wording,
     works,
+    written_in,
 )
 from postil.rules.facts import LibrarySubject
 from postil.rules.rule import ReadingSubject, Rule, S, SharedSubject, Worded
@@ -191,7 +193,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("M024", "unknown-language", "warning", values.language_unknown),
     Rule("M025", "blank-value", "note", values.blank_value),
     Rule("M026", "listed-twice", "warning", values.listed_twice),
-    Rule("M027", "language-differs", "warning", values.language_differs),
+    Rule("M027", "language-differs", "warning", written_in.language_differs),
     Rule("M030", "list-in-one-item", "note", values.list_in_one_item, about="Article.themes Note.tags"),
     Rule("M033", "abstract-from-text", "note", titles.abstract_from_text, about="Article.abstract"),
     Rule("N001", "anchor-and-about", "error", notes.anchor_and_about, about="Note.about"),
@@ -265,7 +267,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("S014", "isbn-digit", "warning", sources.isbn_digit, about="@isbn"),
     Rule("S015", "issn-digit", "warning", sources.issn_digit, about="@issn"),
     Rule("S016", "source-in-capitals", "warning", sources.source_in_capitals),
-    Rule("S017", "same-work", "warning", sources.same_work),
+    Rule("S017", "same-work", "warning", same_work.same_work),
     Rule("S018", "unknown-related", "error", sources.unknown_related, about="@related"),
     Rule("S019", "entry-and-record", "warning", sources.entry_and_record),
     Rule("S020", "read-before-published", "warning", days.accessed_before_issued),

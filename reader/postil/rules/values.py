@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Path, Related, Where
 from postil.edits import fix_by_removing
-from postil.importing.language import other_language
 from postil.model import Reading
 from postil.model.base import Record
 from postil.rules.rule import Findings, ReadingSubject, SharedSubject
@@ -106,23 +105,6 @@ def language_unknown(subject: ReadingSubject) -> Findings:
         yield from _language(subject.reading.where(*path), tag)
 
 
-def language_differs(subject: ReadingSubject) -> Findings:
-    """A language of the article that is not the one in which its text is written.
-
-    Why it matters: browsers hyphenate and read it aloud as if it were the other one, and quotation marks, translated
-    quotes and citations go by it. Only what leaves no doubt is told: the text has hardly any of the commonest words of
-    that language, and many of another one.
-
-    Example: `language: nl` above a text in German; `uk`, which is Ukrainian, for British English.
-
-    Fix: write the tag of the text's language; that of a few quoted words belongs to the quote.
-    """
-    tag = subject.reading.article.language
-    if (text := subject.reading.text) and (found := other_language(text, tag)):
-        where = subject.reading.where("article", "language")
-        yield Finding(where, f"the language is {tag!r}, and the text reads like {found!r}", "correct one of the two")
-
-
 def language_of_name(subject: SharedSubject) -> Findings:
     """A language tag in library.yaml or people.yaml that names no language, or one that has no such letters.
 
@@ -138,12 +120,12 @@ def language_of_name(subject: SharedSubject) -> Findings:
         for number, form in enumerate(agent.other_names):
             where = Where("people.yaml", ("people", index, "other_names", number, "language"))
             yield from _language(where, form.language or "en")
-            if form.language and (script := _foreign_script(form.name, form.language)):
+            if form.language and (script := foreign_script(form.name, form.language)):
                 hint = f"write {form.language}-Latn" if script == "Latin" else "correct the tag"
                 yield Finding(where, f"{form.language!r} is not written in {script} letters", hint)
 
 
-def _foreign_script(name: str, tag: str) -> str:
+def foreign_script(name: str, tag: str) -> str:
     """Return the script of a name where its language is not written in it, or nothing; a tag may name the script."""
     language, _, rest = tag.lower().partition("-")
     scripts = {unicodedata.name(each, "").partition(" ")[0] for each in name if each.isalpha()}

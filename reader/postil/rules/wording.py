@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -32,7 +32,8 @@ _SMALL = re.findall(
     r"\w+",
     "the The of and a A an An to with from or at by for as are our their they we was were not but this which would"
     " could should been be into its und von mit auf nicht auch wird wurde des et les dans pour has have will his your"
-    " if then than because only also some any may avec est de el los las por con para del",
+    " if then than because only also some any may avec est de el los las por con para del ist im wird"
+    " sind eine einem einen zum zur aus sur aux une della nella een",
 )
 _SMALL_WORDS = frozenset(word.lower() for word in _SMALL)
 _SMALL_IN_ARTICLE = frozenset(
@@ -40,9 +41,25 @@ _SMALL_IN_ARTICLE = frozenset(
         *("the", "of", "and", "an", "to", "with", "from", "or", "at", "by", "for", "as", "are", "our", "their", "they"),
         *("we", "but", "this", "which", "would", "could", "should", "been", "be", "into", "its", "has", "have", "his"),
         *("your", "than", "und", "mit", "nicht", "auch", "et", "les", "dans", "pour", "avec", "los", "las", "por"),
+        *("ist", "im", "wird", "wurde", "sind", "eine", "einem", "einen", "zum", "zur", "aus", "sur", "aux", "une"),
+        *("del", "con", "para", "della", "nella", "een", "was", "were", "de"),
     }
 )
-"""Those that are a slip in a text of anybody: none that a name (von, de) or a clause ("what was was") may put there."""
+"""Those that are a slip in a text of anybody: none that a name (von) or a clause may put there.
+
+Left out are that, had, do, die, der, das, nous, vous, que and the like, which grammar sets side by side.
+"""
+_MAY_BE_TWICE: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("was", "were"),
+            (re.compile(r"\b(?:what|that|all|who|how|where|when|whatever)\b", re.I), re.compile(r"(?!)")),
+        ),
+        "de": (re.compile(r"(?!)"), re.compile(r"\s+(?:facto|jure|[A-Z])")),
+    }
+)
+"""What stands before, in the same sentence, or behind a word that may stand twice for all that: "what it was was late",
+"el gobierno de de facto", "la politique de de Gaulle"."""
 _TWICE_ALIKE = re.compile(r"(?<![\w-])(?P<word>[a-z]+)\s+(?P<second>(?P=word))\b(?![-’'])")
 """In the same letters: in "the The Hague bus" nothing stands twice."""
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
@@ -113,7 +130,8 @@ def doubled_word(subject: Worded) -> Findings:
     yield from _doubled_in_article(subject.passages)
     doubled = subject.passages.doubled_words & _SMALL_WORDS
     for passage, words in subject.passages.with_doubled(doubled) if doubled else ():
-        if match := _in_own_words(_twice(tuple(words)), passage):
+        match = _in_own_words(_twice(tuple(words)), passage)
+        if match and not _may_be_twice(passage.text, match):
             yield Finding(passage.at(*match.span("second")), f"{match['second']!r} stands here twice", "remove one")
 
 
@@ -233,13 +251,23 @@ def _doubled_in_article(passages: Passages) -> Findings:
         return
     text = passage.without_code()
     found = [_TWICE_ALIKE.match(text, at) for at in doubled]
-    said = [each for each in found if each and (text[each.start() - 1].isspace() or passage.is_said(*each.span()))]
+    slips = [each for each in found if each and not _may_be_twice(text, each)]
+    said = [each for each in slips if text[each.start() - 1].isspace() or passage.is_said(*each.span())]
     if said:
         first, *others = sorted((each.start("second"), each["second"]) for each in said)
         place, *places = (passage.at(start, start + len(word)) for start, word in (first, *others))
         more = f", and {f'{len(others)} other words' if others[1:] else 'another word'} further down" if others else ""
         related = tuple(Related(f"{word!r} twice", at) for (_, word), at in zip(others, places, strict=True))
         yield Finding(place, f"{first[1]!r} stands here twice{more}", "compare with the original", related)
+
+
+def _may_be_twice(text: str, twice: re.Match[str]) -> bool:
+    """Whether grammar, or a name, has set a word twice."""
+    if twice["word"] not in _MAY_BE_TWICE:
+        return False
+    before, behind = _MAY_BE_TWICE[twice["word"]]
+    begin = max(text.rfind(sign, 0, twice.start()) for sign in (".", "?", "!", "\n\n"))
+    return before.search(text, max(begin, 0), twice.start()) is not None or bool(behind.match(text, twice.end()))
 
 
 @lru_cache(maxsize=256)  # of most passages it is one word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from postil.cite.identities import fold
 from postil.diagnostics import Finding, Related, Where
@@ -11,10 +11,8 @@ from postil.model.dates import may_agree
 from postil.model.fact import Fact
 from postil.rules.facts import LibrarySubject, Work, in_two_readings
 from postil.rules.rule import Findings
+from postil.rules.same_work import LABELS, differ, of_one_identifier, share
 from postil.shingles import SKETCH
-
-SAME_TITLE = 0.5
-"""Titles that share this part of the letters of their words are taken for one title in two forms."""
 
 MOST_READINGS = 20
 """Runs of words that more readings share are of a notice that stands under all of them, not of one article."""
@@ -27,8 +25,6 @@ _IDENTITIES = Work._fields.index("identities")
 
 _LONG_OUTLET, _LONG_WORD = 10, 5
 """Letters of the name of an outlet, and of a word in it, from which on one letter is rather a slip than another."""
-
-LABELS = {"doi": "DOI", "isbn": "ISBN", "url": "address", "title": "title, author and year"}
 
 
 def duplicate_work(subject: LibrarySubject) -> Findings:
@@ -47,13 +43,14 @@ def duplicate_work(subject: LibrarySubject) -> Findings:
 
 
 def work_under_two_keys(subject: LibrarySubject) -> Findings:
-    """One work that is cited under two keys.
+    """One work that is cited under two keys, or two works that can't both have one DOI, ISBN or address.
 
     Why it matters: what is quoted from it would be found in two places, and `library.bib` lists it twice.
 
     Example: `smith2020` in one sources.bib and `smithTides2020` in another, both with the same DOI.
 
-    Fix: use one key everywhere. Editions and republications differ in date, outlet or address, or are `related`.
+    Fix: use one key everywhere, or correct the identifier. Editions and republications differ in date, outlet or
+    address, or are `related`; what stands on one page or in one volume differs in its number or pages.
     """
     first: dict[str, Fact] = {}
     told: set[tuple[str, str]] = set()
@@ -65,8 +62,13 @@ def work_under_two_keys(subject: LibrarySubject) -> Findings:
             kind = mark.partition(":")[0]
             pair = (other.key, fact.key)
             is_new = other.key != fact.key and pair not in told
-            if is_new and in_two_readings(other, fact) and _one_work(kind, other, fact):
+            if not is_new or not in_two_readings(other, fact):
+                continue
+            if shared := share(mark, (other.key, Work(*other.said)), (fact.key, Work(*fact.said))):
                 told.add(pair)
+                if shared in LABELS:
+                    yield of_one_identifier(shared, other.key, fact.where, other.where)
+                    continue
                 message = f"{fact.key!r} has the same {LABELS[kind]} as {other.key!r}"
                 where = _field(fact.where, kind) if kind in {"doi", "isbn", "url"} else fact.where
                 yield Finding(where, message, "use one key for both", (Related("the other one", other.where),))
@@ -84,7 +86,7 @@ def key_of_two_works(subject: LibrarySubject) -> Findings:
     for first, other in _entries(subject):
         if _is_article(first) and _is_article(other):
             continue  # S007 says so
-        if _differ(Work(*first.said), Work(*other.said)):
+        if differ(Work(*first.said), Work(*other.said)):
             title = Work(*first.said).title
             message = f"the key {other.key!r} stands for another work elsewhere: {title}"
             yield Finding(other.where, message, "give it another key", (Related("the other one", first.where),))
@@ -122,7 +124,7 @@ def work_credited_differently(subject: LibrarySubject) -> Findings:
     """
     for first, other in _entries(subject):
         one, two = Work(*first.said), Work(*other.said)
-        if one.names == two.names or not one.names or not two.names or _differ(one, two):
+        if one.names == two.names or not one.names or not two.names or differ(one, two):
             continue
         if not _may_be_same(one.names.split("\n"), two.names.split("\n")):
             if _is_article(other) and not _is_article(first):
@@ -244,7 +246,7 @@ def _dated_apart(one: Fact, other: Fact) -> bool:
     """Whether two entries of one work have dates of which one at least is wrong."""
     first, second = Work(*one.said), Work(*other.said)
     dated = bool(first.date and second.date)
-    return dated and not may_agree(first.date, second.date) and not _differ(first, second)
+    return dated and not may_agree(first.date, second.date) and not differ(first, second)
 
 
 def _field(where: Where, name: str) -> Where:
@@ -256,38 +258,6 @@ def _field(where: Where, name: str) -> Where:
 
 def _is_article(fact: Fact) -> bool:
     return fact.where.path[:1] == ("article",)
-
-
-def _one_work(kind: str, one: Fact, other: Fact) -> bool:
-    """Whether two entries that share one identifier are of one work, as far as all else tells."""
-    first, second = Work(*one.said), Work(*other.said)
-    if other.key in first.related.split() or one.key in second.related.split():
-        return False
-    if kind == "doi":
-        return True
-    known, also = first.known_as(), second.known_as()
-    if any(known[each] != also[each] for each in known.keys() & also.keys() - {"title"}):
-        return False
-    if kind == "title":
-        dates_agree = may_agree(first.date, second.date)
-        return dates_agree and not (first.outlet and second.outlet and first.outlet != second.outlet)
-    return not _differ(first, second)
-
-
-def _differ(one: Work, other: Work) -> bool:
-    """Whether two entries are of different works for sure: hardly anything of the title is shared."""
-    known, also = one.known_as(), other.known_as()
-    if any(each in known and known[each] == also.get(each) for each in ("doi", "isbn")):
-        return False
-    words, others = set(fold(one.title).split()), set(fold(other.title).split())
-    if not words or not others or words <= others or others <= words:
-        return False
-    return _letters(words & others) < SAME_TITLE * min(_letters(words), _letters(others))
-
-
-def _letters(words: Iterable[str]) -> int:
-    """How many letters words have: a long word that two titles share says more than an article."""
-    return sum(map(len, words))
 
 
 def _same_articles(subject: LibrarySubject) -> Iterator[tuple[Fact, Fact, str]]:

@@ -27,13 +27,13 @@ from postil.importing.addresses import host_name, resolve
 from postil.importing.article import Block, Candidate, Extracted, ImportedArticle
 from postil.importing.choosing import choose
 from postil.importing.dates import find_days
-from postil.importing.language import guess_language, reading_length
 from postil.importing.markdown import escape
 from postil.importing.outlets import written_in
 from postil.importing.repairs import Repairs, mend
 from postil.importing.republication import said_in_blocks
 from postil.importing.roles import line_of_head
 from postil.importing.signatures import signed_in
+from postil.language import guess_language, reading_length
 
 Extractor: TypeAlias = Callable[[Any], Extracted | None]
 """Takes the root element of a page and says which words are its article. It must leave the page as it is."""

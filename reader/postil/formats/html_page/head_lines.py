@@ -11,9 +11,9 @@ from typing import Any
 from postil.formats.html_page.walking import Leaf
 from postil.importing.article import Candidate, Role
 from postil.importing.datelines import read_dateline
-from postil.importing.language import reading_length
 from postil.importing.names import names_in
 from postil.importing.roles import facts_of_head, line_of_head
+from postil.language import reading_length
 
 SENTENCE = 160
 """Characters from which on a block is running text, unless its words say what else it is."""

@@ -11,7 +11,6 @@ from postil.formats.html_page.selecting import LONG
 from postil.formats.html_page.walking import Leaf
 from postil.importing.article import Block, Candidate, Part, Role
 from postil.importing.datelines import read_dateline
-from postil.importing.language import reading_length
 from postil.importing.roles import (
     ABOUT_AUTHOR,
     ADVERTISEMENT,
@@ -21,6 +20,7 @@ from postil.importing.roles import (
     line_of_foot,
     line_of_head,
 )
+from postil.language import reading_length
 
 _NOTE_ON_AUTHOR = 900
 """Characters of a note on who wrote the text, at most."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from postil.formats.html_page.walking import Leaf
-from postil.importing.language import reading_length
+from postil.language import reading_length
 
 GRAM = 4
 SHARE = 0.7
