@@ -168,6 +168,44 @@ def test_ctrl_c_ends_a_command_quietly(run: Run, monkeypatch: pytest.MonkeyPatch
     assert (done.code, done.out, done.err) == (130, "", "")
 
 
+INTERRUPTED_AT = """
+import sys
+from postil.cli import main
+module = sys.argv.pop(1)
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == module:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+assert module not in sys.modules
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("typing", "check"),
+        ("typer", "check"),
+        ("postil.cli.plain_build", "check"),
+        ("postil.cli.check", "check"),
+        ("pydantic", "check"),
+        ("postil.cli.building", "build"),
+        ("postil.actions.build", "build"),
+    ],
+)
+def test_ctrl_c_while_modules_are_imported_shows_none_of_them(module: str, command: str, library: Path) -> None:
+    # -S: whatever this Python adds to its start may import the same.
+    python = [sys.executable, "-S", "-c", INTERRUPTED_AT]
+    environment = ENVIRONMENT | {"PYTHONPATH": os.pathsep.join([str(ROOT / "reader"), *filter(None, sys.path)])}
+    done = subprocess.run(
+        [*python, module, command], cwd=library, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_names_that_are_no_text_are_no_reason_to_fail(run: Run, tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9")

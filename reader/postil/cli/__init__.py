@@ -1,4 +1,7 @@
-"""The command ``postil``: parse, call, print, exit."""
+"""The command ``postil``: parse, call, print, exit.
+
+Until ``main`` runs, Ctrl-C would show where Python is: nothing is imported here that takes time.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
 from postil.cli.program import COULD_NOT_RUN, INTERRUPTED, PROGRAM
 from postil.lazy import names
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from postil.cli.commands import application
@@ -26,13 +30,11 @@ at its usual 700, and a hundredth at 100,000. What a reading is made of holds no
 
 def main() -> None:
     """Run the command line; what a terminal's encoding can't show is shown as an escape."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for them, it reads about every installed package
-    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
+        _prepare()
         _run(sys.argv[1:])
+    except KeyboardInterrupt:  # also while modules are imported, long before a command could hear it
+        sys.exit(INTERRUPTED)
     except OSError as error:  # the system refuses something that no command expects, such as the current folder
         said = ": ".join(filter(None, (str(error.filename or ""), error.strerror or str(error))))
         print(f"{PROGRAM}: {said}", file=sys.stderr)
@@ -41,17 +43,21 @@ def main() -> None:
         gc.freeze()  # all that is left is given back at once; to look for circles in it takes an eighth of a second
 
 
+def _prepare() -> None:
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for them, it reads about every installed package
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _run(arguments: list[str]) -> None:
     """Run a command; what parses all of them is not imported for a build that needs none of it."""
     from postil.cli.plain_build import asked_plainly
 
     build = asked_plainly(arguments)
-    if build is None:
-        from postil.cli.commands import application
-
-        application()(prog_name=PROGRAM)
-        return
-    try:
+    if build is not None:
         sys.exit(build())
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    from postil.cli.commands import application
+
+    application()(prog_name=PROGRAM)
