@@ -10,6 +10,7 @@ from postil.identifiers import slug
 from postil.importing import Candidate, Chosen, ImportedArticle, choose_all
 from postil.importing.addresses import host_name, page_of
 from postil.importing.choosing import TYPED
+from postil.importing.language import without_unknown_script
 from postil.importing.names import names_organization
 from postil.model import parse_date
 
@@ -95,7 +96,7 @@ def _language(fields: Mapping[str, Chosen]) -> str:
     chosen = fields.get("language")
     if chosen is None or not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", chosen.value):
         return UNKNOWN_LANGUAGE
-    first, *rest = chosen.value.split("-")
+    first, *rest = without_unknown_script(chosen.value).split("-")
     return "-".join(
         (
             first.lower(),
