@@ -8,9 +8,8 @@ What makes an edit is elsewhere (``formats.editing``); here is what can be asked
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from postil.text import Span
 
@@ -33,8 +32,7 @@ class Place(Protocol):
         """The path of a value in that file."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(NamedTuple):
     """Another value at a path of a YAML file; a scalar keeps its quoting style where the new value allows it."""
 
     file: str
@@ -42,16 +40,14 @@ class SetValue:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveValue:
+class RemoveValue(NamedTuple):
     """A key with its value, or an item of a list, taken out of a YAML file."""
 
     file: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class RenameKey:
+class RenameKey(NamedTuple):
     """Another name for the key at the end of a path of a YAML file; its value and place stay."""
 
     file: str
@@ -59,8 +55,7 @@ class RenameKey:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsertValues:
+class InsertValues(NamedTuple):
     """New items in the list, or new keys in the mapping, at a path of a YAML file.
 
     They come before the item or key ``before``, else at the end. A collection that is missing or empty is begun.
@@ -72,8 +67,7 @@ class InsertValues:
     before: str | int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoveItem:
+class MoveItem(NamedTuple):
     """An item of a list in a YAML file, with its comments, moved before the item of the index ``before``."""
 
     file: str
@@ -81,8 +75,7 @@ class MoveItem:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetField:
+class SetField(NamedTuple):
     """A field of a BibTeX entry with this value (what stands between the braces), added where it is not there."""
 
     file: str
@@ -91,8 +84,7 @@ class SetField:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveField:
+class RemoveField(NamedTuple):
     """A field of a BibTeX entry taken out."""
 
     file: str
@@ -100,8 +92,7 @@ class RemoveField:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenameField:
+class RenameField(NamedTuple):
     """Another name for a field of a BibTeX entry."""
 
     file: str
@@ -110,8 +101,7 @@ class RenameField:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceText:
+class ReplaceText(NamedTuple):
     """Other words for a span of any text file: its code points without a byte-order mark, each line end as one.
 
     ``old`` is what stands there; where it does not, the edit is refused. Line ends in ``new`` become those of the file.
@@ -143,8 +133,7 @@ KINDS: Mapping[str, Callable[..., Edit]] = MappingProxyType(
 """Every edit by the name it has in JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding. ``safe``: it can't change what the person meant, so it may be made unasked."""
 
     title: str
@@ -193,7 +182,7 @@ def _name(path: Path) -> str:
 
 def _edit_data(edit: Edit) -> dict[str, Any]:
     kind = next(name for name, made in KINDS.items() if made is type(edit))
-    values = {field.name: getattr(edit, field.name) for field in fields(edit)}
+    values = edit._asdict()
     if isinstance(edit, ReplaceText):
         values["span"] = [edit.span.start, edit.span.end]
     elif "path" in values:

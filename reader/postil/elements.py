@@ -18,6 +18,7 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from postil.document import Document, Piece
+from postil.lazy import expression
 from postil.text import Span
 
 SIMPLE: Mapping[str, str] = MappingProxyType(
@@ -44,12 +45,12 @@ ARTICLE_ID = "main"
 
 _ANCESTORS = ("html", "body", "main")
 _CELLS = frozenset({"th", "td"})
-_ALLOWED = re.compile(r"mailto:|https?://[^\s/?#@\[\]]+(?:[/?#]|\Z)", re.IGNORECASE)
+_ALLOWED = expression(r"mailto:|https?://[^\s/?#@\[\]]+(?:[/?#]|\Z)", re.IGNORECASE)
 _BEGINNINGS = frozenset({"heading_open", "link_open", "th_open"})
 _ENDS = frozenset({"heading_close", "link_close", "th_close"})
 _HEADINGS = frozenset({"heading_open", "heading_close"})
-_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
-_TO_ENCODE = re.compile(r"[\"<>^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
+_IGNORED_IN_ADDRESSES = expression(r"[\x00-\x20\x7f]")
+_TO_ENCODE = expression(r"[\"<>^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 
 
 @lru_cache(maxsize=1024)  # a page speaks of the same addresses again and again, of the article's above all

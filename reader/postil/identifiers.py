@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 from itertools import chain, count
+
+from postil.lazy import expression
 
 _LETTERS = str.maketrans(
     {
@@ -33,7 +34,7 @@ _LETTERS = str.maketrans(
 _LONGEST = 48
 """Characters that are made of words; an identifier has at most 64, and others are put before and behind it."""
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = expression(r"[a-z0-9]+")
 
 
 def latin(text: str) -> str:

@@ -7,20 +7,20 @@ foreign data comes in, nowhere else.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-SPACE = re.compile(r"\s+")
-WORD = re.compile(r"\w+(?:[’'\-‐‑.,]\w+)*")
-LETTERS = re.compile(r"[^\W_]+")
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2010-\u205e]")
+from postil.lazy import expression
+
+SPACE = expression(r"\s+")
+WORD = expression(r"\w+(?:[’'\-‐‑.,]\w+)*")
+LETTERS = expression(r"[^\W_]+")
+INVISIBLE = expression("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+MAY_COMPOSE = expression("[^\x00-\u02ff\u2010-\u205e]")
 """What may change in normalisation form C, or be composed with the letter before it: nothing below the combining
 diacritics, and no dash or quotation mark (Unicode, DerivedNormalizationProps.txt, NFC_Quick_Check)."""
 
@@ -57,8 +57,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text with every run of white space as one space, and the way back to where each character came from.
 
     ``knots`` are the folded offsets after which the distance to the original changes; ``shifts`` the distances.
@@ -149,8 +148,7 @@ RECIPE = "nfc-space-1"
 WORDS_RECIPE = "words-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What identifies a text without giving it away: SHA-256 (hexadecimal) and length, after a named recipe."""
 
     recipe: str

@@ -11,14 +11,15 @@ import re
 from functools import lru_cache
 from itertools import accumulate, islice
 
+from postil.lazy import expression
 from postil.text import Span
 
-_BREAK = re.compile("\n|\r\n?|\x85|\u2028|\u2029")
+_BREAK = expression("\n|\r\n?|\x85|\u2028|\u2029")
 _RARE_BREAKS = "\r\x85\u2028\u2029"
-_HEADER = re.compile("[^\n\r]*(?:\r\n|[\n\r])")
-_DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n|.)|.", re.DOTALL)
-_SINGLE = re.compile(r"''|.", re.DOTALL)
-_VISIBLE = re.compile(r"\S+")
+_HEADER = expression("[^\n\r]*(?:\r\n|[\n\r])")
+_DOUBLE = expression(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n|.)|.", re.DOTALL)
+_SINGLE = expression(r"''|.", re.DOTALL)
+_VISIBLE = expression(r"\S+")
 _WHITE_ESCAPES = frozenset(" \tnrtvfN_LP\n\r")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from postil.actions.indexing import FormerIndex, Index
 from postil.model import LibraryRecord
+from postil.site.filings import Filings
 from postil.site.folding import BUCKETS, bucket_count, terms_in, terms_of, word_marks
 from postil.site.search import search_bundles
 from postil.site.shelf import STANDS, Shelf
@@ -41,15 +41,15 @@ class Readings:
         index = Index(names, self.rows_of, former)
         every = {name: {"terms": str(self.terms[name])} for name in names}
         record = LibraryRecord(format=1, title="Tides")
-        filings: Mapping[str, Any] = dict.fromkeys(names)
-        return Shelf(record, {}, filings, filings, every, self.rows_of, index)
+        filings = Filings(dict.fromkeys(names, b""))
+        return Shelf(record, {}, {}, filings, every, self.rows_of, index)
 
     def files(self, former: FormerIndex | None = None) -> dict[str, tuple[str, str, str]]:
         """Return (basis, path, text) by bundle."""
         found = {}
         for bundle in search_bundles(self.shelf(former)):
             for path, text in bundle.files():
-                found[bundle.name] = bundle.basis, path, text
+                found[bundle.name] = bundle.basis, path, str(text)
         return found
 
 

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from postil.cite.rich import Run, joined, linked, read_html, write
 
 MARKS = st.frozensets(st.sampled_from(["italic", "bold", "sup", "sub", "small-caps"]), max_size=2)
-RUNS = st.lists(st.builds(Run, st.text("ab &<>*_[]`é中\"'", min_size=1, max_size=8), MARKS), max_size=5)
+WORDS = st.text("ab &<>*_[]`é中\"'", min_size=1, max_size=8)
+RUNS = st.lists(st.builds(Run, WORDS, MARKS, st.just(""), st.just("")), max_size=5)
 
 
 @pytest.mark.parametrize(

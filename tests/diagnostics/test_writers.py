@@ -44,7 +44,7 @@ def report() -> Report:
         silenced=tuple(each for each in found.silenced if each.finding.code in {"N003", "N005", "L001"}),
         sources=texts(stored.root, files),
         made=lambda fix: made(stored.root, fix),
-        kinds={code: replace(kind, manual=manual) for code, kind in kinds_by_code().items()},
+        kinds={code: kind._replace(manual=manual) for code, kind in kinds_by_code().items()},
         subjects={"library.yaml": "library.yaml", "people.yaml": "people.yaml"}
         | {name: f"{name}/" for name in ("marks", "shapes", "silence")},
     )

@@ -1,7 +1,5 @@
 """A file in one layout says what it said, and is left alone the second time."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -99,7 +97,7 @@ def comments(text: str) -> list[str]:
 @pytest.mark.parametrize("order", ["key", "type", "author", "year", "title"])
 def test_what_others_take_over_from_stands_behind_them(order: str) -> None:
     text = "@book{a, title={A}, author={A}, year=1900}\n\n@inbook{b, title={B}, crossref={a}, year=2000}\n"
-    laid = formatted(text, replace(Style(), entries=order))  # type: ignore[arg-type]
+    laid = formatted(text, Style()._replace(entries=order))  # type: ignore[arg-type]
     assert [entry.key for entry in read(laid).value.entries] == ["b", "a"]
 
 

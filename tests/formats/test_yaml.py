@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.diagnostics import as_line
-from postil.formats.yaml import MAX_DEPTH, loads, walk
+from postil.formats.yaml import loads, walk
 from postil.formats.yaml_edit import dumps
+from postil.formats.yaml_events import MAX_DEPTH
 
 scalars = st.one_of(
     st.none(),

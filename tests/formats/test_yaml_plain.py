@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.formats import yaml, yaml_plain
+from postil.formats import yaml, yaml_events, yaml_plain
 from postil.formats.yaml_plain_places import PlainPlaces
 from tests.formats.yaml_files import yaml_files
 
@@ -130,7 +130,7 @@ def same(text: str) -> bool:
         return False
     value, rows = found
     places = PlainPlaces(text, rows)
-    loaded = yaml.read_events(text)
+    loaded = yaml_events.read_events(text)
     assert not loaded.findings
     assert repr(value) == repr(loaded.value)
     assert dict(places) == {path: tuple(mark) for path, mark in loaded.marks.items()}
@@ -202,7 +202,7 @@ def test_what_is_not_plain_is_read_all_the_same() -> None:
 
 @given(st.one_of(nodes(0).map(lambda lines: "\n".join([*lines, ""])), yaml_files()))
 def test_a_first_value_is_that_of_the_whole(text: str) -> None:
-    whole = yaml.read_events(text)
+    whole = yaml_events.read_events(text)
     for key in ("a", "b", "c_d", "id", "title", "anchor"):
         found = yaml.first_value(text, key)
         if whole.value is not None and not whole.findings and isinstance(whole.value, dict):

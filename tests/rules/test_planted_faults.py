@@ -123,6 +123,7 @@ ELSEWHERE = {
     "F003": "a file of eight MiB, or a number of nineteen digits: tests/cases/rules",
     "F010": "nothing else can be found in a file of another format: tests/cases/rules",
     **dict.fromkeys(("F014", "X009"), "needs a style sheet beside library.yaml: tests/cases/rules"),
+    **dict.fromkeys(("C008", "C009", "C010", "F015", "F017", "F018"), "are of a whole file: tests/cases/rules"),
     "F011": "sixty nested quotations: tests/cases/rules",
     "N007": "sixty nested quotations: tests/cases/rules",
     **dict.fromkeys(

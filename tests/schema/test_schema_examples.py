@@ -74,9 +74,10 @@ def files_for(path: Path) -> tuple[str, dict[str, str]]:
         f"{folder}/captures/page.html": "<p>A copy.",
         f"{folder}/captures/fetched.html": "<p>Another.",
         f"{folder}/captures/fetched.text.txt": "Another.",
-        f"{folder}/captures/site.warc.gz": "",
-        f"{folder}/captures/page.mhtml": "",
-        f"{folder}/captures/page.epub": "",
+        f"{folder}/captures/site.warc.gz": "An archive.",
+        f"{folder}/captures/page.mhtml": "A page.",
+        f"{folder}/captures/page.epub": "A book.",
+        "theme.css": ":root { --paper: #fff; }",
     }
     return name, library | beside | {name: path.read_text(encoding="utf-8")}
 

@@ -10,6 +10,7 @@ import pytest
 
 from postil.render.view import View
 from postil.site.facts import facts_of
+from postil.site.filings import Filings
 from postil.site.pages import FAMILIES, Family, make_shelf
 from postil.site.printings import Printings
 from postil.site.search import Words
@@ -43,7 +44,7 @@ def shelf_of(root: Path, asked: set[str]) -> Shelf:
     digests = {
         key: Asked({**each.digests, "elsewhere": printings.known(key).digest}, asked) for key, each in facts.items()
     }
-    filings = {key: each.filing for key, each in facts.items()}
+    filings = Filings.of({key: each.filing for key, each in facts.items()})
     words = Words([*facts], rows_of)
     return make_shelf(library.record, library.people, summaries, filings, digests, rows_of, words, private=False)
 

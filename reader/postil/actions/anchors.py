@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from postil.actions.copies import TEXTS, CaptureError, copy_of_file
 from postil.actions.record_files import RecordError, record_file
@@ -40,8 +39,7 @@ class AnchorError(Exception):
     """The anchors can't be tried or written; the message says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """A record with its anchor, and where its words stand in ``document``; no answer where no text is at hand."""
 
     path: ValuePath

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class AttachError(Exception):
     """The copy can't be attached; the message says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """What came of attaching a copy: the reading with its text, and where each record stands in it.
 
     ``same_text``: whether it is the very text that was read (by its hash); ``None`` where no hash was recorded.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.actions.diffs import file_diff
 from postil.diagnostics import Diagnostic
@@ -21,8 +21,7 @@ OTHERS = frozenset({".json", ".ris"})
 """Ends of the names of files that are no BibTeX, even where what is in them can't be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class BibFile:
+class BibFile(NamedTuple):
     """A BibTeX file as it was opened: where, its bytes, its text and how the bytes spell it."""
 
     path: Path

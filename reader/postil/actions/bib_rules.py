@@ -53,7 +53,7 @@ def _found(works: Sequence[Source], entries: Sequence[Entry]) -> Iterator[Diagno
 
 
 def _placed(finding: Diagnostic, file: str, marks: Mapping[Any, Mark]) -> Diagnostic:
-    related = tuple(replace(each, where=_where(each.where, file, marks)) for each in finding.related)
+    related = tuple(each._replace(where=_where(each.where, file, marks)) for each in finding.related)
     return replace(finding, where=_where(finding.where, file, marks), related=related)
 
 

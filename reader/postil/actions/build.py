@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postil.actions.building.changes import Changes
 from postil.actions.building.job import Job
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from postil.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build did: the files that changed, the readings that were built, and what was left out and why.
 
     ``left_out`` are readings that a public site may not hold, with the reasons by id; ``broken`` those that could not

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from postil.actions.anchors import Anchored
@@ -34,8 +33,7 @@ LEAST_SHARED = 0.3
 """Share of the article's runs of words that a copy must have to be one of the same article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(NamedTuple):
     """A copy that was kept, or that was kept already (then nothing was written).
 
     ``shared`` is the share of the article's text that is in the copy, 0 to 1; ``None`` where one of the two could not

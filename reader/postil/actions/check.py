@@ -238,7 +238,7 @@ class _Check:
         for name, row in self.kept.items():
             basis = self._unchanged(row.basis)
             if basis is not None:
-                yield name, row if basis is row.basis else replace(row, basis=basis, basis_json=b"")
+                yield name, row if basis is row.basis else row._replace(basis=basis, basis_json=b"")
 
     def _unchanged(self, basis: Basis) -> Basis | None:
         """Return a basis brought up to date, or ``None`` where one of its files is, or shall be, another now."""

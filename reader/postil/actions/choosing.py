@@ -7,9 +7,9 @@ to keep quiet can be published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil import store
 from postil.diagnostics import (
@@ -34,8 +34,7 @@ PUBLISHING = "X"
 """The family of findings that keep a reading from being published: it would give away what it may not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check found: the findings to tell, and those that the library's files silence."""
 
     findings: tuple[Diagnostic, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.people import PeopleError, people_changes, person
 from postil.actions.placing import PlacingError, anchor_at
@@ -33,8 +32,7 @@ AROUND = 160
 """Characters of the passage that are shown before and behind the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A suggestion on which nobody has decided; ``span`` is ``None`` where its words are not in the text any more."""
 
     suggestion: Suggestion

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from postil.actions.importing.kinds import READERS as IMPORTERS
 from postil.actions.importing.kinds import Source, SourceKind
@@ -54,8 +53,7 @@ class CaptureError(Exception):
     """The copy can't be taken or kept; the message says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyMade:
+class CopyMade(NamedTuple):
     """A copy: its bytes, how it came here, and its text.
 
     ``text`` is the reading text as ``document`` gives it; ``problem`` says why it could not be read where it is empty.
@@ -136,17 +134,17 @@ def _read_text(made: CopyMade) -> CopyMade:
         reason = loaded.findings[0].message if loaded.findings else "not a text"
         raise CaptureError(f"{reason}; save it as text in UTF-8")
     text = parse(loaded.value).text if made.media_type == "text/markdown" else loaded.value
-    return replace(made, text=text)
+    return made._replace(text=text)
 
 
 def _read_html(made: CopyMade) -> CopyMade:
     if len(made.body) > MAX_BYTES:
-        return replace(made, problem=f"the page is larger than {MAX_BYTES >> 20} MiB")
+        return made._replace(problem=f"the page is larger than {MAX_BYTES >> 20} MiB")
     page = read_web_page(made.body, "text/html", made.charset)
     text = _as_imported("html", made) or (page.text if page else "")
     if page is None or not text:
-        return replace(made, problem="no text can be read in the page")
-    return replace(made, text=text, title=page.title, origins=page.origins)
+        return made._replace(problem="no text can be read in the page")
+    return made._replace(text=text, title=page.title, origins=page.origins)
 
 
 def _as_imported(kind: SourceKind, made: CopyMade) -> str:
@@ -158,18 +156,18 @@ def _as_imported(kind: SourceKind, made: CopyMade) -> str:
 def _read_saved(made: CopyMade) -> CopyMade:
     page = read_mhtml(made.body)
     if page is None:
-        return replace(made, problem="there is no page in the file")
-    inner = _read_html(replace(made, body=page.body, charset=page.charset))
+        return made._replace(problem="there is no page in the file")
+    inner = _read_html(made._replace(body=page.body, charset=page.charset))
     address = page.address if page.address.startswith(("http://", "https://")) else ""
-    return replace(inner, body=made.body, address=made.address or address)
+    return inner._replace(body=made.body, address=made.address or address)
 
 
 def _read_pdf(made: CopyMade) -> CopyMade:
     try:
         text = _as_imported("pdf", made) or text_of_pdf(made.body)
     except PdfError as error:
-        return replace(made, problem=str(error))
-    return replace(made, text=text, problem="" if text else "the PDF has no text layer")
+        return made._replace(problem=str(error))
+    return made._replace(text=text, problem="" if text else "the PDF has no text layer")
 
 
 def _read_archive(made: CopyMade) -> CopyMade:
@@ -179,9 +177,9 @@ def _read_archive(made: CopyMade) -> CopyMade:
         raise CaptureError(str(error)) from None
     media_type: MediaType = "application/pdf" if page.media_type == "application/pdf" else "text/html"
     inner = READERS["text/plain" if page.media_type == "text/plain" else media_type](
-        replace(made, body=page.body, charset=page.charset)
+        made._replace(body=page.body, charset=page.charset)
     )
-    return replace(inner, body=made.body, means="archived", address=page.address, taken=page.taken or made.taken)
+    return inner._replace(body=made.body, means="archived", address=page.address, taken=page.taken or made.taken)
 
 
 READERS: Mapping[MediaType, Callable[[CopyMade], CopyMade]] = MappingProxyType(

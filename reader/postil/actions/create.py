@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.modelines import reading_modeline
 from postil.actions.people import PeopleError, people_changes, told_all
@@ -34,8 +33,7 @@ class CreateError(Exception):
     """A library or reading can't be begun; the message says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewReading:
+class NewReading(NamedTuple):
     """What is known of an article when its reading begins."""
 
     id: str

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.check import check
 from postil.actions.diffs import file_diff
@@ -25,8 +24,7 @@ ROUNDS = 10
 """Most rounds: a fix may bring to light what can be fixed next, but two that undo each other must end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What mending came to, written or not.
 
     ``fixed``: the findings that were mended, in the order in which that was done. ``stored``, ``findings``: the library
@@ -141,15 +139,14 @@ def _with_ends(edits: list[Edit], data: bytes) -> list[Edit]:
 
     A model takes that white space from a text, so no fix speaks of it; without it a block of `|` would become `|-`.
     """
-    wanted = [edit for edit in edits if isinstance(edit, SetValue) and isinstance(edit.value, str)]
-    if not wanted:
+    if not any(isinstance(edit, SetValue) and isinstance(edit.value, str) for edit in edits):
         return edits
     value = yaml.loads(decode(data, "").value).value
-    return [_with_ends_of(value, edit) if edit in wanted else edit for edit in edits]
+    return [_with_ends_of(value, edit) for edit in edits]
 
 
 def _with_ends_of(value: Any, edit: Edit) -> Edit:
-    if not isinstance(edit, SetValue):
+    if not isinstance(edit, SetValue) or not isinstance(edit.value, str):
         return edit
     with suppress(LookupError, TypeError):  # what is not there has no ends, and the edit is refused
         for step in edit.path:
@@ -158,7 +155,7 @@ def _with_ends_of(value: Any, edit: Edit) -> Edit:
     if not core or edit.value != edit.value.strip():
         return edit
     before, _, behind = value.partition(core)
-    return replace(edit, value=before + edit.value + behind)
+    return edit._replace(value=before + edit.value + behind)
 
 
 def _meet(one: Edit, other: Edit) -> bool:

@@ -56,12 +56,15 @@ class FormerIndex:
 
     def file(self, path: str) -> str:
         """Return a file; empty where it can't be read."""
-        return file_in(self._out, path)
+        try:
+            return file_in(self._out, path).decode()
+        except UnicodeDecodeError:
+            return ""
 
 
-def file_in(out: Path, path: str) -> str:
+def file_in(out: Path, path: str) -> bytes:
     """Return a file of a site; empty where it can't be read."""
     try:
-        return (out / path).read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
-        return ""
+        return (out / path).read_bytes()
+    except OSError:
+        return b""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from postil.cite.duplicates import bare_doi
@@ -49,8 +49,7 @@ class LookUpError(Exception):
     """A work that was not found; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """Who is asked."""
 
     doi: str = "https://doi.org/"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from postil.anchor import UNATTENDED, Ambiguous, Answer, Found, Orphaned, describe, locate, text_of
 from postil.document import Document
@@ -25,8 +24,7 @@ class PlacingError(Exception):
     """The words are not in the text, or in several places; the message says where, a line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words a record is to be about: short ones as ``exact``, a long passage by its ``first`` and ``last`` ones.
 
     ``place`` tells which of several places is meant, counted from 1.

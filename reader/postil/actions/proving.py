@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.actions.resting import article_keys
 from postil.anchor import article_spans, resolve
@@ -14,21 +14,9 @@ from postil.engines.pdf import PdfError, text_of_pdf
 from postil.formats.decode import decode
 from postil.formats.yaml_edit import dumps
 from postil.model import ProofRecord, ProvedQuote, Reading, Witness
-from postil.quoting import (
-    NO_CLAIM,
-    Chain,
-    Drift,
-    Entry,
-    Printed,
-    Proof,
-    Spent,
-    budget,
-    chain_of,
-    drift,
-    ledger,
-    prove,
-    words_of,
-)
+from postil.quoting import NO_CLAIM, Chain, Entry, Printed, Proof, chain_of, ledger, prove, words_of
+from postil.quoting.budget import Spent, budget
+from postil.quoting.drift import Drift, drift
 from postil.store import PROOFS_FILE, StoredLibrary, read, read_text, write
 from postil.text import Span
 
@@ -37,8 +25,7 @@ class ProvingError(Exception):
     """Quotes could not be verified against a file; the message says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drifted:
+class Drifted(NamedTuple):
     """A quote whose passage was looked up in a newer copy: which copies, and what became of it."""
 
     quote: str
@@ -47,8 +34,7 @@ class Drifted:
     drift: Drift
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """All that is known of the quotes of one reading.
 
     ``ledger`` has other printings of a quote, ``chains`` the works through which its words came, both by quote id.

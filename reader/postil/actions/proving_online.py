@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.actions.links.archives import Wanted, find_copies, moment_of
 from postil.actions.links.listing import OUT_OF_REACH, day_of_reading
@@ -26,8 +26,7 @@ ARTICLE = "article"
 Moment: TypeAlias = Literal["page", "archived"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageSeen:
+class PageSeen(NamedTuple):
     """A page as it was fetched: its text, the day from which it is, where it came from, and its text's SHA-256."""
 
     text: KnownText
@@ -36,8 +35,7 @@ class PageSeen:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """A work that was looked for on the web: what the site answered, the page where there is one, an archived copy."""
 
     work: str
@@ -48,8 +46,7 @@ class Tried:
     archived: PageSeen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """How one quote compares with one page: that of the article or of its source, as it is now or in an archive."""
 
     quote: Quote
@@ -66,8 +63,7 @@ class Seen:
         return self.comparison.verdict in WRONG and not excused
 
 
-@dataclass(frozen=True, slots=True)
-class OnlineAccount:
+class OnlineAccount(NamedTuple):
     """The account of a reading from the copies at hand, and beside it what the web shows."""
 
     account: Account
@@ -208,8 +204,8 @@ def _day(reading: Reading, work: str, today: date) -> tuple[int, int, int]:
 def _with_copy(each: Tried, snapshot: Snapshot | None, copies: Mapping[str, Fetched | Refused]) -> Tried:
     answer = copies.get(snapshot.url) if snapshot else None
     if snapshot is None or not isinstance(answer, Fetched):
-        return replace(each, snapshot=snapshot)
-    return replace(each, snapshot=snapshot, archived=_page(each.work, answer, snapshot.taken or ""))
+        return each._replace(snapshot=snapshot)
+    return each._replace(snapshot=snapshot, archived=_page(each.work, answer, snapshot.taken or ""))
 
 
 def _told(account: Account, tried: Sequence[Tried]) -> OnlineAccount:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.check import check
 from postil.diagnostics import Diagnostic, as_line
@@ -22,8 +21,7 @@ class RecordError(Exception):
     """The record can't be written; the message says why, in one line or a line for each error it would bring."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A reading.yaml as it was read: its name below the library, its path, its bytes, and what they say."""
 
     name: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from postil.actions.people import PeopleError, people_changes, told_all
 from postil.actions.placing import PlacingError, Words, anchor_for
@@ -35,8 +34,7 @@ _AGENTS: Mapping[Group, str] = MappingProxyType({"quotes": "speaker", "notes": "
 _PREFIXES: Mapping[Group, str] = MappingProxyType({"quotes": "q", "links": "l", "notes": "n"})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A record that was written: where, and what it says now."""
 
     file: Path
@@ -96,8 +94,7 @@ def set_record(
     return _write(stored, reading, group, record_id, _Change(group, record_id, given, tuple(remove)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Addition:
+class _Addition(NamedTuple):
     group: Group
     record: Mapping[str, Any]
 
@@ -105,8 +102,7 @@ class _Addition:
         return [file.appending((), self.group, [dict(self.record)], ReadingRecord)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     group: Group
     id: str
     values: Mapping[str, Any]

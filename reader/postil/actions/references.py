@@ -6,19 +6,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.actions.resting import PLAIN
 from postil.cite import DIALECTS, cited_works
-from postil.cite.engine import CitationEngine, Cluster, EngineError, Rendered, Style, StyleError
 from postil.model import Reading, Source, StyledReferences
 from postil.store import StoredLibrary, StoreError, hide, keep_newest, read, write
 
 if TYPE_CHECKING:
     from postil.cite.csl import Item
+    from postil.cite.engine import CitationEngine, Cluster, Rendered, Style
 
 CACHE = ".postil/cache/citations"
 """Where results are kept, below a library; the folder can be removed at any time."""
@@ -34,8 +34,7 @@ class CiteError(Exception):
     """Works can't be formatted; the message is one line for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How works are wanted: a citation style, a language (the library's if left out), and by which engine.
 
     ``style`` is a well-known name such as APA, a style of the CSL repository, or a ``.csl`` file (relative to the
@@ -58,6 +57,7 @@ def format_works(
 
     ``related`` are works that these are new appearances of.
     """
+    from postil.cite.engine import EngineError, StyleError
     from postil.engines import citation as engines
 
     found = _engine(setting.engine)
@@ -70,6 +70,7 @@ def format_works(
 
 def style_of(stored: StoredLibrary, setting: Setting) -> Style:
     """Return the citation style of a setting; raises ``CiteError``."""
+    from postil.cite.engine import StyleError
     from postil.engines import citation as engines
 
     try:
@@ -94,6 +95,7 @@ class Formatting:
         self._warned: dict[str, dict[str, None]] = {}
         self.plain = record.citation_style in DIALECTS
         if not self.plain:
+            from postil.cite.engine import EngineError, StyleError
             from postil.engines import citation as engines  # most libraries name no style, and need no engine
 
             try:
@@ -109,6 +111,8 @@ class Formatting:
         """Return a reading that knows its formatted sources; as it is where they can't be formatted."""
         if self._task is None:
             return reading
+        from postil.cite.engine import EngineError, StyleError
+
         try:
             references, warnings = _styled(self._stored, self._task, reading)
         except (StyleError, EngineError) as error:
@@ -126,8 +130,7 @@ class Formatting:
         return (self._failure,) if self._failure else tuple(_remarks(self._warned))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     engine: CitationEngine
     sheet: Style
     locale: str
@@ -201,6 +204,8 @@ def _kept(root: Path, task: _Task, items: Sequence[Item], clusters: Sequence[Clu
 def _read_back(file: Path, root: Path) -> Rendered | None:
     if not file.is_file():
         return None
+    from postil.cite.engine import Rendered
+
     try:
         data: Any = json.loads(read(file, root))
         entries = tuple((str(key), str(entry)) for key, entry in data["bibliography"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.cite import cite_quotation
 from postil.actions.references import CiteError, Setting, format_works, style_of
@@ -22,8 +22,7 @@ from postil.render.view import View
 from postil.store import StoredLibrary
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPart:
+class CitedPart(NamedTuple):
     """A citation or an entry of a list: the key of the work (empty for a citation), its words, and our notes on it."""
 
     key: str
@@ -31,8 +30,7 @@ class CitedPart:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """Citations in order, then the list of works, and what there is to say about them."""
 
     citations: tuple[CitedPart, ...] = ()
@@ -129,7 +127,7 @@ def _citation(cluster: Cluster, texts: Mapping[str, str], output: OutputFormat) 
 
 def _as(output: OutputFormat, html: str) -> str:
     """Write an engine's words in another form; what they cite is not linked, for the list may stand elsewhere."""
-    return write((replace(run, work="") for run in read_html(html)), output)
+    return write((run._replace(work="") for run in read_html(html)), output)
 
 
 def _notes_on(stored: StoredLibrary, keys: set[str]) -> Mapping[str, list[str]]:

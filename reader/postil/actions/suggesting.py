@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.suggested_works import kept_themes, own_outlets, source_rows
 from postil.anchor import article_spans, describe, resolve
-from postil.anchor.describing import text_version
+from postil.anchor.sought import text_version
 from postil.document import Document
 from postil.edits import EditRefusedError, InsertValues, RemoveValue, SetValue, YamlEdit
 from postil.formats.editing import edited
@@ -31,8 +30,7 @@ class SuggestingError(Exception):
     """Nothing can be suggested; the message says why, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(NamedTuple):
     """What detection proposes about a reading, beside what had been proposed before.
 
     ``fresh`` is new, ``kept`` was there and still holds, ``gone`` was open and is not found any more; ``recorded``

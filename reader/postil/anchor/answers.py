@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from postil.anchor.differences import Difference, differences
 from postil.text import Span
+
+if TYPE_CHECKING:
+    from postil.anchor.differences import Difference
 
 State: TypeAlias = Literal["exact", "equivalent", "altered", "moved"]
 
@@ -14,16 +15,14 @@ UNATTENDED = 0.9
 """An answer with this score or more may be acted on unattended; below, a person confirms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that may be meant; ``score`` from 0 to 1."""
 
     span: Span
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The passage stands at ``span``.
 
     ``state``: exact (character by character), equivalent (but for white space, quotation marks, hyphens, accents and
@@ -43,19 +42,19 @@ class Found:
     @property
     def differences(self) -> tuple[Difference, ...]:
         """What differs between the words as they were and as they are, in order, each difference with its kind."""
+        from postil.anchor.differences import differences  # most passages stand as they were
+
         return differences(self.was, self.now)
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Several places fit equally well; a person must say which is meant."""
 
     candidates: tuple[Candidate, ...]
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Orphaned:
+class Orphaned(NamedTuple):
     """The passage is not in the text; ``candidates`` are the nearest places, never applied by themselves.
 
     ``former_place`` is the text around the passage as it was, ``neighbourhood`` where in the new text that place is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postil.anchor.blocks import common_back, common_run
 from postil.anchor.gaps import align, solid
@@ -11,20 +11,17 @@ from postil.anchor.image import Image, image, kept
 from postil.anchor.query import Query
 from postil.anchor.skeleton import Skeleton
 from postil.anchor.slide import slide
+from postil.anchor.sought import MOST
 
 SLACK = (24, 6)
 """A passage is sought 24 characters and a sixth of its length to either side of where it is expected: insertions
 before it push it on by about that much."""
 
-MOST = 400
-"""Occurrences of the words looked at; more often, they are a word like "the", known by its context only."""
-
 WEIGHED = 6
 """Of many occurrences, those whose nearest surroundings agree best are weighed in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A candidate: where the passage may be.
 
     ``occurrences``: how often the words stand in the text; ``order``: which of these it is, from 1 (0: none of them).

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from postil.anchor.alignment import Alignment
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned
@@ -54,8 +53,7 @@ VICINITY = 80
 """Characters of the old text given on either side of a lost passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(NamedTuple):
     """Two versions of a text, aligned."""
 
     old: Skeleton
@@ -172,7 +170,7 @@ def _accepted(versions: Versions, span: Span, passage: Passage, landed: Image) -
         return True
     sought = _query(versions, span)
     sentence = is_whole_sentence(sought, landed, versions.new)
-    alone = Place(replace(landed, before=0.0, behind=0.0), occurrences=1, sentence=sentence)
+    alone = Place(landed._replace(before=0.0, behind=0.0), occurrences=1, sentence=sentence)
     return Case(sought, alone).probability >= ACCEPTED_MOVED
 
 
@@ -213,8 +211,7 @@ def _or_orphan(versions: Versions, span: Span, answer: Answer | None) -> Answer:
     before, behind = versions.alignment.around(inner.start, inner.end)
     start, end = versions.new.outer(before), versions.new.outer(behind)
     text = versions.old.text
-    return replace(
-        orphan,
+    return orphan._replace(
         reason=orphan.reason if versions.new.text else "the text is empty",
         former_place=text[max(span.start - VICINITY, 0) : span.end + VICINITY].strip(),
         neighbourhood=whole(versions.new.text, Span(start, end)) if start <= end else None,

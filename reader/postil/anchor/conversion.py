@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from postil.anchor.answers import Answer
-from postil.anchor.describing import describe, text_version
+from postil.anchor.describing import describe
 from postil.anchor.selector_data import end_of, selector_data
+from postil.anchor.sought import text_version
 from postil.model import Anchor, Position
 from postil.model.web_node import as_data, values
 from postil.model.web_selector import RangeSelector, Selector, TextPositionSelector, TextQuoteSelector

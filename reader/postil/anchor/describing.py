@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from postil.anchor.candidates import MOST
 from postil.anchor.graphemes import grapheme_end, grapheme_start, whole
+from postil.anchor.sought import MOST, text_version
 from postil.model import Anchor, Position
 from postil.text import WORD, WORDS_RECIPE, Span, identity, occurrences, word_count
 
@@ -39,11 +38,6 @@ def describe_all(text: str, spans: Sequence[Span], *, excerpt_words: int | None 
     """Return an anchor for each span; the text is hashed once."""
     sha256 = text_version(text)
     return tuple(_describe(text, whole(text, span), sha256, excerpt_words) for span in spans)
-
-
-def text_version(text: str) -> str:
-    """Return the SHA-256 (hexadecimal) of a text in UTF-8, as positions name their version; any string has one."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def known_of_passage(words: str) -> dict[str, Any]:

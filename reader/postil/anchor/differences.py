@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.anchor.distance import similarity
 from postil.anchor.skeleton import fold
+from postil.lazy import expression
 
 Kind: TypeAlias = Literal["number", "negation", "name", "form", "spelling", "omission", "addition", "wording"]
 
-_TOKEN = re.compile(r"[-−]?\d+(?:[.,:]\d+)*%?|\w+(?:['’]\w+)*|[^\w\s]")
-_NUMBER = re.compile(r"[-−]?\d+(?:[.,:]\d+)*%?")
-_DIGIT = re.compile(r"\d")
-_NEGATION = re.compile(r"(?i)\b(?:not?|never|none|nor|without|cannot|neither|nobody|nothing|\w+n['’]t)\b")
-_NAME = re.compile(r"(?<!^)\b[^\W\d_a-z]\w+")
+_TOKEN = expression(r"[-−]?\d+(?:[.,:]\d+)*%?|\w+(?:['’]\w+)*|[^\w\s]")
+_NUMBER = expression(r"[-−]?\d+(?:[.,:]\d+)*%?")
+_DIGIT = expression(r"\d")
+_NEGATION = expression(r"(?i)\b(?:not?|never|none|nor|without|cannot|neither|nobody|nothing|\w+n['’]t)\b")
+_NAME = expression(r"(?<!^)\b[^\W\d_a-z]\w+")
 
 SPELLING = 0.6
 """Share of letters two words keep in common when one is a misspelling of the other; "there" and "three" have 0.6."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """``old`` words became ``new`` words; one of them may be empty."""
 
     kind: Kind

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.elements import Element
 from postil.text import Span
@@ -148,8 +149,7 @@ def _within_length(path: str) -> str:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class _Compound:
+class _Compound(NamedTuple):
     """Conditions on one element, and how it stands to the one before: space, ``>``, ``+``, ``~``, nothing at first."""
 
     combinator: str

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
 from postil.text import Span
-
-_GRAPHEME = regex.compile(r"\X")
-_SURE_BORDER = regex.compile(r"(?r)\p{GCB=Other}{2}")
-"""Between two neighbours of the class Other there is always a border (no rule of the annex joins them); ``(?r)``
-searches backwards for the nearest."""
-
-
-_FLAGS = regex.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_NO_FLAG = regex.compile("(?r)[^\U0001f1e6-\U0001f1ff]")
 
 
 def _plain_at(text: str, offset: int) -> bool:
@@ -26,15 +15,9 @@ def grapheme_start(text: str, offset: int) -> int:
     """Return ``offset``, or the beginning of the grapheme that it lies in."""
     if not 0 < offset < len(text) or _plain_at(text, offset):
         return offset
-    if _FLAGS.fullmatch(text, offset - 1, offset + 1):  # flags are pairs, counted from the first
-        run = _NO_FLAG.search(text, 0, offset)
-        return offset - (offset - (run.end() if run else 0)) % 2
-    sure = _SURE_BORDER.search(text, 0, offset)
-    start = sure.end() - 1 if sure else 0
-    for grapheme in _GRAPHEME.finditer(text, start):
-        if grapheme.end() > offset:
-            return int(grapheme.start())
-    return offset
+    from postil.anchor.grapheme_rules import start_around  # most borders are plain
+
+    return start_around(text, offset)
 
 
 def grapheme_end(text: str, offset: int) -> int:
@@ -42,8 +25,9 @@ def grapheme_end(text: str, offset: int) -> int:
     start = grapheme_start(text, offset)
     if start == offset:
         return offset
-    grapheme = _GRAPHEME.match(text, start)
-    return int(grapheme.end()) if grapheme else offset
+    from postil.anchor.grapheme_rules import end_from
+
+    return end_from(text, start)
 
 
 def whole(text: str, span: Span) -> Span:

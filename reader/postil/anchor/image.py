@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postil.anchor.blocks import Block
 from postil.anchor.distance import similarity
@@ -23,8 +23,7 @@ REWRITTEN = (2, 12)
 """A rewritten border word may be twice as long as the old one and 12 characters: one more word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """The stretch ``[start, end)`` of the new skeleton that a passage became.
 
     ``likeness``: similarity of the words, 0 to 1. ``before``, ``behind``: the share of what stood there that still
@@ -52,8 +51,7 @@ class Image:
         return sum(known) / len(known) if known else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """``[start, end)`` of the skeleton ``text``, with ``flank`` characters of surroundings looked at on either side."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TOLERANCE = (10, 0.04)
 """How far a passage may stand from where a neighbour makes us expect it: 10 characters and 4 % of the distance, what
@@ -18,8 +18,7 @@ FAR = 4000
 """A neighbour at this distance (characters; about two pages) says half of what one near by says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What the neighbours say of a place, each from 0 to 1.
 
     ``heard``: how much they can tell at all; ``near``: how well the place agrees with them; ``outside``: how surely it

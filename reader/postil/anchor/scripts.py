@@ -5,13 +5,16 @@ Korean counts as an alphabet here: the skeleton holds its letters, not its sylla
 
 from __future__ import annotations
 
-import re
+from postil.lazy import expression
 
-_DENSE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_DENSE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 DENSE_WEIGHT = 2.5
 """A Chinese text has about 0.4 times the characters of its English translation (parallel texts of the Universal
 Declaration of Human Rights, white space aside)."""
+
+TELLING = 16
+"""Words and context together of this weight are looked for at once, word for word: shorter ones may stand anywhere."""
 
 SAMPLE = 2000
 """Characters looked at to tell what a text is written in."""

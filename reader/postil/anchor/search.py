@@ -1,22 +1,24 @@
-"""Find passages again in a text from their anchors alone: an ordered table of strategies."""
+"""Find passages again in a text from their anchors alone: an ordered table of strategies.
+
+The first two answer for most anchors; what only the others need is imported when they are asked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from postil.anchor.answers import Ambiguous, Answer, Candidate, Found, Orphaned
 from postil.anchor.graphemes import whole
 from postil.anchor.neighbours import Neighbours
-from postil.anchor.query import Query, query
-from postil.anchor.quotes import by_ends, by_marks, by_words
+from postil.anchor.quotes import by_marks, by_words
 from postil.anchor.sought import Sought
-from postil.anchor.verdicts import decide
-from postil.anchor.weighing import Ground, weigh
 from postil.model import Anchor
 from postil.text import Span
+
+if TYPE_CHECKING:
+    from postil.anchor.query import Query
 
 ACCEPTED = 0.75
 """Probability from which a place is an answer; below, it is a candidate that a person may choose.
@@ -52,8 +54,18 @@ def _each(strategy: Callable[[Sought, Anchor], Answer | None]) -> Strategy:
     return lambda sought, anchors: [strategy(sought, anchor) for anchor in anchors]
 
 
+def by_ends(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
+    """Find long passages by their first and last words."""
+    from postil.anchor import ends
+
+    return [ends.by_ends(sought, anchor) for anchor in anchors]
+
+
 def by_evidence(sought: Sought, anchors: Sequence[Anchor]) -> list[Answer | None]:
     """Weigh words, surroundings, frequency and neighbours of all passages together."""
+    from postil.anchor.verdicts import decide
+    from postil.anchor.weighing import Ground, weigh
+
     queries = [query_of(anchor) for anchor in anchors]
     asked = [one for one in queries if one]
     weighed = iter(weigh(asked, Ground.whole(sought.skeleton)) if asked else ())
@@ -64,6 +76,8 @@ def query_of(anchor: Anchor) -> Query | None:
     """Return what an anchor asks for; ``None`` if it quotes no words."""
     if anchor.exact is None:
         return None
+    from postil.anchor.query import query
+
     start = anchor.positions[-1].start if anchor.positions else None
     made = query(anchor.exact, anchor.prefix or "", anchor.suffix or "", start, anchor.occurrences, anchor.rank)
     return made if made.exact else None
@@ -73,7 +87,7 @@ STRATEGIES: tuple[tuple[str, Strategy], ...] = (
     ("position", at_position),
     ("words", _each(by_words)),
     ("marks", _each(by_marks)),
-    ("first and last words", _each(by_ends)),
+    ("first and last words", by_ends),
     ("evidence", by_evidence),
 )
 """(name, strategy), tried in this order; the first that has an answer for an anchor decides."""
@@ -141,8 +155,7 @@ def _or_orphan(answer: Answer | None, anchor: Anchor, text: str, neighbours: Nei
     around = neighbours.around(anchor.positions[-1].start) if anchor.positions else []
     between = sorted(new for _, new in around)
     neighbourhood = Span(between[0], between[-1]) if len(between) > 1 else None
-    return replace(
-        orphan,
+    return orphan._replace(
         reason=orphan.reason if text else "the text is empty",
         former_place=" ".join(filter(None, words)),
         neighbourhood=neighbourhood,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -67,7 +67,7 @@ def resolve_selectors(document: Document, selectors: Iterable[AnySelector]) -> A
     if isinstance(answer, Orphaned) and positions:
         candidates = tuple(Candidate(place, 0.0) for place in positions)
         quoted = any(isinstance(selector, TextQuoteSelector) for selector in given)
-        return replace(answer, candidates=candidates) if quoted else _one_of(positions, "position")
+        return answer._replace(candidates=candidates) if quoted else _one_of(positions, "position")
     return answer
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from postil.anchor.describing import text_version
 from postil.anchor.skeleton import Skeleton
 from postil.model import Anchor
+
+MOST = 400
+"""Occurrences of the words looked at; more often, they are a word like "the", known by its context only."""
+
+
+def text_version(text: str) -> str:
+    """Return the SHA-256 (hexadecimal) of a text in UTF-8, as positions name their version; any string has one."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from postil.lazy import expression
 from postil.text import WORD, Span
 
 MARKER = ":~:"
@@ -26,13 +26,13 @@ END_WORDS = (4, 8, 16)
 CONTEXT_WORDS = (0, 3, 6, 12)
 """How many words are added before and behind: as few as make the passage the first that fits."""
 
-_ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_ENCODED = re.compile(r"[^A-Za-z0-9._~ ]+")
-_BREAK = re.compile(r"[\n\t]")
-_SPACE = re.compile(r"\s+")
-_PIECE = re.compile(r"\s+|\S+")
+_ESCAPE = expression(r"(?:%[0-9A-Fa-f]{2})+")
+_ENCODED = expression(r"[^A-Za-z0-9._~ ]+")
+_BREAK = expression(r"[\n\t]")
+_SPACE = expression(r"\s+")
+_PIECE = expression(r"\s+|\S+")
 # Scripts written without spaces: there every character may begin a word.
-_UNSPACED = re.compile(
+_UNSPACED = expression(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 )
 
@@ -86,8 +86,7 @@ def _directive(text: str) -> TextDirective | None:
     return TextDirective(decode(parts[0]), decode(parts[1]) if len(parts) == 2 else "", prefix, suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A text as browsers compare it, and where each of its characters comes from."""
 
     source: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from math import exp
+from typing import NamedTuple
 
 from postil.anchor.candidates import Place, altered_place, exact_image, exact_places, is_whole_sentence, occurrences
 from postil.anchor.evidence import CHANCE, Case
@@ -13,11 +13,8 @@ from postil.anchor.gather import APART, DENSE_GRAM, GRAM, gather
 from postil.anchor.image import Image
 from postil.anchor.neighbours import Neighbours, Support
 from postil.anchor.query import Query
-from postil.anchor.scripts import is_dense, weight
+from postil.anchor.scripts import TELLING, is_dense, weight
 from postil.anchor.skeleton import Skeleton
-
-TELLING = 16
-"""Words and context together of this weight are looked for at once, word for word: shorter ones may stand anywhere."""
 
 TWINS = 40
 """Word-for-word twins, context included, that are told apart by rank and neighbours; more are not looked at."""
@@ -39,8 +36,7 @@ NEAR = 8
 """A place nearer than this to one already weighed is the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Where passages are sought: ``zones`` of a skeleton, and which stretches of it may be the answer.
 
     ``is_new_text``: the zones are known to be nobody else's; then a sentence that was altered may be told by itself.
@@ -57,8 +53,7 @@ class Ground:
         return cls(new, ((0, len(new.folded)),), lambda start, end: True)  # noqa: ARG005
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A place and how likely it is, 0 to 1: its odds among all places and the chance that the passage is gone.
 
     ``support``: what the neighbours said of it.
@@ -146,7 +141,7 @@ def _add_altered(query: Query, found: list[Case], begin: int, ground: Ground) ->
     if place and _is_allowed(place, ground) and not any(_same(place.image, other.image) for other in known):
         sentence = ground.is_new_text and is_whole_sentence(query, place.image, ground.new)
         occurrences = max((other.occurrences for other in known), default=0)
-        found.append(Case(query, replace(place, occurrences=occurrences, sentence=sentence)))
+        found.append(Case(query, place._replace(occurrences=occurrences, sentence=sentence)))
 
 
 def _same(image: Image, other: Image) -> bool:

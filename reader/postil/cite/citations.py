@@ -19,13 +19,12 @@ was written, in ``<span class="citation" data-cites="key other">``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from re import Match
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, normalizeReference
@@ -38,11 +37,12 @@ from markdown_it.utils import EnvType, OptionsDict
 from postil.cite.plain_prose import PLAIN_CITATION, are_plain_lines, plain_markup
 from postil.cite.scanning import VERBATIM, Mode, ScannedCitation, Scanner
 from postil.document import Document, parse
+from postil.lazy import expression
 from postil.text import Span
 
-_EXAMPLE = re.compile(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
+_EXAMPLE = expression(r"(?:\(@[\w-]+\)|@[\w-]+[.)])(?=\s|\Z)")
 _LONGEST_ADDRESS = 500
-_SPACES = re.compile(r"\s+")
+_SPACES = expression(r"\s+")
 _SPOKEN = frozenset({"text", "text_special", "code_inline", "image", "citation_mark", "citation_key"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
@@ -62,8 +62,7 @@ class CitedItem:
     offset: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What one citation cites; ``form`` tells ``[@key]`` from ``@key``."""
 
     items: tuple[CitedItem, ...]
@@ -254,7 +253,7 @@ def _without_link(state: StateInline, found: ScannedCitation) -> ScannedCitation
     key = found.items[0].key.whole
     words = state.src[key.end : found.span.end].strip()[1:-1]
     if words and normalizeReference(words) in state.env.get("references", {}):
-        return replace(found, span=key, items=(replace(found.items[0], suffix=Span(key.end, key.end)),))
+        return found._replace(span=key, items=(found.items[0]._replace(suffix=Span(key.end, key.end)),))
     return found
 
 
@@ -349,3 +348,8 @@ _RENDERERS = MappingProxyType(
         "citation_suffix_close": _render_nothing,
     }
 )
+
+
+def place_name(prose: str, number: int) -> str:
+    """Return the name of the place of a citation: that of the prose on a page, and its number within, from 0."""
+    return f"{prose}-{number}"

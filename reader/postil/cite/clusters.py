@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from postil.cite.citations import CitedItem, prose_citations
+from postil.cite.citations import CitedItem, place_name, prose_citations
 from postil.cite.engine import Cluster, ClusterItem
 from postil.cite.locators import split_locator, split_record_locator
 from postil.cite.works import keys_of_aliases
@@ -53,11 +53,6 @@ def _quote_clusters(quote: Quote, language: str, aliases: Mapping[str, str]) -> 
 
 def _whole(key: str, aliases: Mapping[str, str]) -> ClusterItem:
     return ClusterItem(aliases.get(key, key))
-
-
-def place_name(prose: str, number: int) -> str:
-    """Return the name of the place of a citation: that of the prose on a page, and its number within, from 0."""
-    return f"{prose}-{number}"
 
 
 def _item(item: CitedItem, language: str, aliases: Mapping[str, str]) -> ClusterItem:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from postil.cite.latex import decode
+from postil.lazy import expression
 from postil.model import Source
 
 ADDRESSES: Mapping[str, str] = MappingProxyType(
@@ -27,7 +28,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
 )
 """Where each archive of BibLaTeX's manual (section 3.14.7) has what it has a number for."""
 
-_ARXIV = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(v\d+)?\Z", re.IGNORECASE)
+_ARXIV = expression(r"(?:arxiv:\s*)?([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(v\d+)?\Z", re.IGNORECASE)
 _UNPUBLISHED = frozenset({"document", "webpage", "manuscript", "article"})
 _VOLUMES = MappingProxyType({"book": "title", "chapter": "container_title", "paper-conference": "container_title"})
 

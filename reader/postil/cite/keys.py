@@ -13,14 +13,15 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from postil.identifiers import latin
+from postil.lazy import expression
 from postil.model import Name, Source, parse_date
 
 DEFAULT = "auth.lower + shorttitle(3,3) + year"
 """Better BibTeX's own default."""
 
-_TERM = re.compile(r"""(?P<name>[A-Za-z]+)(?:\((?P<numbers>[\d,\s]*)\))?|'(?P<single>[^']*)'|"(?P<double>[^"]*)\"""")
-_FILTER = re.compile(r"\.\s*([A-Za-z]+)")
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_TERM = expression(r"""(?P<name>[A-Za-z]+)(?:\((?P<numbers>[\d,\s]*)\))?|'(?P<single>[^']*)'|"(?P<double>[^"]*)\"""")
+_FILTER = expression(r"\.\s*([A-Za-z]+)")
+_WORD = expression(r"[A-Za-z0-9]+")
 _LITTLE_WORDS = (
     "a an and as at but by for from in into is of on or over the to with "
     "der die das den dem des ein eine und von im am zu le la les un une du de et en el los las y o di il lo gli e "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,15 +11,16 @@ from types import MappingProxyType
 from postil.cite.tex_commands import ACCENTS, HARMFUL, WRITTEN_STYLES
 from postil.cite.tex_reading import Markup as Markup
 from postil.cite.tex_reading import Text, tex_to_text
+from postil.lazy import expression
 
-_TEX = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
-_COMMAND = re.compile(r"\\([A-Za-z@]+)|\^\^")
+_TEX = expression(r"[\\{}$~]|--|``|''|[!?]`")
+_COMMAND = expression(r"\\([A-Za-z@]+)|\^\^")
 
-_WORDS = re.compile(r"(?:[A-Za-z0-9 .:;()/!+*=]|[-?,'](?![-?,'`]))*\Z")
+_WORDS = expression(r"(?:[A-Za-z0-9 .:;()/!+*=]|[-?,'](?![-?,'`]))*\Z")
 """What of most values is written as it is."""
-_CODE = re.compile(r"[A-Za-z0-9!#$%&'()*+,\-./:;<=>?@\[\]_|~]*\Z")
+_CODE = expression(r"[A-Za-z0-9!#$%&'()*+,\-./:;<=>?@\[\]_|~]*\Z")
 """What of most addresses and identifiers is written as it is."""
-_LIGATURE = re.compile(r"([-`',<>])(?=\1)|([?!])(?=`)")
+_LIGATURE = expression(r"([-`',<>])(?=\1)|([?!])(?=`)")
 """Two of these TeX draws as one other character; an empty group between them keeps them apart."""
 
 _ACCENT_OF = MappingProxyType({combining: name for name, combining in ACCENTS.items()})

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.cite.locator_terms import LOCATOR_TERMS
+from postil.lazy import expression
 
-_ROMAN = re.compile(r"M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z", re.IGNORECASE)
+_ROMAN = expression(r"M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z", re.IGNORECASE)
 _PARTNERS: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "{": "}"})
-_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[-–]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?\Z")
-_COUNT = re.compile(r"\d|[ivxlcdm]+\b|[a-z]\b", re.IGNORECASE)
+_TIME = expression(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[-–]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?\Z")
+_COUNT = expression(r"\d|[ivxlcdm]+\b|[a-z]\b", re.IGNORECASE)
 """What a number begins with: a digit, a Roman numeral, or a letter that stands alone."""
-_NUMBERS = re.compile(r"[\divxlcdm]+(?:\s*[-–,]\s*[\divxlcdm]+)*\Z", re.IGNORECASE)
+_NUMBERS = expression(r"[\divxlcdm]+(?:\s*[-–,]\s*[\divxlcdm]+)*\Z", re.IGNORECASE)
 _RECORD_TERMS: Mapping[str, str] = MappingProxyType(
     {
         "at": "timestamp",
@@ -41,8 +42,7 @@ _LONGEST_LABEL = 12
 """Words and signs that a label may have; no term has more than five."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The words behind a key taken apart: CSL's ``label`` and ``locator``, and the ``suffix`` that follows them.
 
     ``label`` is empty where braces hold no word for what is counted, or where there is no locator.

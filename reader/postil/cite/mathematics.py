@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from postil.cite.latex import decode
+from postil.lazy import expression
 from postil.model import Markup
 
-_SCRIPT = re.compile(r"([\^_])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s\\{}]))")
-_INNER = re.compile(r"\$\$?(.*?)\$\$?|\\[(\[](.*)\\[)\]]|\\ensuremath\s*\{(.*)\}", re.DOTALL)
+_SCRIPT = expression(r"([\^_])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s\\{}]))")
+_INNER = expression(r"\$\$?(.*?)\$\$?|\\[(\[](.*)\\[)\]]|\\ensuremath\s*\{(.*)\}", re.DOTALL)
 _KINDS: dict[str, Literal["superscript", "subscript"]] = {"^": "superscript", "_": "subscript"}
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from postil.cite.tex_commands import ACCENTS
+from postil.lazy import expression
 
-AND = re.compile(r"(?:\A| )and(?= |\Z)", re.IGNORECASE)
-BLANKS = re.compile(r"(?:\\?\s|(?<!\\)~)+")
+AND = expression(r"(?:\A| )and(?= |\Z)", re.IGNORECASE)
+BLANKS = expression(r"(?:\\?\s|(?<!\\)~)+")
 """White space, ties and control spaces; behind a backslash the tilde is an accent."""
 
-_BRACE = re.compile(r"[{}]")
-_COMMAND = re.compile(r"\\(?:([A-Za-z]+)|(.))\s*")
+_BRACE = expression(r"[{}]")
+_COMMAND = expression(r"\\(?:([A-Za-z]+)|(.))\s*")
 _LETTERS: Mapping[str, bool] = MappingProxyType(
     {
         **dict.fromkeys(("i", "j", "o", "l", "oe", "ae", "aa", "ss"), True),

@@ -16,20 +16,21 @@ from typing import NamedTuple
 from postil.cite.latex import decode, encode
 from postil.cite.name_words import AND, BLANKS, is_braced, is_lower, separated, split_at, unbraced, words_of
 from postil.cite.romanised import romanised
+from postil.lazy import expression
 from postil.model import Name, Organization, Person
 
-_PART = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
-_NAMED_PARTS = re.compile(r'(?:\A|,)\s*"?\s*(?:family|given|prefix|suffix)\s*=', re.IGNORECASE)
-_NOT_GIVEN = re.compile(r"(?:Inc|Ltd|LLC|GmbH|AG|Co|Corp|S\.?A|Jr|Sr|II|III)\.?\Z")
-_ODD_JOIN = re.compile(r"[;&]|\bet\b")
+_PART = expression(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
+_NAMED_PARTS = expression(r'(?:\A|,)\s*"?\s*(?:family|given|prefix|suffix)\s*=', re.IGNORECASE)
+_NOT_GIVEN = expression(r"(?:Inc|Ltd|LLC|GmbH|AG|Co|Corp|S\.?A|Jr|Sr|II|III)\.?\Z")
+_ODD_JOIN = expression(r"[;&]|\bet\b")
 """What stands where two names are joined by something else than "and", which is another mistake."""
-_SUFFIX = re.compile(
+_SUFFIX = expression(
     r"\{?(?:Jr|Jnr|Junior|Sr|Snr|Senior|[IVX]+|[1-9](?:st|nd|rd|th)|Esq|fils|père|Filho|Neto|(?:Ph|M|Sc|D)\.?\s?D)\.?\}?\Z",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d{4}\Z")
+_NUMBERED = expression(r"\d{4}\Z")
 """DBLP's number of one among several people of the same name."""
-_SIMPLE = re.compile(r"([^\W\d_]++(?:-[^\W\d_]++)*+), ([^\W\d_]++\.?(?:[ -][^\W\d_]++\.?)*+)\Z")
+_SIMPLE = expression(r"([^\W\d_]++(?:-[^\W\d_]++)*+), ([^\W\d_]++\.?(?:[ -][^\W\d_]++\.?)*+)\Z")
 """A family name of one word and given names, in letters alone: nothing to decode, and no word can be "von"."""
 _KNOWN_PARTS = frozenset({"family", "given", "middle", "prefix", "suffix", "useprefix", "id"})
 

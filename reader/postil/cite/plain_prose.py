@@ -5,7 +5,6 @@ Nothing in such a line can be anything else to Markdown: parsing it would say th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from re import Match
@@ -14,15 +13,16 @@ from markdown_it.common.utils import unescapeAll
 
 from postil.document.plain_blocks import PLAIN_LINE
 from postil.document.plain_inline import EMPHASIS, LINK, NORMAL_ADDRESS
+from postil.lazy import expression
 
 _CITATION = (
     r"\[@(?<=[ (]\[@)(?P<key>[A-Za-z0-9]+(?:[-:_][A-Za-z0-9]+)*)"
     r"(?P<locator>, pp?\. [0-9]+(?:[-–][0-9]+)?)?\](?=[ .,;)]|\Z)"
 )
-PLAIN_CITATION = re.compile(_CITATION)
+PLAIN_CITATION = expression(_CITATION)
 """``[@key]`` or ``[@key, p. 3]`` between words."""
 
-_MARKUP = re.compile(rf"(?=[\[*_])(?:{_CITATION}|{LINK}|{EMPHASIS})")
+_MARKUP = expression(rf"(?=[\[*_])(?:{_CITATION}|{LINK}|{EMPHASIS})")
 _SIGNS = b" ,.;:?'\"()-" + "".join(filter(str.isalnum, map(chr, range(128)))).encode()
 _MARKS = frozenset("“”‘’–—")
 

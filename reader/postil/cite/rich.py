@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from postil.cite.engine import OutputFormat
+from postil.lazy import expression
+
+if TYPE_CHECKING:
+    from postil.cite.engine import OutputFormat
 
 _TAGS: Mapping[str, str] = MappingProxyType(
     {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sup": "sup", "sub": "sub"}
@@ -23,14 +26,13 @@ WORK = "#source-"
 """What the address of a work in the list of sources begins with; its key follows."""
 
 _BLOCKS = frozenset({"div", "p", "li", "br"})
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!@&])")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_IN_WORDS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]’”]", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>]+\Z", re.IGNORECASE)
+_SPECIAL = expression(r"([\\`*_\[\]<>#|~!@&])")
+_SPACES = expression(r"[ \t\n\r\f]+")
+_IN_WORDS = expression(r"https?://[^\s<>]*[^\s<>.,;:!?)\]’”]", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[^\s<>]+\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that look alike: ``marks`` are of italic, bold, sup, sub, small-caps; ``href`` where they link to.
 
     ``work`` is the key of the work that these words of a citation cite; only HTML can say it.
@@ -62,7 +64,7 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
             behind_space = words.endswith(" ")
     if whole and whole[-1].words.endswith(" "):
         last = whole.pop()
-        whole += [replace(last, words=last.words[:-1])] if last.words[:-1] else []
+        whole += [last._replace(words=last.words[:-1])] if last.words[:-1] else []
     return tuple(whole)
 
 
@@ -80,7 +82,7 @@ def linked(runs: Iterable[Run]) -> Iterator[Run]:
             yield Run(match[0], run.marks, match[0])
             last = match.end()
         if run.words[last:]:
-            yield replace(run, words=run.words[last:])
+            yield run._replace(words=run.words[last:])
 
 
 def write(runs: Iterable[Run], output: OutputFormat) -> str:

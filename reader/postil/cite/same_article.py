@@ -6,8 +6,7 @@ Linear in the texts: of each text a few runs of words are hashed, and only texts
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.cite.identities import canonical_url, fold
 from postil.model import Library, Reading
@@ -31,8 +30,7 @@ MIN_TITLE = 3
 How: TypeAlias = Literal["text", "address", "title"]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSigns:
+class ArticleSigns(NamedTuple):
     """What is known of an article before it is read: names of authors as written, dates in EDTF, all its addresses."""
 
     title: str = ""
@@ -41,8 +39,7 @@ class ArticleSigns:
     addresses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(NamedTuple):
     """A reading that seems to be of the same article: how that is known, how surely (0 to 1), and in words why."""
 
     reading: str

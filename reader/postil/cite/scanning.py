@@ -8,9 +8,9 @@ offsets only; what the pieces mean is for `citations`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from postil.lazy import expression
 from postil.text import Span
 
 Mode: TypeAlias = Literal["normal", "author-in-text", "suppress-author"]
@@ -19,25 +19,25 @@ Mode: TypeAlias = Literal["normal", "author-in-text", "suppress-author"]
 KEY = r"[^\W]\w*(?:[:.#$%&\-+?<>~/](?=\w)\w*|[:/](?=/))*"
 """A key without braces: letters, digits and ``_``, between them single marks, and ``//`` as in an address."""
 
-_KEY = re.compile(rf"(?P<suppress>-)?@(?:(?P<plain>{KEY}|\*(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)|(?P<braced>\{{))")
-_SPACES = re.compile(r"[ \t]*(?:\n[ \t]*)?(?!\n)")
-_WORD = re.compile(r"(?:[^\W_]+|\.(?!\.))+")
-_DOTS = re.compile(r"\.\.\.|\.")
-_EXAMPLE = re.compile(r"@[\w\-]+")
-_BLANK = re.compile(r"\s+")
-_TARGET = re.compile(
+_KEY = expression(rf"(?P<suppress>-)?@(?:(?P<plain>{KEY}|\*(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)|(?P<braced>\{{))")
+_SPACES = expression(r"[ \t]*(?:\n[ \t]*)?(?!\n)")
+_WORD = expression(r"(?:[^\W_]+|\.(?!\.))+")
+_DOTS = expression(r"\.\.\.|\.")
+_EXAMPLE = expression(r"@[\w\-]+")
+_BLANK = expression(r"\s+")
+_TARGET = expression(
     r"\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*(?:[ \t]+(?:[^\s()\"']|\([^\s()]*\))+)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = expression(
     r"\{\s*(?:(?:[#.][\w:.\-]+|-|[\w:.\-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))\s*)*\}|\{=[\w\-]+\}"
 )
-_CODE = re.compile(r"(?P<ticks>`+)(?!`)(?:.*?[^`])??(?P=ticks)(?!`)", re.DOTALL)
-_MARKS = re.compile(r"\\.|`+|[\[\]]", re.DOTALL)
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*|[^\s<>@]+@[\w.\-]+)>")
-VERBATIM = re.compile(
+_CODE = expression(r"(?P<ticks>`+)(?!`)(?:.*?[^`])??(?P=ticks)(?!`)", re.DOTALL)
+_MARKS = expression(r"\\.|`+|[\[\]]", re.DOTALL)
+_NOTE = expression(r"\[\^[^\]\s]+\]")
+_ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = expression(r"<(?:[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*|[^\s<>@]+@[\w.\-]+)>")
+VERBATIM = expression(
     r"""
     </?[A-Za-z][\w:\-]*(?:\s+[\w:.\-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>  # a tag of HTML
     | <!--(?:(?!--).)*-->                                                                   # a comment
@@ -59,8 +59,7 @@ def written_key(key: str) -> str:
     return f"@{key}" if re.fullmatch(KEY, key) else f"@{{{key}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedKey:
+class ScannedKey(NamedTuple):
     """A citation key: the whole with its ``@``, ``-`` and braces, and the key alone."""
 
     whole: Span
@@ -68,8 +67,7 @@ class ScannedKey:
     suppress: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedItem:
+class ScannedItem(NamedTuple):
     """One work of a citation; prefix and suffix are empty spans where there is none."""
 
     mode: Mode
@@ -78,8 +76,7 @@ class ScannedItem:
     suffix: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedCitation:
+class ScannedCitation(NamedTuple):
     """A citation with its place, brackets included."""
 
     span: Span

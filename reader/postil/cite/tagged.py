@@ -14,6 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from postil.lazy import expression
 from postil.model import Markup
 
 _Kind: TypeAlias = Literal["nocase", "emphasis", "bold", "smallcaps", "superscript", "subscript"]
@@ -42,7 +43,7 @@ _WRITTEN: Mapping[str, str] = MappingProxyType(
 )
 """What is set apart, and the tag that says so in CSL-JSON; of the rest the words remain."""
 
-_TAG = re.compile(r"<(?P<end>/?)(?:jats:)?(?P<name>i|em|b|strong|sc|sup|sub|span)(?P<rest>\s[^<>]*)?>", re.IGNORECASE)
+_TAG = expression(r"<(?P<end>/?)(?:jats:)?(?P<name>i|em|b|strong|sc|sup|sub|span)(?P<rest>\s[^<>]*)?>", re.IGNORECASE)
 
 
 def read_tagged(tagged: str, attribute: str) -> tuple[str, tuple[Markup, ...]]:

@@ -29,6 +29,7 @@ from postil.cite.tex_commands import (
     known_replacement,
 )
 from postil.cite.tex_journals import JOURNALS
+from postil.lazy import expression
 
 MAX_DEPTH = 50
 """Braces nested deeper are left as they are: no bibliography needs them, and readers of LaTeX recurse."""
@@ -39,18 +40,18 @@ _MAX_MATH = 2000
 _MAX_CONVERTED = 100
 """After so many formulas and rare commands in one value the others are left as they are, for the same reason."""
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"\\(?P<word>[A-Za-z@]+)\*?\s*|\\(?P<symbol>.)|(?P<brace>[{}])|(?P<space>[\s~]+)|(?P<math>\$\$?)"
     r"|(?P<ligature>---?|``|''|[!?]`)|(?P<text>[^\\{}$~\-`'!?\s]+|.)",
     re.DOTALL,
 )
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿"}
-_ARGUMENT = re.compile(r"\s*(?:\[[^\][{}]*\]\s*)?")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_DIMENSION = re.compile(
+_ARGUMENT = expression(r"\s*(?:\[[^\][{}]*\]\s*)?")
+_BRACE = expression(r"\\.|[{}]", re.DOTALL)
+_DIMENSION = expression(
     r"\s*(?:\{\s*)?=?\s*[-+]?(?:\d+[.,]?\d*|[.,]\d+)\s*(?:true\s*)?(?:ex|em|pt|mm|cm|in|bp|sp|dd|cc|pc|mu)\s*(?:\})?"
 )
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_BARE_PERCENT = expression(r"(?<!\\)%")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 

@@ -5,10 +5,10 @@ Zotero fills Extra from the note of an item it imports, and hands such lines to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from postil.lazy import expression
 from postil.model import Source
 from postil.model.dates import check_date
 
@@ -29,7 +29,7 @@ EXTRA: Mapping[str, str] = MappingProxyType(
 """Attribute of ``Source``: label of its line."""
 
 _DATES = frozenset({"original_date", "event_date", "available_date"})
-_LINE = re.compile(r"([A-Za-z][A-Za-z -]*): *(\S.*)\Z")
+_LINE = expression(r"([A-Za-z][A-Za-z -]*): *(\S.*)\Z")
 _ATTRIBUTES: Mapping[str, str] = MappingProxyType(
     {label.lower().replace(" ", "-"): attribute for attribute, label in EXTRA.items()}
 )

@@ -6,21 +6,28 @@ Until ``main`` runs, Ctrl-C would show where Python is: nothing is imported here
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from io import TextIOWrapper
 
 from postil.cli.program import COULD_NOT_RUN, INTERRUPTED, PROGRAM
-from postil.lazy import names
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from postil.cli.commands import application
 
 __all__ = ["application", "main"]
 
-__getattr__ = names(__name__, {"commands": "application"})
+
+def __getattr__(name: str) -> Any:
+    if name != "application":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from postil.cli.commands import application
+
+    return application
+
 
 _YOUNG = 1_000_000
 """Objects that wait until Python looks for circles among them, which is a tenth of the time of a check when it does so
@@ -44,7 +51,9 @@ def main() -> None:
 
 
 def _prepare() -> None:
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for them, it reads about every installed package
+    from postil.cli.plugins import leave_out_plugins
+
+    leave_out_plugins()
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -144,14 +144,14 @@ def from_here(findings: Iterable[Diagnostic], stored: StoredLibrary) -> list[Dia
     root = root_from_here(stored)
 
     def edited(fix: Fix | None) -> Fix | None:
-        named = (replace(edit, file=root + edit.file) for edit in fix.edits) if fix else ()
-        return replace(fix, edits=tuple(named)) if fix else None
+        named = (edit._replace(file=root + edit.file) for edit in fix.edits) if fix else ()
+        return fix._replace(edits=tuple(named)) if fix else None
 
     return [
         replace(
             each,
             where=where_from_here(each.where, root),
-            related=tuple(replace(other, where=where_from_here(other.where, root)) for other in each.related),
+            related=tuple(other._replace(where=where_from_here(other.where, root)) for other in each.related),
             fix=edited(each.fix),
         )
         for each in findings

@@ -31,7 +31,8 @@ from postil.cli.parameters import JsonOption, LibraryOption, ReadingArgument, id
 from postil.cli.screens import console, plain, show_table, table
 from postil.cli.tables import Column
 from postil.model import ProofRecord
-from postil.quoting import PROVEN, WRONG, Entry, Proof, Spent, aligned, comparison_data, proof_data
+from postil.quoting import PROVEN, WRONG, Entry, Proof, aligned, comparison_data, proof_data
+from postil.quoting.budget import Spent
 from postil.store import LIBRARY_FILE, StoredLibrary, StoreError
 
 _SHORT = 44

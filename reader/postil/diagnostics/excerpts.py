@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
@@ -33,8 +33,7 @@ _END = re.compile(r"\r\n|\r|\n")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of an excerpt. ``number`` is 0 where no line of the file is shown; ``marked`` are columns of ``text``.
 
     ``below`` is what stands beneath the row instead of marks, where marks could not be right.
@@ -46,8 +45,7 @@ class Row:
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A character as it is shown, and the columns it takes."""
 
     shown: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
 from typing import Literal, NamedTuple, TypeAlias
@@ -62,8 +62,7 @@ class Where(NamedTuple):
         return ":".join((self.file, *(str(n) for n in (self.line, self.column) if n)))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, such as the first of two definitions."""
 
     message: str
@@ -100,8 +99,7 @@ class Diagnostic:
         return cls(code, severity, finding.message, finding.where, finding.hint, finding.related, finding.fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What one code means: its name, its severity, and its manual (what it finds, why it matters, how to mend it)."""
 
     code: str
@@ -161,7 +159,7 @@ class Places:
         where = self.locate(diagnostic.where)
         if where is diagnostic.where and not diagnostic.related:
             return diagnostic
-        related = tuple(replace(each, where=self.locate(each.where)) for each in diagnostic.related)
+        related = tuple(each._replace(where=self.locate(each.where)) for each in diagnostic.related)
         found = diagnostic
         return Diagnostic(found.code, found.severity, found.message, where, found.hint, related, found.fix)
 

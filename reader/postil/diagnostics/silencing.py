@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from postil.diagnostics.finding import SEVERITIES, Diagnostic, Kind, Severity, Where, did_you_mean
 from postil.diagnostics.selecting import code_of, codes_of, unknown_code
 from postil.edits import Fix, fix_by_removing, fix_by_replacing
+from postil.lazy import expression
 from postil.text import Span
 
 NO_REASON = Kind(
@@ -74,11 +75,10 @@ PROTECTED = Kind(
 KINDS = (NO_REASON, UNKNOWN, UNUSED, PROTECTED)
 
 _DIRECTIVE = re.compile(r"(?P<verb>[^\s:]*):?\s*(?P<rest>.*)", re.DOTALL)
-_WORD = re.compile(r"\s*(?P<word>[^\s,:;]+)(?P<comma>\s*,)?")
+_WORD = expression(r"\s*(?P<word>[^\s,:;]+)(?P<comma>\s*,)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A comment that speaks to postil: its place, what it says behind ``postil:``, and the lines it is about.
 
     ``span`` and ``source`` are what goes from the file when the comment goes: the spaces before it, and the whole line
@@ -93,8 +93,7 @@ class Remark:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One thing not to be told of: what (codes, in the words of ``selector``), why, where that is written.
 
     It holds for a file, for all files of a folder (``scope`` with a slash behind it), or for the whole library (an
@@ -128,8 +127,7 @@ class Wishes(NamedTuple):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """A finding that is not told, and the ignore that silences it."""
 
     finding: Diagnostic

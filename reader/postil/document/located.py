@@ -6,7 +6,6 @@ Block tokens have lines in ``token.map``; inline tokens have nothing there in ma
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import MutableMapping, Sequence
 from typing import Any
 
@@ -16,8 +15,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from postil.document.plain_inline import one_run, plain_inline
+from postil.lazy import expression
 
-_MARKS = re.compile(r"[\n!&*<\[\\\]_`~]")
+_MARKS = expression(r"[\n!&*<\[\\\]_`~]")
 """What the rules of CommonMark, of struck words and of footnotes begin or end with. markdown-it stops at twice as many
 characters, for rules that others may add."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -10,7 +9,9 @@ from typing import NamedTuple
 from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
-PLAIN_LINE = re.compile(
+from postil.lazy import expression
+
+PLAIN_LINE = expression(
     r"[^\s`~>*_+\-0-9\[#<|:=]"
     r"|[0-9]++(?![.)])"
     r"|(?:\*\*?|__?)(?=[^*_\s])"
@@ -20,7 +21,7 @@ PLAIN_LINE = re.compile(
 fence, quotation, rule, list, heading, HTML or table has such a character or mark there; a definition has a colon
 behind its brackets."""
 
-_HEADING = re.compile(r"(#{1,6})[ \t]([^#]*)\Z")
+_HEADING = expression(r"(#{1,6})[ \t]([^#]*)\Z")
 """A heading with nothing at its end that could belong to its marks."""
 
 _QUOTED, _ITEM = "> ", "- "

@@ -16,6 +16,8 @@ from typing import TypeAlias
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from postil.lazy import expression
+
 _WORDS = r"[^\n!&*<\[\\\]_`~]"
 """A character with which no inline rule begins, nor the end of what one begins."""
 
@@ -46,7 +48,7 @@ def _pattern(*words: str) -> re.Pattern[str]:
 _PLAIN = _pattern(_ALONE)
 _PLAIN_WITH_BRACKETS = _pattern(_ALONE, _BRACKETS)
 
-NORMAL_ADDRESS = re.compile(
+NORMAL_ADDRESS = expression(
     r"https?://[A-Za-z0-9._-]{1,63}(?:[/?#](?:[A-Za-z0-9;/?:@&=+$,_.!~*'#-]|%[0-9A-Fa-f]{2})*+)?", re.ASCII
 )
 """An address in which there is nothing to encode: its host can't be too long, and all characters may stand there."""

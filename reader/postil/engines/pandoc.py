@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -209,26 +209,26 @@ def _runs(inlines: Sequence[Any], around: Run = _PLAIN) -> Iterator[Run]:
     for inline in inlines:
         kind, content = inline["t"], inline.get("c")
         if kind in {"Space", "SoftBreak", "LineBreak"}:
-            yield replace(around, words=" ")
+            yield around._replace(words=" ")
         elif kind == "Str":
-            yield replace(around, words=content)
+            yield around._replace(words=content)
         elif kind in _MARKS:
             mark, marks = _MARKS[kind], around.marks
             inner = marks - {mark} if mark == "italic" and mark in marks else marks | {mark}
-            yield from _runs(content, replace(around, marks=inner))
+            yield from _runs(content, around._replace(marks=inner))
         elif kind == "Quoted":
-            first, last = (replace(around, words=each) for each in _QUOTES[content[0]["t"]])
+            first, last = (around._replace(words=each) for each in _QUOTES[content[0]["t"]])
             yield from (first, *_runs(content[1], around), last)
         elif kind == "Link":
             address = content[2][0]
             work = address.removeprefix(_WORK) if address.startswith(_WORK) else around.work
-            yield from _runs(content[1], replace(around, href=target(address), work=work))
+            yield from _runs(content[1], around._replace(href=target(address), work=work))
         elif kind in {"Span", "Cite"}:
             yield from _runs(content[1], around)
         elif kind in {"Underline", "Strikeout"}:
             yield from _runs(content, around)
         elif kind in {"Code", "Math", "RawInline"}:
-            yield replace(around, words=content[1])
+            yield around._replace(words=content[1])
 
 
 def _warnings(said: str) -> Iterator[str]:

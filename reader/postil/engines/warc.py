@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 MAX_MEMBERS = 10_000
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -19,8 +18,7 @@ class ArchiveFileError(Exception):
     """The file can't be read; the message says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedPage:
+class ArchivedPage(NamedTuple):
     """A page as an archive file has it: where and when it was taken, and what was sent."""
 
     address: str

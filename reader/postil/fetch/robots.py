@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.robotparser import RobotFileParser
 
 from postil.fetch.values import Fetched, Refused
@@ -16,8 +16,7 @@ SIZE = 512 * 1024
 _NO_RULES = frozenset({"not-found", "forbidden", "status"})
 
 
-@dataclass(frozen=True, slots=True)
-class Robots:
+class Robots(NamedTuple):
     """The rules of one host: whether a page may be fetched, and how long to wait between two.
 
     ``unreachable`` is why the rules could not be read; then all of the host is off limits (RFC 9309, 2.3.1.4).

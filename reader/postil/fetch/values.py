@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Method: TypeAlias = Literal["GET", "HEAD"]
 
@@ -52,8 +52,7 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
 """Why there is no page, each in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one page may cost.
 
     ``size``: bytes, as sent and after decompression. ``seconds``: all of it, with redirects and waiting for an answer;
@@ -67,8 +66,7 @@ class Limits:
     networks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
+class Manners(NamedTuple):
     """How a site is treated.
 
     ``contact``: an address at which whoever runs the site finds out who is asking; it is sent with every request.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
 from types import MappingProxyType
@@ -104,7 +104,7 @@ class Visitor:
         origin = _origin(url)
         async with self._asking.setdefault(origin, asyncio.Lock()):
             if origin not in self.memory.robots:
-                limits = replace(self.limits, size=SIZE, redirects=5)
+                limits = self.limits._replace(size=SIZE, redirects=5)
                 answer = await self._follow(Request(f"{origin}/robots.txt"), limits, robots=False)
                 self.memory.robots[origin] = robots_of(answer)
         rules = self.memory.robots[origin]

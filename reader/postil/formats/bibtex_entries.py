@@ -13,6 +13,7 @@ from types import MappingProxyType
 from postil.diagnostics import Mark, Path
 from postil.formats.bibtex import Bibliography
 from postil.formats.loaded import Loaded
+from postil.lazy import expression
 from postil.model import Entry
 
 
@@ -37,12 +38,12 @@ class _FieldMarks(Mapping[Path, Mark]):
         return sum(1 for _ in self)
 
 
-_HEAD = re.compile(r"@[^\S\n]*([A-Za-z]+)\s*[{(]\s*([^\s,{}()=]+)\s*,")
-_FIELD = re.compile(r"""[\s,]*([^\s{}(),"=#%'@\\]+)\s*=\s*""")
-_PLAIN = re.compile(r"""[^\s{}(),"=#%'@\\]+""")
-_SPECIAL = re.compile(r'[{}"]')
-_JOINT = re.compile(r"\s*#\s*")
-_SWALLOWED = re.compile(r"\s*(?:@|\Z)")
+_HEAD = expression(r"@[^\S\n]*([A-Za-z]+)\s*[{(]\s*([^\s,{}()=]+)\s*,")
+_FIELD = expression(r"""[\s,]*([^\s{}(),"=#%'@\\]+)\s*=\s*""")
+_PLAIN = expression(r"""[^\s{}(),"=#%'@\\]+""")
+_SPECIAL = expression(r'[{}"]')
+_JOINT = expression(r"\s*#\s*")
+_SWALLOWED = expression(r"\s*(?:@|\Z)")
 """What stands behind a value that was left open: it took the end of its entry."""
 
 

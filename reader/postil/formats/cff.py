@@ -11,16 +11,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from postil.cite.fields.losses import Codec, Holding, for_other_formats
 from postil.cite.fields.rows import fields_of
 from postil.cite.fields.types import row_of_type, type_of
+from postil.lazy import expression
 from postil.model import Name, Source, parse_date
 
 _ROWS = fields_of("cff")
 _ATTRIBUTES = frozenset(row.attribute for row in _ROWS)
-_PAGES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?\Z")
+_PAGES = expression(r"(\d+)(?:\s*[-–]\s*(\d+))?\Z")
 _NAME_PARTS: Mapping[str, str] = MappingProxyType(
     {"family-names": "family", "given-names": "given", "name-particle": "particle", "name-suffix": "suffix"}
 )
@@ -30,6 +29,8 @@ def dumps(sources: Sequence[Source]) -> str:
     """Write sources as the ``references`` of a CITATION.cff, each once, in the order given."""
     by_key = {source.key: source for source in sources}
     references = [_reference(source) for source in by_key.values()]
+    import yaml  # few write this format
+
     return yaml.safe_dump({"references": references}, allow_unicode=True, sort_keys=False, width=10_000)
 
 

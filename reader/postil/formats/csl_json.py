@@ -65,6 +65,12 @@ def listed(entries: Iterable[str]) -> str:
     return f"[\n  {lines}\n]\n" if lines else "[]\n"
 
 
+def listed_data(entries: Iterable[bytes]) -> bytes:
+    """Return a list of what ``inside`` gave, encoded already: that of thousands of works is large as text."""
+    lines = b",\n  ".join(entries)
+    return b"".join((b"[\n  ", lines, b"\n]\n")) if lines else b"[]\n"
+
+
 def inside(entry: str) -> str:
     """Return what ``entry`` wrote as it stands inside a list."""
     return entry.replace("\n", "\n  ")

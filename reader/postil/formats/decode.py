@@ -13,10 +13,11 @@ from postil.diagnostics import Kind, Mark, Path, Where
 from postil.formats.limits import MAX_BYTES as MAX_BYTES
 from postil.formats.limits import MAX_REFERENCES as MAX_REFERENCES
 from postil.formats.loaded import Loaded
+from postil.lazy import expression
 
 _ONLY_WINDOWS = re.compile(rb"[\x80-\x9f]")
 _NO_CHARACTERS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 
 NOT_UTF8 = Kind(
     "F002",

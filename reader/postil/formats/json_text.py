@@ -17,14 +17,15 @@ from typing import Any, NamedTuple
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Related, Where
 from postil.formats.decode import TOO_LARGE
 from postil.formats.loaded import Loaded
+from postil.lazy import expression
 
 MAX_DEPTH = 64
 MAX_VALUES = 1_000_000
 MAX_DIGITS = 18
 MAX_DUPLICATES = 1000
 
-_SPACE = re.compile(r"[ \t\n\r]*+")
-_TOKEN = re.compile(
+_SPACE = expression(r"[ \t\n\r]*+")
+_TOKEN = expression(
     r"""[ \t\n\r]*+(?:
      (?P<string>"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+")
     |(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?)
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORDS = {"true": True, "false": False, "null": None}
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = expression("[\ud800-\udfff]")
 _CLOSING = {"[": "]", "{": "}"}
 
 

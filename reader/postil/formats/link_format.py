@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 MAX_LINKS = 100_000
 """Links of one TimeMap that are read."""
@@ -15,8 +15,7 @@ _TARGET = re.compile(r"[\s,]*<([^<>]*)>")
 _PARAMETER = re.compile(r"""\s*;\s*([A-Za-z0-9*_-]{1,40})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?""", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link with its parameters; names in lower case, the first one of each name counts (RFC 8288, 3.3)."""
 
     target: str
@@ -28,8 +27,7 @@ class Link:
         return frozenset(self.parameters.get("rel", "").lower().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Memento:
+class Memento(NamedTuple):
     """A copy in an archive, and when it was made."""
 
     url: str

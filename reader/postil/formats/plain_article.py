@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -229,7 +228,7 @@ def _underlined(lines: list[str], made: list[Paragraph], address: str | None, ga
     words = lines[0].strip(" *#=").strip()
     if len(lines) == 2 and words and len(words) <= _LONGEST_HEADING:
         block = _block(words, address, is_markdown=False)
-        made.append(Paragraph(replace(block, kind="heading", level=2), gap))
+        made.append(Paragraph(block._replace(kind="heading", level=2), gap))
         return []
     return lines[:-1]
 
@@ -237,18 +236,18 @@ def _underlined(lines: list[str], made: list[Paragraph], address: str | None, ga
 def _items(lines: Sequence[str], address: str | None, first: int, gap: int) -> Iterator[Paragraph]:
     for number, line in enumerate(lines):
         block = _block(_BULLET.sub("", line).strip(), address, is_markdown=False)
-        yield Paragraph(replace(block, containers=(Container("item", first + number, "-"),)), gap if not number else 0)
+        yield Paragraph(block._replace(containers=(Container("item", first + number, "-"),)), gap if not number else 0)
 
 
 def _with_references(paragraph: Paragraph, count: int) -> Paragraph:
     block = paragraph.block
     markdown = written(block.markdown, count)
-    return replace(paragraph, block=replace(block, text=without_signs(block.text), markdown=markdown))
+    return paragraph._replace(block=block._replace(text=without_signs(block.text), markdown=markdown))
 
 
 def _note(note: Note, number: int, address: str | None) -> Paragraph:
     block = _block(note.text, address, is_markdown=False)
-    return Paragraph(replace(block, role="note", containers=(Container("note", number, f"[^{note.label}]:"),)))
+    return Paragraph(block._replace(role="note", containers=(Container("note", number, f"[^{note.label}]:"),)))
 
 
 def _chunks(text: str) -> Iterator[tuple[list[str], int]]:

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from postil.diagnostics import Kind
 from postil.identifiers import latin
+from postil.lazy import expression
 
 SYNTAX = Kind(
     "S030",
@@ -76,7 +77,7 @@ KEY_TAKEN = Kind(
 
 KINDS = (SYNTAX, DUPLICATE_WORK, VALUE, CONFLICT, KEY_TAKEN)
 
-_UNUSABLE = re.compile(r"[^A-Za-z0-9:._+/-]+")
+_UNUSABLE = expression(r"[^A-Za-z0-9:._+/-]+")
 
 
 def usable_key(written: str, taken: Container[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -22,6 +21,7 @@ from postil.formats import bibtex, cff, coins, csl_json, ris
 from postil.formats.bibtex.entry_types import type_to_write
 from postil.formats.bibtex.writing import name_of
 from postil.formats.loaded import Loaded
+from postil.lazy import expression
 from postil.model import Source
 
 Loads = Callable[[str, str], Loaded[tuple[Source, ...]]]
@@ -102,7 +102,7 @@ _BIBLATEX_ALONE = frozenset(
 _DATE = frozenset({"date", "year", "month"})
 """What the date of publication is written to."""
 
-_FIELD_NAME = re.compile(r"[^\W_]+\Z")
+_FIELD_NAME = expression(r"[^\W_]+\Z")
 
 
 def _write_bibtex(sources: Sequence[Source], dialect: Dialect) -> str:

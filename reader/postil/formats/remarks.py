@@ -13,19 +13,23 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from postil.diagnostics import Mark, Path, Remark, Where
+from postil.lazy import expression
 from postil.text import Span
 
 WORD = "postil:"
 
-_YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
-_BIBTEX = re.compile(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-_END = re.compile(r"\r\n|\r|\n")
-_PAIR = re.compile(r"\r\n")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML = expression(r"(?:^|(?<=[ \t]))#[ \t]*postil:", re.MULTILINE)
+_SWALLOWED = expression(
+    r"^[ \t-]*(?:(?:sub)?title|abstract|note|evidence|changes|occasion|acknowledged|body|terms|outlet|name|replacement"
+    r"|method|label|exact|prefix|suffix|role|description):[ \t]+[^\s\"'|>#\[{&*!][^#\r\n]*[ \t](?P<rest>#(?:[ \t]?\d|\w"
+    r"|[^\r\n]*\[@)[^\r\n]*)$",
+    re.MULTILINE,
+)
+_BIBTEX = expression(r"^[ \t]*%+[ \t]*postil:", re.MULTILINE)
+_ENTRY = expression(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_END = expression(r"\r\n|\r|\n")
+_PAIR = expression(r"\r\n")
 
 
 def remarks(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark, ...]:
@@ -71,6 +75,24 @@ def in_bibtex(text: str, file: str, marks: Mapping[Path, Mark]) -> tuple[Remark,
     return tuple(result)
 
 
+def swallowed(text: str, file: str) -> Iterator[Where]:
+    """Yield the places in a YAML file where words of a text seem to be taken for a comment.
+
+    A comment of somebody's begins with a space and tells something else; a number, a word that touches the ``#``, or a
+    citation goes on with what stands before it.
+    """
+    found = list(_SWALLOWED.finditer(text)) if " #" in text else []
+    scalars = _scalars(text) if found else []
+    starts = _starts(text) if found else []
+    for match in found:
+        at = match.start("rest")
+        if WORD not in match["rest"] and not _within(at, scalars):
+            line = bisect_right(starts, at)
+            column = at - starts[line - 1] + 1
+            end = column + len(match["rest"])
+            yield Where(file, line=line, column=column, end_line=line, end_column=end)
+
+
 _READERS: Mapping[str, Callable[[str, str, Mapping[Path, Mark]], tuple[Remark, ...]]] = MappingProxyType(
     {"yaml": in_yaml, "bib": in_bibtex}
 )
@@ -102,8 +124,10 @@ def _whole(text: str, starts: list[int], where: Where) -> tuple[Span, str]:
 
 def _scalars(text: str) -> list[tuple[int, int]]:
     """Return where keys and values stand, so far as the file is YAML: what is in them is no comment."""
+    import yaml  # few files speak to postil
+
     spans: list[tuple[int, int]] = []
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     with suppress(yaml.YAMLError, UnicodeEncodeError):
         spans.extend(_scalar(event, text) for event in events if isinstance(event, yaml.ScalarEvent))
     return spans

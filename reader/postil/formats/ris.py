@@ -23,19 +23,20 @@ from postil.cite.zotero import from_extra, to_extra
 from postil.diagnostics import Diagnostic, Kind, Mark, Path, Where
 from postil.formats.loaded import Loaded
 from postil.formats.reference_kinds import SYNTAX, VALUE, usable_key
+from postil.lazy import expression
 from postil.model import Name, Source, parse_date
 from postil.model.dates import MONTHS, check_date
 
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {0,2}- ?(.*)\Z")
-_TAG = re.compile(r"[A-Z][A-Z0-9]\Z")
+_LINE = expression(r"([A-Z][A-Z0-9]) {0,2}- ?(.*)\Z")
+_TAG = expression(r"[A-Z][A-Z0-9]\Z")
 _OWN = frozenset({"TY", "ER", "ID", "EP"})
 _EXTRA = "M2"
 """What Zotero reads into its field Extra, a line each; N1 becomes a note of its own there, which no style prints."""
 _FULL_TITLES = frozenset({"T2", "JF"})
 """Where one of these gives the title of the journal, JO is its abbreviation."""
-_SLASHES = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?\Z")
-_WORDS = re.compile(r"(?:(\d{1,2})\.? )?([A-Za-z]{3,9})\.?(?: (\d{1,2}))?(?:,? (\d{4}))?\Z")
-_DASH = re.compile(r"\s*[-–—]\s*")
+_SLASHES = expression(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?\Z")
+_WORDS = expression(r"(?:(\d{1,2})\.? )?([A-Za-z]{3,9})\.?(?: (\d{1,2}))?(?:,? (\d{4}))?\Z")
+_DASH = expression(r"\s*[-–—]\s*")
 
 
 class _Field(NamedTuple):

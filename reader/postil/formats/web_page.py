@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -20,8 +19,7 @@ class PageLink(NamedTuple):
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(NamedTuple):
     """What is seen of a page. ``text`` is what stands outside navigation, headers and footers."""
 
     title: str

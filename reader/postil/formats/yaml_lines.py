@@ -7,17 +7,17 @@ where one is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from postil.diagnostics import Diagnostic, Mark, Path, Where
+from postil.lazy import expression
 
-LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_END = expression("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line for libyaml."""
 
-_OF_EDITORS = re.compile("\r\n|[\r\n]")
+_OF_EDITORS = expression("\r\n|[\r\n]")
 _RARE = "\x85\u2028\u2029"
 
 
@@ -61,5 +61,5 @@ class _Recount:
         return where._replace(line=line, column=column, end_line=end_line, end_column=end_column)
 
     def finding(self, finding: Diagnostic) -> Diagnostic:
-        related = tuple(replace(each, where=self.where(each.where)) for each in finding.related)
+        related = tuple(each._replace(where=self.where(each.where)) for each in finding.related)
         return replace(finding, where=self.where(finding.where), related=related)

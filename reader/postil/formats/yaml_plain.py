@@ -6,11 +6,11 @@ the same values from the same places (a property test says so), and this one tak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from postil.lazy import expression
 from postil.text import rare_signs
 
 Rows: TypeAlias = dict[str, Any] | list[Any]
@@ -27,7 +27,7 @@ _NOT_FIRST = r"""\s\-?:,\[\]{}#&*!|>'"%@`"""
 _WORDS = r"[^\n:#]*+(?:(?::(?=[^ \n])|(?<! )\#)[^\n:#]*+)*+(?<! )"
 """The rest of plain text: it holds a colon or ``#`` only where these mean nothing."""
 
-LINE = re.compile(
+LINE = expression(
     rf"( *+(?:- )?)(?:({_KEY}):(?: ++|(?=\n)))?"
     rf'(?:"([^"\\\n]++)"'
     rf"|((?!(?:null|true|false)\n)[^0-9~{_NOT_FIRST}]{_WORDS})"
@@ -38,18 +38,18 @@ LINE = re.compile(
 brackets, the head of a block, a word or number with a meaning. Or, by itself, a line of any other kind."""
 MARGIN, KEY, QUOTED, PLAIN, OTHER = range(1, 6)
 
-_COMMENT = re.compile(r" *+#")
+_COMMENT = expression(r" *+#")
 _WORDS_OF_ITEM = r"""[A-Za-z0-9][^,\[\]{}:#"'\n]*+(?<! )"""
-_ITEM = re.compile(rf' *+(?:("?)({_KEY})\1: ++)?(?:"([^"\\\n]*+)"|({_WORDS_OF_ITEM})) *+([,\]}}])')
+_ITEM = expression(rf' *+(?:("?)({_KEY})\1: ++)?(?:"([^"\\\n]*+)"|({_WORDS_OF_ITEM})) *+([,\]}}])')
 """One item within brackets, and what follows it."""
-_PLAIN_ITEMS = re.compile(rf"\[{_WORDS_OF_ITEM}(?:, {_WORDS_OF_ITEM})*+\]")
+_PLAIN_ITEMS = expression(rf"\[{_WORDS_OF_ITEM}(?:, {_WORDS_OF_ITEM})*+\]")
 _PAIR = rf'"({_KEY})": (?:"([^"\\\n]++)"|({_WORDS_OF_ITEM}))'
-_PLAIN_PAIRS = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*+\}}")
-_PAIRS = re.compile(_PAIR)
+_PLAIN_PAIRS = expression(rf"\{{{_PAIR}(?:, {_PAIR})*+\}}")
+_PAIRS = expression(_PAIR)
 """Lists of words in brackets, and what stands in braces, as most are written."""
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+_INTEGER = expression(r"-?(?:0|[1-9][0-9]*)\Z")
+_DECIMAL = expression(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 _NUMERIC = frozenset("-0123456789")
 _MAX_DIGITS = 18
 _MEANINGS: Mapping[str, bool | None] = MappingProxyType(

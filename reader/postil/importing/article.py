@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.model.link import LinkRole
 
@@ -44,8 +44,7 @@ Field: TypeAlias = Literal[
 LostReason: TypeAlias = Literal["hash", "empty", "javascript", "self"]
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """A quotation, a list's item or a footnote around a block. ``id`` tells one from the next; ``marker`` begins it."""
 
     kind: Literal["quote", "item", "note"]
@@ -53,8 +52,7 @@ class Container:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A link as the copy has it: its label, its target to the letter, and the address that this is, if it is one."""
 
     label: str
@@ -63,8 +61,7 @@ class PageLink:
     lost: LostReason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of text: its words, the same in Markdown, the links in it in their order."""
 
     text: str
@@ -77,8 +74,7 @@ class Block:
     links: tuple[PageLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What one place says of one field. ``place`` is in words for a person: "JSON-LD", "meta og:title"."""
 
     field: Field
@@ -121,8 +117,7 @@ class ImportedArticle:
     """Whether the copy says itself that it may end before the article does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """What an extractor takes for the text of a page, and what it takes for its metadata."""
 
     text: str

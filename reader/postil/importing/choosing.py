@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.importing.addresses import page_of
 from postil.importing.article import Candidate, Field
@@ -47,8 +47,7 @@ _UNKNOWN_PLACE = 0.35
 _CERTAIN = {TYPED: 10.0, "front matter": 5.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What is chosen for a field, the places that say so, and what others say."""
 
     field: Field

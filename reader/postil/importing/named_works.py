@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ _AROUND = 90
 """Characters before and behind a title in which the words stand that make it one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWork:
+class NamedWork(NamedTuple):
     """A work that a text names; ``span`` is where, in code points of the text. What the text does not say is empty."""
 
     span: Span
@@ -288,7 +286,7 @@ def _may_be_title(title: str) -> bool:
 def _linked(work: NamedWork, document: Document) -> NamedWork:
     """Return a work with the address its title is linked to."""
     url = next((each.href for each in document.links if _meet(each.span, work.span)), "")
-    return replace(work, url=url) if split(url).scheme in {"http", "https"} else work
+    return work._replace(url=url) if split(url).scheme in {"http", "https"} else work
 
 
 # Outlets that are said to have reported.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from postil.importing.article import Block, Candidate, Role
 from postil.importing.datelines import Dateline, read_dateline
@@ -29,16 +29,14 @@ _CAPTION = re.compile(
 _STOPS = ".!?…:;,”\"’'»)。！？」؟"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as it was found, and how many empty lines stood before it."""
 
     block: Block
     gap: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Blocks with their parts and roles, and what head and foot say."""
 
     blocks: tuple[Block, ...]
@@ -51,7 +49,7 @@ def outline(paragraphs: Sequence[Paragraph], repairs: Repairs, *, titled: bool =
     end = _foot_start(paragraphs, len(head))
     body = _joined(list(paragraphs[len(head) : end]), repairs)
     foot = [
-        replace(each.block, part="foot", role=line_of_foot(each.block.text) or "label") for each in paragraphs[end:]
+        each.block._replace(part="foot", role=line_of_foot(each.block.text) or "label") for each in paragraphs[end:]
     ]
     text = list(_body(body))
     said += [
@@ -74,16 +72,16 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
     for number, each in enumerate(paragraphs[:_HEAD_LINES]):
         block = each.block
         if number == 0 and titled and (issue := _ISSUE.match(block.text)):
-            blocks.append(replace(block, part="head", role="dateline"))
+            blocks.append(block._replace(part="head", role="dateline"))
             said += _of_issue(issue)
             continue
         if number < mastheads:
-            blocks.append(replace(block, part="head", role="label"))
+            blocks.append(block._replace(part="head", role="label"))
             continue
         if not any(b.role == "title" for b in blocks) and titled and not _is_head_line(block):
             if number > 4 + mastheads or len(block.text) > _RUNNING + 100:
                 break
-            blocks += (*waiting, replace(block, part="head", role="title"))
+            blocks += (*waiting, block._replace(part="head", role="title"))
             said.append(Candidate("title", (block.text,), "first line"))
             waiting = []
             continue
@@ -93,10 +91,10 @@ def _head(paragraphs: Sequence[Paragraph], titled: bool) -> tuple[list[Block], l
         if role is None:
             if len(block.text) > _RUNNING or len(waiting) >= 1 or not _more_head(paragraphs, number):
                 break
-            waiting.append(replace(block, part="head", role="subtitle"))
+            waiting.append(block._replace(part="head", role="subtitle"))
             continue
         said += (Candidate("subtitle", (subtitle.text,), "below the title") for subtitle in waiting)
-        blocks += (*waiting, replace(block, part="head", role=role))
+        blocks += (*waiting, block._replace(part="head", role=role))
         said += found
         waiting = []
     return blocks, [*said, *_of_datelines(lines)]
@@ -267,7 +265,7 @@ def _one(before: Block, after: Block, repairs: Repairs) -> Block:
     else:
         repairs.add("paragraphs joined that a page's end broke", 1, f"… {before.text[-30:]} / {after.text[:30]} …")
         text, markdown = f"{before.text} {after.text}", f"{before.markdown} {after.markdown}"
-    return replace(before, text=text, markdown=markdown, links=before.links + after.links)
+    return before._replace(text=text, markdown=markdown, links=before.links + after.links)
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
@@ -278,9 +276,9 @@ def _body(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
         block = each.block
         if block.kind == "paragraph" and before is not None and _is_line(block.text):
             if _CAPTION.search(block.text) or (each.gap >= 2 and before.gap < 2):
-                block = replace(block, role="caption")
+                block = block._replace(role="caption")
             elif after is not None and _is_heading(block.text, before.block.text, after.block.text):
-                block = replace(block, kind="heading", level=2)
+                block = block._replace(kind="heading", level=2)
         yield block
 
 

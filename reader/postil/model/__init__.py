@@ -1,5 +1,8 @@
 """The reading model: immutable records, and the readings and libraries made of them."""
 
+from typing import TYPE_CHECKING
+
+from postil import lazy
 from postil.model.article import Article, Publication, Rights
 from postil.model.capture import Capture, Derivation, SourceCapture, TextIdentity
 from postil.model.checks import Checks, Ignores
@@ -8,7 +11,6 @@ from postil.model.entry import Entry
 from postil.model.link import FootnoteLink, LinkCheck, Recovery, Snapshot
 from postil.model.note import Note
 from postil.model.people import NameForm, Organization, PeopleFile, Person
-from postil.model.proof import ProofRecord, ProvedQuote, SeenOnline, Witness
 from postil.model.quote import Quote
 from postil.model.quoting import Quoting
 from postil.model.reading import KnownText, Library, Reading
@@ -16,16 +18,28 @@ from postil.model.record import Archive, ExcerptLimits, LibraryRecord, ReadingRe
 from postil.model.selector import Anchor, Position
 from postil.model.source import Markup, Name, Relation, Source
 from postil.model.styled import StyledReferences
-from postil.model.suggestion import (
-    QuoteSuggestion,
-    SourceSuggestion,
-    SpeakerSuggestion,
-    SuggestedSpeaker,
-    Suggestion,
-    SuggestionsFile,
-    ThemeSuggestion,
-)
 from postil.model.theme import Theme, ThemeName
+
+if TYPE_CHECKING:
+    from postil.model.proof import ProofRecord, ProvedQuote, SeenOnline, Witness
+    from postil.model.suggestion import (
+        QuoteSuggestion,
+        SourceSuggestion,
+        SpeakerSuggestion,
+        SuggestedSpeaker,
+        Suggestion,
+        SuggestionsFile,
+        ThemeSuggestion,
+    )
+else:
+    __getattr__ = lazy.names(
+        __name__,
+        {
+            "proof": "ProofRecord ProvedQuote SeenOnline Witness",
+            "suggestion": "QuoteSuggestion SourceSuggestion SpeakerSuggestion SuggestedSpeaker Suggestion "
+            "SuggestionsFile ThemeSuggestion",
+        },
+    )
 
 __all__ = [
     "Anchor",

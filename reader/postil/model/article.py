@@ -1,7 +1,5 @@
 """The article: its metadata, and where it was published."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

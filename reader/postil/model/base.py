@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from postil.lazy import expression
 from postil.model.dates import SCHEMA_PATTERN, check_date
 
 T = TypeVar("T")
@@ -35,7 +36,8 @@ class Record(BaseModel):
     def of_known(cls, values: Mapping[str, Any]) -> Self:
         """Return a record of values that are as validation would leave them, the required ones among them.
 
-        It is what validation returns, for a fifth of the time; ``model_construct`` takes longer than either.
+        It is what validation returns, for a fifth of the time; ``model_construct`` takes longer than either. Defaults
+        that are records are made so: to validate one, Pydantic would build its validator at each start.
         """
         record = object.__new__(cls)
         _set(record, "__dict__", {**_defaults(cls), **values})
@@ -52,7 +54,10 @@ class Record(BaseModel):
 @cache
 def _defaults(model: type[Record]) -> Mapping[str, Any]:
     """Return the defaults of all fields in their order; what is required must be put in."""
-    return {name: None if field.is_required() else field.default for name, field in model.model_fields.items()}
+    fields = model.model_fields.items()
+    return {
+        name: None if field.is_required() else field.get_default(call_default_factory=True) for name, field in fields
+    }
 
 
 def choices(meanings: dict[str, str]) -> Any:
@@ -70,8 +75,8 @@ def _nothing_as_empty(value: Any) -> Any:
     return () if value is None else value
 
 
-_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
-_WITH_USER = re.compile(r"https?://[^\s/?#@]*@", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_WITH_USER = expression(r"https?://[^\s/?#@]*@", re.IGNORECASE)
 
 
 def _check_url(text: str) -> str:

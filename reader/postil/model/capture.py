@@ -1,7 +1,5 @@
 """Captures: dated copies of the article, and of the works that it quotes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

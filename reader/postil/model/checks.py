@@ -1,7 +1,5 @@
 """What a library or a reading says about its own findings: which are as grave as it thinks, which it keeps, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 

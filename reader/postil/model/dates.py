@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
+
+from postil.lazy import expression
 
 MONTHS = (
     "January",
@@ -32,10 +34,10 @@ _OVER_NEW_YEAR = frozenset({22, 24})
 """The summer of the south and the winter of the north."""
 
 _FIRST, _LAST = (-1_000_000_000, 0, 0), (1_000_000_000, 0, 0)
-_POINT = re.compile(
+_POINT = expression(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)\Z"
 )
-_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
+_TIME = expression(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?\Z")
 _MONTH_NAME = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in map(str.lower, MONTHS))
 _OTHER_NOTATIONS = tuple(
     re.compile(pattern)
@@ -56,8 +58,7 @@ SCHEMA_PATTERN = rf"^((\.\.)?/)?{_FORM}(/({_FORM}|\.\.)?)?$"
 """The form of a date, as far as an editor can check it: not the days of a month, nor the order of an interval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One date of any precision. ``year`` keeps its unspecified digits (``201X``); month 21 to 24 is a season."""
 
     year: str
@@ -92,8 +93,7 @@ class Point:
         return f"{text} (uncertain)" if self.uncertain else text
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """A point in time, or an interval; an end that is ``None`` while ``interval`` is true is open or unknown."""
 
     start: Point | None

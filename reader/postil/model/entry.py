@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: its type as it is spelled, its key, and its fields by name in lower case.
 
     Values are the TeX between the delimiters. A value that is put together of several, or names a macro, is left out:

@@ -1,7 +1,5 @@
 """Footnote links: what the article links to, also where the target is lost or dead."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

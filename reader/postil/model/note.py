@@ -1,7 +1,5 @@
 """Notes: what the reader has to say."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """People and organisations: who wrote, spoke, published."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

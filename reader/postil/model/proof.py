@@ -1,7 +1,5 @@
 """The dated record of what was proved of the quotes of a reading, and against what."""
 
-from __future__ import annotations
-
 from postil.model.base import Count, EdtfDate, Format, Many, Record, RecordId, Sha256, Text, Url
 from postil.model.quoting import ConventionName
 

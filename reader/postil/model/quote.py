@@ -1,7 +1,5 @@
 """Quotes: what somebody is said to have said."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

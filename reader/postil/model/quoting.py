@@ -1,7 +1,5 @@
 """How a library quotes: after which convention, and how much of each source."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.diagnostics import Where
 from postil.document import Document
@@ -16,21 +16,22 @@ from postil.model.entry import Entry
 from postil.model.link import FootnoteLink
 from postil.model.note import Note
 from postil.model.people import Organization, Person
-from postil.model.proof import ProofRecord
 from postil.model.quote import Quote
 from postil.model.quoting import ConventionName
 from postil.model.record import LibraryRecord, ReadingRecord
 from postil.model.source import Source
 from postil.model.styled import StyledReferences
-from postil.model.suggestion import Suggestion, SuggestionsFile
+
+if TYPE_CHECKING:
+    from postil.model.proof import ProofRecord
+    from postil.model.suggestion import Suggestion, SuggestionsFile
 
 
 def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class KnownText:
+class KnownText(NamedTuple):
     """The text of a work that is at hand; ``private`` where it comes from a copy that may not be published.
 
     ``name``: which copy it is, "reading ID" or "capture ID". ``partial``: it is known to be only a part of the work.

@@ -1,7 +1,5 @@
 """The files of a library as records: ``reading.yaml`` and ``library.yaml``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -39,9 +37,9 @@ class ReadingRecord(Record):
     """The links of the article."""
     notes: Many[Note] = ()
     """The reader's notes."""
-    quoting: Quoting = Quoting()
+    quoting: Quoting = Quoting.of_known({})
     """How this reading quotes, where that differs from the library."""
-    checks: Ignores = Ignores()
+    checks: Ignores = Ignores.of_known({})
     """Which findings of this reading are known and kept."""
 
     def anchored(self) -> Iterator[tuple[tuple[str, int], str, Anchor]]:
@@ -75,10 +73,12 @@ class Archive(Record):
     """Its TimeMap in link format, likewise."""
 
 
-INTERNET_ARCHIVE = Archive(
-    name="Internet Archive",
-    timegate="https://web.archive.org/web/",
-    timemap="https://web.archive.org/web/timemap/link/",
+INTERNET_ARCHIVE = Archive.of_known(
+    {
+        "name": "Internet Archive",
+        "timegate": "https://web.archive.org/web/",
+        "timemap": "https://web.archive.org/web/timemap/link/",
+    }
 )
 
 
@@ -115,13 +115,13 @@ class LibraryRecord(Record):
     """Who keeps the library, by identifier in people.yaml."""
     publish: Policy = "excerpts"
     """What a public page may show, for readings that do not say."""
-    excerpts: ExcerptLimits = ExcerptLimits()
+    excerpts: ExcerptLimits = ExcerptLimits.of_known({})
     """The most that a reading may give away of a text that may not be shipped."""
-    quoting: Quoting = Quoting()
+    quoting: Quoting = Quoting.of_known({})
     """How readings quote: after which convention, and how much of each source."""
-    web: WebSettings = Field(default_factory=WebSettings)
+    web: WebSettings = Field(default_factory=lambda: WebSettings.of_known({}))
     """How postil behaves on the web: its contact, its manners, the archives it asks."""
     theme: Theme = Field(default_factory=Theme)
     """What the pages look like."""
-    checks: Checks = Checks()
+    checks: Checks = Checks.of_known({})
     """Which findings are known and kept in all readings, and how grave the others are."""

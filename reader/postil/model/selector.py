@@ -1,7 +1,5 @@
 """Anchors: which words of the text a record belongs to."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import ConfigDict

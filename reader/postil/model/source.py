@@ -1,7 +1,5 @@
 """Sources: the works cited, in the shape of CSL items (Citation Style Language 1.0.2). BibTeX is a door to them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from postil.model.base import CiteKey, EdtfDate, Record
@@ -273,7 +271,7 @@ class Source(Record):
     """The entry exactly as it stands in the file it was read from."""
     markup: tuple[Markup, ...] = ()
     """Parts of the texts above that are set apart."""
-    parents: tuple[Source, ...] = ()
+    parents: "tuple[Source, ...]" = ()
     """Entries of the source file from which this one takes over fields, as it stands in ``raw``."""
 
     @property

@@ -1,7 +1,5 @@
 """Suggestions: what a tool proposes about a reading, until a person confirms it or refuses it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

@@ -1,8 +1,6 @@
 """What the pages of a library look like, as library.yaml says it."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, PrivateAttr
 
@@ -37,7 +35,7 @@ class Theme(Record):
         """The rules of the library's own file."""
         return self._rules
 
-    def with_rules(self, css: str) -> Theme:
+    def with_rules(self, css: str) -> Self:
         """Return the theme with the rules that its file holds."""
         theme = self.model_copy()
         theme._rules = css

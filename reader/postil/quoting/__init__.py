@@ -3,11 +3,9 @@
 What finds quotations in a text is ``postil.quoting.detecting``: most of the program does without.
 """
 
-from postil.quoting.budget import Spent, budget, is_limited
 from postil.quoting.compare import compare
 from postil.quoting.comparison import KINDS, VERDICT_WORDS, Comparison, Difference, Kind, Verdict
 from postil.quoting.conventions import CONVENTIONS, Convention
-from postil.quoting.drift import Drift, drift
 from postil.quoting.hands import Chain, chain_of
 from postil.quoting.ledger import Entry, Ledger, Place, Printed, ledger
 from postil.quoting.proof import (
@@ -35,7 +33,6 @@ __all__ = [
     "Convention",
     "CopyUsed",
     "Difference",
-    "Drift",
     "Entry",
     "Kind",
     "Ledger",
@@ -43,15 +40,11 @@ __all__ = [
     "Printed",
     "Proof",
     "Runs",
-    "Spent",
     "Verdict",
     "aligned",
-    "budget",
     "chain_of",
     "compare",
     "comparison_data",
-    "drift",
-    "is_limited",
     "is_second_hand",
     "ledger",
     "proof_data",

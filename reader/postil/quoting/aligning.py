@@ -8,14 +8,12 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from postil.quoting.letters import RARE
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step, same_steps
 from postil.quoting.table import CHANGED, EXTEND, FREE, NEVER, OPEN, VARIANT, OpenEnd, Table
 from postil.quoting.tokens import Tokens
 from postil.quoting.variants import is_variant
-
-RARE = 60
-"""A word that stands in the source more often says nothing of where the quote is from."""
 
 WINDOWS = 3
 """Passages that are aligned; the one with the least differences is taken."""

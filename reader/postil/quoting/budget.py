@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postil.model import Quote, Reading
 from postil.quoting.verify import NO_CLAIM, words_of
@@ -13,8 +13,7 @@ NEAR = 0.8
 """Share of a limit from which on it is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(NamedTuple):
     """Words quoted of one source, how many times, its share of the source's text (``None``: not at hand), the limits.
 
     ``quotes`` are indices in the record.

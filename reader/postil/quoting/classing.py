@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-import regex
-
+from postil.lazy import unicode_expression
 from postil.quoting.comparison import Kind
 from postil.quoting.languages import (
     ENGLISH,
@@ -26,12 +25,12 @@ from postil.quoting.variants import variant
 LEAST_OMISSION = 4
 """Words left out in one place, without a mark, from which it is an omission and not a change of wording."""
 
-_GROUPED = regex.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_GROUPED = unicode_expression(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _NO_NAMES = words(
     "I The A An It We He She They This That But And In So If You As At By For Of On Or To My Our His Her Its"
 )
 _ARTICLES_DE = words("der die das den dem des ein eine einen einem einer eines kein keine im am zum zur")
-_NAME_ENDS = regex.compile(r"[国國省市县縣州区區镇鎮町村島岛]$")
+_NAME_ENDS = unicode_expression(r"[国國省市县縣州区區镇鎮町村島岛]$")
 _SURNAMES = frozenset("王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾")
 _PLACES_OR_NAMES = words(
     "中国 中國 美国 美國 英国 英國 法国 法國 德国 德國 日本 韩国 韓国 韓國 朝鲜 朝鮮 俄罗斯 俄羅斯 印度 巴西 加拿大 "
@@ -40,13 +39,12 @@ _PLACES_OR_NAMES = words(
     "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 清水 山崎"
 )
 """Frequent names of countries, cities and families that nothing in their characters marks as names."""
-_HONORIFIC = regex.compile(r"先生|女士|小姐|さん|氏|様|くん")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,}")
+_HONORIFIC = unicode_expression(r"先生|女士|小姐|さん|氏|様|くん")
+_KATAKANA = unicode_expression(r"[\p{Katakana}ー]{2,}")
 _UNIT_MARKS = frozenset("%‰°$€£¥₹§")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A stretch that differs: its words in the quote and in the source, with two words around it on either side.
 
     ``begins_sentence``: whether the first word in the source begins one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -57,8 +56,7 @@ class Difference(NamedTuple):
     source_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What comparing a quote with its source gave.
 
     ``spans`` are the places in the source text, in code points from 0. ``kinds``: those of the differences, mildest

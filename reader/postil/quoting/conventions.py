@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.model.quoting import ConventionName
 
 DEFAULT: ConventionName = "chicago"
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(NamedTuple):
     """Reasons of differences that need no mark. Typography (quotation marks, dashes, spaces) is free in all."""
 
     name: ConventionName

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.quoting.compare import compare
 from postil.quoting.comparison import Comparison
@@ -11,8 +10,7 @@ from postil.quoting.comparison import Comparison
 Fate: TypeAlias = Literal["untouched", "altered", "gone", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """What became of a passage: its fate, how the passage differs in the newer text, and the passage as it was."""
 
     fate: Fate

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-import regex
-
+from postil.lazy import unicode_expression
 from postil.quoting.languages import JAPANESE, LANGUAGES, Language, words
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
@@ -28,8 +27,8 @@ SHORTLY = 5
 LONGEST_TURN = 5
 """Characters of the longest negation or limiting word of an unspaced script."""
 
-_SENTENCE_END = regex.compile(r"[.!?。！？]")
-_WORD = regex.compile(r"[\p{L}\p{M}']+")
+_SENTENCE_END = unicode_expression(r"[.!?。！？]")
+_WORD = unicode_expression(r"[\p{L}\p{M}']+")
 _REPORTING = words(
     "say says said saying claim claims claimed true think thinks thought believe believes believed mean means meant "
     "argue argues argued suggest suggests suggested sagt sagte gesagt behauptet dit disait affirme dijo dice afirma "
@@ -47,7 +46,7 @@ _CONDITIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """By language: a condition in one is a pronoun in another ("se", "si"), or a verb ("falls")."""
-_PARTS_CLAUSES = regex.compile(r"[,;:.!?—()،؛，；：。！？]")
+_PARTS_CLAUSES = unicode_expression(r"[,;:.!?—()،؛，；：。！？]")
 _CONJUNCTIONS = words("and but und aber sondern et mais y e pero sino ma и но а ثم لكن ولكن")
 _OPENING = _CONJUNCTIONS | words(
     "because before after while when since although weil bevor nachdem während als obwohl parce lorsque quand porque "

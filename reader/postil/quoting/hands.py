@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postil.quoting.ledger import Entry, Printed
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The works through which the words of a quote came, by citation key, the farthest first, its own article last.
 
     ``records`` are the quotes of other readings by which it was followed, the nearest first. ``circular``: the last

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from postil.quoting.aligning import FAR_APART
-from postil.quoting.classing import Change, classed
 from postil.quoting.comparison import KINDS, Comparison, Difference, Kind
 from postil.quoting.conventions import Convention
 from postil.quoting.flags import Standing, flags_of, turn_behind
@@ -15,8 +14,10 @@ from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Step
 from postil.quoting.telling import may_turn, negations_in
 from postil.quoting.tokens import Token, Tokens, fold_marks
-from postil.quoting.variants import variant
 from postil.text import Span
+
+if TYPE_CHECKING:
+    from postil.quoting.classing import Change
 
 FINAL = frozenset(".,;:!?…—。、")
 OPENING = frozenset("“„«‹「『‘")
@@ -95,6 +96,8 @@ def _in_word(quoted: Quoted, source: Tokens, step: Step) -> Iterator[Difference]
     ours, theirs = quoted.words[step.quote].text, source.words[step.source].text
     if ours == theirs or step.quote in quoted.forms:
         return
+    from postil.quoting.variants import variant  # what differs is looked at more closely, and most quotes don't
+
     reason = variant(ours, theirs) or "spelling"
     if reason == "case" and step.quote == 0 and ours[1:] == theirs[1:]:
         reason = "initial case"
@@ -208,6 +211,9 @@ def _before_number(quoted: Quoted, source: Tokens, first: Step) -> Iterator[Diff
 
 
 def _changed(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Difference:
+    from postil.quoting.aligning import FAR_APART
+    from postil.quoting.classing import classed
+
     kind, reason = classed(_change(quoted, source, step, language))
     if kind == "omission" and step.source_end - step.source > FAR_APART:
         kind, reason = "splice", "passages far apart"
@@ -215,6 +221,8 @@ def _changed(quoted: Quoted, source: Tokens, step: Step, language: Language) -> 
 
 
 def _change(quoted: Quoted, source: Tokens, step: Step, language: Language) -> Change:
+    from postil.quoting.classing import Change
+
     ours = quoted.words[step.quote : step.quote_end]
     theirs = source.words[step.source : step.source_end]
     return Change(

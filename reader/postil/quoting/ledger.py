@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.quoting.compare import compare
 from postil.quoting.comparison import Comparison
@@ -20,8 +20,7 @@ Place = tuple[str, str]
 """A quotation of a library: (reading, quotation)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A quote as it was printed: in which reading, by which id, the words, who said them, out of which source.
 
     ``quoted_in``: the work it was read in, where that is not the source; ``works``: the keys of the article itself.
@@ -38,8 +37,7 @@ class Printed:
     works: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Another printing of the same statement, and how its words compare with those of the quote in question.
 
     ``is_quoted``: it is the shorter of the two, and was compared as if quoted from the other.

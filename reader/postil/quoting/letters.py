@@ -6,13 +6,12 @@ nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from postil.quoting.aligning import RARE
+from postil.lazy import expression
 from postil.quoting.tokens import Tokens, cut_stretches, folded_in_place
 from postil.text import Span
 
@@ -20,10 +19,13 @@ SHORT = 3_000
 """A source of fewer characters is cut into words as it is."""
 
 
+RARE = 60
+"""A word that stands in the source more often says nothing of where the quote is from."""
+
 LOOKED_FOR = 90
 """Words of a source that are looked for one by one; where it is asked for more, all of its words are noted at once."""
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = expression(r"[^\W\d_]+")
 
 
 def is_sought(key: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
+from postil.lazy import expression, unicode_expression
 from postil.quoting.remarks import is_remark
 from postil.quoting.tokens import UNSPACED, Token, cut, fold_marks, key_of
 
@@ -37,26 +37,25 @@ _IN_WORD = (
 _NEVER = "(?P<form>(?!))|(?P<shortened>(?P<rest>(?!)))"
 _ROUND = r"(?P<round>[(（](?:(?!\.\s?\.)[^()（）\[\]…⋯]){2,60}[)）])"
 _BRACKET = rf"(?P<bracket>\[[^\[\]]{{0,200}}\])|{_ROUND}"
-_MARK = regex.compile(rf"(?V1){_GAP}|{_IN_WORD}|{_BRACKET}")
-_MARK_APART = regex.compile(rf"(?V1){_GAP}|{_NEVER}|{_BRACKET}")
-_TOUCHES = re.compile(r"\S\[|\]\S")
+_MARK = unicode_expression(rf"(?V1){_GAP}|{_IN_WORD}|{_BRACKET}")
+_MARK_APART = unicode_expression(rf"(?V1){_GAP}|{_NEVER}|{_BRACKET}")
+_TOUCHES = expression(r"\S\[|\]\S")
 """Only where a bracket touches something may it stand within a word; elsewhere the shorter pattern is enough."""
-_MAY_MARK = re.compile(r"[\[…⋯(（]|\.\s?\.")
+_MAY_MARK = expression(r"[\[…⋯(（]|\.\s?\.")
 """Without any of these nothing is marked, and the longer pattern need not be tried."""
-_SQUARE = re.compile(r"\[[^\[\]]{1,200}\]")
-_ROUNDED = re.compile(r"[(（][^()（）\[\]…⋯]{2,60}[)）]")
-_ROUND_OPENS = re.compile(r"[(（]")
-_REST_OF_COMPOUND = regex.compile(r"\s*[-‐‑](?:\p{L}\p{M}*)+(?:[-‐‑'’](?:\p{L}\p{M}*)+)*")
-_BEGUN_COMPOUND = regex.compile(r"\p{L}[-‐‑]\s*\Z")
-_REMARK = regex.compile(
+_SQUARE = expression(r"\[[^\[\]]{1,200}\]")
+_ROUNDED = expression(r"[(（][^()（）\[\]…⋯]{2,60}[)）]")
+_ROUND_OPENS = expression(r"[(（]")
+_REST_OF_COMPOUND = unicode_expression(r"\s*[-‐‑](?:\p{L}\p{M}*)+(?:[-‐‑'’](?:\p{L}\p{M}*)+)*")
+_BEGUN_COMPOUND = unicode_expression(r"\p{L}[-‐‑]\s*\Z")
+_REMARK = unicode_expression(
     r"(?i)\[\s*(?:sic|(?:emphasis|italics?)\b[^\]]*|my emphasis|emphasis mine|hervorhebung\b[^\]]*|herv\.[^\]]*"
     r"|nous soulignons|je souligne|cursiva\b[^\]]*|énfasis\b[^\]]*|corsivo\b[^\]]*|курсив\b[^\]]*"
     r"|原文ママ|着重号|強調)\s*!?\s*\]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What stands in a quote between its words: where (before which), what, and how many words it may stand for."""
 
     kind: MarkKind
@@ -65,8 +64,7 @@ class Mark:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A word changed in brackets: ``stem`` and ``tail`` are the letters outside; both empty where only case changed."""
 
     stem: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.model import Quote, Reading
 from postil.quoting.comparison import Comparison, Difference
@@ -19,8 +18,7 @@ AROUND = 60
 """Characters of the source shown on either side of the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyUsed:
+class CopyUsed(NamedTuple):
     """The copy that a quote was compared with: which work, which copy of it, from when, and its text's SHA-256."""
 
     copy_of: str
@@ -30,8 +28,7 @@ class CopyUsed:
     partial: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """What is proved of one quote.
 
     ``article``: how it compares with the article. ``source``: with its source, or with the work it was read in.

@@ -6,9 +6,9 @@ count, one of which must name what was done.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from postil.lazy import expression
 from postil.quoting.languages import words
 
 _NAMED = words(
@@ -41,12 +41,12 @@ _WHOLE = frozenset(
         "ママ",
     )
 )
-_EASTERN = re.compile(
+_EASTERN = expression(
     r"(?:着重号|著重號|着重|重点|強調|强调|傍点|下線|太字|黑体)(?:为|為|系|係|是|は|部分)*"
     r"(?:引用者|引者|筆者|笔者|作者|著者|原文|原著者)(?:所加|加|による|のもの|ママ)?"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SEPARATE = re.compile(r"[\s.,;:!–—-]*")
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SEPARATE = expression(r"[\s.,;:!–—-]*")
 
 
 def is_remark(inside: str) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 from zlib import crc32
 
+from postil.lazy import expression
+
 RUN = 4
 """Words in a row that two quotes share at least for one to be asked whether it is of the other's statement."""
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 
 class Runs(NamedTuple):

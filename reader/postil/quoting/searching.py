@@ -15,8 +15,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from postil.quoting.aligning import RARE, WINDOWS, windows
-from postil.quoting.letters import Searchable, is_sought, searchable
+from postil.quoting.letters import RARE, Searchable, is_sought, searchable
 from postil.quoting.parsing import Quoted
 from postil.quoting.placing import Run, quoted_runs
 from postil.quoting.tokens import Tokens, tokens_of
@@ -198,6 +197,8 @@ class Looked:
         """Return words of the source, and ranges of them: the passages that share most with the quote."""
         words, found = self.near, self.passages
         if words is None or found is None:
+            from postil.quoting.aligning import windows
+
             return self.whole, windows(self.quoted, self.whole)
         ranges = _ranges(found.stretches, words)
         if self.sparing and all(is_shown(words, start, end) for start, end in ranges):
@@ -256,6 +257,8 @@ def _expected(bin_: int, quoted: Quoted) -> Span:
 
 def _highest(votes: Mapping[int, float]) -> list[int]:
     """Return the first of three neighbouring bins that have most votes together; those that come near them as well."""
+    from postil.quoting.aligning import WINDOWS
+
     sums: dict[int, float] = {}
     for bin_, weight in votes.items():
         sums[bin_] = weight + votes.get(bin_ + 1, 0.0) + votes.get(bin_ + 2, 0.0)

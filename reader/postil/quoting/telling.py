@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from postil.lazy import expression
 from postil.quoting.languages import ARABIC, CHINESE, ENGLISH, FRENCH, JAPANESE, LANGUAGES, RUSSIAN, Language
 from postil.text import Span
 
-_WORD = re.compile(r"[^\W\d_]+")
-_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_ARABIC_SCRIPT = re.compile(r"[\u0620-\u064a]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_WORD = expression(r"[^\W\d_]+")
+_EASTERN = expression(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ARABIC_SCRIPT = expression(r"[\u0620-\u064a]")
+_CYRILLIC = expression(r"[\u0400-\u04ff]")
 LAST_KANA = "\u30ff"
 
 _SPEAKING: Mapping[str, tuple[int, ...]] = MappingProxyType(

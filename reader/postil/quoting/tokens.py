@@ -6,7 +6,6 @@ compared by themselves. Quotation marks and white space are no difference; dashe
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -18,8 +17,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple, overload
 
-import regex
-
+from postil.lazy import expression, unicode_expression
 from postil.text import INVISIBLE, Span
 
 DASH = "—"
@@ -32,7 +30,7 @@ _TYPOGRAPHY = (
 """Marks that are written in several ways. Looked for one by one: a text has few of them, and that is fastest."""
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"})
-_LIGATURE = re.compile("[ﬀ-ﬄﬆ]")
+_LIGATURE = expression("[ﬀ-ﬄﬆ]")
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
 """Scripts that put no space between words: every character is a word."""
@@ -40,29 +38,29 @@ _CHARACTER = rf"[{UNSPACED}]\p{{M}}*"
 _LETTER = rf"[[\w\p{{M}}]--[{UNSPACED}\d_]]"
 _NUMBER = r"(?<![\w)\]])-?\d+(?:[.,:]\d+)*|\d+(?:[.,:]\d+)*"
 _HYPHEN = r"(?:['-]|-[^\S\n]*\n\s*)"
-_INTRICATE = re.compile(
+_INTRICATE = expression(
     "[^\u0000-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u02e9\u02ec-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2000-\u200b\u200e-\u203e"
     "\u2041-\u2053\u2055-\u206f\u20a0-\u20cf\u2100-\u214f\u2190-\u22ff]"
 )
 """A character of no alphabet of single letters: a text that has one is cut with the full pattern, which is slower."""
 _INTRICATE_LATIN = "\u00ad²³¹¼½¾"
-_PLAIN_WORD = re.compile(
+_PLAIN_WORD = expression(
     r"[^\W\d_]+(?:(?:'|-(?:[^\S\n]*\n\s*)?)[^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*|-(?<![\w)\]]-)\d+(?:[.,:]\d+)*|_+"
 )
-WORD = regex.compile(rf"(?V1){_CHARACTER}|{_NUMBER}|{_LETTER}+(?:{_HYPHEN}{_LETTER}+)*|_+")
-_LINE_END_HYPHEN = regex.compile(r"-[^\S\n]*\n\s*")
-_HYPHEN_AT_LINE_END = re.compile(r"-[^\S\n]*\n")
+WORD = unicode_expression(rf"(?V1){_CHARACTER}|{_NUMBER}|{_LETTER}+(?:{_HYPHEN}{_LETTER}+)*|_+")
+_LINE_END_HYPHEN = unicode_expression(r"-[^\S\n]*\n\s*")
+_HYPHEN_AT_LINE_END = expression(r"-[^\S\n]*\n")
 _PARTING = (
     *((mark, " ") for mark in '\n\t\u00a0"()[];!?…—/'),
     *((f"{mark} ", "  ") for mark in ".,:"),
 )
 """What never stands within a word, and as many spaces for it."""
-_SPACED_DASH = re.compile(r"-(?:(?<!\S-)-?(?!\S)|-+)")
-_DIGIT_DASH = re.compile(r"–(?<=\d–)(?=\d)")
-_CLUSTER = regex.compile(r"\X")
-_KEPT_MARK = regex.compile(r"[^\s\"'*_\[\]]")
-_ELLIPSIS = regex.compile(r"(?:\. ?){3,4}|…")
+_SPACED_DASH = expression(r"-(?:(?<!\S-)-?(?!\S)|-+)")
+_DIGIT_DASH = expression(r"–(?<=\d–)(?=\d)")
+_CLUSTER = unicode_expression(r"\X")
+_KEPT_MARK = unicode_expression(r"[^\s\"'*_\[\]]")
+_ELLIPSIS = unicode_expression(r"(?:\. ?){3,4}|…")
 
 
 class Token(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from postil.model import Quote, Reading
@@ -73,4 +72,4 @@ def in_article(reading: Reading, quote: Quote, place: Span | None = None) -> Com
     if place is not None and " ".join(place.of(text).split()) == " ".join(quote.anchor.exact.split()):
         return Comparison("verbatim", spans=(place,))  # brackets in it are the article's own
     found = compare(quote.anchor.exact, text, "legal")
-    return replace(found, spans=(place,)) if place is not None and found.verdict in PROVEN else found
+    return found._replace(spans=(place,)) if place is not None and found.verdict in PROVEN else found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 
 from postil.identifiers import latin
+from postil.lazy import expression
 
 SECTIONS = MappingProxyType(
     {
@@ -25,9 +25,9 @@ SECTIONS = MappingProxyType(
 
 FEED = "feed.xml"
 
-_PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\Z")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z")
-_OTHER = re.compile(r"[^A-Za-z0-9]+")
+_PLAIN = expression(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\Z")
+_DEVICE = expression(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z")
+_OTHER = expression(r"[^A-Za-z0-9]+")
 
 
 def folder(name: str) -> str:

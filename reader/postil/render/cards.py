@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postil.cite.citations import cited_items
-from postil.cite.clusters import place_name
+from postil.cite.citations import cited_items, place_name
 from postil.model import Anchor, FootnoteLink, Note, Quote, Source
 from postil.quoting import NO_CLAIM, Proof
 from postil.render.citing import bracketed, rich

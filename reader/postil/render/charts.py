@@ -26,7 +26,8 @@ CHART_CSS = """
 .chart .node{fill:var(--ink)}.chart .v-verbatim,.chart .v-ok{fill:var(--good)}
 .chart .v-altered,.chart .v-gone{fill:var(--bad)}.chart .v-lost{fill:var(--bad);fill-opacity:.55}
 .chart .v-quiet{fill:var(--rule)}.chart .v-mid{fill:var(--quote);stroke:var(--quiet);stroke-width:.6}
-@media (max-width:40rem){.chart{overflow-x:auto}.chart svg{min-inline-size:34rem}.chart text{font-size:14px}}
+@media (max-width:40rem){.chart{overflow-x:auto}.chart svg{min-inline-size:34rem}.chart text{font-size:14px}
+.bar svg{min-inline-size:0}.bar text{display:none}}
 .key{font-family:var(--label);font-size:.86rem;color:var(--quiet)}
 @media (forced-colors:active){.chart .one,
 .chart .node{fill:CanvasText}.chart .arc{stroke:CanvasText}}
@@ -110,7 +111,10 @@ def arcs(name: str, title: str, described: str, data: Sequence[Arc]) -> Safe:
 
 
 def shares(name: str, title: str, described: str, data: Sequence[tuple[str, str, int]]) -> Safe:
-    """Draw one bar in parts; ``data`` are (class, words, count)."""
+    """Draw one bar in parts; ``data`` are (class, words, count).
+
+    On a phone it is as wide as the page, and has no words: they would be too small, and its table has them.
+    """
     whole = sum(count for _, _, count in data) or 1
     at = 0.0
     drawn: list[Safe] = []
@@ -121,7 +125,7 @@ def shares(name: str, title: str, described: str, data: Sequence[tuple[str, str,
         if width > len(label) * 6.4:
             drawn.append(element("text", label, x=_n(at + 2), y=37))
         at += width
-    return _picture(name, title, described, 42, drawn)
+    return _picture(name, title, described, 42, drawn, "chart bar")
 
 
 def _named(who: str, x: float, y: float, anchor: str, css: str) -> Safe:
@@ -134,7 +138,7 @@ def _bar(css: str, x: float, y: float, width: float, height: float) -> Safe:
     return element("rect", x=_n(x), y=_n(y), width=_n(width), height=_n(height), class_=css)
 
 
-def _picture(name: str, title: str, described: str, height: float, drawn: object) -> Safe:
+def _picture(name: str, title: str, described: str, height: float, drawn: object, kind: str = "chart") -> Safe:
     svg = element(
         "svg",
         element("title", title, id=f"{name}-title"),
@@ -144,7 +148,7 @@ def _picture(name: str, title: str, described: str, height: float, drawn: object
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
     )
-    return element("figure", svg, class_="chart", tabindex=0)
+    return element("figure", svg, class_=kind, tabindex=0)
 
 
 def _n(number: float) -> str:

@@ -7,21 +7,23 @@ would have it: ``[see @k, p. 3]`` as "(see Marlow 2021, p. 3)", ``@k [p. 3]`` as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
-from postil.cite.clusters import place_name
-from postil.cite.rich import Run, read_html
+from postil.cite.citations import place_name
 from postil.cite.short_forms import ShortForm
+from postil.lazy import expression
 from postil.render.markup import Safe, address, element, join, template, text
 
+if TYPE_CHECKING:
+    from postil.cite.rich import Run
+
 _TAGS = MappingProxyType({"italic": "i", "bold": "b", "sup": "sup", "sub": "sub", "small-caps": "span"})
-_LEAD = re.compile(r"[\s,;:.،、，]*")
+_LEAD = expression(r"[\s,;:.،、，]*")
 
 
 class CitedWorks(NamedTuple):
@@ -68,6 +70,8 @@ def bracketed(key: str, words: str, locator: str | None) -> Safe:
 
 def rich(html: str) -> Safe:
     """Show what a citation engine formatted: its words, and of its markup what citation styles may ask for."""
+    from postil.cite.rich import read_html  # most libraries name no style
+
     return join(_run(run) for run in read_html(html))
 
 

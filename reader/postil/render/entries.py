@@ -6,11 +6,11 @@ the whole that it is part of in italics, as author and date styles of the humani
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from postil.lazy import expression
 from postil.model import Name, Source
 from postil.render.markup import Safe, bdi, join, template, text, time
 
@@ -37,7 +37,7 @@ _SHOWN: Mapping[Kind, Callable[[str], Safe]] = MappingProxyType(
 INNER: Mapping[int, str] = MappingProxyType({ord("“"): "‘", ord("”"): "’"})
 """Quotation marks as they stand within others, for ``str.translate``."""
 _CLOSED = (".", "!", "?", "…")
-_HYPHENS = re.compile(r"(?<=\d)-+(?=\d)")
+_HYPHENS = expression(r"(?<=\d)-+(?=\d)")
 _ORDINALS: Mapping[str, str] = MappingProxyType({"1": "st", "2": "nd", "3": "rd"})
 _TEENS = ("11", "12", "13")
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from postil.elements import address
 from postil.formats import schema_org
+from postil.lazy import expression
 from postil.model import Organization, Quote, Reading
 from postil.quoting import NO_CLAIM
 from postil.render.markup import Safe, element
 from postil.render.view import View
 
-_ESCAPED = re.compile("[<>&\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ESCAPED = expression("[<>&\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _READING = "#reading"
 _ARTICLE = "#article"
 

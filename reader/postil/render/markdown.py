@@ -5,15 +5,14 @@ The article is its own source with marks inserted, never written anew: what its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from postil.cite.rich import read_html, write
 from postil.cite.scanning import written_key
 from postil.document import Document
 from postil.formats.yaml_edit import dumps
+from postil.lazy import expression
 from postil.model import FootnoteLink, Note, Quote, Reading, Source, date_words
 from postil.quoting import NO_CLAIM
 from postil.render.elsewhere import elsewhere_markdown
@@ -30,8 +29,8 @@ from postil.render.view import (
     View,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
-_SPACES = re.compile(r"\s+")
+_SPECIAL = expression(r"([\\`*_\[\]<>#|~!])")
+_SPACES = expression(r"\s+")
 _WORDS: Mapping[Kind, Callable[[str], str]] = MappingProxyType(
     {
         "words": lambda words: _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", words)),
@@ -235,8 +234,14 @@ def _sources(view: View) -> Iterator[str]:
     yield "## Sources"
     styled = view.reading.references.entries
     entries = ((work, styled.get(work.key)) for work in view.listed_works)
-    texts = ((work, write(read_html(html), "markdown") if html else _source_text(work)) for work, html in entries)
+    texts = ((work, _styled(html) if html else _source_text(work)) for work, html in entries)
     yield "\n".join(f"- {_keys(work)}: {text}" for work, text in texts)
+
+
+def _styled(html: str) -> str:
+    from postil.cite.rich import read_html, write  # most libraries name no style
+
+    return write(read_html(html), "markdown")
 
 
 def _keys(work: Source) -> str:

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from postil.cite.plain_prose import is_plain_line
 from postil.document import Document, parse
+from postil.lazy import expression
 from postil.render.markup import address
 from postil.text import Span
 
 Edit: TypeAlias = tuple[int, int, str]
 """(start, end, what stands there instead), in the source."""
 
-_HTML = re.compile(r"<(?=[A-Za-z/!?])")
-_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
+_HTML = expression(r"<(?=[A-Za-z/!?])")
+_DEFINITION = expression(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _LABEL = "\ue000"
 _NOTE = "\ue001"
 MARK = f"[^{_LABEL}]"
 """Stands for a mark until its label is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Edits of the source that belong together: the mark of a record (then ``key`` is its id), or an unlinked link."""
 
     key: str
@@ -143,7 +142,7 @@ def _behind_emphasis(source: str, change: Change) -> Change:
     behind = place
     while words == MARK and behind < len(source) and source[behind] in "*_":
         behind += 1
-    return replace(change, edits=((behind, behind, words),)) if behind > place else change
+    return change._replace(edits=((behind, behind, words),)) if behind > place else change
 
 
 def _reads_the_same(document: Document, made: Iterable[Change]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from postil.elements import address
+from postil.lazy import expression
 from postil.model import parse_date
 
 __all__ = [
@@ -28,17 +29,17 @@ __all__ = [
     "visible",
 ]
 
-_UNSAFE = re.compile(r"[&<>]")
-_UNSAFE_ATTRIBUTE = re.compile(r"[&<>\"]")
+_UNSAFE = expression(r"[&<>]")
+_UNSAFE_ATTRIBUTE = expression(r"[&<>\"]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_SLOT = re.compile(r"\{([a-z]+(?::[dg])?)\}")
-_SLOT_LIKE = re.compile(r"\{\w+(?::\w*)?\}")
-_WHOLE_TAGS = re.compile(r"(?:[^<]|<[^<>\"]*+(?:\"[^\"]*+\"[^<>\"]*+)*+>)*+")
-_IN_ATTRIBUTE = re.compile(r"<[^<>\"]*+(?:\"[^\"]*+\"[^<>\"]*+)*+(?<==)\"[^\"]*+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_PARTS_OF_ADDRESS = re.compile(r"(?<=[.,?&=_#])(?=\w)|(?<=[/-])(?=\d)")
-_TAG = re.compile(
+_SLOT = expression(r"\{([a-z]+(?::[dg])?)\}")
+_SLOT_LIKE = expression(r"\{\w+(?::\w*)?\}")
+_WHOLE_TAGS = expression(r"(?:[^<]|<[^<>\"]*+(?:\"[^\"]*+\"[^<>\"]*+)*+>)*+")
+_IN_ATTRIBUTE = expression(r"<[^<>\"]*+(?:\"[^\"]*+\"[^<>\"]*+)*+(?<==)\"[^\"]*+")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_OVERRIDES = expression("[\u202a-\u202e\u2066-\u2069]")
+_PARTS_OF_ADDRESS = expression(r"(?<=[.,?&=_#])(?=\w)|(?<=[/-])(?=\d)")
+_TAG = expression(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?\Z",
     re.IGNORECASE,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from re import Match
 from types import MappingProxyType
 
-from postil.cite.citations import parse_prose
-from postil.cite.clusters import place_name
+from postil.cite.citations import parse_prose, place_name
 from postil.cite.plain_prose import plain_markup
 from postil.elements import address
 from postil.render.body import render_body

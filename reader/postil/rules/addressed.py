@@ -8,17 +8,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postil.diagnostics import Path, Where
+from postil.lazy import expression
 from postil.model import Library, Reading
 
-_PARTS = re.compile(
+_PARTS = expression(
     r"(?i:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?://(?:(?P<user>[^/?#@]*)@)?(?P<host>\[[^\]]*\]|[^/?#:@]*)(?::(?P<port>\d*))?)?"
     r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.DOTALL,
 )
-_PARAMETER = re.compile(r"(?P<name>[^&;=?#]+)(?:=(?P<value>[^&;#]*))?")
+_PARAMETER = expression(r"(?P<name>[^&;=?#]+)(?:=(?P<value>[^&;#]*))?")
 
 
-_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_-]+)*/?")
+_PLAIN = expression(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_-]+)*/?")
 
 
 class Written(NamedTuple):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from postil.diagnostics import Finding, Related
 from postil.model import Reading
+from postil.model.dates import may_agree
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import fold_space, identity
 
@@ -70,11 +71,12 @@ def duplicate_capture(subject: ReadingSubject) -> Findings:
 
 
 def capture_ends(subject: ReadingSubject) -> Findings:
-    """Words with which the text is said to begin or end, and which are not in the copy.
+    """Words with which the text is said to begin or end, and which are not in the copy, or end it before it begins.
 
     Why it matters: nobody can tell which part of the copy is the article.
 
-    Example: `begins: The clock on the church` where the copy has "The clock on the old customs house".
+    Example: `begins: The clock on the church` where the copy has "The clock on the old customs house"; `begins` and
+    `ends` that were put into each other's place.
 
     Fix: copy the words from the copy.
     """
@@ -85,6 +87,13 @@ def capture_ends(subject: ReadingSubject) -> Findings:
             if copy is not None and words and " ".join(words.split()) not in fold_space(copy.text).text:
                 where = reading.where("captures", index, field)
                 yield Finding(where, "these words are not in the copy", "copy them from there")
+        if copy is not None and capture.begins and capture.ends:
+            text = fold_space(copy.text).text
+            first, last = (" ".join(words.split()) for words in (capture.begins, capture.ends))
+            if first in text and last in text and text.rfind(last) < text.find(first):
+                where = reading.where("captures", index, "ends")
+                related = (Related("it begins here", reading.where("captures", index, "begins")),)
+                yield Finding(where, "it ends before it begins", "are they swapped?", related)
 
 
 def capture_text_differs(subject: ReadingSubject) -> Findings:
@@ -128,7 +137,7 @@ def copy_of_another_text(subject: ReadingSubject) -> Findings:
     text = reading.text if reading.captures and not reading.attached else None
     if not text or len(article := text.casefold().split()) < _MIN_COMPARED:
         return
-    publications = {each.id: each for each in reading.article.publications}
+    publications = {each.id: each for each in reversed(reading.article.publications)}
     for index, capture in enumerate(reading.record.captures):
         copy, of = reading.captures.get(capture.id), publications.get(capture.publication or "")
         if copy is None or capture.file is None or of is None or of.role == "translation" or of.language:
@@ -137,6 +146,29 @@ def copy_of_another_text(subject: ReadingSubject) -> Findings:
         if len(words) >= _MIN_COMPARED and not _share_runs(words, article):
             where = reading.where("captures", index, "file")
             yield Finding(where, f"{capture.file} holds another text than the article", "look whether it is the copy")
+
+
+def origin_differs(subject: ReadingSubject) -> Findings:
+    """What a copy says of its first publication, and another date in the record of that publication.
+
+    Why it matters: one of the two dates is wrong, and the copy is the evidence.
+
+    Example: `derived_from` with `date: 2018-05-26`, and 2018-06-26 for that outlet below `publications`.
+
+    Fix: read the line of the copy again, and correct the date that is wrong.
+    """
+    reading = subject.reading
+    publications = [*enumerate(reading.article.publications)]
+    for index, capture in enumerate(reading.record.captures):
+        for number, origin in enumerate(capture.derived_from):
+            for at, publication in publications if origin.date and origin.outlet else ():
+                if publication.outlet != origin.outlet or not publication.date or not origin.date:
+                    continue
+                if not may_agree(publication.date, origin.date):
+                    where = reading.where("captures", index, "derived_from", number, "date")
+                    related = Related("the record", reading.where("article", "publications", at, "date"))
+                    said = f"the copy dates that publication {origin.date}, and the record {publication.date}"
+                    yield Finding(where, said, "correct the one that is wrong", (related,))
 
 
 def _share_runs(one: list[str], other: list[str]) -> bool:

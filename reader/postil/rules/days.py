@@ -79,9 +79,9 @@ def order_of_days(subject: ReadingSubject) -> Findings:
 
 
 def quote_after_publication(subject: ReadingSubject) -> Findings:
-    """Words that are said to have been spoken after the article was last published.
+    """Words that are said to have been spoken after the article, or the source that has them, was last published.
 
-    Why it matters: an article can't quote what has not been said.
+    Why it matters: nothing can quote what has not been said.
 
     Example: an article of 2019-07-26, and a quote with `date: 2019-07-29`.
 
@@ -92,6 +92,13 @@ def quote_after_publication(subject: ReadingSubject) -> Findings:
         if last and quote.date and first_key(quote.date) > last_key(last) and not _in_future(subject, quote.date):
             where = subject.reading.where("quotes", index, "date")
             yield Finding(where, f"said {quote.date}, after the last publication ({last})")
+    for index, quote in enumerate(subject.reading.quotes):
+        source = subject.reading.source(quote.source or "") if quote.date else None
+        if not quote.date or not source or not source.issued or first_key(quote.date) <= last_key(source.issued):
+            continue
+        if not (last and first_key(quote.date) > last_key(last)) and not _in_future(subject, quote.date):
+            where = subject.reading.where("quotes", index, "date")
+            yield Finding(where, f"said {quote.date}, after its source {source.key!r} ({source.issued})")
 
 
 def source_after_publication(subject: ReadingSubject) -> Findings:

@@ -41,6 +41,7 @@ _NAMES = frozenset(
         *("commentator", "introduction", "foreword", "afterword"),
     }
 )
+_BODIES = frozenset({"institution", "organization", "school", "publisher", "journal", "journaltitle"})
 _RELATIONS = frozenset(
     {
         *("multivolume", "origpubas", "origpubin", "reprintas", "reprintof", "reprintfrom", "reviewof"),
@@ -234,18 +235,40 @@ def list_of_names(subject: ReadingSubject) -> Findings:
             part.count(",") > 2 and not _NAMED_PARTS.search(part) for part in _AND.split(_IN_BRACES.sub("", value))
         ):
             yield Finding(_place(subject.reading, entry, name), "commas between names", "join names with and")
-        elif organisation := _organisation(value):
+        elif joined := _known_name(subject, value):
+            yield Finding(
+                _place(subject.reading, entry, name), f"{joined!r} is a name of its own", "join names with and"
+            )
+        elif organisation := _organisation(value, entry):
             where = _place(subject.reading, entry, name)
             message = f"{organisation!r} is read as the name of a person"
             yield Finding(where, message, f"put it in braces: {{{{{organisation}}}}}")
 
 
-def _organisation(value: str) -> str:
-    """Return the first of some names that is an organisation's, by its words, and stands without braces of its own."""
-    if _INSTITUTION.search(value) is None:
+def _known_name(subject: ReadingSubject, value: str) -> str:
+    """Return a full name that a comma joins to another one, where it is known from elsewhere; else nothing.
+
+    By their looks alone "Ann Mercer, Wei Lo" and "García Márquez, Gabriel José" can't be told apart.
+    """
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) != len("ab") or not all(" " in part for part in parts) or "{" in value or _AND.search(value):
+        return ""
+    works = (*subject.reading.sources, *subject.works)
+    known = {f"{name.given} {name.family}" for each in works for name in (*each.author, *each.editor)}
+    return next((part for part in parts if part in known), "")
+
+
+def _organisation(value: str, entry: Entry) -> str:
+    """Return the first of some names that is an organisation's and stands without braces of its own.
+
+    Its words tell, or that the entry names it as an organisation elsewhere.
+    """
+    bodies = [entry.fields[each].strip("{} ") for each in _BODIES & entry.fields.keys()]
+    if _INSTITUTION.search(value) is None and not any(" " in body and body in value for body in bodies):
         return ""
     names = (name.strip() for name in _AND.split(value))
-    return next((each for each in names if not set(each) & set("{,=") and _INSTITUTION.search(each)), "")
+    plain = (each for each in names if not set(each) & set("{,="))
+    return next((each for each in plain if _INSTITUTION.search(each) or (" " in each and each in bodies)), "")
 
 
 def _odd_join(value: str) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from postil.diagnostics import Path
 from postil.document import parse
+from postil.lazy import expression
 from postil.model import Anchor, FootnoteLink, Reading
 from postil.rules.passages import SENTENCES, Passage
 from postil.text import word_count
@@ -14,9 +15,9 @@ from postil.text import word_count
 RUN = 4
 """So many words in a row are recognised as given away before; fewer are in too many sentences to say so."""
 
-_QUOTED = re.compile('“([^“”]+)”|"([^"]+)"|«([^«»]+)»|»([^«»]+)«|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』')
-_SINGLE = re.compile(r"‘([^‘]+?)’(?!\w)|‹([^‹›]+)›|(?:(?<=[\s(\[])|\A)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_QUOTED = expression('“([^“”]+)”|"([^"]+)"|«([^«»]+)»|»([^«»]+)«|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』')
+_SINGLE = expression(r"‘([^‘]+?)’(?!\w)|‹([^‹›]+)›|(?:(?<=[\s(\[])|\A)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
+_TOKEN = expression(r"\w+|[^\w\s]")
 
 SINGLE_WORDS = 3
 """Between single marks so many words are a quotation; fewer are a term, or letters between two apostrophes."""

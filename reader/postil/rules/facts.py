@@ -16,7 +16,8 @@ from postil.cite.identities import canonical_url, fold, identities
 from postil.diagnostics import Where
 from postil.model import Library, Source
 from postil.model.fact import SPENT, STATE, Fact
-from postil.quoting import budget, is_limited, is_second_hand, to_check, words_of
+from postil.quoting import is_second_hand, to_check, words_of
+from postil.quoting.budget import budget, is_limited
 from postil.rules.rule import ReadingSubject
 from postil.shingles import sketch
 from postil.text import identity

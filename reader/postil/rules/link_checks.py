@@ -21,6 +21,13 @@ _ARCHIVED = re.compile(
 )
 """Addresses of archives that name the time and the archived address (RFC 7089 calls them URI-M)."""
 
+_STAMPED = re.compile(
+    r"https?://[^/?#]*archiv[^/?#]*/(?:(?!\d{8})[\w-]+/)*(?P<stamp>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"(?:\d{6})?)(?:[a-z]{2}_)?(?:/|\Z)",
+    re.IGNORECASE,
+)
+"""Addresses that name a day before anything else, on hosts that call themselves archives."""
+
 _ARCHIVES = MappingProxyType(
     {
         "web.archive.org": re.compile(r"internet archive|wayback|archive\.org"),
@@ -75,7 +82,7 @@ def archived_otherwise(subject: ReadingSubject) -> Findings:
     Fix: copy the date from the address.
     """
     for where, url, taken, _ in _copies(subject.reading):
-        match = _ARCHIVED.match(url)
+        match = _ARCHIVED.match(url) or _STAMPED.match(url)
         if match is None or taken is None or len(match["stamp"]) < 8:
             continue
         stamp = match["stamp"]
@@ -296,7 +303,7 @@ def _copies(reading: Reading) -> Iterator[tuple[Where, str, str | None, tuple[st
         known = tuple(each for each in addresses if each and "://" in each)
         for number, snapshot in enumerate(link.snapshots):
             yield reading.where("links", index, "snapshots", number, "url"), snapshot.url, snapshot.taken, known
-    urls = {publication.id: publication.url for publication in reading.article.publications}
+    urls = {each.id: each.url for each in reversed(reading.article.publications)}  # of two with one id, M008 tells
     for index, capture in enumerate(reading.record.captures):
         if capture.archive_url:
             url = urls.get(capture.publication or "")

@@ -224,20 +224,17 @@ def tag_spelled_otherwise(subject: ReadingSubject) -> Findings:
 
 
 def tag_shape(subject: ReadingSubject) -> Findings:
-    """A tag that begins with a hash sign, or holds several tags.
+    """A tag that begins with a hash sign.
 
-    Why it matters: pages and searches take it as it stands; `#tides` and `tides` are two tags, and nobody finds a tag
-    by the second word of a list.
+    Why it matters: pages and searches take it as it stands; `#tides` and `tides` are two tags.
 
-    Example: `tags: ["#tides"]`, `tags: ["tides, clocks"]`.
+    Example: `tags: ["#tides"]`.
 
-    Fix: leave the sign away; write each tag as an item of its own.
+    Fix: leave the sign away.
     """
     for index, note in enumerate(subject.reading.notes):
         for number, tag in enumerate(note.tags):
-            where = subject.reading.where("notes", index, "tags", number)
             if tag.startswith("#") and len(tag) > 1:
+                where = subject.reading.where("notes", index, "tags", number)
                 fix = fix_by_setting(where, tag.lstrip("# "), title="leave the sign away")
                 yield Finding(where, f"the tag {tag!r} has a sign before it", "leave it away", fix=fix)
-            elif "," in tag or ";" in tag:
-                yield Finding(where, f"{tag!r} is more than a tag", "write each tag as an item of its own")

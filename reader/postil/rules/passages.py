@@ -13,6 +13,7 @@ from itertools import accumulate, chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.diagnostics import Path, Where
+from postil.lazy import expression
 from postil.model import Article, Library, Note, Organization, Publication, Reading
 from postil.text import rare_signs
 
@@ -28,15 +29,15 @@ TEX_FIELDS = frozenset(
     | {"institution", "organization", "location", "address", "note", "howpublished", "series", "titleaddon"}
 )
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_QUOTED = re.compile('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|(?m:^ {0,3}>.*$)')
+_CODE = expression(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_QUOTED = expression('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|(?m:^ {0,3}>.*$)')
 _WORDS = bytes(byte if chr(byte).isalpha() and byte < 128 else ord(" ") for byte in range(256))
 """For each byte of a text in UTF-8 itself where it is a letter of ASCII, or else a space."""
 
 _TWICE = re.compile(rb" ([a-z]{1,7}+) ++\1(?= )")
 """A word of at most seven letters, which all small ones have, twice in such bytes."""
 
-_LINK_TARGET = re.compile(r"<(?:https?|mailto):[^>\s]*>|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://\S+")
+_LINK_TARGET = expression(r"<(?:https?|mailto):[^>\s]*>|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://\S+")
 
 
 class Passage(NamedTuple):

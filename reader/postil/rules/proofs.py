@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from postil.diagnostics import Finding
-from postil.quoting import PROVEN, budget, drift, is_limited, words_of
+from postil.quoting import PROVEN, words_of
+from postil.quoting.budget import budget, is_limited
+from postil.quoting.drift import drift
 from postil.rules.rule import Findings, ReadingSubject
 
 MISLEADING = ("an ellipsis drops", "a bracket replaces", "a bracket puts in")
@@ -88,4 +90,6 @@ def quote_budget(subject: ReadingSubject) -> Findings:
             limits = (spent.most_words, f"{spent.most_share:.0%} of its text" if spent.most_share is not None else None)
             limit = " or ".join(str(each) for each in limits if each is not None)
             message = f"{spent.words} words quoted of {spent.source!r}{share}; the limit is {limit}"
-            yield Finding(reading.where("quotes", spent.quotes[-1]), message, "quote less, or set quoting.sources")
+            last = spent.quotes[-1]
+            where = reading.where("quotes", last, *(("source",) if reading.quotes[last].source else ()))
+            yield Finding(where, message, "quote less, or set quoting.sources")

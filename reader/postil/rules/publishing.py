@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from postil.diagnostics import Finding
+from postil.diagnostics import Finding, Path, Where
 from postil.edits import fix_by_setting
+from postil.lazy import expression
 from postil.model import Reading, TextIdentity
 from postil.rules.excerpts import distinct
 from postil.rules.rule import Findings, ReadingSubject, Rule
 from postil.text import word_count
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 MAX_WORDS = 500
 """Words that all excerpts together may hold where nobody knows how long the text is: a quarter (the usual share) of
@@ -74,7 +74,18 @@ def excerpt_too_long(subject: ReadingSubject) -> Findings:
         if count > limit:
             around = ", prefix and suffix counted" if "anchor" in path else ""
             hint = "anchor a long passage by first and last"
-            yield Finding(reading.where(*path), f"an excerpt of {count} words{around}; the limit is {limit}", hint)
+            where = _longest_piece(subject, path)
+            yield Finding(where, f"an excerpt of {count} words{around}; the limit is {limit}", hint)
+
+
+def _longest_piece(subject: ReadingSubject, path: Path) -> Where:
+    """Return the place of the words themselves, or of those before or behind them that alone are too many."""
+    anchor = next((anchor for at, _, anchor in subject.anchored if (*at, "anchor", "exact") == path), None)
+    limit = subject.reading.library.excerpts.words_per_excerpt
+    for name in ("prefix", "suffix") if anchor else ():
+        if word_count(getattr(anchor, name) or "") > limit:
+            return subject.reading.where(*path[:-1], name)
+    return subject.reading.where(*path)
 
 
 def share_of_text(subject: ReadingSubject) -> Findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from postil.diagnostics import Finding, Path
 from postil.model import Article
@@ -15,6 +16,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b\w\.)+\Z|\b(?:inc|jr|sr|co|corp|ltd|etc|vol|no|st|dr|al|bros|ed|rev|vs)\.\Z", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s*(?P<sign>\||\s[–—·•-]|[–—])\s+(?P<outlet>[^|–—·•]+)\Z")
+_QUOTED = re.compile('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]')
+_RUN = 6
+"""Words in a row: two such runs that follow each other, in the text as in the abstract, are hardly there by chance."""
 _ADDRESS = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
 
 
@@ -95,6 +99,27 @@ def abstract_repeats(subject: ReadingSubject) -> Findings:
     if abstract and abstract in {_folded(article.title), _folded(article.subtitle)}:
         where = subject.reading.where("article", "abstract")
         yield Finding(where, "the abstract only repeats the title", "say what the article says")
+
+
+def abstract_from_text(subject: ReadingSubject) -> Findings:
+    """An abstract that is made of the words of the article.
+
+    Why it matters: it is shown where nothing of the text may be; and it says how the article begins, not what it says.
+
+    Example: the first two sentences of the article as its `abstract`.
+
+    Fix: say in your own words, in two sentences, what the article says; what is quoted goes between quotation marks.
+    """
+    abstract, text = subject.reading.article.abstract, subject.reading.text
+    words = _QUOTED.sub(" “” ", abstract).split() if abstract and text else []
+    runs = [" ".join(words[at : at + _RUN]) for at in range(0, len(words) - _RUN + 1, _RUN)]
+    found = [text is not None and run in text for run in runs]
+    if text and any(
+        one and other and f"{runs[at]} {runs[at + 1]}" in text for at, (one, other) in enumerate(pairwise(found))
+    ):
+        yield Finding(
+            subject.reading.where("article", "abstract"), "the abstract is copied from the text", "use your own words"
+        )
 
 
 def outlet_is_address(subject: ReadingSubject) -> Findings:

@@ -26,11 +26,15 @@ _MOJIBAKE = re.compile(
 )
 _LEAD = re.compile("[ÃÂâïðÐÑÅÄ]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-_UNSEEN_BUT_MEANT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN_BUT_MEANT = re.compile("[\u202a-\u202c\u2066-\u2069]")
+"""What sets a stretch of the other direction apart. Overrides (U+202D, U+202E) turn letters round, needlessly."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BREAKS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|\r(?!\n)")
 _REPLACEMENT = re.compile("\ufffd")
+_ASKED = re.compile(r"\?(?=[^\W\d_])")
+_ASKED_IN_WORD = re.compile(r"\?(?<=[^\W\d_]\?)(?=[a-z\u00df-\u024f])")
+_FIELDS_OF_NAMES = frozenset({"name", "author", "editor", "translator", "holder"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_CYRILLIC = re.compile(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*[A-Za-z])[A-Za-z\u00c0-\u024f]*[\u0400-\u04ff][A-Za-z\u00c0-\u024f\u0400-\u04ff]*"
@@ -38,11 +42,11 @@ _LATIN_CYRILLIC = re.compile(
 
 
 def replacement_character(subject: Worded) -> Findings:
-    """The character U+FFFD, which a program puts where it could not read a letter.
+    """The character U+FFFD, or a question mark within a word, which a program puts where it could not read a letter.
 
     Why it matters: a letter is lost; what stands there is not what the source has.
 
-    Example: `title: The tide cl\ufffdck`.
+    Example: `title: The tide cl\ufffdck`, `name: Marit ?yen`.
 
     Fix: look at the source and write the letter.
     """
@@ -50,6 +54,12 @@ def replacement_character(subject: Worded) -> Findings:
         if (at := passage.text.find("\ufffd")) >= 0:
             count = passage.text.count("\ufffd")
             yield Finding(passage.at(at, at + 1), f"a letter is lost here{_more(count)}", "look it up in the source")
+    for passage in subject.passages if _ASKED.search(subject.passages.words) else ():
+        if "?" in passage.text and passage.kind in {"line", "tex"} and "://" not in passage.text:
+            is_name = passage.path[-1] in _FIELDS_OF_NAMES
+            if match := (_ASKED if is_name else _ASKED_IN_WORD).search(passage.text):
+                where = passage.at(match.start(), match.start() + 1)
+                yield Finding(where, "a letter is lost here", "look it up in the source")
 
 
 def mojibake(subject: Worded) -> Findings:

@@ -86,6 +86,9 @@ LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
 _NEVER_LATIN = frozenset("am ar be bg bn el fa he hi hy ja ka ko mk ru ta te th uk ur yi zh".split())  # noqa: SIM905
 """Languages in whose own script a name has no Latin letters: with them it is a transcription, tagged as ru-Latn."""
 
+_JOINED = re.compile(r"\b(?:and|und|et|y|och|og|en|e)\b|&")
+"""What makes one heading of several words: Asia, Russia and FSU."""
+
 _MAY_BE_EMPTY = frozenset({("article", "abstract"), ("links", "href"), ("notes", "body"), ("notes", "replacement")})
 """What an empty text means something in, or what has a rule of its own."""
 
@@ -204,6 +207,24 @@ def listed_twice(subject: ReadingSubject) -> Findings:
                 fix = fix_by_removing(where, title=f"remove the second {item!r}")
                 yield Finding(where, f"{item!r} stands here twice", "remove one", related, fix)
             seen.setdefault(folded, index)
+
+
+def list_in_one_item(subject: ReadingSubject) -> Findings:
+    """Several themes or tags in one item of a list.
+
+    Why it matters: it is shown and searched as one theme that no other reading has.
+
+    Example: `themes:` with the one item `Noise, Harbours`; `tags: ["dates; sources"]`.
+
+    Fix: write one a line. A heading with a comma, as libraries have them, is left alone among others.
+    """
+    article, notes = subject.reading.article, enumerate(subject.reading.notes)
+    lists = [(("article", "themes"), article.themes), *((("notes", index, "tags"), note.tags) for index, note in notes)]
+    for path, items in lists:
+        for index, item in enumerate(items):
+            is_several = ";" in item or ("," in item and (len(items) == 1 or item.count(",") > 1))
+            if is_several and not _JOINED.search(item):
+                yield Finding(subject.reading.where(*path, index), f"several in one: {item!r}", "write one a line")
 
 
 def _language(where: Where, tag: str) -> Iterator[Finding]:

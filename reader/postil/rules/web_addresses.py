@@ -32,11 +32,18 @@ _SHORTENER = re.compile(
     r"|shorturl\.at|t\.co|t\.ly|tiny\.cc|tinyurl\.com|trib\.al|v\.gd)\Z"
 )
 _DETOURS = re.compile(
-    r"(?:google\.[a-z.]+/url|l\.facebook\.com/l\.php|out\.reddit\.com|duckduckgo\.com/l/|t\.umblr\.com)"
+    r"(?:google\.[a-z.]+/url|l\.facebook\.com/l\.php|out\.reddit\.com|duckduckgo\.com/l/|t\.umblr\.com"
+    r"|l\.instagram\.com|linkedin\.com/redir/|youtube\.com/redirect|steamcommunity\.com/linkfilter"
+    r"|[a-z0-9.-]*safelinks\.protection\.outlook\.com|[a-z0-9.-]*proxy[a-z0-9.-]*/login)"
 )
+_PROXIES = re.compile(
+    r"[a-z0-9-]+[.-](?:com|org|net|edu|uk|de|fr)\.[a-z0-9.-]*(?:ez|lib)?proxy[a-z0-9.-]*\.[a-z]{2,}\Z"
+)
+"""Hosts by which a university's library passes its own readers on to a publisher's pages."""
+_UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 _ENCODED = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _END = re.compile(r"(?:[.,;:!?'\"”’»›…]|\.\.\.)+\Z")
-_TARGET = re.compile(r"(?:url|q|u|to)=https?(?::|%3a)", re.IGNORECASE)
+_TARGET = re.compile(r"(?:q?url|q|u|to)=https?(?::|%3a)", re.IGNORECASE)
 
 
 def tracking_parameter(subject: Worded) -> Findings:
@@ -100,6 +107,9 @@ def malformed_address(subject: Worded) -> Findings:
             yield Finding(address.where, "http:// stands here twice", "remove one")
         elif ("." not in host and not host.startswith("[") and not _LOCAL.match(host)) or ".." in host:
             yield Finding(address.at(text.find(host), text.find(host) + len(host)), f"{host!r} is not a host")
+        elif not text.isascii() and (unseen := _UNSEEN.search(text)):
+            message = f"a character that nobody sees: U+{ord(unseen[0]):04X}"
+            yield Finding(address.at(*unseen.span()), message, "remove it")
         elif encoded:
             yield Finding(address.at(encoded.start(), encoded.start() + 1), "% without two hexadecimal digits")
         elif end:
@@ -111,7 +121,7 @@ def malformed_address(subject: Worded) -> Findings:
 
 
 def detour(subject: Worded) -> Findings:
-    """An address that leads by way of a service: a shortener, or the outgoing links of a search engine.
+    """An address that leads by way of a service: a shortener, a library's proxy, the outgoing links of a search engine.
 
     Why it matters: when the service ends, nobody can say where the link led; until then it follows every reader.
 
@@ -121,11 +131,14 @@ def detour(subject: Worded) -> Findings:
     """
     ours, hosts = subject.addresses.ours, subject.addresses.hosts
     short = {host for host in {*hosts} if _SHORTENER.match(host.lower().removeprefix("www."))}
-    for address, host in zip(ours, hosts, strict=True) if short or subject.addresses.odd else ():
+    proxies = any("proxy" in host for host in hosts)
+    for address, host in zip(ours, hosts, strict=True) if short or proxies or subject.addresses.odd else ():
         if host in short:
             yield Finding(address.where, f"{address.host} shortens addresses", "record where it leads")
         elif "=" in address.text and _DETOURS.match(address.page) and _TARGET.search(address.text):
             yield Finding(address.where, f"{address.host} only passes on to another page", "record where it leads")
+        elif "proxy" in host and _PROXIES.match(host.lower()):
+            yield Finding(address.where, f"{address.host} lets in only readers of one library", "record where it leads")
 
 
 def _without(address: str, start: int, end: int) -> str:

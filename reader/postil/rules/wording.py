@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -17,6 +18,16 @@ _UNFINISHED = re.compile(
     r"|\AXXX\b|\bXXX:"
 )
 _UNFINISHED_SIGNS = "TODO", "FIXME", "TBD", "???", "orem ipsum", "[citation needed]", "[to be ", "<fill in>", "XXX"
+_SAYS_NOTHING = frozenset(
+    re.findall(
+        r"\S+",
+        "yes yes. no no. true false n/a n.a. na none none. ok x - -- \u2013 \u2014 ? ?? . ... … null nil unknown"
+        " test asdf ja nein oui non ditto dito s.o. same",
+    )
+) | {"see above", "siehe oben"}
+_TOLD = frozenset(
+    {"abstract", "acknowledged", "changes", "description", "evidence", "method", "note", "occasion", "role"}
+)
 _SMALL = re.findall(
     r"\w+",
     "the The of and a A an An to with from or at by for as are our their they we was were not but this which would"
@@ -37,6 +48,12 @@ _TWICE_ALIKE = re.compile(r"(?<![\w-])(?P<word>[a-z]+)\s+(?P<second>(?P=word))\b
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \t]+(?P<sign>,|\.(?=\s|\Z))")
 _SPACE_BEFORE_SIGNS = " ,", " .", "\t,", "\t."
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
+_TEX = re.compile(
+    r"\{?\\(?:[`'^\"~=.]\{?[A-Za-z]\}?|[uvHcdbrk]\{[A-Za-z]\}|(?:emph|textit|textbf|textsc|url|href)\{"
+    r"|(?:ss|oe|ae|aa|o|l|O|L|AA|AE|OE)(?:\{\}|\b(?![\\:])))\}?"
+)
+"""Commands of TeX for letters with accents (LaTeX2e reference, "Accents") and for the looks of letters."""
+_EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![*\w])|(?<![_\w])__(?=\S)[^_\n]*\S__(?![_\w])")
 _MARKUP = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});|</?(?:[bipuq]|em|br|strong|sup|sub|span|a|div|cite)\b[^<>]*>"
 )
@@ -63,6 +80,24 @@ def unfinished(subject: Worded) -> Findings:
     for passage in subject.passages.with_signs(_UNFINISHED_SIGNS):
         if _UNFINISHED.search(passage.text) and (match := _UNFINISHED.search(passage.without_code())):
             yield Finding(passage.at(*match.span()), f"unfinished: {match[0]!r}", "finish it, or take it out")
+
+
+def says_nothing(subject: Worded) -> Findings:
+    """A “yes”, a dash or the like where something is to be said.
+
+    Why it matters: the page prints it, and no reader learns from it how it is known, what was changed, or when.
+
+    Example: `evidence: yes`, `occasion: n/a`, `method: "-"`.
+
+    Fix: say it in words, or leave the key out. That nothing was changed can be said: `changes: none`.
+    """
+    if _SAYS_NOTHING.isdisjoint(subject.passages.folded_words.split("\n")):
+        return
+    for passage in subject.passages.ours:
+        field, said = passage.path[-1] if passage.path else "", passage.text.casefold()
+        is_meant = field == "changes" and said in {"no", "none", "none."}
+        if field in _TOLD and said in _SAYS_NOTHING and not is_meant:
+            yield Finding(passage.where, f"{passage.text!r} says nothing", "say it in words, or leave the key out")
 
 
 def doubled_word(subject: Worded) -> Findings:
@@ -113,18 +148,29 @@ def spaces_in_line(subject: Worded) -> Findings:
 
 
 def markup_in_words(subject: Worded) -> Findings:
-    """A tag or a character reference of HTML in a text that is shown as it stands.
+    r"""Marks of HTML, Markdown or TeX in a text that is shown as it stands.
 
-    Why it matters: the reader sees `&amp;` or `<i>`; such texts are no Markdown and no HTML.
+    Why it matters: the reader sees `&amp;`, `<i>`, `**` or `{\"o}`; such texts are no HTML, no Markdown and no TeX.
 
-    Example: `title: Tides &amp; clocks`, copied from the source of a page.
+    Example: `title: Tides &amp; clocks`, copied from the source of a page; `name: J{\"o}rg`, from a file of BibTeX.
 
-    Fix: write the character itself, and leave tags away.
+    Fix: write the character itself, and leave tags and marks away.
     """
+    yield from _foreign_marks(subject.passages)
     words = subject.passages.words
     for passage in subject.passages if "&" in words or "<" in words else ():
         if passage.kind in {"line", "prose", "tex"} and (match := _MARKUP.search(passage.text)):
             yield Finding(passage.at(*match.span()), f"{match[0]!r} would be shown as it stands", "write the character")
+
+
+def _foreign_marks(passages: Passages) -> Iterator[Finding]:
+    """Find commands of TeX in our words, and emphasis where there is no Markdown."""
+    for passage in passages.with_signs(("\\", "*", "__")):
+        match = _TEX.search(passage.text) if "\\" in passage.text else None
+        if match is None and passage.kind in {"line", "prose"}:
+            match = _EMPHASIS.search(passage.text)
+        if match and (passage.kind != "markdown" or passage.is_said(*match.span())):
+            yield Finding(passage.at(*match.span()), f"{match[0]!r} would be shown as it stands", "write it plainly")
 
 
 def broken_word(subject: Worded) -> Findings:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from postil.cite.identities import fold
-from postil.diagnostics import Finding, Related
+from postil.diagnostics import Finding, Related, Where
 from postil.model.dates import may_agree
 from postil.model.fact import Fact
 from postil.rules.facts import LibrarySubject, Work, in_two_readings
@@ -68,7 +68,8 @@ def work_under_two_keys(subject: LibrarySubject) -> Findings:
             if is_new and in_two_readings(other, fact) and _one_work(kind, other, fact):
                 told.add(pair)
                 message = f"{fact.key!r} has the same {LABELS[kind]} as {other.key!r}"
-                yield Finding(fact.where, message, "use one key for both", (Related("the other one", other.where),))
+                where = _field(fact.where, kind) if kind in {"doi", "isbn", "url"} else fact.where
+                yield Finding(where, message, "use one key for both", (Related("the other one", other.where),))
 
 
 def key_of_two_works(subject: LibrarySubject) -> Findings:
@@ -98,13 +99,15 @@ def work_dated_differently(subject: LibrarySubject) -> Findings:
 
     Fix: correct one of them; a later publication is a work of its own, with a key of its own.
     """
-    for first, other in _entries(subject):
-        one, two = Work(*first.said), Work(*other.said)
-        if one.date and two.date and not may_agree(one.date, two.date) and not _differ(one, two):
-            if _is_article(other) and not _is_article(first):  # the record of the article knows better
-                first, other, one, two = other, first, two, one
-            message = f"{other.key!r} is dated {two.date} here, and {one.date} elsewhere"
-            yield Finding(other.where, message, "correct one of the dates", (Related("the other one", first.where),))
+    for group in subject.meeting("work"):
+        first, *others = sorted(group, key=_is_article, reverse=True)  # the record of the article knows better
+        odd = [other for other in others if in_two_readings(first, other) and _dated_apart(first, other)]
+        alone = len(odd) == len(others) > 1 and not any(_dated_apart(others[0], other) for other in others[1:])
+        is_first = alone and not _is_article(first)
+        for one, other in [(others[0], first)] if is_first else [(first, other) for other in odd]:
+            message = f"{other.key!r} is dated {Work(*other.said).date} here, and {Work(*one.said).date} elsewhere"
+            where = _field(other.where, "date")
+            yield Finding(where, message, "correct one of the dates", (Related("the other one", one.where),))
 
 
 def work_credited_differently(subject: LibrarySubject) -> Findings:
@@ -235,6 +238,20 @@ def _entries(subject: LibrarySubject) -> Iterator[tuple[Fact, Fact]]:
     """Yield what each place says of a work beside what the first place says that uses the same key."""
     for first, *others in subject.meeting("work"):
         yield from ((first, other) for other in others if in_two_readings(first, other))
+
+
+def _dated_apart(one: Fact, other: Fact) -> bool:
+    """Whether two entries of one work have dates of which one at least is wrong."""
+    first, second = Work(*one.said), Work(*other.said)
+    dated = bool(first.date and second.date)
+    return dated and not may_agree(first.date, second.date) and not _differ(first, second)
+
+
+def _field(where: Where, name: str) -> Where:
+    """Return the place of a field of an entry or publication; its line is looked up when it is told."""
+    if where.path[:1] == ("article",) and name not in {"date", "url"}:
+        return where
+    return Where(where.file, (*where.path, name))
 
 
 def _is_article(fact: Fact) -> bool:

@@ -9,8 +9,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 EVENTS = "/.postil/events"
 """Where the server says that there is something new."""
@@ -32,8 +32,7 @@ border-block-start:3px solid var(--bad,#900);padding:.4rem 1rem}
 _POLICY = re.compile(rb'(http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A finding in words, and the file it stands in."""
 
     file: str

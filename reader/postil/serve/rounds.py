@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.actions.build import Built, build
 from postil.actions.check import check
@@ -13,8 +13,7 @@ from postil.diagnostics import Diagnostic
 from postil.store import StoredLibrary, StoreError, load, snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """What one look at the library gave: the pages that changed and what is found, or why nothing could be made."""
 
     stored: StoredLibrary | None = None

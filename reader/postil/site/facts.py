@@ -57,7 +57,7 @@ def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:
     quotes: list[QuoteRow] = rows["quotes"]
     cited = Counter(key for quote in quotes for key in {quote.source, quote.quoted_in} if key)
     cited.update(row.key for row in rows["cites"])
-    own = {work.key: 0 for work in rows["works"]}
+    listed = {work.key: 0 for work in rows["works"]}
     others = [note.author for note in reading.notes]
     others += [who for quote in reading.quotes if (who := quote.translator)]
     others += [who for each in article.publications for who in each.translators]
@@ -70,6 +70,7 @@ def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:
         date=reading.original.date if reading.original else None,
         updated=_updated(reading),
         key=article.key,
+        own=[work.key for work in rows["works"] if work.own],
         outlets=list(dict.fromkeys(each.outlet for each in article.publications)),
         themes=list(article.themes),
         tags=sorted({tag for note in reading.notes for tag in note.tags}),
@@ -80,11 +81,20 @@ def _summary(view: View, rows: Mapping[str, list[Any]]) -> Summary:
         links=len(reading.links),
         speakers=dict(Counter(quote.speaker for quote in quotes if quote.speaker)),
         others=list(dict.fromkeys(others)),
-        cited=own | dict(cited),
+        cited=listed | dict(cited),
         verdicts=dict(Counter(quote.verdict for quote in quotes if quote.verdict)),
+        judged=_judged(quotes),
         statuses=dict(Counter(link.status for link in rows["links"])),
         said=dict(Counter(year for quote in quotes if (year := year_of(quote.date)))),
     )
+
+
+def _judged(quotes: Iterable[QuoteRow]) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for quote in quotes:
+        if quote.speaker and quote.verdict:
+            found.setdefault(quote.speaker, Counter())[quote.verdict] += 1
+    return {speaker: dict(verdicts) for speaker, verdicts in found.items()}
 
 
 def _updated(reading: Reading) -> str:

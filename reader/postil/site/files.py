@@ -26,7 +26,7 @@ IN_SITEMAP = 45_000
 
 def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield everything that is no page."""
-    last = sorted(shelf.filings, key=lambda key: (shelf.filings[key].updated, key), reverse=True)[:IN_FEED]
+    last = sorted(shelf.filings, key=lambda key: (shelf.filings.updated(key), key), reverse=True)[:IN_FEED]
     yield Bundle("feed", shelf.basis(("summary", "feed"), last), lambda: [(FEED, feed(shelf, last))])
     every = tuple(shelf.summaries)
     yield Bundle(
@@ -47,15 +47,15 @@ def file_bundles(shelf: Shelf) -> Iterator[Bundle]:
     yield Bundle("robots.txt", shelf.basis((), ()), lambda: [("robots.txt", robots(shelf))])
 
 
-def _bibtex(shelf: Shelf) -> str:
-    return "\n".join(all_works(shelf, lambda row: row.biblatex))
+def _bibtex(shelf: Shelf) -> bytes:
+    return b"\n".join(all_works(shelf, lambda row: row.biblatex.encode()))
 
 
-def _csl(shelf: Shelf) -> str:
-    return csl_json.listed(filter(None, all_works(shelf, lambda row: row.csl)))
+def _csl(shelf: Shelf) -> bytes:
+    return csl_json.listed_data(filter(None, all_works(shelf, lambda row: csl_json.inside(row.csl).encode())))
 
 
-def _other_works(shelf: Shelf) -> list[tuple[str, str]] | None:
+def _other_works(shelf: Shelf) -> list[tuple[str, bytes]] | None:
     """Return the references of a library with the works exchanged of which a reading says something else."""
     works = other_works(shelf)
     if shelf.before is None or works is None:
@@ -72,8 +72,8 @@ def _other_works(shelf: Shelf) -> list[tuple[str, str]] | None:
     return found
 
 
-def _data(lines: Iterable[str]) -> str:
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+def _data(lines: Iterable[str]) -> bytes:
+    return b"".join((b"[\n", b",\n".join(line.encode() for line in lines), b"\n]\n"))
 
 
 def _lines(shelf: Shelf, readings: Iterable[str], rows: Rows) -> Iterator[str]:
@@ -84,20 +84,21 @@ def _lines(shelf: Shelf, readings: Iterable[str], rows: Rows) -> Iterator[str]:
             yield json.dumps({"reading": key, "article": shelf.summaries[key].key, **told}, ensure_ascii=False)
 
 
-def _exchanged(shelf: Shelf, name: str, rows: Rows) -> list[tuple[str, str]] | None:
+def _exchanged(shelf: Shelf, name: str, rows: Rows) -> list[tuple[str, bytes]] | None:
     """Return a file of lines with those of the readings exchanged that are new."""
     if shelf.before is None or shelf.made_again is None:
         return None
     text = shelf.before.file(name)
     for key in shelf.made_again:
-        start = f'{{"reading": {json.dumps(key, ensure_ascii=False)}, '
-        begin = end = text.find(f"\n{start}") + 1
-        lines = ",\n".join(_lines(shelf, (key,), rows))
+        start = f'{{"reading": {json.dumps(key, ensure_ascii=False)}, '.encode()
+        begin = end = text.find(b"\n" + start) + 1
+        lines = ",\n".join(_lines(shelf, (key,), rows)).encode()
         while text.startswith(start, end):
-            end = text.find("\n", end) + 1
+            end = text.find(b"\n", end) + 1
         if not begin or not lines:  # where they stand, or stood, only follows from all the others
             return None
-        text = f"{text[:begin]}{lines}{',' * (text[end - 2] == ',')}\n{text[end:]}"
+        whole = memoryview(text)  # some megabytes, which are copied once
+        text = b"".join((whole[:begin], lines, b",\n" if text[end - 2 : end - 1] == b"," else b"\n", whole[end:]))
     return [(name, text)]
 
 

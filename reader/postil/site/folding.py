@@ -6,7 +6,6 @@ tests compare both.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +14,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
-import regex
-
+from postil.lazy import expression, unicode_expression
 from postil.text import rare_signs
 
 MARKS = (
@@ -59,11 +57,11 @@ PUNCTUATION = frozenset("“”„‟‘’‚‛«»‹›–—·•†‡§¶
 BUCKETS = 256
 """Parts into which the words of a reading are sorted; an index has as many files, or a half, a quarter ... of them."""
 
-_MARK = regex.compile(f"[{MARKS}]")
-_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
-_PLAIN_WORD = re.compile("[a-z0-9]+")
-_RUN = regex.compile(rf"[{UNSPACED}\p{{M}}]+|[^{UNSPACED}]+")
-_UNSPACED = regex.compile(rf"[{UNSPACED}]")
+_MARK = unicode_expression(f"[{MARKS}]")
+_WORD = unicode_expression(r"[\p{L}\p{N}\p{M}]+")
+_PLAIN_WORD = expression("[a-z0-9]+")
+_RUN = unicode_expression(rf"[{UNSPACED}\p{{M}}]+|[^{UNSPACED}]+")
+_UNSPACED = unicode_expression(rf"[{UNSPACED}]")
 _LETTERS = str.maketrans(dict(LETTERS))
 _WEIGHTS: Mapping[str, int] = MappingProxyType({"title": 8, "abstract": 3, "themes": 4, "note": 2, "quote": 2})
 _NO_MARK = "0" * 16

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from postil.render.addresses import folder, numbered, outlet_page, same_name, theme_page, up
 from postil.render.markup import Safe, bdi, element, join
@@ -76,8 +76,8 @@ def _filters(shelf: Shelf, readings: list[str]) -> Iterator[tuple[str, str, dict
     outlets = Counter(same_name(outlet) for key in readings for outlet in set(shelf.summaries[key].outlets))
     themes = Counter(same_name(theme) for key in readings for theme in set(shelf.summaries[key].themes))
     years = Counter(year(shelf.summaries[key].date) for key in readings)
-    yield "outlet", "Outlet", {folder(key): shelf.outlet_names[key] for key in sorted(outlets)}
-    yield "theme", "Theme", {folder(key): shelf.theme_names[key] for key in sorted(themes)}
+    yield "outlet", "Outlet", {folder(key): shelf.spellings("outlets")[key] for key in sorted(outlets)}
+    yield "theme", "Theme", {folder(key): shelf.spellings("themes")[key] for key in sorted(themes)}
     yield "year", "Year", {each: each for each in sorted(years, reverse=True)}
 
 
@@ -100,20 +100,21 @@ def theme_bundles(shelf: Shelf) -> Iterator[Bundle]:
 
 
 def _subjects(shelf: Shelf, kind: str, topics: tuple[str, ...]) -> Iterator[Bundle]:
-    names = _names(shelf, kind)
     if shelf.made_again is None:
-        counts: list[list[object]] = [[key, names[key], len(each)] for key, each in shelf.groups(kind).items()]
+        counts: list[list[object]] = [
+            [key, shelf.spelled(kind, key), len(each)] for key, each in shelf.groups(kind).items()
+        ]
         yield Bundle(kind, shelf.basis((), (), counts), lambda: _listing(shelf, kind, counts))
     for key, readings in shelf.touched(kind).items():
 
-        def files(key: str = key, readings: tuple[str, ...] = readings) -> Iterator[tuple[str, str]]:
-            return _subject(shelf, kind, key, readings)
+        def files(
+            key: str = key, readings: tuple[str, ...] = readings, *, some: bool = False
+        ) -> Iterator[tuple[str, str]]:
+            return _subject(shelf, kind, key, readings, some=some)
 
-        yield Bundle(f"{kind} {key}", shelf.basis(topics, readings, key, names[key]), files)
-
-
-def _names(shelf: Shelf, kind: str) -> Mapping[str, str]:
-    return shelf.outlet_names if kind == "outlets" else shelf.theme_names
+        yield Bundle(
+            f"{kind} {key}", shelf.basis(topics, readings, key, shelf.spelled(kind, key)), files, shelf.some(files)
+        )
 
 
 def _listing(shelf: Shelf, kind: str, counts: list[list[object]]) -> Iterator[tuple[str, str]]:
@@ -138,11 +139,16 @@ def _listing(shelf: Shelf, kind: str, counts: list[list[object]]) -> Iterator[tu
         yield here, frame(shelf, here, title, body, pager(path, number, count), section=section)
 
 
-def _subject(shelf: Shelf, kind: str, key: str, readings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the pages of one outlet or theme: its readings, and for a theme the notes that are tagged with it."""
-    names = _names(shelf, kind)
-    path = (outlet_page if kind == "outlets" else theme_page)(names[key])
+def _subject(shelf: Shelf, kind: str, key: str, readings: tuple[str, ...], *, some: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pages of one outlet or theme: its readings, and for a theme the notes that are tagged with it.
+
+    ``some``: those on which stands something of a reading that is new.
+    """
+    name = shelf.spelled(kind, key)
+    path = (outlet_page if kind == "outlets" else theme_page)(name)
     for number, count, chosen in pages_of(list(readings), PER_PAGE // 2):
+        if some and not shelf.has_new(chosen):
+            continue
         here = numbered(path, number)
         root = up(here)
         own = [each for each in chosen if kind == "outlets" or key in map(same_name, shelf.summaries[each].themes)]
@@ -151,7 +157,7 @@ def _subject(shelf: Shelf, kind: str, key: str, readings: tuple[str, ...]) -> It
         for each in tagged:
             rows = [row for row in shelf.notes(each) if key in map(same_name, row.tags)]
             noted.append(group(shelf, root, each, *(note_said(root, each, row) for row in rows)))
-        title = f"{names[key]}{f', page {number}' if number > 1 else ''}"
+        title = f"{name}{f', page {number}' if number > 1 else ''}"
         yield (
             here,
             frame(

@@ -15,12 +15,13 @@ from postil.render.markdown import markdown_of
 from postil.render.view import View
 from postil.site.facts import facts_of
 from postil.site.files import file_bundles, sitemaps
+from postil.site.filings import Filings
 from postil.site.index import index_bundles, outlet_bundles, theme_bundles
 from postil.site.people import people_bundles
 from postil.site.printings import Printings
-from postil.site.rows import Facts, Filing, Summary, digest_of
+from postil.site.rows import Facts, Summary, digest_of
 from postil.site.search import Words, passages_file, search_bundles
-from postil.site.shelf import Bundle, Rows, Shelf
+from postil.site.shelf import Bundle, Rows, Shelf, encoded
 from postil.site.sources import source_bundles
 from postil.site.statements import link_bundles, quote_bundles
 from postil.site.terms import Terms
@@ -78,7 +79,7 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
         library.record,
         library.people,
         summaries,
-        {key: each.filing for key, each in facts.items()},
+        Filings.of({key: each.filing for key, each in facts.items()}),
         {key: {**each.digests, "elsewhere": printings.known(key).digest} for key, each in facts.items()},
         rows_of,
         Words(tuple(facts), rows_of),
@@ -86,11 +87,11 @@ def site_pages(library: Library, *, private: bool = False) -> Iterator[tuple[str
     )
     paths = [f"{key}/index.html" for key in facts]
     for bundle in (bundle for family in FAMILIES for bundle in family.bundles(shelf)):
-        for path, text in bundle.files():
+        for path, content in bundle.files():
             paths.append(path)
-            yield path, text.encode()
-    for path, text in sitemap_bundle(shelf, paths).files():
-        yield path, text.encode()
+            yield path, encoded(content)
+    for path, content in sitemap_bundle(shelf, paths).files():
+        yield path, encoded(content)
 
 
 def reading_pages(view: View, facts: Facts, *, paper: bool = False) -> Iterator[tuple[str, str]]:
@@ -124,7 +125,7 @@ def make_shelf(
     record: LibraryRecord,
     people: Mapping[str, Person | Organization],
     summaries: Mapping[str, Summary],
-    filings: Mapping[str, Filing],
+    filings: Filings,
     digests: Mapping[str, Mapping[str, str]],
     rows_of: Rows,
     terms: Terms,
@@ -143,8 +144,8 @@ def sitemap_bundle(shelf: Shelf, paths: list[str]) -> Bundle:
     pages = sorted(path for path in paths if path.endswith(".html") and path != "404.html")
 
     def files() -> Iterator[tuple[str, str]]:
-        latest = max((each.updated for each in shelf.filings.values()), default="1970-01-01")
-        days = {f"{key}/index.html": each.updated for key, each in shelf.filings.items()}
+        latest = max(map(shelf.filings.updated, shelf.filings), default="1970-01-01")
+        days = {f"{key}/index.html": shelf.filings.updated(key) for key in shelf.filings}
         return sitemaps(shelf, [(path, days.get(path, latest)) for path in pages])
 
     return Bundle("sitemap", shelf.version(("summary",), shelf.digests, pages), files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from postil.cite.plain_prose import is_plain_line
 from postil.document import parse
 from postil.elements import TOP_LEVEL, Naming
+from postil.lazy import expression
 from postil.model import Note
 from postil.render.body import render_body
 from postil.render.markup import element, join
@@ -19,7 +19,7 @@ from postil.site.rows import QuoteRow
 SAID = 280
 """Characters of a note that are shown where it is only mentioned."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = expression(r"<[^>]*>")
 
 
 def passages_of(view: View, quotes: Iterable[QuoteRow], bodies: Mapping[str, str]) -> Iterable[list[Any]]:

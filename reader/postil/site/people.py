@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from postil.model import Organization, Person
 from postil.quoting import VERDICT_WORDS
@@ -14,7 +14,7 @@ from postil.render.navigation import pager
 from postil.render.view import plural
 from postil.site.parts import counted, entry, frame, group, person, said, table
 from postil.site.printings import said_elsewhere
-from postil.site.shelf import Bundle, Shelf, pages_of
+from postil.site.shelf import PARTS, Bundle, Shelf, pages_of
 
 PER_PAGE = 400
 READINGS_PER_PAGE = 20
@@ -33,26 +33,38 @@ _VERDICT_CLASS = {"verbatim": "v-verbatim", "marked": "v-mid", "altered": "v-alt
 
 def people_bundles(shelf: Shelf) -> Iterator[Bundle]:
     """Yield the list of people, a page of each, and who quotes whom."""
-    counts = {key: _counts(shelf, key) for key in shelf.everyone}
-    yield Bundle(
-        "people", shelf.basis((), (), [[key, *each] for key, each in counts.items()]), lambda: _list(shelf, counts)
-    )
-    for key in shelf.everyone:
+    if shelf.made_again is None:
+        counts = {key: _counts(shelf, key) for key in shelf.everyone}
+        listed = [[key, *each] for key, each in counts.items()]
+        yield Bundle("people", shelf.basis((), (), listed), lambda: _list(shelf, counts))
+        pairs = _pairs(shelf)
+        yield Bundle("voices", shelf.basis((), (), pairs), lambda: _voices(shelf, pairs))
+    for key in _named(shelf):
 
-        def files(key: str = key) -> Iterator[tuple[str, str]]:
-            return _person(shelf, key)
+        def files(key: str = key, *, some: bool = False) -> Iterator[tuple[str, str]]:
+            return _person(shelf, key, some=some)
 
-        readings = (*shelf.speakers.get(key, ()), *shelf.authors.get(key, ()), *shelf.others.get(key, ()))
-        others = [each for each in shelf.members.get(key, ()) if each in counts]
-        yield Bundle(f"people {key}", shelf.basis(("summary", "quotes", "elsewhere"), readings, key, others), files)
-    pairs = _pairs(shelf)
-    yield Bundle("voices", shelf.basis((), (), pairs), lambda: _voices(shelf, pairs))
+        readings = [each for kind in PARTS for each in shelf.filed(kind, key)]
+        basis = shelf.basis(("summary", "quotes", "elsewhere"), readings, key, _members(shelf, key))
+        yield Bundle(f"people {key}", basis, files, shelf.some(files))
+
+
+def _named(shelf: Shelf) -> Iterable[str]:
+    """Return everybody of whose page anything can have changed."""
+    if shelf.made_again is None:
+        return shelf.everyone
+    return sorted({key for kind in PARTS for key in shelf.touched(kind)})
+
+
+def _members(shelf: Shelf, key: str) -> list[str]:
+    """Return who belongs to an organisation and has a page."""
+    return [each for each in shelf.members.get(key, ()) if each in shelf.everyone]
 
 
 def _counts(shelf: Shelf, key: str) -> tuple[int, int, int]:
     """Return how many quotations, articles, and readings with notes or translations a person has."""
-    quotes = sum(shelf.summaries[each].speakers[key] for each in shelf.speakers.get(key, ()))
-    return quotes, len(shelf.authors.get(key, ())), len(shelf.others.get(key, ()))
+    quotes = sum(shelf.filings[each].speakers[key] for each in shelf.filed("speakers", key))
+    return quotes, len(shelf.filed("authors", key)), len(shelf.filed("others", key))
 
 
 def _list(shelf: Shelf, counts: dict[str, tuple[int, int, int]]) -> Iterator[tuple[str, str]]:
@@ -80,17 +92,21 @@ def _sorting(shelf: Shelf, key: str) -> str:
     return f"{family or ''} {agent.name if agent else key}".strip().casefold()
 
 
-def _person(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
+def _person(shelf: Shelf, key: str, *, some: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pages of somebody; ``some``: those on which stands something of a reading that is new."""
     path = person_page(key)
-    own = {each: [row for row in shelf.quotes(each) if row.speaker == key] for each in shelf.speakers.get(key, ())}
-    for number, count, chosen in pages_of(list(shelf.speakers.get(key, ())), READINGS_PER_PAGE):
+    wrote = (*shelf.filed("authors", key), *shelf.filed("others", key))
+    for number, count, chosen in pages_of(list(shelf.filed("speakers", key)), READINGS_PER_PAGE):
+        if some and not shelf.has_new((*chosen, *wrote) if number == count else chosen):
+            continue
         here = numbered(path, number)
         root = up(here)
         groups = []
         for reading in chosen:
             quotes = (
                 said(shelf, root, reading, row, said_elsewhere(shelf, root, reading, row), speaker=False)
-                for row in own[reading]
+                for row in shelf.quotes(reading)
+                if row.speaker == key
             )
             groups.append(group(shelf, root, reading, *quotes))
         first = (_about(shelf, root, key), _verdicts(shelf, key)) if number == 1 else ()
@@ -115,7 +131,9 @@ def _person(shelf: Shelf, key: str) -> Iterator[tuple[str, str]]:
 
 def _lede(shelf: Shelf, key: str) -> str:
     quotes, articles, noted = _counts(shelf, key)
-    spoken = f"{plural(quotes, 'quotation')} in {plural(len(shelf.speakers[key]), 'reading')}" if quotes else ""
+    spoken = (
+        f"{plural(quotes, 'quotation')} in {plural(len(shelf.filed('speakers', key)), 'reading')}" if quotes else ""
+    )
     wrote = f"{plural(articles, 'article')} read" if articles else ""
     notes = f"notes or translations in {plural(noted, 'reading')}" if noted else ""
     return " · ".join(part for part in (spoken, wrote, notes) if part) or "Named in people.yaml"
@@ -145,8 +163,7 @@ def _terms(shelf: Shelf, root: str, key: str) -> Iterator[tuple[str, Child]]:
         yield "Short name", bdi(agent.short_name) if agent.short_name else None
         yield "Country", bdi(agent.country) if agent.country else None
         yield "Part of", person(shelf, root, agent.parent) if agent.parent else None
-    members = [each for each in shelf.members.get(key, ()) if each in shelf.everyone]
-    yield "Speaking for it", join((person(shelf, root, each) for each in members), ", ")
+    yield "Speaking for it", join((person(shelf, root, each) for each in _members(shelf, key)), ", ")
     href = address(agent.url)
     yield "Identified by", element("a", shown_address(agent.url), href=href, rel="noreferrer") if href else None
     yield "Remark", bdi(agent.note) if agent.note else None
@@ -154,12 +171,9 @@ def _terms(shelf: Shelf, root: str, key: str) -> Iterator[tuple[str, Child]]:
 
 def _verdicts(shelf: Shelf, key: str) -> Safe | None:
     """Return how the quotations of somebody compare with their sources: one bar, and its table."""
-    found = Counter(
-        row.verdict
-        for reading in shelf.speakers.get(key, ())
-        for row in shelf.quotes(reading)
-        if row.speaker == key and row.verdict
-    )
+    found = Counter[str]()
+    for reading in shelf.filed("speakers", key):
+        found.update(shelf.summaries[reading].judged.get(key, {}))
     if sum(found.values()) < 4 or len(found) < 2:
         return None
     ordered = [verdict for verdict in VERDICT_WORDS if verdict in found]
@@ -177,7 +191,7 @@ def _verdicts(shelf: Shelf, key: str) -> Safe | None:
 
 def _written(shelf: Shelf, root: str, key: str) -> Safe | None:
     """Return what somebody wrote, and where they noted or translated, as far as a page can hold it."""
-    wrote, noted = shelf.authors.get(key, ()), shelf.others.get(key, ())
+    wrote, noted = shelf.filed("authors", key), shelf.filed("others", key)
     parts: list[Safe] = []
     if wrote:
         parts.append(element("h2", "Articles"))

@@ -23,6 +23,8 @@ class Summary(NamedTuple):
     updated: str
     """The day (ISO 8601) on which its notes were last changed; else that of the article, filled up to a whole date."""
     key: str
+    own: list[str]
+    """The keys of the article itself, that of every publication among them."""
     outlets: list[str]
     themes: list[str]
     tags: list[str]
@@ -39,6 +41,8 @@ class Summary(NamedTuple):
     cited: dict[str, int]
     """How often each work is cited, by key; the article's own appearances with 0."""
     verdicts: dict[str, int]
+    judged: dict[str, dict[str, int]]
+    """The verdicts on the quotations of each speaker."""
     statuses: dict[str, int]
     said: dict[str, int]
     """How many quotations are dated in a year."""
@@ -57,31 +61,36 @@ def alike(one: Summary, other: Summary) -> bool:
 class Filing(NamedTuple):
     """Under what a reading is filed: all that the lists of a library need of every reading at once."""
 
+    updated: str
+    """The day (ISO 8601) of its last change; it stands first, so that it is found in what is written of a reading."""
     date: list[int]
     """Year, month and day of the article, negative: what is newest comes first."""
-    updated: str
     themes: dict[str, str]
     """What the spellings of a theme share, and how it is written."""
     tags: dict[str, str]
     outlets: dict[str, str]
-    speakers: list[str]
+    speakers: dict[str, int]
+    """How often each is quoted."""
     authors: list[str]
     others: list[str]
-    cited: list[str]
+    cited: dict[str, int]
+    """How often each work is cited."""
+    own: list[str]
 
 
 def filing_of(summary: Summary) -> Filing:
     """Return under what a reading is filed."""
     return Filing(
-        date=[-each for each in sort_key(summary.date)] if summary.date else [0, 0, 0],
         updated=summary.updated,
+        date=[-each for each in sort_key(summary.date)] if summary.date else [0, 0, 0],
         themes=_spelled(summary.themes),
         tags=_spelled(summary.tags),
         outlets=_spelled(summary.outlets),
-        speakers=[*summary.speakers],
+        speakers=summary.speakers,
         authors=summary.authors,
         others=summary.others,
-        cited=[*summary.cited],
+        cited=summary.cited,
+        own=summary.own,
     )
 
 

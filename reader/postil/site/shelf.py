@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from postil.model import LibraryRecord, Organization, Person
 from postil.render.elsewhere import Elsewhere
 from postil.site.altered import KEYS_OF_ROWS, altered_keys
+from postil.site.filings import Filings
 from postil.site.rows import CiteRow, Filing, LinkRow, NoteRow, QuoteRow, Summary, WorkRow
 from postil.site.terms import Terms
 
@@ -21,13 +22,24 @@ Rows = Callable[[str, str], list[Any]]
 AT_HAND = 64
 """Readings of whose quotations is kept at hand what others know of them."""
 
+FEW = 8
+"""Keys under which readings are looked for one by one; for more, all readings are gone through."""
+
 STANDS = ""
 """The digest of what has not changed, which nobody had to work out: one of a thousand notes has changed, and most of
 ten thousand pages have no part in its reading."""
 
 
-Files = Iterable[tuple[str, str]]
-"""Files of a site: where each stands, and its text."""
+Files = Iterable[tuple[str, str | bytes]]
+"""Files of a site: where each stands, and its text; that of a large one comes encoded, which takes less memory."""
+
+Altered = Iterable[tuple[str, bytes]]
+"""Files that are others now: some are made out of what stands, and are too large to be decoded for that."""
+
+
+def encoded(text: str | bytes) -> bytes:
+    """Return the text of a file as it is written."""
+    return text if isinstance(text, bytes) else text.encode()
 
 
 class Bundle(NamedTuple):
@@ -39,7 +51,7 @@ class Bundle(NamedTuple):
     name: str
     basis: str
     files: Callable[[], Files]
-    altered: Callable[[], Files | None] = lambda: None
+    altered: Callable[[], Altered | None] = lambda: None
 
     def stands(self, before: str) -> bool:
         """Whether it is made of the same as before, by the digest of that."""
@@ -49,14 +61,15 @@ class Bundle(NamedTuple):
 class Before(NamedTuple):
     """What the pages around the readings were made of, where only a few readings are new since.
 
-    ``rows`` are those that readings had on topics on which they have others now, as far as that is known; ``retold``
-    the readings of which something else is told wherever they are named; ``file`` returns a file of the site as it
-    stands, and nothing where it can't be read.
+    ``topics`` are those on which any of them says something else; ``rows`` those that readings had on topics on which
+    they have others now, as far as that is known; ``retold`` the readings of which something else is told wherever they
+    are named; ``file`` returns a file of the site as it stands, and nothing where it can't be read.
     """
 
+    topics: frozenset[str]
     rows: Mapping[str, Mapping[str, list[Any]]]
     retold: frozenset[str]
-    file: Callable[[str], str]
+    file: Callable[[str], bytes]
 
 
 class _Versions(dict[str, str]):
@@ -83,7 +96,7 @@ class Shelf:
     record: LibraryRecord
     people: Mapping[str, Person | Organization]
     summaries: Mapping[str, Summary]
-    filings: Mapping[str, Filing]
+    filings: Filings
     digests: Mapping[str, Mapping[str, str]]
     rows_of: Rows
     terms: Terms
@@ -104,14 +117,34 @@ class Shelf:
         """
         if self.made_again is not None and self.made_again.isdisjoint(readings):
             return STANDS
+        if self.before and self.before.topics.isdisjoint(topics):
+            return STANDS
         return self.version(topics, readings, *more)
+
+    def has_new(self, readings: Iterable[str]) -> bool:
+        """Whether any of these readings is new since the pages around them were made, as far as that is known."""
+        return self.made_again is None or not self.made_again.isdisjoint(readings)
+
+    def some(self, files: Callable[..., Files]) -> Callable[[], Altered | None]:
+        """Return what gives those pages of a bundle that have something of a reading that is new.
+
+        On which page a reading stands follows from what lists count, so that the others stand as they are.
+        """
+        return lambda: ((path, encoded(text)) for path, text in files(some=True)) if self.before else None
 
     def touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
         """Return those groups of readings of one kind of whose pages anything can have changed."""
-        if self.made_again is None:
-            return self.groups(kind)
-        keys = {key for name in self.made_again for key in self._altered(kind, name)}
-        return self._grouped(lambda each: [key for key in _KEYS[kind](each) if key in keys])
+        return self.groups(kind) if self.made_again is None else self._touched(kind)
+
+    @cached_property
+    def _touched(self) -> Callable[[str], Mapping[str, tuple[str, ...]]]:
+        return cache(self._find_touched)
+
+    def _find_touched(self, kind: str) -> Mapping[str, tuple[str, ...]]:
+        keys = {key for name in self.made_again or () for key in self._altered(kind, name)}
+        if len(keys) > FEW:
+            return self._grouped(lambda each: [key for key in _KEYS[kind](each) if key in keys])
+        return {key: found for key in sorted(keys) if (found := self._find(kind, key))}
 
     def _altered(self, kind: str, name: str) -> Iterable[str]:
         """Return under what a reading is filed that can say something else: all, or that of which rows are others."""
@@ -133,12 +166,45 @@ class Shelf:
     @cached_property
     def newest(self) -> tuple[str, ...]:
         """The readings by the date of the article, the latest first."""
-        return tuple(sorted(self.filings, key=lambda key: (self.filings[key].date, key)))
+        return tuple(sorted(self.filings, key=self._by_date))
+
+    def _by_date(self, reading: str) -> tuple[list[int], str]:
+        return self.filings[reading].date, reading
 
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The place of each reading in that order."""
         return {key: index for index, key in enumerate(self.newest)}
+
+    def filed(self, kind: str, key: str) -> tuple[str, ...]:
+        """Return the readings that are filed under something, the latest first."""
+        if self.made_again is None:  # all are asked for sooner or later
+            return self.groups(kind).get(key, ())
+        found = self.touched(kind).get(key)
+        return self._found(kind, key) if found is None else found
+
+    @cached_property
+    def _found(self) -> Callable[[str, str], tuple[str, ...]]:
+        return cache(self._find)
+
+    def _find(self, kind: str, key: str) -> tuple[str, ...]:
+        found = [each for each in self.filings.naming(key) if key in _KEYS[kind](self.filings[each])]
+        return tuple(sorted(found, key=self._by_date))
+
+    def spelled(self, kind: str, key: str) -> str:
+        """Return how an outlet or theme is written, where it is written first."""
+        if self.made_again is None:
+            return self.spellings(kind)[key]
+        filings = [self.filings[each] for each in sorted(self.filed(kind, key))]
+        return next(forms[key] for forms in _FORMS[kind](filings) if key in forms)
+
+    def spellings(self, kind: str) -> Mapping[str, str]:
+        """Return how each outlet or theme is written."""
+        return self._spellings(kind)
+
+    @cached_property
+    def _spellings(self) -> Callable[[str], Mapping[str, str]]:
+        return cache(lambda kind: _first(_FORMS[kind]([*self.filings.values()])))
 
     def in_order(self, readings: Iterable[str]) -> tuple[str, ...]:
         """Return readings by the date of the article, the latest first."""
@@ -175,21 +241,6 @@ class Shelf:
         return lru_cache(maxsize=AT_HAND)(lambda reading: elsewhere_of(self.rows_of(reading, "elsewhere")))
 
     @cached_property
-    def speakers(self) -> Mapping[str, tuple[str, ...]]:
-        """Who is quoted, and in which readings."""
-        return self.groups("speakers")
-
-    @cached_property
-    def authors(self) -> Mapping[str, tuple[str, ...]]:
-        """Who wrote, and which articles."""
-        return self.groups("authors")
-
-    @cached_property
-    def others(self) -> Mapping[str, tuple[str, ...]]:
-        """Who wrote notes or translated, and in which readings."""
-        return self.groups("others")
-
-    @cached_property
     def members(self) -> Mapping[str, tuple[str, ...]]:
         """The persons and organisations that belong to an organisation, by its identifier."""
         found: dict[str, list[str]] = {}
@@ -202,7 +253,7 @@ class Shelf:
     @cached_property
     def everyone(self) -> tuple[str, ...]:
         """Everybody who has a page: who wrote, spoke, translated or noted, who keeps the library, and their bodies."""
-        named = {*self.speakers, *self.authors, *self.others, *self.record.editors}
+        named = {*self.record.editors, *(key for kind in PARTS for key in self.groups(kind))}
         waiting = list(named)
         while waiting:
             agent = self.people.get(waiting.pop())
@@ -211,22 +262,6 @@ class Shelf:
                 named.add(above)
                 waiting.append(above)
         return tuple(sorted(named))
-
-    @cached_property
-    def sources(self) -> Mapping[str, tuple[str, ...]]:
-        """The works that are cited, by key, and the readings that know them."""
-        return self.groups("sources")
-
-    @cached_property
-    def theme_names(self) -> Mapping[str, str]:
-        """How each theme is written, where it is written first; articles' themes before notes' tags."""
-        filings = self.filings.values()
-        return _first((*(each.themes for each in filings), *(each.tags for each in filings)))
-
-    @cached_property
-    def outlet_names(self) -> Mapping[str, str]:
-        """How each outlet is written, where it is written first."""
-        return _first(each.outlets for each in self.filings.values())
 
     def groups(self, kind: str) -> Mapping[str, tuple[str, ...]]:
         """Return the readings by what they are filed under, the latest first."""
@@ -243,6 +278,17 @@ class Shelf:
                 groups.setdefault(key, {})[name] = None
         return {key: tuple(groups[key]) for key in sorted(groups)}
 
+
+PARTS = ("speakers", "authors", "others")
+"""Kinds of the parts that people have: who is quoted, who wrote the article, who noted or translated."""
+
+_FORMS: Mapping[str, Callable[[Collection[Filing]], Iterable[Mapping[str, str]]]] = MappingProxyType(
+    {
+        "outlets": lambda filings: (each.outlets for each in filings),
+        "themes": lambda filings: (*(each.themes for each in filings), *(each.tags for each in filings)),
+    }
+)
+"""How things are written, in the order in which that counts: articles' themes before notes' tags."""
 
 _KEYS: Mapping[str, Callable[[Filing], Iterable[str]]] = MappingProxyType(
     {

@@ -39,10 +39,11 @@ def timeline_bundles(shelf: Shelf) -> Iterator[Bundle]:
     for at, articles, quotes in rows:
         chosen = [*read.get(at, []), *spoken.get(at, [])]
 
-        def files(at: str = at) -> Iterator[tuple[str, str]]:
-            return _year(shelf, at, read.get(at, []), spoken.get(at, []))
+        def files(at: str = at, *, some: bool = False) -> Iterator[tuple[str, str]]:
+            return _year(shelf, at, read.get(at, []), spoken.get(at, []), some=some)
 
-        yield Bundle(f"timeline {at}", shelf.basis(("summary", "quotes"), chosen, at, articles, quotes), files)
+        basis = shelf.basis(("summary", "quotes"), chosen, at, articles, quotes)
+        yield Bundle(f"timeline {at}", basis, files, shelf.some(files))
 
 
 def _overview(shelf: Shelf, rows: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
@@ -80,10 +81,13 @@ def _columns(dated: list[tuple[int, int, int]]) -> Iterator[Column]:
         yield Column(f"{at * step}{'s' if step > 1 else ''}", one, two)
 
 
-def _year(shelf: Shelf, at: str, read: list[str], spoken: list[str]) -> Iterator[tuple[str, str]]:
+def _year(shelf: Shelf, at: str, read: list[str], spoken: list[str], *, some: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a year; ``some``: those on which stands something of a reading that is new."""
     path = f"timeline/{at}/index.html"
     items: list[tuple[str, str]] = [("read", key) for key in read] + [("said", key) for key in spoken]
     for number, count, chosen in pages_of(items, READINGS_PER_PAGE):
+        if some and not shelf.has_new(key for _, key in chosen):
+            continue
         here = numbered(path, number)
         root = up(here)
         articles = [entry(shelf, root, key) for kind, key in chosen if kind == "read"]

@@ -31,7 +31,7 @@ from postil.store.files import StoreError, read, write
 from postil.store.looks import Looks
 from postil.store.stamps import Stamp, digest
 
-FORMAT = "postil site 7"
+FORMAT = "postil site 8"
 MAX_HEAD = 1 << 16
 MAX_KEPT = 1 << 30
 """Bytes of a file of the cache; a larger one is not read."""

@@ -14,10 +14,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil import edits
 from postil.diagnostics import Diagnostic, Ignore, Related, Where, Wishes
@@ -33,8 +32,7 @@ MAX_CACHE = 1 << 30
 """Bytes of a cache; a larger one is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The result for one reading, or for the library as a whole, as it stands in the file."""
 
     name: str

@@ -13,12 +13,13 @@ from io import FileIO
 from pathlib import Path
 
 from postil.formats.limits import MAX_BYTES
+from postil.lazy import expression
 from postil.store.lock import LockedError, locked
 
 LEFTOVER_AGE = 60.0
 """Seconds after which a temporary file belongs to no write that is under way; one takes milliseconds."""
 
-_LEFTOVER = re.compile(r"\.(.+)\.[0-9a-f]{12}\.new", re.DOTALL)
+_LEFTOVER = expression(r"\.(.+)\.[0-9a-f]{12}\.new", re.DOTALL)
 """The names under which ``write`` writes before it renames."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
@@ -18,17 +19,36 @@ from postil.document import Document, parse
 from postil.edits import Fix
 from postil.formats import bibtex, bibtex_entries, yaml
 from postil.formats.decode import MAX_BYTES, MAX_REFERENCES, decode
-from postil.formats.remarks import remarks
+from postil.formats.remarks import remarks, swallowed
 from postil.model import Entry, Source
 from postil.model.base import Record
 from postil.store.files import StoreError, read
-from postil.store.kinds import LOST_TEXT, UNREADABLE
+from postil.store.kinds import LINE_ENDS, LOST_TEXT, OTHER_CONTENT, SWALLOWED, UNREADABLE
 from postil.store.stamps import ABSENT, Stamp, digest, stamp
 from postil.store.validate import validate
 from postil.timings import Timings
 
 MAX_COPY = 100 << 20
 """Bytes of a copy that is kept."""
+
+_PLAIN_TEXT = "save it as plain text in UTF-8"
+_OTHER_CONTENT = MappingProxyType(
+    {
+        b"version https://git-lfs.github.com/spec/": ("this is a pointer of git-lfs, not the file", "git lfs pull"),
+        b"{\\rtf": ("this is RTF, not plain text", _PLAIN_TEXT),
+        b"%PDF-": ("this is a PDF, not plain text", _PLAIN_TEXT),
+        b"PK\x03\x04": ("this is a document of a word processor, or an archive", _PLAIN_TEXT),
+        b"\xd0\xcf\x11\xe0": ("this is a document of a word processor", _PLAIN_TEXT),
+        b"bplist00": ("this is a binary property list, not plain text", _PLAIN_TEXT),
+        b"<!": ("this is a page of the web, not plain text", _PLAIN_TEXT),
+        b"<html": ("this is a page of the web, not plain text", _PLAIN_TEXT),
+        b"<HTML": ("this is a page of the web, not plain text", _PLAIN_TEXT),
+    }
+)
+"""What a file is that begins so, and what to do: signatures of formats (PDF 1.7, 7.5.2; RTF 1.9.1; ZIP, 4.3.7)."""
+
+_OTHERS = tuple(_OTHER_CONTENT)
+_PAGE = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -76,6 +96,10 @@ class Files:
         """Whether there is a file of this name."""
         return self.is_there(file) and (self.root / file).is_file()
 
+    def size(self, file: str) -> int:
+        """Return how many bytes a file has."""
+        return len(self.instead[file]) if file in self.instead else self._stamp(file).size
+
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names of what a folder holds, none where it can't be looked into."""
         self._stamp(folder)
@@ -98,6 +122,8 @@ class Files:
         with self.timings.stage("validation"):
             record, findings = validate(model, loaded.value, file)
         self._findings += findings
+        for where in swallowed(text, file):
+            self.find(SWALLOWED, where, "the rest of the line is a comment to YAML", "put the text in quotes")
         return record
 
     def document(self, file: str) -> Document | None:
@@ -132,6 +158,11 @@ class Files:
         data = self.data(file)
         if data is None:
             return None
+        if data.startswith(_OTHERS) and (other := _what_else(data, file)):
+            self.find(OTHER_CONTENT, Where(file, line=1, column=1), *other)
+            return None
+        if b"\r" in data:
+            self._judge_line_ends(file, data)
         if file.endswith(".bib"):
             encoded = bibtex.decoded(data, file)
             self._findings += encoded.findings
@@ -151,6 +182,21 @@ class Files:
             self.find(UNREADABLE, Where(file, line=1, column=1), str(error).rpartition(": ")[2])
             return None
         return data
+
+    def _judge_line_ends(self, file: str, data: bytes) -> None:
+        """Report lines that end with CR alone, or some with CR LF and some without."""
+        both, feeds = data.count(b"\r\n"), data.count(b"\n")
+        if not feeds:
+            self.find(
+                LINE_ENDS, Where(file, line=1, column=1), "lines end with CR alone", "save it with Unix line ends"
+            )
+        elif 0 < both < feeds:
+            lines = data.split(b"\n")
+            rare = min(both, feeds - both) == both
+            number = next(number for number, each in enumerate(lines, 1) if each.endswith(b"\r") == rare)
+            ends = "CR LF" if rare else "LF alone"
+            said = f"this line ends with {ends}, and most do not"
+            self.find(LINE_ENDS, Where(file, line=number, column=1), said, "save the file with Unix line ends")
 
     def altered(self, file: str, sha256: str) -> bool:
         """Whether a file does not have this hash; one that can't be read is said to be unreadable instead."""
@@ -189,3 +235,11 @@ def _by_path(finding: Diagnostic, marks: Mapping[ValuePath, Mark]) -> Diagnostic
     """Leave the place of a finding to its path, where that is known to the column."""
     where = finding.where
     return replace(finding, where=where._replace(line=0, column=0)) if where.path in marks else finding
+
+
+def _what_else(data: bytes, file: str) -> tuple[str, str] | None:
+    """Return what a file is instead of text, and what to do; a text that only begins like one is none of them."""
+    begin = next(each for each in _OTHERS if data.startswith(each))
+    if begin.startswith(b"<") and (_PAGE.match(data) is None or not file.endswith("/article.md")):
+        return None
+    return _OTHER_CONTENT[begin]

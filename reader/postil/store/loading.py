@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from postil.store.files import NoLibraryError, StoreError
-from postil.store.layout import LIBRARY_FILE, READING_FILE
+from postil.store.layout import LIBRARY_FILE, MISNAMED_READINGS, READING_FILE
 from postil.timings import NoTimings, Timings
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class StoredLibrary(Mapping[str, "Reading"]):
         if name in self._ahead:
             return known_text(self._ahead[name].value)
         found = self._texts[name]
-        return replace(found[0], text=found[1].decode("utf-8", "surrogatepass")) if found else None
+        return found[0]._replace(text=found[1].decode("utf-8", "surrogatepass")) if found else None
 
     def in_turn(self, names: tuple[str, ...]) -> Iterator[str]:
         """Yield names in their order, but first those that had to be read already for the sake of others."""
@@ -193,7 +193,7 @@ class StoredLibrary(Mapping[str, "Reading"]):
         stored = read_reading(self.root, name, self.settings.value, self.timings, self.instead)
         text = known_text(stored.value)
         packed = text.text.encode("utf-8", "surrogatepass") if text else b""
-        self._texts[name] = (replace(text, text=""), packed) if text else None
+        self._texts[name] = (text._replace(text=""), packed) if text else None
         self._room -= len(packed)
         while self._room < 0 and len(self._texts) > 1:
             oldest = self._texts.pop(next(iter(self._texts)))
@@ -232,7 +232,7 @@ def reading_ids(root: Path) -> tuple[str, ...]:
             names = [each.name for each in entries if not each.name.startswith(".") and _is_folder(each)]
     except OSError as error:
         raise StoreError(f"{root}: {error.strerror}") from None
-    return tuple(sorted(name for name in names if _may_hold(f"{root}/{name}/{READING_FILE}")))
+    return tuple(sorted(name for name in names if _holds_reading(f"{root}/{name}")))
 
 
 def cited_keys(reading: Reading) -> list[str]:
@@ -249,6 +249,11 @@ def known_text(reading: Reading | None) -> KnownText | None:
     taken = max((capture.taken or "" for capture in reading.record.captures), default="")
     is_private = reading.attached or reading.publish != "text"
     return KnownText(reading.text, is_private, f"reading {reading.id}", taken or None)
+
+
+def _holds_reading(folder: str) -> bool:
+    """Whether a folder holds a record, even under a name that is a little other than it must be."""
+    return _may_hold(f"{folder}/{READING_FILE}") or any(_may_hold(f"{folder}/{name}") for name in MISNAMED_READINGS)
 
 
 def _may_hold(path: str) -> bool:

@@ -9,17 +9,18 @@ from typing import Any, TypeAlias
 
 from postil.diagnostics import Where, nearest
 from postil.edits import Fix, InsertValues, fix_by_renaming, fix_by_setting
+from postil.lazy import expression
 from postil.model.dates import edtf_of, parse_date
 from postil.model.migrate import CURRENT
 
 Problem: TypeAlias = Mapping[str, Any]
 
-_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_WITH_SPACE = re.compile(r"https?://[^\s/?#@]+[/?#]\S*(?: +\S+)+", re.IGNORECASE)
-_SPACE = re.compile(" +")
-_BETWEEN = re.compile(r"[\s_-]+")
-_NOT_IN_ID = re.compile(r"[^a-z0-9._-]+")
+_DOI = expression(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_HOST = expression(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_WITH_SPACE = expression(r"https?://[^\s/?#@]+[/?#]\S*(?: +\S+)+", re.IGNORECASE)
+_SPACE = expression(" +")
+_BETWEEN = expression(r"[\s_-]+")
+_NOT_IN_ID = expression(r"[^a-z0-9._-]+")
 
 
 def rename_fix(where: Where, guess: str, siblings: Mapping[str, Any]) -> Fix | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,25 +16,28 @@ from postil.document import Document, plain
 from postil.edits import fix_by_setting
 from postil.formats import yaml
 from postil.formats.decode import decode
+from postil.lazy import expression
 from postil.model import (
+    Capture,
     KnownText,
     Library,
     LibraryRecord,
     PeopleFile,
-    ProofRecord,
     Reading,
     ReadingRecord,
-    SuggestionsFile,
 )
 from postil.model.base import RecordId
+from postil.store.copy_faults import find_unnamed, judge_page, judge_text
 from postil.store.cutting import cut, read_copy
 from postil.store.files import StoreError, read
 from postil.store.gathering import Files, Stored
-from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, UNFIT_STYLE, UNREADABLE
+from postil.store.kinds import COPY_ALTERED, FOLDER_NAME, MISNAMED, UNFIT_STYLE, UNREADABLE
 from postil.store.layout import (
     ARTICLE_FILE,
     ATTACHED,
     LIBRARY_FILE,
+    MISNAMED_PEOPLE,
+    MISNAMED_READINGS,
     PEOPLE_FILE,
     PRIVATE_SUGGESTIONS,
     PROOFS_FILE,
@@ -45,7 +49,10 @@ from postil.store.layout import (
 from postil.store.source_copies import CopyError, read_source_copy
 from postil.timings import Timings
 
-_UNFIT_STYLE = re.compile(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
+if TYPE_CHECKING:
+    from postil.model import ProofRecord, SuggestionsFile
+
+_UNFIT_STYLE = expression(r"<|@import|\\|\b(?:url|image|image-set|src)\(", re.IGNORECASE)
 """What would end the style of a page or load something: also a backslash, by which any of it can be written."""
 _TEXTS = frozenset({"text/markdown", "text/plain"})
 _SLIP_OF_FILE = 0.7
@@ -60,13 +67,20 @@ def read_settings(root: Path, timings: Timings, instead: Mapping[str, bytes]) ->
     unknown = LibraryRecord(format=1, title=name or "Library", publish="record")
     record = files.record(LIBRARY_FILE, LibraryRecord) or unknown
     record = _with_style(files, record)
+    if (style := record.citation_style).lower().endswith(".csl") and not files.is_file(style):
+        _missing(files, Where(LIBRARY_FILE, ("citation_style",)), style)
     people_file = files.record(PEOPLE_FILE, PeopleFile) if files.is_there(PEOPLE_FILE) else None
+    if people_file is None and (found := next(filter(files.is_there, MISNAMED_PEOPLE), None)):
+        files.find(MISNAMED, Where(found, line=1, column=1), f"nobody looks for {found!r}", f"rename it: {PEOPLE_FILE}")
     return files.stored(Library(record, people_file.people if people_file else ()))
 
 
 def _with_style(files: Files, record: LibraryRecord) -> LibraryRecord:
     """Return the settings with the rules of the library's own style sheet, where it has one that pages may hold."""
     name = record.theme.css
+    if name and not files.is_file(name):
+        _missing(files, Where(LIBRARY_FILE, ("theme", "css")), name)
+        return record
     css = files.text(name) if name else None
     if name is None or css is None:
         return record
@@ -119,6 +133,13 @@ def _is_id(name: str) -> bool:
 
 def _reading(files: Files, name: str, library: Library) -> Reading | None:
     file = f"{name}/{READING_FILE}"
+    other = next(
+        (each for each in MISNAMED_READINGS if not files.is_there(file) and files.is_there(f"{name}/{each}")), ""
+    )
+    if other:
+        where = Where(f"{name}/{other}", line=1, column=1)
+        files.find(MISNAMED, where, f"nobody looks for {other!r}", f"rename it: {READING_FILE}")
+        return None
     record = files.record(file, ReadingRecord)
     if record is None:
         return None
@@ -131,6 +152,7 @@ def _reading(files: Files, name: str, library: Library) -> Reading | None:
         return None
     document = files.document(f"{name}/{ARTICLE_FILE}")
     captures, attached = _captures(files, record)
+    find_unnamed(files, record)
     cut_out = None
     if document is None:
         pairs = ((capture, attached.get(capture.id)) for capture in record.captures)
@@ -146,17 +168,30 @@ def _reading(files: Files, name: str, library: Library) -> Reading | None:
         document=document or cut_out,
         captures=MappingProxyType({**captures, **attached}),
         copies=_source_copies(files, record),
-        proved=files.record(f"{name}/{PROOFS_FILE}", ProofRecord) if files.is_there(f"{name}/{PROOFS_FILE}") else None,
+        proved=_proved(files, name),
         attached=document is None and cut_out is not None,
         proposed=_proposed(files, name),
     )
+
+
+def _proved(files: Files, name: str) -> ProofRecord | None:
+    file = f"{name}/{PROOFS_FILE}"
+    if not files.is_there(file):
+        return None
+    from postil.model import ProofRecord  # few readings have any
+
+    return files.record(file, ProofRecord)
 
 
 def _proposed(files: Files, name: str) -> SuggestionsFile | None:
     """Read the suggestions beside the record, else those that are kept privately."""
     places = (f"{name}/{SUGGESTIONS_FILE}", f"{PRIVATE_SUGGESTIONS}/{name}.yaml")
     file = next((each for each in places if files.is_there(each)), None)
-    return files.record(file, SuggestionsFile) if file else None
+    if file is None:
+        return None
+    from postil.model import SuggestionsFile  # few readings have any
+
+    return files.record(file, SuggestionsFile)
 
 
 def _source_copies(files: Files, record: ReadingRecord) -> Mapping[str, tuple[KnownText, ...]]:
@@ -176,6 +211,7 @@ def _source_copies(files: Files, record: ReadingRecord) -> Mapping[str, tuple[Kn
             if data is not None:
                 with files.timings.stage("copies of sources"):
                     copy = read_source_copy(capture, data, private=is_private)
+                judge_text(files, where, path, copy.text)
                 copies.setdefault(capture.source, []).append(copy)
         except CopyError as error:
             files.find(UNREADABLE, where, f"{path}: {error}")
@@ -186,7 +222,7 @@ def _missing(files: Files, where: Where, path: str) -> None:
     """Report a copy that is not there, and the file of its folder that was probably meant."""
     folder, _, name = path.rpartition("/")
     guess = nearest(name, files.names(folder), _SLIP_OF_FILE)
-    meant = f"{folder.partition('/')[2]}/{guess}" if guess else ""
+    meant = "/".join(filter(None, (folder.partition("/")[2], guess))) if guess else ""
     fix = fix_by_setting(where, meant) if meant else None
     files.find(UNREADABLE, where, f"there is no file {path}", asking(meant), fix=fix)
 
@@ -208,18 +244,28 @@ def _captures(files: Files, record: ReadingRecord) -> tuple[dict[str, Document],
                     attached[capture.id] = read_copy(capture, text)
         elif capture.file is not None:
             path = f"{record.id}/{capture.file}"
+            where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
             if not files.is_file(path):
-                where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "file"))
                 _missing(files, where, path)
                 continue
             if capture.sha256 is not None and files.altered(path, capture.sha256):
-                where = Where(f"{record.id}/{READING_FILE}", ("captures", index, "sha256"))
-                files.find(COPY_ALTERED, where, f"{path} is not the copy that was kept", "get it back, or capture anew")
-            if capture.text_file is not None:
-                text_path = f"{record.id}/{capture.text_file}"
-                if (text := files.text(text_path)) is not None:
-                    shipped[capture.id] = plain(text)
-            elif capture.media_type in _TEXTS and (text := files.text(path)) is not None:
-                with files.timings.stage("Markdown"):
-                    shipped[capture.id] = read_copy(capture, text)
+                of_bytes = where._replace(path=("captures", index, "sha256"))
+                files.find(
+                    COPY_ALTERED, of_bytes, f"{path} is not the copy that was kept", "get it back, or capture anew"
+                )
+            if (copy := _shipped(files, where, record.id, capture)) is not None:
+                shipped[capture.id] = copy
     return shipped, attached
+
+
+def _shipped(files: Files, where: Where, reading: str, capture: Capture) -> Document | None:
+    """Return a copy that lies in the library as far as it is text; what is wrong with it at first sight is reported."""
+    path = f"{reading}/{capture.text_file or capture.file}"
+    if capture.text_file is None and capture.media_type not in _TEXTS:
+        judge_page(files, where, path)
+        return None
+    if (text := files.text(path)) is None:
+        return None
+    judge_text(files, where, path, text)
+    with files.timings.stage("Markdown"):
+        return plain(text) if capture.text_file is not None else read_copy(capture, text)

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self, TextIO
 
+from postil.lazy import expression
 from postil.store.files import StoreError, clear_leftovers, is_leftover, write
 
 MANIFEST = ".postil-manifest"
@@ -19,11 +20,11 @@ MANIFEST = ".postil-manifest"
 BESIDE_PAGES = frozenset({".DS_Store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".nojekyll", "CNAME"})
 """What may lie in a folder before its first build: what a folder needs to be kept in git, or to be published from."""
 
-FEW = 64
+FEW = 200
 """Pages that are looked for in the manifest as it is; where more have changed, all of it is decoded."""
 
 _HEADERS = {False: "# pages made by postil", True: "# PRIVATE pages made by postil: not to be published"}
-_LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
+_LINE = expression(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class _Listed:
 
     def __init__(self, out: Path) -> None:
         self._file = out / MANIFEST
-        self._asked = 0
+        self._places: dict[str, int] = {}
 
     @cached_property
     def _text(self) -> bytes:
@@ -63,8 +64,7 @@ class _Listed:
 
     def hash_of(self, name: str) -> str:
         """Return the hash of a page; empty where it is none of them."""
-        self._asked += 1
-        if self._asked > FEW:
+        if len(self._places) > FEW:
             return self.pages.get(name, "")
         at = self._place(name)
         return self._text[at - 64 : at].decode() if at >= 0 else ""
@@ -90,7 +90,9 @@ class _Listed:
             write(self._file, new, durable=False)
 
     def _place(self, name: str) -> int:
-        return self._text.find(f"  {name}\n".encode())
+        if name not in self._places:
+            self._places[name] = self._text.find(f"  {name}\n".encode())
+        return self._places[name]
 
 
 class Same(NamedTuple):

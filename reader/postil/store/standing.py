@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from postil.store.built import BuildCache, as_json, from_json
 from postil.store.site import MANIFEST, Same
@@ -24,99 +25,125 @@ from postil.store.stamps import digest
 UNSEEN = -1
 """The size of a page that has not been looked at since it was written, or that is not there."""
 
-Group = tuple[str, int, int]
-"""Pages that are made together: the digest of what they are made of, and from where to where they stand in the columns.
-"""
+COLUMNS = ("names", "bases", "ends", "paths", "seen")
+"""What is written of a section: its groups, pages that are made together, by name; the digest of what each is made of;
+where its pages end among all; these; the size of each, and when it was changed (nanoseconds), in turn."""
 
 
 class Section:
     """Pages of one kind in a folder: groups by name, and columns of what each page was when it was written.
 
     ``basis`` is the digest of all that the kind is made of; ``whole`` says that no page of it is missing or another;
-    ``lost`` are the pages of groups that were left out, because one of them is.
+    ``lost`` are the pages of groups that were left out, because one of them is. A column is decoded when it is first
+    looked at, and written as it was unless it was altered: of ten thousand groups a change alters a few.
     """
 
     def __init__(self, basis: str = "", columns: Sequence[bytes] = ()) -> None:
         self.basis, self.whole = basis, False
         self.lost: tuple[str, ...] = ()
-        self._columns = tuple(columns)
-        self._named = columns[1] if columns else b""  # the paths, as long as they are what they were
-        self._groups: dict[str, Group] | None = None if columns else {}
-        self._paths: list[str] | None = None if columns else []
-        self._seen: array[int] | None = None if columns else array("q")
+        self._written = dict(zip(COLUMNS, columns, strict=False))
+        self._lists: dict[str, list[Any]] = {}
+        self._numbers: array[int] | None = None
+        self._index: dict[str, int] | None = None
 
-    @property
-    def groups(self) -> dict[str, Group]:
-        """The groups by name."""
-        if self._groups is None:
-            names, bases, ends = from_json(self._columns[0])
-            self._groups = dict(zip(names, zip(bases, [0, *ends], ends, strict=False), strict=True))
-        return self._groups
+    def _column(self, name: str) -> list[Any]:
+        if name not in self._lists:
+            self._lists[name] = from_json(self._written[name]) if name in self._written else []
+        return self._lists[name]
+
+    def _alter(self, *names: str) -> None:
+        for name in names:
+            self._written.pop(name, None)
 
     @property
     def paths(self) -> list[str]:
         """The pages, below the folder."""
-        if self._paths is None:
-            self._paths = from_json(self._columns[1])
-        return self._paths
+        return self._column("paths")
 
     @property
     def seen(self) -> array[int]:
         """The size of each page, and when it was changed (nanoseconds), in turn."""
-        if self._seen is None:
-            self._seen = array("q", a2b_base64(self._columns[2]))
-        return self._seen
+        if self._numbers is None:
+            self._numbers = array("q", a2b_base64(self._written.get("seen", b"")))
+        return self._numbers
+
+    @property
+    def _places(self) -> dict[str, int]:
+        """The place of each group among all."""
+        if self._index is None:
+            self._index = {name: at for at, name in enumerate(self._column("names"))}
+        return self._index
+
+    @property
+    def groups(self) -> Set[str]:
+        """The names of the groups."""
+        return self._places.keys()
+
+    def _range(self, name: str) -> tuple[int, int]:
+        """Return from where to where the pages of a group stand in the columns."""
+        at, ends = self._places[name], self._column("ends")
+        return ends[at - 1] if at else 0, ends[at]
 
     def begun(self, basis: str) -> Section:
         """Return the section as one that rests on something else, with the groups that stand; it is used up."""
-        if self.whole:
-            self.basis = basis
-            return self
-        rest = self._without((), basis)
-        rest.lost = self.lost
-        return rest
+        self.basis = basis
+        return self
 
     def put(self, name: str, basis: str, paths: Sequence[str]) -> list[str]:
         """Put in a group that is made now, in place of what it was; returns the pages that it had."""
-        known = self.groups.get(name)
-        before = self.paths[known[1] : known[2]] if known else []
+        start, end = self._range(name) if name in self._places else (0, 0)
+        before = self.paths[start:end]
         if len(before) != len(paths):
             self.drop((name,))
-            known = None
-        start = known[1] if known else len(self.paths)
-        end = start + len(paths)
-        self._named = self._named if before == [*paths] else b""
-        seen = array("q", (UNSEEN, 0)) * len(paths)
-        self.seen[2 * start : 2 * end] = seen
-        self.paths[start:end] = paths
-        self.groups[name] = basis, start, end
-        self._columns = ()
+        if name not in self._places:
+            self._append(name, basis, paths, [UNSEEN, 0] * len(paths))
+            return before
+        self._column("bases")[self._places[name]] = basis
+        self.seen[2 * start : 2 * end] = array("q", (UNSEEN, 0)) * len(paths)
+        self._alter("bases", "seen")
+        if before != [*paths]:
+            self.paths[start:end] = paths
+            self._alter("paths")
         return before
+
+    def _append(self, name: str, basis: str, paths: Sequence[str], seen: Iterable[int]) -> None:
+        self._places[name] = len(self._column("names"))
+        self._column("names").append(name)
+        self._column("bases").append(basis)
+        self.paths.extend(paths)
+        self._column("ends").append(len(self.paths))
+        self.seen.extend(seen)
+        self._alter(*COLUMNS)
 
     def alter(self, name: str, basis: str, paths: Iterable[str]) -> None:
         """Say what a group rests on that stands but for some of its pages, which are made now."""
-        (_, start, end), known, seen = self.groups[name], self.paths, self.seen
-        self.groups[name] = basis, start, end
+        (start, end), known, seen = self._range(name), self.paths, self.seen
+        self._column("bases")[self._places[name]] = basis
         for path in paths:
             at = known.index(path, start, end)
             seen[2 * at : 2 * at + 2] = array("q", (UNSEEN, 0))
-        self._columns = ()
+        self._alter("bases", "seen")
 
     def drop(self, names: Iterable[str]) -> tuple[str, ...]:
         """Take groups out; returns their pages."""
-        gone = [found for name in names if (found := self.groups.get(name))]
+        gone = self.groups & {*names}
         if not gone:
             return ()
-        paths = tuple(path for _, start, end in gone for path in self.paths[start:end])
-        rest = self._without({*names}, self.basis)
-        self._groups, self._paths, self._seen = rest.groups, rest.paths, rest.seen
-        self._columns, self._named = (), b""
-        return paths
+        paths: list[str] = []
+        rest = Section()
+        for name, basis in zip(self._column("names"), self._column("bases"), strict=True):
+            start, end = self._range(name)
+            if name in gone:
+                paths += self.paths[start:end]
+            else:
+                rest._append(name, basis, self.paths[start:end], self.seen[2 * start : 2 * end])
+        self._written, self._lists, self._numbers, self._index = {}, rest._lists, rest.seen, rest._places
+        return tuple(paths)
 
     def known(self, name: str) -> str | None:
         """Return what a group was made of, if it is there."""
-        found = self.groups.get(name)
-        return found[0] if found else None
+        at = self._places.get(name)
+        return None if at is None else self._column("bases")[at]
 
     def same(self) -> Same:
         """Return the pages that stand as they were."""
@@ -124,7 +151,7 @@ class Section:
 
     def look(self, out: str) -> None:
         """Look at the pages that were written."""
-        if self._columns:
+        if "seen" in self._written:
             return
         for at in range(0, len(self.seen), 2):
             if self.seen[at] == UNSEEN:
@@ -138,46 +165,32 @@ class Section:
                 now += found.st_size, found.st_mtime_ns
         self.whole = array("q", now) == self.seen
         if self.whole:
-            self._paths = self._seen = None  # most are not asked for again
+            self._lists, self._numbers = {}, None  # most are not asked for again
         else:
-            stand = {name: each for name, each in self.groups.items() if self._stands(each, out)}
-            left = (each for name, each in self.groups.items() if name not in stand)
-            self.lost = tuple(path for _, start, end in left for path in self.paths[start:end])
-            self._groups = stand
+            self.lost = self.drop([name for name in self.groups if not self._stands(name, out)])
 
-    def _stands(self, group: Group, out: str) -> bool:
-        _, start, end = group
+    def _stands(self, name: str, out: str) -> bool:
+        start, end = self._range(name)
         return all(
             _seen(f"{out}/{self.paths[at]}") == tuple(self.seen[2 * at : 2 * at + 2]) for at in range(start, end)
         )
 
-    def _without(self, names: Iterable[str], basis: str) -> Section:
-        section = Section(basis)
-        for name, (made_of, start, end) in self.groups.items():
-            if name not in names:
-                at = len(section.paths)
-                section.groups[name] = made_of, at, at + end - start
-                section.paths.extend(self.paths[start:end])
-                section.seen.extend(self.seen[2 * start : 2 * end])
-        return section
-
     def line(self, kind: str) -> bytes:
         """Return the section as a line."""
-        columns = self._columns or tuple(self._as_columns())
+        columns = (self._written.get(name) or self._as_written(name) for name in COLUMNS)
         return b"\t".join((as_json([kind, self.basis]), *columns))
 
-    def _as_columns(self) -> Iterator[bytes]:
-        groups = self.groups.values()
-        yield as_json([[*self.groups], [each[0] for each in groups], [each[2] for each in groups]])
-        yield self._named or as_json(self.paths)
-        yield b2a_base64(self.seen, newline=False)
+    def _as_written(self, name: str) -> bytes:
+        return b2a_base64(self.seen, newline=False) if name == "seen" else as_json(self._column(name))
 
     @classmethod
     def of_line(cls, line: bytes) -> tuple[str, Section]:
         """Read the kind of a section and the section; raises ``ValueError`` where the line is none."""
-        head, groups, paths, seen = line.split(b"\t")
+        head, *columns = line.split(b"\t")
+        if len(columns) != len(COLUMNS):
+            raise ValueError("other columns")
         kind, basis = from_json(head)
-        return kind, cls(basis, (groups, paths, seen))
+        return kind, cls(basis, columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def pages_around(job: Job, changes: Changes, results: Results, sections: Section
     shelf = _shelf(job, changes, results, sections)
     changed = _changed(shelf, results, sections)
     if changed is not None and results.alike:
-        before = Before(results.before, frozenset(results.retold), partial(file_in, job.out))
+        before = Before(frozenset(changed), results.before, frozenset(results.retold), partial(file_in, job.out))
         shelf = replace(shelf, made_again=frozenset(results.made_again), before=before)
     for family in FAMILIES:
         yield from _family(family, shelf, changed, sections)

@@ -49,7 +49,7 @@ class ReadingPages:
         self._results.told_otherwise(told_otherwise)
         for name in self._changes.grounds.stored.in_turn(told_otherwise):
             yield from self._made(name, again=True)
-        yield self._sections.without(READINGS, self._section.groups.keys() - self._results.facts.keys())
+        yield self._sections.without(READINGS, self._section.groups - self._results.facts.keys())
         yield self._section.same()
 
     def basis(self, name: str, mark: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from postil.actions.building.changes import Changes
@@ -16,8 +15,9 @@ from postil.store.built import KeptFacts, KeptReading, from_json, read_each
 
 if TYPE_CHECKING:
     from postil.diagnostics import Diagnostic
+    from postil.site.filings import Filings
     from postil.site.printings import Printings
-    from postil.site.rows import Facts, Filing, Summary
+    from postil.site.rows import Facts, Summary
 
 ELSEWHERE = "elsewhere"
 """The topic of rows that follow from several readings."""
@@ -152,13 +152,11 @@ class Results:
         """Return the summary of each reading."""
         return Summaries({name: self.facts[name].summary for name in sorted(self.facts)})
 
-    def filings(self) -> Mapping[str, Filing]:
+    def filings(self) -> Filings:
         """Return under what each reading is filed."""
-        from postil.site.rows import Filing
+        from postil.site.filings import Filings
 
-        names = sorted(self.facts)
-        written = read_each([self.facts[name].filing for name in names])
-        return dict(zip(names, starmap(Filing, written), strict=True))
+        return Filings({name: self.facts[name].filing for name in sorted(self.facts)})
 
     def keep(self) -> None:
         """Keep what is known for the next build."""

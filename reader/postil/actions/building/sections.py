@@ -56,6 +56,8 @@ class Sections:
 
     def bundles(self, kind: str, basis: str, bundles: Iterable[Bundle], *, some: bool = False) -> Pages:
         """Yield the pages of one kind; ``some``: of those that no bundle is given of, nothing can have changed."""
+        from postil.site.shelf import encoded  # what makes pages takes its time to import
+
         section = self.begin(kind, basis)
         yield Gone(section.lost)
         given = set()
@@ -67,16 +69,16 @@ class Sections:
                 if altered is not None:
                     yield from self._altered(section, bundle, altered)
                     continue
-                files = ((path, text.encode()) for path, text in bundle.files())
+                files = ((path, encoded(text)) for path, text in bundle.files())
                 yield from self.made(kind, bundle.name, bundle.basis, files)
         if not some:
-            yield self.without(kind, section.groups.keys() - given)
+            yield self.without(kind, section.groups - given)
         yield section.same()
 
-    def _altered(self, section: Section, bundle: Bundle, altered: Iterable[tuple[str, str]]) -> Pages:
+    def _altered(self, section: Section, bundle: Bundle, altered: Iterable[tuple[str, bytes]]) -> Pages:
         """Yield those files of a group that are others now."""
         paths: list[str] = []
-        for path, text in altered:
+        for path, data in altered:
             paths.append(path)
-            yield path, text.encode()
+            yield path, data
         section.alter(bundle.name, bundle.basis, paths)

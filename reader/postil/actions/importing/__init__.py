@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from postil.actions.importing.kinds import READERS, Source, kind_of
 from postil.actions.importing.opening import ImportRefusedError, ReadAlreadyError, is_address, open_source
@@ -20,8 +20,7 @@ from postil.store import StoredLibrary, StoreError, is_portable, load, write_new
 from postil.store.validate import validate
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What was imported, or would be: the plan, what was chosen and from where, and what could not be read."""
 
     plan: Plan

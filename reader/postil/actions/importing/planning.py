@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.create import NewReading, key_for
 from postil.actions.importing.kinds import READERS, Source, SourceKind
@@ -41,8 +40,7 @@ COPY, ORIGINAL = "copy", "as-imported"
 """Identifiers of the two captures: the text of the whole copy, and the file to the byte."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What would be written: files below the reading's folder, private ones below ``.postil``, and new people."""
 
     id: str
@@ -160,7 +158,7 @@ class _Captures:
             return self._text
         markdown = write(
             [
-                replace(block, part="article")
+                block._replace(part="article")
                 for part in ("head", "article", "foot")
                 for block in blocks
                 if block.part == part

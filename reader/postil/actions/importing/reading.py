@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postil.identifiers import slug
 from postil.importing import Candidate, Chosen, ImportedArticle, choose_all
@@ -24,8 +24,7 @@ _PLATFORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The article of a reading before it has its identifiers: what was chosen, and the publications made of it."""
 
     fields: Mapping[str, Chosen]

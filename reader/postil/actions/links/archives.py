@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.fetch import Fetched, Fetcher, Refused, Request
 from postil.formats.link_format import Memento, http_date, nearest, read_mementos
 from postil.model import Archive, Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A page of which a copy is wanted, and the moment to which it should be nearest."""
 
     address: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from postil.actions.links.archives import Wanted, find_copies, moment_of
@@ -17,8 +17,7 @@ from postil.model import LibraryRecord, LinkCheck, Snapshot
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedLink:
+class CheckedLink(NamedTuple):
     """A link, what was found, and an archived copy of it where one was looked for and found."""
 
     place: LinkPlace

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from postil.cite.identities import canonical_url
@@ -66,8 +65,7 @@ _LOGIN = re.compile(
 _SUBSCRIBE = re.compile(r"(?:^|[/._-])(?:subscribe|subscription|paywall|abo|abonnement|suscripcion)(?:$|[/._-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A page that came, beside what came for an address that can't be there, and what was found the last time."""
 
     address: str

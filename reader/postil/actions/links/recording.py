@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.diffs import file_diff
 from postil.actions.links.checking import CheckedLink
@@ -18,8 +17,7 @@ from postil.model.base import Record
 from postil.store import StoredLibrary, write_all
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(NamedTuple):
     """A file of the library as it is, and as it would be."""
 
     reading: Reading

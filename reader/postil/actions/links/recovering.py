@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from postil.actions.links.archives import Wanted, find_copies, moment_of
@@ -21,8 +21,7 @@ _REWRITTEN = re.compile(r"(?:https?://[^/]+)?/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/(h
 """How archives rewrite the links of a copy: the time, and the original address behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """Another copy of an article with its links: what it is called, and the address that relative links start from."""
 
     name: str
@@ -30,8 +29,7 @@ class Copy:
     links: tuple[PageLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """A lost link whose words lead somewhere in another copy. Where they lead to several places, nothing is proposed.
 
     ``address`` is empty then, and ``candidates`` are the places.

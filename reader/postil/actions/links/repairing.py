@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.actions.links.archives import Wanted, find_copies, moment_of
 from postil.actions.links.listing import LinkPlace, day_of_reading
@@ -16,8 +15,7 @@ from postil.model import Recovery, Snapshot
 from postil.store import StoredLibrary
 
 
-@dataclass(frozen=True, slots=True)
-class Repairs:
+class Repairs(NamedTuple):
     """What was found: copies of dead links, addresses of lost links, and what stays as it is."""
 
     copies: tuple[tuple[LinkPlace, Snapshot], ...]
@@ -67,7 +65,7 @@ def propose_repairs(stored: StoredLibrary, repairs: Repairs, confirmed_by: str |
 
 def confirmed(repairs: Repairs, confirmed_by: str | None) -> Repairs:
     """Leave out the recoveries that nobody confirms."""
-    return repairs if confirmed_by else replace(repairs, recovered=())
+    return repairs if confirmed_by else repairs._replace(recovered=())
 
 
 def _recovered(stored: StoredLibrary, lost: Sequence[LinkPlace], fetcher: Fetcher) -> Iterator[Recovered]:

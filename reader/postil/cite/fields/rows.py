@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -313,10 +314,11 @@ def fields_of(column: Literal["csl", "ris", "schema_org", "cff"], ris_type: str 
 
 
 def _index(*columns: str) -> Mapping[str, tuple[FieldRow, ...]]:
-    names = {getattr(row, column) for row in TABLE for column in columns} - {""}
-    return MappingProxyType(
-        {name: tuple(row for row in TABLE if name in {getattr(row, each) for each in columns}) for name in names}
-    )
+    rows: defaultdict[str, list[FieldRow]] = defaultdict(list)
+    for row in TABLE:
+        for name in {getattr(row, column) for column in columns} - {""}:
+            rows[name].append(row)
+    return MappingProxyType({name: tuple(found) for name, found in rows.items()})
 
 
 _BY_BIB_NAME = _index("biblatex", "bibtex")

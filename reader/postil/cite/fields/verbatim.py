@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from postil.lazy import expression
+
 KEY_LISTS = frozenset({"crossref", "xref", "xdata", "related", "entryset", "ids"})
 """Fields that hold citation keys, with commas between them."""
 
@@ -29,16 +31,16 @@ _SIGNS: Mapping[str, str] = MappingProxyType(
         "gt": ">",
     }
 )
-_ESCAPED = re.compile(
+_ESCAPED = expression(
     r"[{$]?\\(?:(?P<sign>[_&%#$~])(?:\{\})?|(?P<name>" + "|".join(_SIGNS) + r")(?![A-Za-z])(?:\{\}|\s+)?)[}$]?"
 )
-_WRAPPED = re.compile(r"\\url\s*\{([^{}]*)\}\Z")
-_ONLY_ADDRESS = re.compile(
+_WRAPPED = expression(r"\\url\s*\{([^{}]*)\}\Z")
+_ONLY_ADDRESS = expression(
     r"(?:(?:available (?:at|from)|online|url|website)\s*:?\s*)?\{?"
     r"(?:\\url\s*\{(?P<url>[^{}\s]+)\}|<?(?P<bare>https?://[^\s<>{}]+)>?)\}?\.?",
     re.IGNORECASE,
 )
-_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_RESOLVER = expression(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 
 
 def is_verbatim(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import decimal
 
 from postil.cite.latex import decode
+from postil.lazy import expression
 from postil.model.dates import MONTHS, SEASONS, Point, parse_date
 
 
@@ -52,18 +53,18 @@ STATUS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What stands in place of a year that is not known yet, and what it says of the work."""
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\Z")
-_ADORNED = re.compile(r"[\[(]\s*(\d{4})\s*[\])]\.?\Z|[©c]\s*(\d{4})\Z|(\d{4})(?:\.|[a-z])\Z")
+_WORD = expression(r"[^\W\d_]+|\d+")
+_DAY = expression(r"(\d{1,2})(?:st|nd|rd|th|\.)?\Z")
+_ADORNED = expression(r"[\[(]\s*(\d{4})\s*[\])]\.?\Z|[©c]\s*(\d{4})\Z|(\d{4})(?:\.|[a-z])\Z")
 """A year in brackets, of a copyright, with the letter that only a style should give it."""
-_YEAR = re.compile(r"(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>\d{3,4})\s*(?:(?:[-–—/]+)\s*(?P<end>\d{4}|\d\d))?\Z", re.I)
+_YEAR = expression(r"(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>\d{3,4})\s*(?:(?:[-–—/]+)\s*(?P<end>\d{4}|\d\d))?\Z", re.I)
 
-_BEFORE_CHRIST = re.compile(
+_BEFORE_CHRIST = expression(
     r"-(?P<bare>0*[1-9]\d{0,3})\Z"
     r"|(?P<about>c\.|ca\.|circa\b)?\s*(?P<year>0*[1-9]\d{0,3})\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)\Z",
     re.IGNORECASE,
 )
-_MONTH_AND_YEAR = re.compile(r"([^\W\d_][^\d]*(?:\d{1,2}(?!\d)\D*)?)[ ,]\s*(\d{4})\Z")
+_MONTH_AND_YEAR = expression(r"([^\W\d_][^\d]*(?:\d{1,2}(?!\d)\D*)?)[ ,]\s*(\d{4})\Z")
 
 
 def date_text(tex: str) -> str:

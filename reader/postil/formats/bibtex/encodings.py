@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.diagnostics import Diagnostic, Where
 from postil.edits import EditRefusedError
@@ -40,8 +40,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """The text of a file and how its bytes spell it; ``mark`` is the byte-order mark, if it has one."""
 
     text: str

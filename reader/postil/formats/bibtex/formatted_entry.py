@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -27,8 +26,7 @@ _STANDARD: Mapping[str, int] = MappingProxyType(
 """The order in which ``dumps`` writes fields; what it does not write comes last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a file is laid out."""
 
     indent: str = "  "

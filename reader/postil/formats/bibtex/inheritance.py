@@ -14,6 +14,7 @@ from typing import NamedTuple
 from postil.cite.name_words import separated
 from postil.diagnostics import did_you_mean
 from postil.formats.bibtex.entries import Bibliography, Entry, Field, keys_in
+from postil.lazy import expression
 
 
 class Row(NamedTuple):
@@ -72,8 +73,8 @@ _DATES = frozenset({"date", "year", "month", "day", "endyear"})
 _SEPARATORS = MappingProxyType({"crossref": False, "xdata": True, "xref": False, "entryset": True})
 
 
-_BY_FIELD = re.compile(r"[{\"\s]xdata\s*=\s*[^\s{\"]", re.IGNORECASE)
-_REFERENCE = re.compile(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<index>\d{1,4}))?\Z", re.IGNORECASE)
+_BY_FIELD = expression(r"[{\"\s]xdata\s*=\s*[^\s{\"]", re.IGNORECASE)
+_REFERENCE = expression(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<index>\d{1,4}))?\Z", re.IGNORECASE)
 """A value, or one of a list, that stands in a field of an ``xdata`` entry: ``xdata=key-field-number``."""
 
 MAX_CHAIN = 16

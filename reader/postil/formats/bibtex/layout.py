@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from postil.formats.bibtex.entries import Entry, Field
 from postil.formats.bibtex.macros import Macros
 from postil.formats.bibtex.scanning import SPACE, ScanError, Scanner
+from postil.lazy import expression
 
-_REST_OF_LINE = re.compile(r"[ \t]*(?:%[^\r\n]*)?(?:\r\n?|\n|\Z)")
-_BLANKS = re.compile(r"[ \t]*(?:\r\n?|\n)?")
-_ANY_ENDING = re.compile(r"\r\n?|\n")
+_REST_OF_LINE = expression(r"[ \t]*(?:%[^\r\n]*)?(?:\r\n?|\n|\Z)")
+_BLANKS = expression(r"[ \t]*(?:\r\n?|\n)?")
+_ANY_ENDING = expression(r"\r\n?|\n")
 _LOOK_BACK = 500
 """How far before a field the beginning of its line is looked for: more can't be indentation."""
 

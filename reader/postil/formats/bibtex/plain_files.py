@@ -10,11 +10,12 @@ import re
 
 from postil.formats.bibtex.entries import Bibliography, Block, Entry, Field
 from postil.formats.bibtex.macros import MONTH_MACROS
+from postil.lazy import expression
 
-_HEAD = re.compile(
+_HEAD = expression(
     r"(\s*+)@(?!(?i:comment|string|preamble)\s*+\{)([A-Za-z]++)\{([A-Za-z0-9:._+/-]{1,500}+)(?=[\s,])\s*+,"
 )
-_FIELD = re.compile(
+_FIELD = expression(
     r"\s*+([A-Za-z]++)\s*+=\s*+(?:\{([^{}@\\\"%]*+(?:\{[^{}@\\\"%]*+\}[^{}@\\\"%]*+)*+)\}|(\d++))\s*+(?:,?+\s*+(\})|,)"
 )
 """A field with the comma behind it, or with what closes the entry."""

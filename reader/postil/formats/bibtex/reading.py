@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,8 +14,9 @@ from postil.formats.bibtex.macros import Macros
 from postil.formats.bibtex.plain_files import read_plain
 from postil.formats.bibtex.scanning import FIELD_LIKE, LOST_AT, MAX_DEPTH, ScanError, Scanner
 from postil.formats.loaded import Loaded
+from postil.lazy import expression
 
-KEY = re.compile(r"[A-Za-z0-9:._+/-]{1,128}\Z")
+KEY = expression(r"[A-Za-z0-9:._+/-]{1,128}\Z")
 """Keys that LaTeX, Pandoc and BibTeX all read as one key."""
 
 _TOUCHING_FILES = frozenset(
@@ -35,7 +35,7 @@ _TOUCHING_FILES = frozenset(
     }
 )
 
-_STRAY_BRACE = re.compile(r"[\s,]*+\}")
+_STRAY_BRACE = expression(r"[\s,]*+\}")
 """What stands right behind an entry that had one brace too many: BibTeX takes it for words between entries."""
 
 _REACH = 3
@@ -102,6 +102,7 @@ class _Reader:
         self.file = file
         self.lines = Lines(text)
         self.macros = Macros(len(text))
+        self._strings: dict[str, Field] = {}
         self.findings: list[Diagnostic] = []
 
     def blocks(self) -> Iterator[Block]:
@@ -196,6 +197,12 @@ class _Reader:
     def _string(self, scanner: Scanner, start: int) -> Block:
         fields, end = scanner.string(start)
         for field in fields:
+            before = self._strings.setdefault(field.name.lower(), field)
+            if before.value != field.value:
+                what = f"the macro {field.name} is defined a second time, otherwise"
+                self._find(
+                    DUPLICATE, Problem(field.start, what, "keep one"), self._related("the first one", before.start)
+                )
             if not self.macros.define(field.name, field.value):
                 self._find(SYNTAX, Problem(field.start, f"the macro {field.name} is too long to be used"))
         return Block("string", start, end)

@@ -9,41 +9,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.formats.bibtex.entries import Entry, Field, Piece, Problem
 from postil.formats.bibtex.macros import Macros
+from postil.lazy import expression
 
 MAX_DEPTH = 50
 """Braces nested deeper are left as they are and reported: no bibliography needs them, and readers of LaTeX recurse."""
 
-HEAD = re.compile(r"""@\s*([^\s{}(),"=#%'@\\]+)\s*([{(])""")
-SPACE = re.compile(r"(?:\s|%[^\r\n]*)*+")
+HEAD = expression(r"""@\s*([^\s{}(),"=#%'@\\]+)\s*([{(])""")
+SPACE = expression(r"(?:\s|%[^\r\n]*)*+")
 _KEY = MappingProxyType({"{": re.compile(r"[^,{}=]{0,500}"), "(": re.compile(r"[^,{}=)]{0,500}")})
-_KEY_AND_NAME = re.compile(r"(?:(?P<key>\S+)\s+)?(?P<name>[A-Za-z][\w-]*)")
-_WORD = re.compile(r"""[^\s{}(),"=#%'@\\]+""")
-_PLAIN_BRACES = re.compile(r"\{[^{}]*\}")
-_PLAIN_QUOTES = re.compile(r'"[^{}"]*"')
-_WHOLE_FIELD = re.compile(
+_KEY_AND_NAME = expression(r"(?:(?P<key>\S+)\s+)?(?P<name>[A-Za-z][\w-]*)")
+_WORD = expression(r"""[^\s{}(),"=#%'@\\]+""")
+_PLAIN_BRACES = expression(r"\{[^{}]*\}")
+_PLAIN_QUOTES = expression(r'"[^{}"]*"')
+_WHOLE_FIELD = expression(
     r"""\s*+([^\s{}(),"=\#%'@\\]++)\s*+=\s*+(\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|"[^{}"]*+"|\d++)\s*+(,|(?=[})]))"""
 )
 """A field of the most common forms with the comma after it: one match where the grammar below takes a dozen."""
 
-FIELD_LIKE = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\d]", re.MULTILINE)
+FIELD_LIKE = expression(r"^[ \t,]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"\d]", re.MULTILINE)
 """A line that begins as a field does."""
 
-_BRACE_OF_ENTRY = re.compile(r"\n[ \t]*\}[ \t]*\Z")
+_BRACE_OF_ENTRY = expression(r"\n[ \t]*\}[ \t]*\Z")
 """A brace on a line of its own at the end of a value: that of the entry, taken for the one that is missing."""
 
-LOST_AT = re.compile(
+LOST_AT = expression(
     r"^[ \t]*([A-Za-z]+)[ \t]*\{[^\s{}(),\"=#%'@\\]+,[ \t]*\r?\n?[ \t]*[A-Za-z][\w-]*[ \t]*=", re.MULTILINE
 )
 """What begins as an entry does, but for its ``@``: a type, a brace, a key with a comma, the first field."""
 
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
-_ESCAPABLE_BRACE = re.compile(r"(?<!\\)(?:\\\\)*[{}]")
+_BRACE = expression(r"[{}]")
+_BRACE_OR_QUOTE = expression(r'[{}"]')
+_ESCAPABLE_BRACE = expression(r"(?<!\\)(?:\\\\)*[{}]")
 _CLOSERS = MappingProxyType({"{": "}", "(": ")"})
 
 
@@ -62,8 +63,7 @@ def _field_of(match: re.Match[str]) -> Field:
     return Field(name, text, match.start(1), start, end, (Piece("quotes", start, end),) if value[0] == '"' else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Scanner:
+class Scanner(NamedTuple):
     """A text, the offset behind which nothing is read, and what macros mean here.
 
     With ``escapes`` a brace after a backslash does not count: what BibTeX never does, but several programs do.

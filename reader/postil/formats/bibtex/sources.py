@@ -6,7 +6,6 @@ fills, and whether its value is text, names, a date or verbatim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -33,6 +32,7 @@ from postil.formats.bibtex.macros import MONTH_MACROS
 from postil.formats.bibtex.reading import KEY, read
 from postil.formats.loaded import Loaded
 from postil.formats.reference_kinds import usable_key
+from postil.lazy import expression
 from postil.model import Markup, Relation, Source
 from postil.model.dates import edtf_of
 
@@ -43,7 +43,7 @@ _WITH_GENRE = frozenset({"phdthesis", "mastersthesis"})
 _PLACES = frozenset({"location", "address"})
 _OF_EVENTS = frozenset({"inproceedings", "conference", "proceedings"})
 _RELATIONS = frozenset({"reprintof", "origpubas", "origpubin", "translationof"})
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROLS = expression("[\x00-\x08\x0e-\x1b\x7f]")
 _ENDNOTE_TYPES = frozenset(
     {
         *("Journal Article", "Book", "Book Section", "Edited Book", "Conference Paper", "Conference Proceedings"),

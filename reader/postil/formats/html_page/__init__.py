@@ -101,7 +101,7 @@ def _article(root: Any, text: str, address: str | None, extract: Extractor | Non
     if not any(block.part == "article" and reading_length(block.text) >= LONG for block in blocks):
         said = tuple(Block(line, escape(line)) for line in body_of_article(root).split("\n") if line)
         if sum(len(block.text) for block in said) >= _FEWEST_OF_BODY:
-            elsewhere = (replace(block, part="elsewhere") if block.part == "article" else block for block in blocks)
+            elsewhere = (block._replace(part="elsewhere") if block.part == "article" else block for block in blocks)
             blocks, remarks = (*elsewhere, *said), (*remarks, _OF_PROGRAM)
     candidates += (*parted.candidates, *_of_text(blocks))
     return ImportedArticle(
@@ -159,7 +159,7 @@ def _as_written(candidate: Candidate, leaves: list[Leaf]) -> Candidate:
         for name in candidate.values
     )
     names = (written if not written.isupper() else name for written, name in zip(found, candidate.values, strict=True))
-    return replace(candidate, values=tuple(names))
+    return candidate._replace(values=tuple(names))
 
 
 _LINE = 200
@@ -174,7 +174,7 @@ def _of_text(blocks: tuple[Block, ...]) -> list[Candidate]:
     """Return what the text says by its own words: its language, and where else it stood."""
     article = [block for block in blocks if block.part == "article"]
     language = guess_language(" ".join(block.text for block in article))
-    edges = [replace(block, role="body") for block in (*article[:2], *article[-3:])]
+    edges = [block._replace(role="body") for block in (*article[:2], *article[-3:])]
     around = [block for block in blocks if block.part in {"head", "foot"}]
     found = list(said_in_blocks((*around, *edges)))
     words = [Candidate("language", (language,), "words of the text")] if language else []

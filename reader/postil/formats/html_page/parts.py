@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.formats.html_page.head_lines import HEAD_ROLES, SENTENCE, head_role, said_in_head, speaks_of_a_picture
 from postil.formats.html_page.selecting import LONG
@@ -43,8 +42,7 @@ _FOOT_ANYWHERE = frozenset({"source", "copyright", "legal", "contact", "author-i
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """The blocks of a page with their parts and roles, and what head and foot say."""
 
     blocks: tuple[Block, ...]
@@ -68,7 +66,7 @@ def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Sequence[str], 
     _trim_foot(leaves, is_text, roles)
     picked = [index for index, each in enumerate(is_text) if each]
     if not picked:
-        return Parted(tuple(replace(leaf.block(), part="elsewhere") for leaf in leaves), ())
+        return Parted(tuple(leaf.block()._replace(part="elsewhere") for leaf in leaves), ())
     _drop_after_related(leaves, is_text, roles)
     _drop_notices(leaves, is_text, roles, picked[0], picked[-1])
     _drop_last_headings(leaves, is_text, roles)
@@ -77,7 +75,7 @@ def part(leaves: Sequence[Leaf], chosen: Sequence[bool], titles: Sequence[str], 
     blocks: list[Block] = []
     for index, leaf in enumerate(leaves):
         where, role = _place(leaves, index, is_text, title, picked, root, roles, outlets)
-        blocks.append(replace(leaf.block(), part=where, role=role))
+        blocks.append(leaf.block()._replace(part=where, role=role))
         if where == "head" and index != title:
             said += said_in_head(leaf, outlets)
         if where in {"article", "head"} and leaf.caption and leaf.text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.formats.html_page.footnotes import Footnotes
 from postil.formats.html_page.inline import Line, Written, write_line
@@ -113,8 +113,7 @@ def lines_of(leaf: Leaf) -> list[Leaf]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the walker is: what is around it."""
 
     element: Any

@@ -8,9 +8,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from xml.parsers import expat
 
 from postil.diagnostics import Diagnostic, Kind, Path, Where, did_you_mean
@@ -35,8 +34,7 @@ from postil.model.web_selector import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule says of a node; ``below`` is the path from the node to the place, ``on_key`` its key is meant."""
 
     kind: Kind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 from postil.edits import EditRefusedError, InsertValues, MoveItem, Path, RemoveValue, RenameKey, SetValue, YamlEdit
@@ -49,7 +48,7 @@ def _merged(edits: Sequence[YamlEdit]) -> tuple[YamlEdit, ...]:
         key = (type(each), each.path, each.before if isinstance(each, InsertValues) else None)
         known = made.setdefault(key, each)
         if isinstance(known, InsertValues) and isinstance(each, InsertValues) and known is not each:
-            made[key] = replace(known, value=_joined(known, each))
+            made[key] = known._replace(value=_joined(known, each))
         elif known != each:
             raise EditRefusedError(f"two edits of {named(each.path)} contradict each other")
     return tuple(made.values())
@@ -71,8 +70,8 @@ def _begun(value: Any, edit: YamlEdit) -> YamlEdit:
             continue
         if there is None or (there == [] and isinstance(new, list) and any(isinstance(each, dict) for each in new)):
             return SetValue(edit.file, path, new)
-        return replace(edit, path=path, value=new, before=edit.before if path == edit.path else None)
-    return SetValue(edit.file, (), new) if value is None else replace(edit, path=path, value=new)
+        return edit._replace(path=path, value=new, before=edit.before if path == edit.path else None)
+    return SetValue(edit.file, (), new) if value is None else edit._replace(path=path, value=new)
 
 
 def _joined(one: InsertValues, other: InsertValues) -> Any:

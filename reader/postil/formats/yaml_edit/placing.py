@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from postil.edits import EditRefusedError, InsertValues, MoveItem, Path, RemoveValue, RenameKey, SetValue, YamlEdit
 from postil.formats.splices import Splice
@@ -15,8 +14,7 @@ from postil.formats.yaml_edit.tree import Entry, Node
 from postil.formats.yaml_edit.writing import Habit, below, block_text, inline, key_text, lines
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """A file as it stands, and the edits that are to be made in it, by path. ``leading`` has all paths above those."""
 
     text: str

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from postil.lazy import expression
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KEEPS = re.compile(r"[|>][0-9]?\+")
-_COLON = re.compile(r"[ \t]*:")
+_KEEPS = expression(r"[|>][0-9]?\+")
+_COLON = expression(r"[ \t]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value as it is written. Offsets count code points of the text; ``end`` is behind its last character.
 
     ``style``: ``plain``, ``'``, ``"``, ``|`` or ``>`` for a scalar, ``flow`` or ``block`` for a collection. The end of
@@ -37,8 +37,7 @@ class Node:
         return self.style == "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its value, or an item of a list. ``start``: of the key, of the dash, of the item in brackets.
 
     ``head_end``: behind the key or the dash. ``after``: behind the colon or dash; -1 where there is no colon.

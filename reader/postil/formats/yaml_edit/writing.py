@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.formats.yaml import loads
-from postil.formats.yaml_edit.tree import Node
+from postil.lazy import expression
+
+if TYPE_CHECKING:
+    from postil.formats.yaml_edit.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """How a file is written: indentation of keys, of lists below their key, its quotation mark, its line ends."""
 
     step: int = 2
@@ -28,12 +27,15 @@ class Habit:
 WIDTH = 110
 """Columns after which text of several words is folded, in what is added."""
 
-_SAFE_PLAIN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]")
-_NUMBER_ELSEWHERE = re.compile(r"[-+.]?[0-9][0-9_.,:eExXoObB+-]*\Z")
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
-_NOT_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SAFE_PLAIN = expression(r"[^\s\x00-\x1f\x7f-\x9f]")
+_NUMBER_ELSEWHERE = expression(r"[-+.]?[0-9][0-9_.,:eExXoObB+-]*\Z")
+_ESCAPED = expression('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
+_NOT_IN_BLOCK = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_RESOLVER = yaml.resolver.Resolver
+_ELSEWHERE = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
+_BEGINS_ELSEWHERE = frozenset("+-.0123456789<=~")
+"""Words that YAML 1.1 takes for something else, in small letters, and what all else begins with that it does."""
+
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -218,11 +220,15 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         return False
     if flow and (re.search(r"[,\[\]{}:]", text) or text[0] in "?-"):
         return False
-    loaded = loads(f"{text}: [{text}]\n" if flow else f"- {text}\n")
-    return not loaded.findings and loaded.value in ([text], {text: [text]})
+    loaded = loads(f"{text}: [{text}]\n" if flow else f"text: {text}\n")
+    return not loaded.findings and loaded.value == ({text: [text]} if flow else {"text": text})
 
 
 def _tag_elsewhere(text: str) -> str:
     """Return what other readers, which know more types than postil, would take a plain text for."""
-    resolvers = _RESOLVER.yaml_implicit_resolvers.get(text[0], []) + _RESOLVER.yaml_implicit_resolvers.get(None, [])
+    if text[0] not in _BEGINS_ELSEWHERE and text.casefold() not in _ELSEWHERE:
+        return _TEXT_TAG
+    from yaml.resolver import Resolver  # most text is words
+
+    resolvers = Resolver.yaml_implicit_resolvers.get(text[0], []) + Resolver.yaml_implicit_resolvers.get(None, [])
     return next((tag for tag, pattern in resolvers if pattern.match(text)), _TEXT_TAG)

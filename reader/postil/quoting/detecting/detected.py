@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from postil.text import Span
 
@@ -23,8 +22,7 @@ def tier_of(score: float) -> Tier:
     return next(tier for tier, least in TIERS.items() if score >= least)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who is said to have spoken, as the text has it.
 
     ``name`` is the fullest form of the name that the text gives to the same speaker. ``person`` is an identifier in
@@ -41,8 +39,7 @@ class Speaker:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """Words that seem to be a quotation; ``span`` is what stands between the marks, in code points of the text.
 
     ``parts`` are the paragraphs of a quotation that opens again in each, or its pieces where a narrator breaks in;
@@ -65,16 +62,14 @@ class Detection:
         return tier_of(self.score)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkWarning:
+class MarkWarning(NamedTuple):
     """Marks that do not fit together: where, and what is wrong with them."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
+class Detected(NamedTuple):
     """All that was found in a text, in its order. ``language`` is the one whose tables were used, if any."""
 
     language: str | None

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from postil.quoting.detecting.attribution import Attribution
 from postil.quoting.detecting.pairing import Quoted
@@ -52,16 +52,14 @@ _MOST_WORDS = 4
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w’'\-]*(?:[ \u00a0][^\W\d_a-zà-ÿа-яё][\w’'\-]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one voice says in an interview, and its label (none where a dash alone asks)."""
 
     quoted: Quoted
     speaker: Attribution | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph with a label: its number, where the label and the words stand, and what the label says."""
 
     number: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -88,8 +87,7 @@ class Mark(NamedTuple):
     """Whether it stands behind an s and before another word, as the apostrophe of a plural does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """What a text does with marks that languages use in both directions."""
 
     reversed_guillemets: bool = False

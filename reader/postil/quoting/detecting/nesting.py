@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from postil.quoting.detecting.attribution import HIDDEN
 from postil.quoting.detecting.detected import Detection
@@ -72,6 +71,6 @@ def with_outer(made: list[Detection]) -> Iterator[Detection]:
     for index, each in enumerate(ordered):
         while open_ and ordered[open_[-1]].span.end <= each.span.start:
             open_.pop()
-        yield replace(each, within=open_[-1]) if open_ and each.rule == "nested" else each
+        yield each._replace(within=open_[-1]) if open_ and each.rule == "nested" else each
         if each.role != "indirect":
             open_.append(index)

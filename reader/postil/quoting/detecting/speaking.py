@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from postil.quoting.detecting.according import OWN_WORDS
 from postil.quoting.detecting.attribution import Attribution
@@ -53,9 +53,8 @@ class Speakers:
         name = names[speaker.text]
         matches = self.people.find(name)
         person = matches[0] if len(matches) == 1 else speaker.person
-        return replace(
-            made, speaker=replace(speaker, name=name, person=person, candidates=() if person else speaker.candidates)
-        )
+        candidates = () if person else speaker.candidates
+        return made._replace(speaker=speaker._replace(name=name, person=person, candidates=candidates))
 
 
 def _unspaced_pronouns(code: str) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from postil.quoting.detecting.pairing import Quoted
@@ -61,8 +60,7 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The place of a sentence among the tokens of its paragraph, half open."""
 
     start: int
