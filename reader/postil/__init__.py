@@ -12,9 +12,12 @@ postil.build(library, "site")
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False  # typing's own would cost most of the time in which Ctrl-C finds nobody to hear it
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from postil.actions.attach import Attached, AttachError, attach
     from postil.actions.build import Built, build
     from postil.actions.check import check

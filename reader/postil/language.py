@@ -103,6 +103,23 @@ def likeliest(text: str) -> tuple[str, ...]:
     return tuple(language for language, count in zip(_LANGUAGES, counts, strict=True) if count == most)
 
 
+SCRIPTS = frozenset(
+    """
+    Arab Aran Armn Beng Cans Cher Copt Cyrl Deva Ethi Geor Grek Gujr Guru Hang Hani Hans Hant Hebr Hira Jpan Kana Khmr
+    Knda Kore Laoo Latf Latg Latn Mlym Mong Mymr Nkoo Orya Sinh Sund Syrc Taml Telu Tfng Thaa Thai Tibt Vaii Yiii Zyyy
+    """.split()  # noqa: SIM905
+)
+"""Scripts that texts of today are written in (ISO 15924), and those of older prints that libraries tell apart."""
+
+
+def without_unknown_script(tag: str) -> str:
+    """Return a language tag without the script that it names, where there is none of this name (`en-Poly`)."""
+    language, *rest = tag.split("-")
+    return "-".join(
+        (language, *(part for part in rest if len(part) != 4 or part[0].isdigit() or part.title() in SCRIPTS))
+    )
+
+
 def guess_language(text: str) -> str | None:
     """Return the language of a text (BCP 47), or ``None``."""
     sample = text[:SAMPLE]

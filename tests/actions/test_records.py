@@ -117,6 +117,28 @@ def test_words_that_are_not_there_are_refused(library: Path) -> None:
     assert text(library) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "places"),
+    [
+        (Words("grounds on the ebb", prefix="nowhere near "), "behind 'nowhere near'", 1),
+        (Words("grounds on the ebb", suffix=" nowhere near"), "before 'nowhere near'", 1),
+        (Words("clock", prefix="a ", suffix=" tower"), "behind 'a' and before 'tower'", 4),
+        (Words("clock", prefix="nowhere near ", place=2), "behind 'nowhere near'", 4),
+    ],
+)
+def test_words_that_stand_elsewhere_than_is_said_are_shown_there(
+    words: Words, said: str, places: int, library: Path
+) -> None:
+    before = text(library)
+    with pytest.raises(RecordError) as refused:
+        add(library, "quotes", words)
+    first, *rest = str(refused.value).split("\n")
+    assert first == f"the words are in the text, but not {said}"
+    assert len(rest) == places
+    assert rest[0].startswith("  1. line ")
+    assert text(library) == before
+
+
 @pytest.mark.parametrize("empty", ["quotes:", "quotes: []", "quotes: null  # none yet", ""])
 def test_an_empty_or_missing_list_is_begun(empty: str, library: Path) -> None:
     before = text(library)

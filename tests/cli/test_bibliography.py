@@ -229,3 +229,26 @@ def test_works_from_standard_input_are_written_in_another_format() -> None:
     given = "TY  - BOOK\nTI  - Tides\nID  - tides\nER  - \n"
     result = CliRunner().invoke(APP, ["bib", "convert", "-", "--to", "biblatex"], input=given)
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "@book{tides,")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("works.json", '[{"id": "a", "title": "T"}]'),
+        ("works.json", "[{"),
+        ("works.ris", "TY  - BOOK\nER  - \n"),
+        ("works.bib", "[]"),
+    ],
+)
+def test_what_is_no_bibtex_is_not_laid_out(name: str, text: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    done = CliRunner().invoke(application(), ["bib", "fmt", str(file)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is not BibTeX; postil bib convert" in done.stderr
+
+
+def test_standard_input_is_checked(file: Path) -> None:
+    named = CliRunner().invoke(application(), ["bib", "check", str(file)])
+    piped = CliRunner().invoke(application(), ["bib", "check", "-"], input=file.read_bytes())
+    assert (piped.exit_code, piped.stdout) == (named.exit_code, named.stdout.replace(str(file), "-"))

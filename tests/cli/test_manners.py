@@ -121,6 +121,9 @@ def test_a_place_is_told_alike_by_every_command(run: Run, library: Path) -> None
     [
         (["chekc"], "'check'"),
         (["check", "--jsn"], "--json"),
+        (["links", "--chek"], "--check"),
+        (["links", "--jsn"], "--json"),
+        (["help", "chekc"], "'check'"),
         (["show", "tied"], "'tide'"),
         (["check", "--reading", "tied"], "'tide'"),
         (["cite", "marlowTideClok2021"], "'marlowTideClock2021'"),
@@ -137,6 +140,39 @@ def test_a_slip_of_the_fingers_gets_a_suggestion(
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
     assert meant in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["help"], ["--help"]),
+        (["help", "check"], ["check", "--help"]),
+        (["help", "bib", "fmt"], ["bib", "fmt", "--help"]),
+        (["version"], ["--version"]),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_words_that_are_commands_elsewhere_are_heard(words: list[str], meant: list[str], run: Run) -> None:
+    assert run(*words) == run(*meant)
+    assert run(*words).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--reading", "tide", "--reading", "harbour-log"], "--reading is given 2 times"),
+        (["check", "-L", ".", "--library", "."], "--library is given 2 times"),
+        (["check", "--json", "--format", "sarif"], "choose one"),
+    ],
+)
+def test_what_is_asked_for_twice_is_told_and_not_dropped(
+    arguments: list[str], said: str, run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(library)
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert run("check", "--json", "--json", "--format", "json", "--ignore", "A002", "--ignore", "A003").code == 0
 
 
 def test_a_library_named_twice_is_a_mistake(run: Run, library: Path) -> None:
@@ -166,6 +202,44 @@ def test_ctrl_c_ends_a_command_quietly(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("postil.cli.check.check_library", interrupted)
     done = run("check", library)
     assert (done.code, done.out, done.err) == (130, "", "")
+
+
+INTERRUPTED_AT = """
+import sys
+from postil.cli import main
+module = sys.argv.pop(1)
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == module:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+assert module not in sys.modules
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("typing", "check"),
+        ("typer", "check"),
+        ("postil.cli.plain_build", "check"),
+        ("postil.cli.check", "check"),
+        ("pydantic", "check"),
+        ("postil.cli.building", "build"),
+        ("postil.actions.build", "build"),
+    ],
+)
+def test_ctrl_c_while_modules_are_imported_shows_none_of_them(module: str, command: str, library: Path) -> None:
+    # -S: whatever this Python adds to its start may import the same.
+    python = [sys.executable, "-S", "-c", INTERRUPTED_AT]
+    environment = ENVIRONMENT | {"PYTHONPATH": os.pathsep.join([str(ROOT / "reader"), *filter(None, sys.path)])}
+    done = subprocess.run(
+        [*python, module, command], cwd=library, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from postil.diagnostics import as_line
 from postil.formats.csl_json import dumps, indented, loads
+from postil.formats.references import write_references
 from postil.model import Name, Source
 from tests.support import SHARED
 
@@ -97,6 +98,24 @@ def test_a_date_that_can_not_be_read_is_kept_and_said(written: object) -> None:
     assert source.issued is None
     (item,) = json.loads(dumps([source]))
     assert item.get("issued", item.get("custom", {}).get("issued")) in (written, json.dumps(written))
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ({"literal": "forthcoming"}, "forthcoming"),
+        ({"raw": " Im  Druck "}, "in press"),
+        ("to appear", "forthcoming"),
+    ],
+)
+def test_a_status_in_place_of_a_date_is_one(written: object, status: str) -> None:
+    (source,), findings = load({"id": "a", "type": "book", "title": "T", "issued": written})
+    assert (source.status, source.issued, source.other) == (status, None, ())
+    assert findings == [f"f.json:1:44: S032 {status!r} is no date; it is read as the status (write status)"]
+    assert f"pubstate = {{{status.replace(chr(32), '')}}}" in write_references([source], "biblatex").text
+    (source,), _ = load({"id": "a", "type": "book", "issued": written, "status": "my own"})
+    assert source.status == "my own"
+    assert source.other
 
 
 def test_what_csl_does_not_know_is_kept_and_written_again() -> None:

@@ -68,6 +68,24 @@ def test_nothing_is_overwritten(root: Path) -> None:
     assert (root / "clock" / "reading.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize("foot", ["", "\n\n© 2021 The Harbour Gazette"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "More in [the book](https://example.org/x) ![A clock](a.png)",
+        "More in [the book ![A clock](a.png)](https://example.org/x)",
+        "More in [the book](https://example.org/x)![](a.png)",
+        "More in [the book](https://example.org/x).\n\n![A clock](a.png)",
+    ],
+)
+def test_a_private_copy_that_ends_in_a_link_and_an_image_is_the_text_described(end: str, foot: str, root: Path) -> None:
+    words = "\n\n".join(
+        f"The harbour clock, number {n}, is never late, they say, for it counts tides." for n in range(6)
+    )
+    import_article(root, Source(f"# The tide clock\n\n{words}\n\n{end}{foot}\n".encode(), "a.md", None), private=True)
+    assert {each.code for each in check(load(root))} & {"X006", "C006"} == set()
+
+
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     before = sorted(root.rglob("*"))
     done = import_article(root, source(EVERY[0]), dry_run=True)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.render.addresses import folder, numbered, person_page, up
+from postil.render.addresses import folder, numbered, person_page, theme_page, up
 from postil.site import index, site_pages, statements
 from postil.site.folding import PUNCTUATION, bucket, fold, words_of
 from postil.store import load
@@ -194,6 +194,21 @@ def test_no_two_names_share_a_folder_on_any_system(names: list[str]) -> None:
     folders = [folder(name) for name in names]
     assert len({each.casefold() for each in folders}) == len(names)
     assert all(re.fullmatch(r"[A-Za-z0-9_-]+", each) for each in folders)
+
+
+@pytest.mark.parametrize(
+    ("theme", "words"),
+    [
+        ("Überwachung", "uberwachung-"),
+        ("Straße & Öffentlichkeit", "strasse-offentlichkeit-"),
+        ("Łódź, Œuvre", "lodz-oeuvre-"),
+        ("Đà Nẵng", "da-nang-"),
+        ("監視 im Alltag", "im-alltag-"),
+        ("監視", ""),
+    ],
+)
+def test_the_address_of_a_theme_keeps_its_letters_without_their_signs(theme: str, words: str) -> None:
+    assert re.fullmatch(f"themes/{words}[0-9a-f]{{8}}/index.html", theme_page(theme))
 
 
 def test_pages_are_numbered_where_their_first_one_stands() -> None:

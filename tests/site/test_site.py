@@ -1,6 +1,8 @@
 import hashlib
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -184,12 +186,47 @@ def test_an_interrupted_private_build_is_known_for_what_it_is(library: Path, tmp
 
 
 def test_a_file_that_no_build_wrote_is_never_overwritten(library: Path, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("my own page")
+    out = tmp_path / "site"
+    build(load(library), out)
+    (out / "tide" / "index.html").unlink()
+    (out / MANIFEST).write_text(re.sub(r".*  tide/index\.html\n", "", (out / MANIFEST).read_text()))
+    (out / "tide" / "index.html").write_text("my own page")
     with pytest.raises(StoreError, match=r"index\.html: is not a page of an earlier build"):
-        build(load(library), tmp_path)
-    assert (tmp_path / "index.html").read_text() == "my own page"
-    with pytest.raises(StoreError, match="holds the sources themselves"):
-        build(load(library), library)
+        build(load(library), out)
+    assert (out / "tide" / "index.html").read_text() == "my own page"
+
+
+@pytest.mark.parametrize("cached", [True, False])
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        (".", "holds the sources themselves"),
+        ("tide", "holds the sources themselves"),
+        ("..", "holds the library"),
+        ("site/../..", "holds the library"),
+        ("../mine", r"holds files that no build has made \(a\.txt, b, c and more\)"),
+    ],
+)
+def test_a_site_gets_a_folder_of_its_own(out: str, why: str, cached: bool, library: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.move(library, home / "library")
+    (home / "mine" / "b").mkdir(parents=True)
+    for name in ("a.txt", "b/c.txt", "c", "d"):
+        (home / "mine" / name).write_text("mine")
+    (home / "library" / "site").mkdir()
+    before = sorted(home.rglob("*"))
+    with pytest.raises(StoreError, match=why):
+        build(load(home / "library"), home / "library" / out, cached=cached)
+    assert sorted(each for each in home.rglob("*") if ".postil" not in each.parts) == before
+
+
+def test_what_a_folder_needs_to_be_published_from_may_lie_there_first(library: Path) -> None:
+    out = library / "site"
+    (out / ".git").mkdir(parents=True)
+    for name in ("CNAME", ".nojekyll", f".{MANIFEST}.0123456789ab.new"):
+        (out / name).write_text("x")
+    assert build(load(library), out).changed
+    assert build(load(library), out).changed == ()
 
 
 def test_a_reading_that_gives_away_too_much_is_left_out_of_public_builds_only(library: Path, tmp_path: Path) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from postil.actions.diffs import file_diff
 from postil.diagnostics import Diagnostic
+from postil.edits import EditRefusedError
 from postil.formats.bibtex import Encoded, decoded
 from postil.formats.bibtex.formatted_entry import Style
 from postil.formats.bibtex.formatting import formatted
 from postil.formats.decode import MAX_REFERENCES
 from postil.store import StoreError, read, write
+
+OTHERS = frozenset({".json", ".ris"})
+"""Ends of the names of files that are no BibTeX, even where what is in them can't be told."""
 
 
 class BibFile(NamedTuple):
@@ -68,7 +73,11 @@ def bib_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def format_bib(file: BibFile, style: Style) -> str:
-    """Return the text of a file in a layout; raises ``EditRefusedError``."""
+    """Return the text of a file in a layout; raises ``EditRefusedError``, also where it is no BibTeX."""
+    other = guessed_format(file.text)
+    if other not in {"", "biblatex"} or (not other and file.text.strip() and file.path.suffix.lower() in OTHERS):
+        said = f"is not BibTeX; postil bib convert {shlex.quote(str(file.path))} --to biblatex makes BibTeX of it"
+        raise EditRefusedError(said)
     return formatted(file.text, style)
 
 

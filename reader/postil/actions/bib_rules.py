@@ -25,9 +25,14 @@ _CODES = frozenset(f"S{number:03}" for number in (*range(8, 19), *range(20, 28))
 """Rules that look at nothing but works and how they are written; the others ask what a reading says of them."""
 
 
-def checked_references(path: Path, format_name: str | None = None) -> Loaded[tuple[Source, ...]]:
-    """Read a file of references, with what the rules find; raises ``FormatError`` and ``StoreError``."""
-    data = read(path, limit=MAX_REFERENCES)
+def checked_references(
+    path: Path, format_name: str | None = None, data: bytes | None = None
+) -> Loaded[tuple[Source, ...]]:
+    """Read a file of references, with what the rules find; raises ``FormatError`` and ``StoreError``.
+
+    ``data`` are its bytes where it is none that can be opened, such as standard input.
+    """
+    data = read(path, limit=MAX_REFERENCES) if data is None else data
     format_name = format_name or SUFFIXES.get(path.suffix.lower())
     loaded = references_in(data, str(path), format_name)
     text = decoded(data, str(path)).value.text

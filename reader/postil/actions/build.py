@@ -54,12 +54,11 @@ def build(
     ``cached``: what has not changed since an earlier build is not made again, and what is found is kept for the next
     one, in `.postil/cache` below the library; the site is the same with it and without. ``paper``: beside each
     page lies a PDF. ``progress`` is called with each path that is made. Raises ``StoreError`` where library.yaml
-    can't be trusted, where a private build would be mixed with a public one, and where a file would be overwritten that
-    no build wrote; ``PaperError`` where PDFs can't be made.
+    can't be trusted, where a private build would be mixed with a public one, and where the folder holds the library or
+    files that no build wrote; ``PaperError`` where PDFs can't be made.
     """
     folder = Path(out)
-    if (folder / LIBRARY_FILE).exists() or (folder / READING_FILE).exists():
-        raise StoreError(f"{folder}: holds the sources themselves; choose another folder")
+    _refuse_sources(folder, stored.root)
     setter = ""
     if paper:
         from postil.engines.paper import typesetter  # few sites are set for paper too
@@ -74,6 +73,14 @@ def build(
     findings = _in_order((*changes.findings, *results.findings))
     left_out = MappingProxyType(results.left_out)
     return Built(changed, left_out, names, tuple(sorted(results.broken)), findings, changes.remarks)
+
+
+def _refuse_sources(folder: Path, root: Path) -> None:
+    """Raise ``StoreError`` where a folder is, or holds, a library or a reading: pages among them are hard to tell."""
+    if (folder / LIBRARY_FILE).exists() or (folder / READING_FILE).exists():
+        raise StoreError(f"{folder}: holds the sources themselves; choose another folder, such as {root / 'site'}")
+    if root.resolve().is_relative_to(folder.resolve()):
+        raise StoreError(f"{folder}: holds the library {root}; choose another folder, such as {root / 'site'}")
 
 
 def _write(job: Job, changes: Changes, results: Results, progress: Callable[[str], None] | None) -> tuple[str, ...]:

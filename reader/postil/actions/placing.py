@@ -83,11 +83,29 @@ def _span(document: Document, wanted: Anchor, place: int | None) -> Span:
             return spans[place - 1]
         count = f"the words stand {len(spans)} times in the text; say which with --place, or add --prefix or --suffix"
         raise PlacingError("\n".join((count, *_places(document, spans))))
-    if isinstance(answer, Found) and answer.score >= UNATTENDED and answer.state in {"exact", "equivalent"}:
+    if isinstance(answer, Found) and _is_sure(answer):
         if place not in {None, 1}:
             raise PlacingError(f"there is no place {place}: the words stand once in the text")
         return answer.span
+    if elsewhere := _elsewhere(document, wanted):
+        around = (wanted.prefix and f"behind {wanted.prefix!r}", wanted.suffix and f"before {wanted.suffix!r}")
+        said = f"the words are in the text, but not {' and '.join(filter(None, around))}"
+        raise PlacingError("\n".join((said, *_places(document, elsewhere))))
     raise PlacingError("\n".join(("the words are not in the text; copy them from it", *_near(document, answer))))
+
+
+def _elsewhere(document: Document, wanted: Anchor) -> list[Span]:
+    """Return where words stand that do not stand between what was said of them."""
+    if not (wanted.prefix or wanted.suffix):
+        return []
+    answer = locate(document.text, [wanted.model_copy(update={"prefix": None, "suffix": None})])[0]
+    if isinstance(answer, Ambiguous):
+        return sorted(candidate.span for candidate in answer.candidates)
+    return [answer.span] if isinstance(answer, Found) and _is_sure(answer) else []
+
+
+def _is_sure(found: Found) -> bool:
+    return found.score >= UNATTENDED and found.state in {"exact", "equivalent"}
 
 
 def _near(document: Document, answer: Answer) -> Iterator[str]:

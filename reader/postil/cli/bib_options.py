@@ -18,6 +18,7 @@ from postil.model import Source
 from postil.store import StoreError
 
 FileArgument = Annotated[Path, typer.Argument(help="A file of references.", show_default=False)]
+ReadArgument = Annotated[Path, typer.Argument(help="A file of references; - is standard input.", show_default=False)]
 FromOption = Annotated[
     str | None,
     typer.Option(

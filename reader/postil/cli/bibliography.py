@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from postil.actions.bibliography import FormatError
 from postil.cli.bib_keys import keys
 from postil.cli.bib_layout import fmt
 from postil.cli.bib_merging import add, dedupe, merge
-from postil.cli.bib_options import FileArgument, FromOption, read_works
+from postil.cli.bib_options import FromOption, ReadArgument, read_works
 from postil.cli.completion import complete_formats
 from postil.cli.output import CLEAN, FINDINGS, counted, fail, result, result_json, say
 from postil.cli.parameters import JsonOption, ZoteroOption, check_format
@@ -48,7 +49,7 @@ def application() -> typer.Typer:
 
 
 def convert(
-    file: Annotated[Path, typer.Argument(help="A file of references; - is standard input.", show_default=False)],
+    file: ReadArgument,
     to: ToOption,
     from_format: FromOption = None,
     out: Annotated[Path | None, typer.Option(help="File to write; printed if left out.", show_default=False)] = None,
@@ -83,7 +84,7 @@ def convert(
     raise typer.Exit(_code(loaded))
 
 
-def check(file: FileArgument, from_format: FromOption = None, json_output: JsonOption = False) -> None:
+def check(file: ReadArgument, from_format: FromOption = None, json_output: JsonOption = False) -> None:
     """Say what is wrong with a file of references, a line a finding: how it is written, and what is in it.
 
     The rules are those of a library (codes S…), but for the few that ask what a reading says of its sources.
@@ -93,7 +94,7 @@ def check(file: FileArgument, from_format: FromOption = None, json_output: JsonO
     from postil.actions.bib_rules import checked_references  # the rules take their time, and others need none
 
     try:
-        loaded = checked_references(file, from_format)
+        loaded = checked_references(file, from_format, sys.stdin.buffer.read() if str(file) == "-" else None)
     except (FormatError, StoreError) as error:
         fail(str(error))
     findings = in_order(loaded.findings)

@@ -125,6 +125,7 @@ def check(
     Exit code 0: clean, or notes only (they are advice; `--strict` counts them too). 1: findings; with `--fix`, those
     that remain; with `--diff`, something would be changed. 2: could not run.
     """
+    name = _format(output, json_output=json_output)
     codes = _codes(chosen or [ALL]) - _codes(ignored or []) if chosen or ignored else None
     stored = open_library(one_library(library, same_library))
     if reading is not None and reading not in stored.names:
@@ -141,7 +142,6 @@ def check(
     checked = check_library(stored, reading, cached=cache, timings=timings)
     findings = select(checked.findings, codes, SEVERITIES[list(Gravity).index(severity)])
     silenced = tuple(each for each in checked.silenced if codes is None or each.finding.code in codes)
-    name = FindingFormat("json") if json_output else output or _usual_format()
     report = _report(stored, findings, silenced, reading, color)
     if name == "sarif":
         report = _signed(report)
@@ -167,8 +167,11 @@ def _codes(selectors: Iterable[str]) -> frozenset[str]:
     return frozenset(code for word in words for code in codes_of(word, kinds))
 
 
-def _usual_format() -> str:
-    return "full" if sys.stdout.isatty() else "concise"
+def _format(output: str | None, *, json_output: bool) -> FindingFormat:
+    """Return the format that is asked for, or the usual one; ends where two are."""
+    if json_output and output not in {None, "json"}:
+        fail(f"--json is --format json, and --format {output} is asked for too; choose one")
+    return FindingFormat("json" if json_output else output or ("full" if sys.stdout.isatty() else "concise"))
 
 
 def _signed(report: Report) -> Report:

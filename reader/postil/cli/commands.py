@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -86,9 +86,19 @@ _PANELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 class _Postil(LoadingGroup):
+    """The commands; `postil help` and `postil version`, as other programs have them, are options of this one."""
+
     rows = MappingProxyType(
         {name: Row(panel, target) for panel, rows in _PANELS.items() for name, target in rows.items()}
     )
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words that are options here as such: `help check` is `check --help`."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        elif args == ["version"]:
+            args = ["--version"]
+        return super().parse_args(ctx, args)
 
 
 def application() -> typer.Typer:

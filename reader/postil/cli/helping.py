@@ -25,10 +25,21 @@ class _Manners:
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; what Pydantic puts before the words of a refusal says nothing to a person."""
         try:
+            self._refuse_twice(ctx, args)
             return list(super().parse_args(ctx, args))  # type: ignore[misc]
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")
             raise
+
+    def _refuse_twice(self, ctx: Any, args: list[str]) -> None:
+        """End where an option that takes one value is given two: the parser would take the last and drop the other."""
+        if ctx.resilient_parsing:  # a line that is completed is not at its end
+            return
+        *_, given = self.make_parser(ctx).parse_args(list(args))  # type: ignore[attr-defined]
+        for each in given:
+            one = each.param_type_name == "option" and not (each.is_flag or each.multiple)
+            if one and given.count(each) > 1:
+                ctx.fail(f"{each.opts[0]} is given {given.count(each)} times; it takes one value.")
 
 
 class Command(_Manners, TyperCommand):

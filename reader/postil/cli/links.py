@@ -11,7 +11,7 @@ import typer
 from postil.actions import links as links_of_library
 from postil.actions.links import CheckedLink, LinkPlace, Proposed, Repairs
 from postil.actions.record_files import RecordError
-from postil.cli.helping import Group
+from postil.cli.helping import Group, nearest_words
 from postil.cli.output import (
     CLEAN,
     FINDINGS,
@@ -49,16 +49,28 @@ LEAST_ID = 24
 """Characters that the identifier of a link takes; where one is longer, all take as many."""
 
 
+CHECK = "--check"
+"""The verb `check`, written as an option."""
+
+
 class LinksGroup(Group):
     """A group whose verb may be left out: `links` lists, `links --check` checks."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the verb in its place."""
-        if "--check" in args:
-            args = ["check", *(each for each in args if each not in {"--check", "check"})]
+        if CHECK in args:
+            args = ["check", *(each for each in args if each not in {CHECK, "check"})]
         elif not {"-h", "--help"} & set(args[:1]) and (not args or args[0] not in self.commands):
+            self._suggest_check(ctx, args)
             args = ["list", *args]
         return list(super().parse_args(ctx, args))
+
+    def _suggest_check(self, ctx: Any, args: list[str]) -> None:
+        """End where `--check` was meant: the verb that is put in its place does not know it, and can't suggest it."""
+        known = {name for parameter in self.commands["list"].params for name in parameter.opts}
+        for each in args:
+            if each.startswith("--") and each not in known and nearest_words(each, {*known, CHECK}) == [CHECK]:
+                ctx.fail(f"No such option: {each} (Possible options: {CHECK})")
 
 
 def links_list(

@@ -14,6 +14,7 @@ from postil.cite.tagged import read_csl_text
 from postil.cite.zotero import from_extra
 from postil.diagnostics import Diagnostic, Mark, Path, Where
 from postil.formats import json_text
+from postil.formats.bibtex.dates import STATUS
 from postil.formats.loaded import Loaded
 from postil.formats.reference_kinds import DUPLICATE_WORK, SYNTAX, VALUE, usable_key
 from postil.model import Markup, Source
@@ -110,6 +111,10 @@ class _Reader:
             if name in _OWN or content in ("", None, [], {}):
                 continue
             row = csl.row_of_csl(csl.variable(name))
+            if row and row.attribute == "issued" and (status := _status(content)) and not value.get("status"):
+                self.find((*path, name), f"{status!r} is no date; it is read as the status", "write status")
+                found["status"] = status
+                continue
             read = self._value((*path, name), row, content) if row else None
             if row is None or read is None or row.attribute in found:
                 other.append((name, _kept(content)))
@@ -159,6 +164,12 @@ _OWN = frozenset({"id", "type", "custom", "citation-key"})
 
 def _text(attribute: str, value: Any) -> tuple[Any, tuple[Markup, ...]]:
     return read_csl_text(value, attribute) if isinstance(value, str) and csl.is_title(attribute) else (value, ())
+
+
+def _status(content: Any) -> str | None:
+    """Return what a date says of a work that is not published yet, where it says that in place of a date."""
+    words = content.get("literal") or content.get("raw") if isinstance(content, dict) else content
+    return STATUS.get(" ".join(words.lower().split())) if isinstance(words, str) else None
 
 
 def _kept(content: Any) -> str:

@@ -31,6 +31,7 @@ from postil.importing.repairs import Repairs, join_lines, mend, words_of
 from postil.importing.republication import licence_in, said_in_blocks
 from postil.importing.roles import ADVERTISEMENT, line_of_foot, line_of_head
 from postil.importing.signatures import signed_in
+from postil.importing.wiki_marks import WIKI_LINK, without_wiki_marks
 from postil.language import guess_language
 
 MAX_TEXT = 8 << 20
@@ -53,7 +54,10 @@ _FURNITURE = re.compile(
 """Lines for those who use a page, or a letter sent by mail, at its beginning."""
 
 _FENCE = re.compile(r"^(?:```|~~~)")
+_HOLDS_CODE = re.compile(r"\A(?: {4}|\t|\|)|```|~~~")
+"""Code, and tables, in which the border of a cell might be taken for a part of an address."""
 _HEADING = re.compile(r"^#{1,6}\s")
+_NOTE = re.compile(r"^(\[\^[^\]\s]+\]):", re.MULTILINE)
 _STRUCTURE = re.compile(
     r"^(?:#{1,6}\s|>|[-*+]\s|\d{1,9}[.)]\s|```|~~~|\||\[\^[^\]]+\]:| {4}|\t|!\[|(?:\* ?){3,}$|-{3,}$)"
 )
@@ -105,6 +109,8 @@ def read_text(text: str, address: str | None = None) -> ImportedArticle:
     candidates = list(_of_front(front))
     address = address or next((each.value for each in candidates if each.field == "address"), None)
     is_markdown = bool(front) or bool(_MARKED.search(body))
+    if is_markdown or WIKI_LINK.search(body):
+        body = without_wiki_marks(body, repairs)
     letter, body = without_mail_head(_without_greeting(body))
     candidates += letter
     paragraphs = _paragraphs(mend(body, repairs), address, is_markdown, repairs)[:MAX_PARAGRAPHS]
@@ -319,13 +325,15 @@ def _markdown_block(source: str, address: str | None) -> Block:
     if heading and "\n" not in source:
         made = _of_markdown(heading[2], "heading", address)
         return Block(made.text, made.markdown, "heading", level=len(heading[1]), links=made.links)
-    return _of_markdown(source, "markdown", address)
+    return _of_markdown(source if _HOLDS_CODE.search(source) else _linked(source, escaped=False), "markdown", address)
 
 
 def _of_markdown(source: str, kind: Any, address: str | None) -> Block:
-    document = parse(source)
+    # A note is read only where something refers to it, which stands in another block.
+    references = "".join(_NOTE.findall(source))
+    document = parse(f"{references}\n\n{source}" if references else source)
     links = tuple(_link(link.span.of(document.text), link.href, address) for link in document.targets)
-    return Block(document.text, source, kind, links=links)
+    return Block(document.text, source, kind, role="note" if references else "body", links=links)
 
 
 def _link(label: str, href: str, address: str | None) -> PageLink:
@@ -338,6 +346,8 @@ def _linked(words: str, *, escaped: bool) -> str:
     parts: list[str] = []
     at = 0
     for match in _BARE.finditer(words):
+        if not escaped and words.count("`", 0, match.start()) % 2:  # within code
+            continue
         before = words[at : match.start()]
         parts.append(escape(before) if escaped else before)
         is_full = match[0].startswith("http")

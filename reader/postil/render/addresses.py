@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 
+from postil.identifiers import latin
 from postil.lazy import expression
 
 SECTIONS = MappingProxyType(
@@ -33,11 +34,11 @@ def folder(name: str) -> str:
     """Return the folder of whatever has this name.
 
     No two names have the same folder, not even where a system takes capitals and small letters for the same; every
-    system can have it.
+    system can have it. Letters with signs stand in it without them; a name without Latin letters has its digest alone.
     """
     if _PLAIN.match(name) and not _DEVICE.match(name):
         return name
-    words = _OTHER.sub("-", name).strip("-")[:48].rstrip("-")
+    words = _OTHER.sub("-", latin(name)).strip("-")[:48].rstrip("-")
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{words}-{digest}" if words else digest
 

@@ -20,6 +20,7 @@ LEFTOVER_AGE = 60.0
 """Seconds after which a temporary file belongs to no write that is under way; one takes milliseconds."""
 
 _LEFTOVER = expression(r"\.(.+)\.[0-9a-f]{12}\.new", re.DOTALL)
+"""The names under which ``write`` writes before it renames."""
 
 
 class StoreError(Exception):
@@ -160,11 +161,16 @@ def remove(path: Path, *, root: Path) -> None:
         raise StoreError(f"{path}: {_reason(error)}") from None
 
 
+def is_leftover(path: Path) -> bool:
+    """Tell whether a file is what a killed write has left, by its name."""
+    return _LEFTOVER.fullmatch(path.name) is not None
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove what killed writes have left below a folder: temporary files that nobody has touched for a minute."""
     for each in folder.rglob(".*.new"):
         with suppress(OSError):
-            if _LEFTOVER.fullmatch(each.name) and time.time() - each.stat().st_mtime > LEFTOVER_AGE:
+            if is_leftover(each) and time.time() - each.stat().st_mtime > LEFTOVER_AGE:
                 each.unlink()
 
 

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import NamedTuple, Self, TextIO
 
 from postil.lazy import expression
-from postil.store.files import StoreError, clear_leftovers, write
+from postil.store.files import StoreError, clear_leftovers, is_leftover, write
 
 MANIFEST = ".postil-manifest"
 """Lists the files of the builds in a folder with their SHA-256; its first line says whether they are private."""
+
+BESIDE_PAGES = frozenset({".DS_Store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".nojekyll", "CNAME"})
+"""What may lie in a folder before its first build: what a folder needs to be kept in git, or to be published from."""
 
 FEW = 200
 """Pages that are looked for in the manifest as it is; where more have changed, all of it is decoded."""
@@ -120,7 +123,8 @@ def write_site(
     Returns the paths that changed. A page is written only where its bytes differ; one may come a second time, and is
     then as it came last. The manifest is there before the first page and names each page before it is written, so that
     also after an interruption the folder is known for what it holds. Raises ``StoreError`` where a private build would
-    be mixed with a public one, or a file would be overwritten that no build wrote.
+    be mixed with a public one, a file would be overwritten that no build wrote, or the folder holds files already and
+    no build.
     """
     earlier = _Listed(out) if stands else _begin(out, private)
     hashes: dict[str, str] = {}
@@ -155,6 +159,7 @@ def write_site(
 
 def _begin(out: Path, private: bool) -> Manifest:
     """Return what earlier builds have left, and leave a manifest that says so; public and private ones do not mix."""
+    _refuse_other_files(out)
     earlier = read_manifest(out)
     if earlier.private is not None and earlier.private != private:
         there = "private" if earlier.private else "public"
@@ -162,6 +167,19 @@ def _begin(out: Path, private: bool) -> Manifest:
     known = (f"{digest}  {name}\n" for name in sorted(earlier.pages) for digest in sorted(earlier.pages[name].split()))
     _write_lines(out, private, known)
     return earlier
+
+
+def _refuse_other_files(out: Path) -> None:
+    """Raise ``StoreError`` where a folder that no build has made holds somebody's files."""
+    if not out.is_dir() or (out / MANIFEST).exists():
+        return
+    try:
+        others = sorted(each.name for each in out.iterdir() if each.name not in BESIDE_PAGES and not is_leftover(each))
+    except OSError as error:
+        raise StoreError(f"{out}: {(error.strerror or type(error).__name__).lower()}") from None
+    if others:
+        named = ", ".join(others[:3]) + (" and more" if others[3:] else "")
+        raise StoreError(f"{out}: holds files that no build has made ({named}); choose a new or an empty folder")
 
 
 def read_manifest(out: Path) -> Manifest:

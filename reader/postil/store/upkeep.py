@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from postil.lazy import expression
+from postil.store.files import is_leftover
 from postil.store.layout import ATTACHED, LIBRARY_FILE, PEOPLE_FILE, READING_FILE
 from postil.store.site import MANIFEST, read_manifest
 
 Stamp = tuple[int, int]
 """When a file was changed, in nanoseconds, and its size in bytes."""
-
-_LEFTOVER = expression(r"\..{1,40}\.[0-9a-f]{12}\.new")
-"""The names under which ``files.write`` writes before it renames."""
 
 
 class PrivateCopy(NamedTuple):
@@ -40,12 +37,12 @@ def snapshot(root: Path) -> Mapping[str, Stamp]:
 def private_copies(root: Path) -> tuple[PrivateCopy, ...]:
     """Return the attached copies of a library, sorted."""
     copies = [path for folder in _folders(root / ATTACHED, hidden=True) for path in _files(folder)]
-    return tuple(PrivateCopy(path.parent.name, path.name, path) for path in sorted(copies) if not _is_leftover(path))
+    return tuple(PrivateCopy(path.parent.name, path.name, path) for path in sorted(copies) if not is_leftover(path))
 
 
 def leftovers(root: Path) -> tuple[Path, ...]:
     """Return the unfinished files that a loss of power has left in a library, sorted."""
-    return tuple(sorted(path for path in _files(root) if _is_leftover(path)))
+    return tuple(sorted(path for path in _files(root) if is_leftover(path)))
 
 
 def private_sites(root: Path) -> tuple[Path, ...]:
@@ -63,10 +60,6 @@ def keep_newest(folder: Path, most: int) -> None:
         by_age = sorted(files, key=lambda path: stamp[0] if (stamp := _stamp(path)) else 0)
         for path in by_age[: len(files) - most + most // 4]:
             path.unlink(missing_ok=True)
-
-
-def _is_leftover(path: Path) -> bool:
-    return _LEFTOVER.fullmatch(path.name) is not None
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -22,7 +22,8 @@ from postil.identifiers import slug
 from postil.importing import Block, ImportedArticle
 from postil.importing.addresses import host_name
 from postil.importing.markdown import write
-from postil.model import Organization, Person, SuggestionsFile
+from postil.importing.wiki_marks import MARKS_TAKEN_OUT
+from postil.model import Capture, Organization, Person, SuggestionsFile
 from postil.store import (
     ARTICLE_FILE,
     PRIVATE_SUGGESTIONS,
@@ -32,6 +33,7 @@ from postil.store import (
     StoredLibrary,
     is_portable,
 )
+from postil.store.cutting import cut
 from postil.text import identity
 
 COPY, ORIGINAL = "copy", "as-imported"
@@ -144,7 +146,8 @@ class _Captures:
         self._article = article
         self._publication = publication
         self._private = private
-        self._is_text = kind in {"markdown", "text"} and not private and _is_utf8(source.data)
+        is_changed = any(each.what in MARKS_TAKEN_OUT for each in article.repairs)
+        self._is_text = kind in {"markdown", "text"} and not (private or is_changed) and _is_utf8(source.data)
         self._text: Document | None = None
 
     def text_of(self, blocks: Sequence[Block]) -> Document:
@@ -170,6 +173,17 @@ class _Captures:
             self.files[f"captures/{ORIGINAL}.{self._reader.ending}"] = self._source.data
         return self._text
 
+    def _as_it_is_cut(self, copy: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the identity of the article as it is cut out of the copy later.
+
+        That ends with its last words: what stands behind them and has none, such as an image, is not in it.
+        """
+        article = cut(Capture.model_validate(copy), self._text) if self._text else None
+        if article is None:
+            return dict(copy["text"])
+        found = identity(article.text)
+        return {"recipe": found.recipe, "sha256": found.sha256, "length": found.length}
+
     def records(self, document: Document) -> list[dict[str, Any]]:
         """Return the records of the captures."""
         found = identity(document.text)
@@ -182,6 +196,7 @@ class _Captures:
         }
         if self._private:
             copy |= _ends(document.text)
+            copy["text"] = self._as_it_is_cut(copy)
         if self._is_text:
             return [_filled(copy)]
         cut = " The page says that not all of its text is free: this may be only the beginning."

@@ -11,6 +11,7 @@ from postil.importing import Candidate, Chosen, ImportedArticle, choose_all
 from postil.importing.addresses import host_name, page_of
 from postil.importing.choosing import TYPED
 from postil.importing.names import names_organization
+from postil.language import without_unknown_script
 from postil.model import parse_date
 
 UNNAMED = "(not named in the copy)"
@@ -94,7 +95,7 @@ def _language(fields: Mapping[str, Chosen]) -> str:
     chosen = fields.get("language")
     if chosen is None or not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", chosen.value):
         return UNKNOWN_LANGUAGE
-    first, *rest = chosen.value.split("-")
+    first, *rest = without_unknown_script(chosen.value).split("-")
     return "-".join(
         (
             first.lower(),
