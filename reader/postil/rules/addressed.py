@@ -137,6 +137,9 @@ def _values(reading: Reading) -> Iterator[tuple[Path, str | None, bool]]:
         yield ("captures", index, "address"), capture.address, False
         for number, origin in enumerate(capture.derived_from):
             yield ("captures", index, "derived_from", number, "address"), origin.address, True
+    for index, copy in enumerate(reading.record.source_captures):
+        yield ("source_captures", index, "url"), copy.url, False
+        yield ("source_captures", index, "archive_url"), copy.archive_url, False
     for index, link in enumerate(reading.links):
         yield ("links", index, "href"), link.href, True
         yield ("links", index, "address"), link.address, False

@@ -18,6 +18,11 @@ from postil.rules.passages import Passage
 from postil.rules.rule import Findings, ReadingSubject
 from postil.text import Span
 
+_NOTICE = re.compile(
+    r"^(?:copyright|\(c\)|©)(?:[ \t]*(?:copyright|\(c\)|©))?[^\n]{0,30}(?<!\d)(?:19|20)\d\d(?!\d)[^\n]{0,90}",
+    re.IGNORECASE,
+)
+"""A paragraph of one line that tells whose the page is."""
 _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 _OPEN_REFERENCE = re.compile(r"\[\^(?P<label>[\w-]{1,40})(?=[\s.,;]|\Z)")
@@ -140,6 +145,26 @@ def title_in_text(subject: ReadingSubject) -> Findings:
             lines = opening.token.map or [0, 1]
             fix = fix_by_removing_lines(where.file, document.source, (lines[0], lines[1]), "remove the heading")
             yield Finding(place_of(document, where, 0), "the text begins with the title", "remove the heading", fix=fix)
+
+
+def notice_in_text(subject: ReadingSubject) -> Findings:
+    """A copyright line of the page in article.md.
+
+    Why it matters: it stands at the foot of the page and is no word of the author; the record has `rights` for it.
+
+    Example: `© 2021 The Harbour Gazette. All rights reserved.` as a paragraph of its own.
+
+    Fix: remove the line, and write `holder`, `year` and `licence` below `rights`.
+    """
+    for document, where in article_of(subject):
+        source = document.source
+        if "©" not in source and "(c)" not in source and "opyright" not in source:
+            continue
+        for number, line in enumerate(lines := source.splitlines()):
+            around = lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]
+            if _NOTICE.fullmatch(line.strip()) and not any(each.strip() for each in around):
+                place = where._replace(line=number + 1, column=1)
+                yield Finding(place, "this line belongs to the page, not to the article", "say it below rights")
 
 
 def conflict_marker(subject: ReadingSubject) -> Findings:

@@ -12,7 +12,6 @@ from postil.rules.rule import Findings, ReadingSubject
 _BARE = re.compile(r"http(?<![\w<\[\"'=/.]http)(?<!\]\(http)(?<!\] \(http)s?://[^\s<>)\]]+")
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _EMPTY_LINK = re.compile(r"\]\(\s*(?:#|javascript:[^)]*)?\s*\)", re.IGNORECASE)
-_ONE_STROKE = re.compile(r"\]\(\s*https?(?::/(?!/)|//|:(?!/))[^\s()]*", re.IGNORECASE)
 _BROKEN_LINK = re.compile(r"\](?:[ \t]+\((?=https?:)|\(https?:[^\s()]*(?=\s|\Z))")
 _CITATION = re.compile(
     r"(?P<unclosed>\[[^\[\]]{0,40}@[A-Za-z0-9_][^\[\]]*(?=\[|\Z))"
@@ -132,11 +131,11 @@ def html_in_note(subject: ReadingSubject) -> Findings:
 
 
 def broken_link(subject: ReadingSubject) -> Findings:
-    """A Markdown link in a note that has no target, or a broken one, or is not closed.
+    """A Markdown link in a note that has no target, or is not closed.
 
     Why it matters: it leads nowhere, or the page shows its brackets.
 
-    Example: `[the log]()`, `[the log] (https://gazette.example/log)`, `[the log](https:/gazette.example/log)`.
+    Example: `[the log]()`, `[the log] (https://gazette.example/log)`.
 
     Fix: write `[the log](https://…)`, without a space between the brackets.
     """
@@ -147,8 +146,6 @@ def broken_link(subject: ReadingSubject) -> Findings:
         if match := _EMPTY_LINK.search(text) or _BROKEN_LINK.search(text):
             start = match.start() + 1
             yield Finding(passage.at(start, match.end()), "this link has no target", "write [words](https://…)")
-        elif match := _ONE_STROKE.search(text):
-            yield Finding(passage.at(match.start() + 2, match.end()), "this is no address", "write https://…")
 
 
 def broken_citation(subject: ReadingSubject) -> Findings:

@@ -208,6 +208,9 @@ def _shared(library: Library) -> Iterator[Passage]:
         yield Passage("library.yaml", ("description",), library.record.description, "prose")
     if library.record.licence:
         yield Passage("library.yaml", ("licence",), library.record.licence, "line")
+    for side, words in (("above", library.record.theme.above), ("below", library.record.theme.below)):
+        if words:
+            yield Passage("library.yaml", ("theme", side), words, "markdown")
     for index, agent in enumerate(library.agents):
         line = "short_name" if isinstance(agent, Organization) else "role"
         lines: list[tuple[Path, str | None]] = [(("name",), agent.name), ((line,), getattr(agent, line))]
@@ -224,6 +227,9 @@ def _values(reading: Reading) -> Iterator[tuple[Path, str | None, PassageKind]]:
     for index, capture in enumerate(reading.record.captures):
         if capture.note:
             yield ("captures", index, "note"), capture.note, "prose"
+    for index, copy in enumerate(reading.record.source_captures):
+        if copy.note:
+            yield ("source_captures", index, "note"), copy.note, "prose"
     for index, quote in enumerate(reading.quotes):
         if quote.occasion or quote.note or quote.acknowledged:
             yield ("quotes", index, "occasion"), quote.occasion, "prose"

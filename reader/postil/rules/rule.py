@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,8 +45,10 @@ class ReadingSubject:
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
-        """The span of each record found in the article's text, by record id."""
-        return article_spans(self.reading, self.answers)
+        """The span of each record found in the article's text, by record id; of an id that two records have, none."""
+        seen = Counter(record_id for _, record_id, _ in self.anchored)
+        spans = article_spans(self.reading, self.answers)
+        return {key: span for key, span in spans.items() if seen[key] == 1}
 
     @cached_property
     def works(self) -> tuple[Source, ...]:

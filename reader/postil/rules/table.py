@@ -303,6 +303,7 @@ READING_RULES: tuple[Rule[ReadingSubject], ...] = (
     Rule("T027", "mixed-quotation-marks", "note", article_text.mixed_quotation_marks),
     Rule("T028", "image-without-description", "note", article_markup.image_without_description),
     Rule("T029", "passage-twice", "warning", article_twice.passage_twice),
+    Rule("T032", "notice-in-text", "note", article_text.notice_in_text),
     *publishing.RULES,
     Rule("X007", "text-without-licence", "warning", publications.text_without_licence, about="Article.rights"),
     Rule("X008", "quote-budget", "warning", proofs.quote_budget),

@@ -69,6 +69,10 @@ _SCRIPT_NAMES: Mapping[str, str] = MappingProxyType(
 LANGUAGES_OF_SCRIPTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "CYRILLIC": _CYRILLIC,
+        "ARABIC": frozenset("ar az fa ha jv kk ks ku ky ms pa ps sd so su tg tk tr tt ug ur uz".split()),  # noqa: SIM905
+        "DEVANAGARI": frozenset(("hi", "mr", "ne", "sa", "sd", "ks", "pi", "bh")),
+        "BENGALI": frozenset(("bn", "as", "sa")),
+        "TAMIL": frozenset(("ta", "sa")),
         "CJK": frozenset(("zh", "ja", "ko", "vi", "za")),
         "HIRAGANA": frozenset(("ja",)),
         "KATAKANA": frozenset(("ja",)),

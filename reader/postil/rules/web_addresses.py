@@ -25,8 +25,13 @@ _LOCAL = re.compile(
 )
 """Hosts that lead to another place on each machine (RFC 1918, RFC 4193, RFC 6761, RFC 6762, RFC 8375)."""
 
+_TARGETS = ("](",)
 _LOCAL_SIGNS = "//localhost", "//127.", "//10.", "//192.168.", "//172.", "//169.254.", ".local", "//0.0.0.0", "//["
 _LINK_OF_NOTE = re.compile(r"\]\(\s*https?://(?P<host>\[[^\]\s]*\]|[^\s/:?#()]+)")
+_ODD_TARGET = re.compile(
+    r"\]\(\s*(?!https?://[^/])(?P<address>(?:https?|(?!http)[htps]{3,6})(?::/{0,3}|;//|//)[^\s()]*)", re.IGNORECASE
+)
+"""The target of a link in Markdown that begins nearly as an address of the web does."""
 _SHORTENER = re.compile(
     r"(?:bit\.ly|buff\.ly|cutt\.ly|dlvr\.it|fb\.me|goo\.gl|ht\.ly|is\.gd|j\.mp|lnkd\.in|ow\.ly|rb\.gy|rebrand\.ly"
     r"|shorturl\.at|t\.co|t\.ly|tiny\.cc|tinyurl\.com|trib\.al|v\.gd)\Z"
@@ -92,7 +97,8 @@ def malformed_address(subject: Worded) -> Findings:
 
     Why it matters: it leads nowhere.
 
-    Example: `https://https://gazette.example/`, `https://gazette/clock`, a broken `%2`, a comma at the end.
+    Example: `https://https://gazette.example/`, `https://gazette/clock`, a broken `%2`, a comma at the end; in a note,
+    `[the log](https:/gazette.example/log)`.
 
     Fix: copy the address again, from the address bar.
     """
@@ -118,6 +124,13 @@ def malformed_address(subject: Worded) -> Findings:
         elif text.count(")") > text.count("("):
             at = text.rfind(")")
             yield Finding(address.at(at, at + 1), "a bracket is closed that none opens", "is it too long?")
+    yield from _odd_targets(subject)
+
+
+def _odd_targets(subject: Worded) -> Findings:
+    for passage in subject.passages.with_signs(_TARGETS):
+        for match in _ODD_TARGET.finditer(passage.without_code()) if passage.kind == "markdown" else ():
+            yield Finding(passage.at(*match.span("address")), "not an address that begins with http:// or https://")
 
 
 def detour(subject: Worded) -> Findings:

@@ -62,7 +62,8 @@ def work_under_two_keys(subject: LibrarySubject) -> Findings:
             kind = mark.partition(":")[0]
             pair = (other.key, fact.key)
             is_new = other.key != fact.key and pair not in told
-            if not is_new or not in_two_readings(other, fact):
+            is_told = kind == "url" and _is_article(other) and _is_article(fact)  # by M101
+            if is_told or not is_new or not in_two_readings(other, fact):
                 continue
             if shared := share(mark, (other.key, Work(*other.said)), (fact.key, Work(*fact.said))):
                 told.add(pair)

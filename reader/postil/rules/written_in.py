@@ -10,6 +10,9 @@ from postil.quoting import words_of
 from postil.rules.rule import Findings, ReadingSubject
 from postil.rules.values import foreign_script
 
+_FIRST_LETTERS, _MOST, _LAST_LATIN = 600, 0.8, "\u024f"
+"""Characters that tell the script of a text, the share of its letters that do, and the last Latin letter in use."""
+
 
 def language_differs(subject: ReadingSubject) -> Findings:
     """A language of the article, of a publication or of a quote that is not the one in which its words are written.
@@ -29,8 +32,15 @@ def language_differs(subject: ReadingSubject) -> Findings:
             yield Finding(
                 where, f"the language is {tag!r}, and the words read like {found!r}", "correct one of the two"
             )
-        elif path[0] == "quotes" and (script := foreign_script(words, tag)):
+        elif not words.isascii() and (script := foreign_script(_mostly(words), tag)):
             yield Finding(where, f"{tag!r} is not written in {script} letters", "correct one of the two")
+
+
+def _mostly(words: str) -> str:
+    """Return the first letters of some words; a few Latin ones among others are names and foreign words."""
+    letters = [each for each in words[:_FIRST_LETTERS] if each.isalpha()]
+    others = [each for each in letters if each > _LAST_LATIN]
+    return "".join(others if len(others) > len(letters) * _MOST else letters)
 
 
 def _written(subject: ReadingSubject) -> Iterator[tuple[Path, str, str]]:
