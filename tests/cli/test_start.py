@@ -24,9 +24,7 @@ HEAVY = {"bibtexparser", "markdown_it", "postil.model", "postil.rules", "postil.
 """What takes longest to import."""
 
 NEEDLESS = {
-    "email",
     "html.parser",
-    "importlib.metadata",
     "postil.cite.engine",
     "postil.model.proof",
     "postil.model.suggestion",

@@ -51,9 +51,6 @@ def main() -> None:
 
 
 def _prepare() -> None:
-    from postil.cli.plugins import leave_out_plugins
-
-    leave_out_plugins()
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
